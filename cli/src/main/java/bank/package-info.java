@@ -1,0 +1,5 @@
+/** The program of {@code chicane demo}: a double-spend, and its fixed twin. */
+@NullMarked
+package bank;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package dev.chicane.cli;
+
+import dev.chicane.engine.DivergedException;
+import dev.chicane.engine.StuckException;
+import dev.chicane.heap.ProgramException;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Finds the command that the arguments name, runs it, and turns what goes wrong into a sentence and a status. */
+final class CommandLineRunner {
+    private final Terminal terminal;
+
+    CommandLineRunner(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Runs it; returns the exit status. */
+    int run(String... args) {
+        boolean verbose = Arrays.asList(args).contains("--verbose");
+        var explore = new CommandLine(new ExploreCommand(terminal));
+        var line = new CommandLine(new ChicaneCommand())
+                .addSubcommand(explore)
+                .addSubcommand(new DemoCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new CommandLine.HelpCommand())
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 100))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        terminal.outIsTerminal() && terminal.colourAllowed() ? Ansi.ON : Ansi.OFF))
+                .setParameterExceptionHandler((wrong, given) -> misused(wrong))
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, verbose));
+        explore.setStopAtPositional(true);
+        return line.execute(args);
+    }
+
+    private int misused(ParameterException wrong) {
+        String command = wrong.getCommandLine().getCommandName();
+        say(String.valueOf(wrong.getMessage()));
+        UnmatchedArgumentException.printSuggestions(wrong, terminal.err());
+        String help = command.equals("chicane") ? "--help" : "help " + command;
+        terminal.err().println("Try: " + terminal.command() + " " + help);
+        return ExitStatus.USAGE;
+    }
+
+    private int failed(Throwable failure, boolean verbose) {
+        int status = switch (failure) {
+            case UsageException e -> ExitStatus.USAGE;
+            case ProgramException e -> ExitStatus.USAGE;
+            case DivergedException e -> ExitStatus.USAGE;
+            default -> ExitStatus.UNABLE;
+        };
+        boolean expected = status == ExitStatus.USAGE
+                || failure instanceof UnableException
+                || failure instanceof StuckException
+                || failure instanceof IllegalStateException;
+        say(expected ? String.valueOf(failure.getMessage()) : "Chicane failed itself: " + failure);
+        if (verbose) {
+            failure.printStackTrace(terminal.err());
+        } else if (!expected) {
+            terminal.err().println("With --verbose it says where.");
+        }
+        return status;
+    }
+
+    private void say(String message) {
+        terminal.err().println("chicane: " + message);
+    }
+}

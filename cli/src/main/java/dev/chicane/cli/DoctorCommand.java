@@ -1,0 +1,79 @@
+package dev.chicane.cli;
+
+import dev.chicane.engine.Budget;
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.Explorer;
+import dev.chicane.engine.Settings;
+import dev.chicane.engine.Verdict;
+import dev.chicane.heap.Program;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code chicane doctor}: whether everything that a search needs works here. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description =
+                "Checks the JDK, the agent and the instrumentation: a planted race must be found and its fix pass.")
+final class DoctorCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    // Mutable state
+    private boolean healthy = true;
+
+    DoctorCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        say(true, "Chicane", Version.current());
+        say(
+                true,
+                "JDK",
+                Runtime.version() + ", " + System.getProperty("java.vm.name") + ", " + System.getProperty("java.home"));
+        say(
+                true,
+                "System",
+                System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
+                        + Runtime.getRuntime().availableProcessors() + " processors, "
+                        + (Runtime.getRuntime().maxMemory() >> 20) + " MiB of heap");
+        say(
+                Boolean.parseBoolean(System.getProperty("jdk.trackAllThreads")) == false
+                        && System.getProperty("jdk.trackAllThreads") != null,
+                "Threads",
+                "left-over virtual threads can be collected (jdk.trackAllThreads=false)");
+        try {
+            Exploration race = explore("bank.DoubleSpend", Settings.DEFAULT);
+            say(
+                    race.verdict() == Verdict.FAILED && race.remarks().isEmpty(),
+                    "Instrumentation",
+                    race.verdict() == Verdict.FAILED
+                            ? "the planted race was found in schedule " + race.firstFailure() + " and replayed"
+                            : "the planted race was not found: " + race);
+            Exploration fixed = explore("bank.DoubleSpendFixed", Settings.DEFAULT.withStrategy("exhaustive"));
+            say(
+                    fixed.verdict() == Verdict.EXHAUSTED,
+                    "Exhaustion",
+                    "the fixed program: " + fixed.verdict() + " after " + fixed.schedules() + " schedules"
+                            + (fixed.notCovered().isEmpty() ? "" : " " + fixed.notCovered()));
+        } catch (IllegalStateException e) {
+            say(false, "Agent", String.valueOf(e.getMessage()));
+        }
+        terminal.out().println(healthy ? "All is well." : "Something is wrong, see above.");
+        return healthy ? ExitStatus.NO_RACE : ExitStatus.UNABLE;
+    }
+
+    private static Exploration explore(String mainClass, Settings settings) {
+        try (Program program = DemoProgram.load(mainClass)) {
+            return Explorer.explore(program, settings.withBudget(new Budget(100_000, Duration.ofSeconds(30))));
+        }
+    }
+
+    private void say(boolean good, String what, String found) {
+        healthy &= good;
+        terminal.out().printf("%-5s %-16s %s%n", good ? "ok" : "WRONG", what, found);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.chicane.cli;
+
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.Explorer;
+import dev.chicane.engine.Progress;
+import dev.chicane.engine.Settings;
+import dev.chicane.engine.Verdict;
+import dev.chicane.engine.schedule.ReplayToken;
+import dev.chicane.heap.Program;
+import dev.chicane.report.ConsoleOptions;
+import dev.chicane.report.ReportWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code chicane explore}: a main class under many interleavings. */
+@Command(
+        name = "explore",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = "Runs a main class under thousands of interleavings, and shows the first that fails.",
+        footer = {
+            "",
+            "The program fails when an actor (a thread of it) dies of an error, or can never go on, or the",
+            "program exits with another status than 0. Assertions are on. Options come before MAIN_CLASS.",
+            "",
+            "Exit status: 0 no race found, 1 race found, 2 wrong call or input that can't be loaded,",
+            "3 Chicane could not do its work, 130 interrupted."
+        })
+@SuppressWarnings("NullAway.Init") // what has no default stays null until picocli sets it
+final class ExploreCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private ProgramOptions program;
+
+    @Mixin
+    private SearchOptions search;
+
+    @Option(
+            names = "--replay",
+            paramLabel = "TOKEN|FILE",
+            description =
+                    "Run one schedule: a token that was printed with a failure, or a file with it, or a result that"
+                            + " --json wrote.")
+    @Nullable
+    private String replay;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE|-",
+            description =
+                    "Write the result as JSON; - writes it to the standard output and the text to the error output.")
+    @Nullable
+    private String json;
+
+    @Option(names = "--trace", description = "Show the whole schedule, every step of it.")
+    private boolean wholeTrace;
+
+    @Option(names = "--verbose", description = "Say more: settings, steps by class, where an error came from.")
+    private boolean verbose;
+
+    @Option(names = "--no-color", description = "No colour, even on a terminal.")
+    private boolean noColor;
+
+    ExploreCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = search.settings();
+        ReplayToken token = null;
+        String given = replay;
+        if (given != null) {
+            List<String> contradicting = search.contradictingReplay();
+            if (!contradicting.isEmpty()) {
+                throw new UsageException(
+                        "--replay runs one known schedule: leave out " + String.join(", ", contradicting) + ".");
+            }
+            token = ReplaySource.read(given);
+            settings = settings.withTimeouts(token.timeouts());
+        }
+        Path target = jsonTarget();
+        try (Program loaded = program.load()) {
+            return run(loaded, settings, token, target);
+        }
+    }
+
+    private int run(Program loaded, Settings settings, @Nullable ReplayToken token, @Nullable Path target) {
+        boolean showProgress = terminal.errIsTerminal() && token == null;
+        var line = new ProgressLine(terminal.err(), terminal.columns(), settings.budget());
+        var explorer = new Explorer(loaded, settings, showProgress ? line : Progress.NONE);
+        try (var _ = new Interruption(explorer)) {
+            Exploration found;
+            try (line) {
+                found = token == null ? explorer.explore() : explorer.replay(token);
+            }
+            if (loaded.instrumentedClasses() == 0) {
+                throw new UnableException("No class of the program was instrumented, so nothing was explored; check"
+                        + " --include and --exclude.");
+            }
+            print(found, settings, token != null, target);
+            return found.verdict() == Verdict.FAILED
+                    ? ExitStatus.RACE
+                    : found.verdict() == Verdict.INTERRUPTED ? ExitStatus.INTERRUPTED : ExitStatus.NO_RACE;
+        }
+    }
+
+    private @Nullable Path jsonTarget() {
+        String file = json;
+        if (file == null || file.equals("-")) {
+            return null;
+        }
+        Path path = Path.of(file).toAbsolutePath();
+        Path folder = path.getParent();
+        if (Files.isDirectory(path) || folder == null || !Files.isDirectory(folder)) {
+            throw new UsageException("--json can't write to " + file + ": "
+                    + (Files.isDirectory(path) ? "it is a directory." : "there is no directory " + folder + "."));
+        }
+        return path;
+    }
+
+    private void print(Exploration found, Settings settings, boolean replayed, @Nullable Path target) {
+        boolean jsonOnOut = "-".equals(json);
+        var text = jsonOnOut ? terminal.err() : terminal.out();
+        boolean person = jsonOnOut ? terminal.errIsTerminal() : terminal.outIsTerminal();
+        String token = found.replay();
+        var options = ConsoleOptions.PLAIN
+                .withWidth(terminal.columns())
+                .withColour(person && terminal.colourAllowed() && !noColor)
+                .withWholeTrace(wholeTrace)
+                .withWholeTraceHint("--trace shows every step")
+                .withReplayCommand(token == null || replayed ? "" : replayCommand(token));
+        ReportWriter.console(options).write(found, text);
+        if (verbose) {
+            details(found, settings, text);
+        }
+        ReportWriter document = ReportWriter.json(Version.current());
+        if (jsonOnOut) {
+            document.write(found, terminal.out());
+        } else if (target != null) {
+            try (var writer = Files.newBufferedWriter(target)) {
+                document.write(found, writer);
+            } catch (IOException e) {
+                throw new UnableException("The result could not be written to " + target + ": " + e + ".");
+            }
+        }
+    }
+
+    private String replayCommand(String token) {
+        return terminal.command() + " "
+                + ShellWords.join(program.commandLine(List.of("--replay", TokenFile.keepShort(token))));
+    }
+
+    private static void details(Exploration found, Settings settings, PrintWriter text) {
+        text.println("Settings: " + settings);
+        text.println("Steps by class:");
+        for (Map.Entry<String, Long> entry : found.pointsByClass().entrySet()) {
+            text.printf("  %,14d  %s%n", entry.getValue(), entry.getKey());
+        }
+        text.flush();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.chicane.cli;
+
+import dev.chicane.engine.Explorer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C during a search: ends the search, and lets the JVM go only when its result has been printed.
+ *
+ * <p>The JVM runs its shutdown hooks on Ctrl-C and on TERM, and then exits with 128 plus the signal's number, whatever
+ * the main thread is about to say. Thread-safe.
+ */
+final class Interruption implements AutoCloseable {
+    private static final long LONGEST_WAIT_SECONDS = 10;
+
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final Thread hook;
+
+    Interruption(Explorer explorer) {
+        hook = new Thread(
+                () -> {
+                    explorer.interrupt();
+                    awaitTheEnd();
+                },
+                "chicane-interruption");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void awaitTheEnd() {
+        try {
+            if (!done.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("chicane: the search could not be ended in time.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Everything is printed. */
+    @Override
+    public void close() {
+        done.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is already on its way out: the hook is what we have just let go.
+            hook.setName("chicane-interrupted");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.chicane.cli;
+
+import dev.chicane.heap.Program;
+import dev.chicane.heap.instrument.ClassFilter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that say what to run. */
+@SuppressWarnings("NullAway.Init") // what has no default stays null until picocli sets it
+final class ProgramOptions {
+    @Option(
+            names = {"-cp", "-classpath", "--class-path"},
+            paramLabel = "PATH",
+            description =
+                    "The program's directories and jars, separated as the java command wants them; DIR/* stands for"
+                            + " the jars in a directory (default: the current directory).")
+    @Nullable
+    private String classPath;
+
+    @Option(
+            names = "--include",
+            paramLabel = "PATTERN",
+            description =
+                    "Only instrument these classes: a class or package name in which * stands for anything, such as"
+                            + " 'com.acme.*'. May be given several times.")
+    private List<String> include = new ArrayList<>();
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "PATTERN",
+            description = "Do not instrument these classes. May be given several times.")
+    private List<String> exclude = new ArrayList<>();
+
+    @Parameters(index = "0", paramLabel = "MAIN_CLASS", description = "The class whose main is explored.")
+    private String mainClass;
+
+    @Parameters(index = "1..*", paramLabel = "ARGS", arity = "0..*", description = "Arguments for its main.")
+    private List<String> arguments = new ArrayList<>();
+
+    Program load() {
+        return Program.load(classPath(), mainClass, arguments, filter());
+    }
+
+    private ClassFilter filter() {
+        try {
+            return new ClassFilter(include, exclude);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Path> classPath() {
+        String given = classPath == null ? "." : classPath;
+        var entries = new ArrayList<Path>();
+        for (String entry : given.split(Pattern.quote(File.pathSeparator), -1)) {
+            if (entry.endsWith("*")) {
+                entries.addAll(jarsIn(entry.substring(0, entry.length() - 1)));
+            } else {
+                entries.add(path(entry.isEmpty() ? "." : entry));
+            }
+        }
+        return entries;
+    }
+
+    private static List<Path> jarsIn(String directory) {
+        Path folder = path(directory.isEmpty() ? "." : directory);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UsageException("The class path entry " + directory + "* can't be listed: " + e + ".");
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UsageException("The class path entry \"" + text + "\" is no path: " + e.getReason() + ".");
+        }
+    }
+
+    /** The same program as words of a command line, with {@code options} before the class. */
+    List<String> commandLine(List<String> options) {
+        var words = new ArrayList<String>();
+        words.add("explore");
+        if (classPath != null) {
+            words.add("-cp");
+            words.add(classPath);
+        }
+        include.forEach(pattern -> words.addAll(List.of("--include", pattern)));
+        exclude.forEach(pattern -> words.addAll(List.of("--exclude", pattern)));
+        words.addAll(options);
+        words.add(mainClass);
+        words.addAll(arguments);
+        return words;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.chicane.cli;
+
+import dev.chicane.engine.Budget;
+import dev.chicane.engine.Progress;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+
+/** One line that a terminal keeps overwriting while a search goes on. Used by one thread at a time. */
+final class ProgressLine implements Progress, AutoCloseable {
+    private final PrintWriter out;
+    private final int columns;
+    private final Budget budget;
+    private boolean shown;
+
+    ProgressLine(PrintWriter out, int columns, Budget budget) {
+        this.out = out;
+        this.columns = columns;
+        this.budget = budget;
+    }
+
+    @Override
+    public void report(long schedules, long distinct, Duration elapsed) {
+        double seconds = elapsed.toNanos() / 1e9;
+        double rate = schedules / seconds;
+        double left = Math.min(budget.time().toNanos() / 1e9 - seconds, (budget.schedules() - schedules) / rate);
+        String text = String.format(
+                Locale.ROOT,
+                "%,d of %,d schedules  %,.0f/s  %,d distinct  %.0f s left",
+                schedules,
+                budget.schedules(),
+                rate,
+                distinct,
+                Math.max(0, left));
+        out.print("\r" + (text.length() < columns ? text : text.substring(0, columns - 1)) + "\u001b[K");
+        out.flush();
+        shown = true;
+    }
+
+    /** Takes the line away. */
+    @Override
+    public void close() {
+        if (shown) {
+            out.print("\r\u001b[K");
+            out.flush();
+        }
+    }
+}

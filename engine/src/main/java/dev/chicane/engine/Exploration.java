@@ -1,0 +1,75 @@
+package dev.chicane.engine;
+
+import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.trace.Trace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search found.
+ *
+ * @param scenario name of what was explored
+ * @param verdict which of four it is
+ * @param violation what went wrong; null unless the verdict is {@link Verdict#FAILED}
+ * @param trace the failing execution, step by step; empty unless failed
+ * @param replay the token that replays it; null unless failed
+ * @param output what the program printed in the failing execution
+ * @param schedules how many were run
+ * @param distinct how many of them were different schedules
+ * @param distinctIsLowerBound whether there were more than could be told apart in bounded memory
+ * @param failures how many violated something (1 at the most, unless failures are counted)
+ * @param firstFailure number of the first failing schedule, from 1; 0 if none failed
+ * @param time real time of the search
+ * @param timeToFirstFailure real time until the first failing schedule had ended, or null
+ * @param points mean number of steps a schedule
+ * @param strategy name of the strategy
+ * @param seed of everything random
+ * @param actors names of the actors of the failing execution, or of the last one
+ * @param notCovered what could not be seen, controlled or concluded, one sentence each
+ * @param pointsByClass steps by the class in whose code they happened, over all schedules
+ * @param remarks what else the reader should know, one sentence each
+ */
+public record Exploration(
+        String scenario,
+        Verdict verdict,
+        @Nullable Violation violation,
+        Trace trace,
+        @Nullable String replay,
+        String output,
+        long schedules,
+        long distinct,
+        boolean distinctIsLowerBound,
+        long failures,
+        long firstFailure,
+        Duration time,
+        @Nullable Duration timeToFirstFailure,
+        double points,
+        String strategy,
+        long seed,
+        List<String> actors,
+        List<String> notCovered,
+        Map<String, Long> pointsByClass,
+        List<String> remarks) {
+    /** Copies the collections. */
+    public Exploration {
+        actors = List.copyOf(actors);
+        notCovered = List.copyOf(notCovered);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** Schedules a second. */
+    public double schedulesPerSecond() {
+        double seconds = time.toNanos() / 1e9;
+        return seconds <= 0 ? 0 : schedules / seconds;
+    }
+
+    /**
+     * For independent random schedules without a failure: the largest probability of failure that such a run still has
+     * one chance in twenty of not showing, 1 - 0.05^(1/n) (about 3/n, the rule of three).
+     */
+    public double failureRateBound() {
+        return schedules == 0 ? 1 : -Math.expm1(Math.log(0.05) / schedules);
+    }
+}

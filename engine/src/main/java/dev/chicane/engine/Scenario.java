@@ -1,0 +1,37 @@
+package dev.chicane.engine;
+
+import dev.chicane.engine.oracle.Explainer;
+import dev.chicane.engine.scheduler.Surroundings;
+import dev.chicane.engine.trace.Tracer;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is explored: the body of the root actor, and the world that it lives in.
+ *
+ * <p>The body is run once per schedule and must do the same each time when the decisions are the same.
+ */
+public interface Scenario extends Surroundings {
+    /** What it is called in results, such as the name of the main class. */
+    String name();
+
+    /** What the root actor does. */
+    void run() throws Throwable;
+
+    /** A new tracer for one execution. */
+    Tracer tracer();
+
+    /** Words for what went wrong, valid during an execution's inspection. */
+    Explainer explainer();
+
+    /** What could not be seen or controlled so far, one sentence each. */
+    List<String> notCovered();
+
+    /** Steps so far by the class in whose code they happened. */
+    Map<String, Long> pointsByClass();
+
+    /** What the program printed in the last execution. */
+    default String output() {
+        return "";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.chicane.engine;
+
+import dev.chicane.engine.scheduler.Timeouts;
+import java.time.Duration;
+
+/**
+ * How a search is done.
+ *
+ * @param strategy name of a strategy, see {@link dev.chicane.engine.strategy.Strategies}
+ * @param seed of everything random
+ * @param budget when to end
+ * @param timeouts which timers may fire early
+ * @param maxSteps steps after which one execution is given up, at least 1
+ * @param stopAtFailure whether the first violation ends the search; if not, violations are counted
+ */
+public record Settings(
+        String strategy, long seed, Budget budget, Timeouts timeouts, int maxSteps, boolean stopAtFailure) {
+    /** 10,000 random schedules in at most 30 seconds, with seed 1. */
+    public static final Settings DEFAULT =
+            new Settings("random", 1, new Budget(10_000, Duration.ofSeconds(30)), Timeouts.SHORT, 10_000_000, true);
+
+    /** The same with another strategy. */
+    public Settings withStrategy(String name) {
+        return new Settings(name, seed, budget, timeouts, maxSteps, stopAtFailure);
+    }
+
+    /** The same with another seed. */
+    public Settings withSeed(long other) {
+        return new Settings(strategy, other, budget, timeouts, maxSteps, stopAtFailure);
+    }
+
+    /** The same with another budget. */
+    public Settings withBudget(Budget other) {
+        return new Settings(strategy, seed, other, timeouts, maxSteps, stopAtFailure);
+    }
+
+    /** The same with other timeouts. */
+    public Settings withTimeouts(Timeouts other) {
+        return new Settings(strategy, seed, budget, other, maxSteps, stopAtFailure);
+    }
+
+    /** The same, counting violations instead of ending at the first. */
+    public Settings countingFailures() {
+        return new Settings(strategy, seed, budget, timeouts, maxSteps, false);
+    }
+}

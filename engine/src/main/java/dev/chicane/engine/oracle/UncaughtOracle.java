@@ -1,0 +1,42 @@
+package dev.chicane.engine.oracle;
+
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.Execution;
+import dev.chicane.engine.scheduler.Execution.Ending;
+import java.util.List;
+
+/** An actor died of an error that nobody caught, or the program exited with a status that says so. */
+final class UncaughtOracle implements Oracle {
+    @Override
+    public boolean violated(Execution execution) {
+        return execution.ending() == Ending.FAILED
+                || (execution.ending() == Ending.EXIT && !execution.detail().equals("0"));
+    }
+
+    @Override
+    public Violation explain(Execution execution, Explainer explainer) {
+        Actor culprit = execution.culprit();
+        if (culprit == null) {
+            throw new AssertionError("an execution that failed without an actor that failed");
+        }
+        Throwable failure = culprit.failure();
+        List<String> stack = failure == null ? explainer.stack(culprit) : explainer.stack(failure);
+        return new Violation(
+                failure instanceof AssertionError ? ViolationKind.ASSERTION : ViolationKind.EXCEPTION,
+                failure == null ? "System.exit(" + execution.detail() + ")" : message(failure),
+                culprit.name(),
+                explainer.location(stack),
+                stack,
+                List.of());
+    }
+
+    private static String message(Throwable failure) {
+        String type = failure.getClass().getName();
+        try {
+            String text = failure.getMessage();
+            return text == null || text.isEmpty() ? type : type + ": " + text;
+        } catch (RuntimeException e) {
+            return type + " (its message could not be had: " + e.getClass().getName() + ")";
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What makes an execution a violation. */
+@NullMarked
+package dev.chicane.engine.oracle;
+
+import org.jspecify.annotations.NullMarked;

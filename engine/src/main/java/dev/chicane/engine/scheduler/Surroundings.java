@@ -1,0 +1,39 @@
+package dev.chicane.engine.scheduler;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the scheduler has to ask the world that its actors live in: the heap, later a database or a cache.
+ *
+ * <p>All methods are called on the carrier.
+ */
+public interface Surroundings {
+    /** An execution begins; nothing of the last one may be seen in it. */
+    default void begin(ControlledScheduler scheduler) {}
+
+    /** The execution is over; left-over actors are unwound after this call. */
+    default void end() {}
+
+    /** The number of the execution's root in the program, such as its {@link Thread}; null for none. */
+    default @Nullable Object rootIdentity() {
+        return null;
+    }
+
+    /** An actor's body is over. */
+    default void ended(Actor actor) {}
+
+    /** Whether a left-over actor only waits for more work (an idle pool worker), so that it is no deadlock. */
+    default boolean idle(Actor actor) {
+        return false;
+    }
+
+    /** Whether there is anything outside the scheduler's control that could wake an actor, at work or not. */
+    default boolean hasOutsiders() {
+        return false;
+    }
+
+    /** Whether some of that is at work. */
+    default boolean outsidersWork() {
+        return false;
+    }
+}

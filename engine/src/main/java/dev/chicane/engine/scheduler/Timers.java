@@ -1,0 +1,78 @@
+package dev.chicane.engine.scheduler;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The actors that wait with a deadline, and virtual time. Few at a time, so a scan is all it needs. Not thread-safe. */
+final class Timers {
+    private Actor[] waiting = new Actor[8];
+    private int count;
+    private @Nullable Actor earliest;
+    private long order;
+    private long now;
+
+    /** Virtual nanoseconds since the execution's begin. */
+    long now() {
+        return now;
+    }
+
+    void clear() {
+        Arrays.fill(waiting, 0, count, null);
+        count = 0;
+        earliest = null;
+        order = 0;
+        now = 0;
+    }
+
+    void advance(long nanos) {
+        now += nanos;
+    }
+
+    void add(Actor actor, long nanos) {
+        if (count == waiting.length) {
+            waiting = Arrays.copyOf(waiting, 2 * count);
+        }
+        long deadline = now + nanos;
+        actor.deadline = deadline < 0 ? Actor.NO_DEADLINE - 1 : deadline;
+        actor.timerOrder = order++;
+        waiting[count++] = actor;
+        if (earliest == null || before(actor, earliest)) {
+            earliest = actor;
+        }
+    }
+
+    void remove(Actor actor) {
+        for (int i = 0; i < count; i++) {
+            if (waiting[i] == actor) {
+                waiting[i] = waiting[--count];
+                waiting[count] = null;
+                break;
+            }
+        }
+        actor.deadline = Actor.NO_DEADLINE;
+        if (earliest == actor) {
+            earliest = null;
+            for (int i = 0; i < count; i++) {
+                if (earliest == null || before(waiting[i], earliest)) {
+                    earliest = waiting[i];
+                }
+            }
+        }
+    }
+
+    /** The actor whose deadline comes first (the one that began to wait first, of equals), or null. */
+    @Nullable
+    Actor earliest() {
+        return earliest;
+    }
+
+    /** Lets time pass until the actor's deadline and takes it out. */
+    void fire(Actor actor) {
+        now = Math.max(now, actor.deadline);
+        remove(actor);
+    }
+
+    private static boolean before(Actor a, Actor b) {
+        return a.deadline != b.deadline ? a.deadline < b.deadline : a.timerOrder < b.timerOrder;
+    }
+}

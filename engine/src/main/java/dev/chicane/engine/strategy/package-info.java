@@ -1,0 +1,5 @@
+/** Who goes on at each decision: one class a strategy, and their registry. */
+@NullMarked
+package dev.chicane.engine.strategy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.chicane.engine.trace;
+
+/**
+ * One step of an execution.
+ *
+ * <p>Those with a place in the program's code are what a {@link dev.chicane.engine.schedule.Fingerprint} counts.
+ *
+ * @param number from 1, in the order in which the steps happened
+ * @param actor number of the actor
+ * @param kind what was done
+ * @param location {@code File.java:line}, or "" for what happens at no place
+ * @param method simple class and method name, such as {@code Account.withdraw}, or ""
+ * @param target what it was done to, with the object named: {@code Account#1.balance}
+ * @param value the value read, written or returned, as text; "" if none
+ * @param chosen whether it comes right after a switch from another actor that could have gone on: a preemption
+ */
+public record Step(
+        int number,
+        int actor,
+        StepKind kind,
+        String location,
+        String method,
+        String target,
+        String value,
+        boolean chosen) {
+    /** Whether a fingerprint counts it. */
+    public boolean fingerprinted() {
+        return switch (kind) {
+            case READ, WRITE, CALL, ENTER, EXIT, WAIT, NOTIFY -> true;
+            case BLOCKED, RESUMED, START, END, FAIL -> false;
+        };
+    }
+}

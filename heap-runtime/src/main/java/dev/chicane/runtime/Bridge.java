@@ -1,0 +1,95 @@
+package dev.chicane.runtime;
+
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link Hooks} forwards to once an exploration is armed: the agent's side of every hook.
+ *
+ * <p>An abstract class, not an interface: with one loaded subclass the compiler inlines the calls. All methods are
+ * called on the thread that reached the hook, which may be any thread of the process; an implementation answers "not
+ * mine" (false, null, or a plain return) for threads that it does not control, except for monitors, which it keeps
+ * for all threads alike, since instrumented code has no native ones left.
+ */
+public abstract class Bridge {
+    /** For subclasses. */
+    protected Bridge() {}
+
+    /** About to access a field ({@code owner} null for a static one); see {@link Hooks#fieldAccess}. */
+    public abstract void fieldAccess(@Nullable Object owner, int site);
+
+    /** About to access an array element. */
+    public abstract void arrayAccess(@Nullable Object array, int index, int site);
+
+    /** About to call a method that is a scheduling point. */
+    public abstract void call(@Nullable Object target, int site);
+
+    /** A traced call returned; only called while {@link Hooks#tracing} is set. */
+    public abstract void returned(@Nullable Object value, int site);
+
+    /** Enters a logical monitor. */
+    public abstract void monitorEnter(Object lock, int site);
+
+    /** Leaves a logical monitor. */
+    public abstract void monitorExit(Object lock, int site);
+
+    /** {@link Object#wait(long, int)} on a logical monitor. */
+    public abstract void await(Object lock, long nanos, int site) throws InterruptedException;
+
+    /** {@link Object#notify()} or {@link Object#notifyAll()} on a logical monitor. */
+    public abstract void signal(Object lock, boolean all, int site);
+
+    /** {@link Thread#holdsLock(Object)} on a logical monitor. */
+    public abstract boolean holdsLock(Object lock);
+
+    /** The thread as the user's program sees it. */
+    public abstract Thread currentThread();
+
+    /** Virtual nanoseconds for a controlled thread. */
+    public abstract long nanoTime();
+
+    /** Virtual wall-clock milliseconds for a controlled thread. */
+    public abstract long currentTimeMillis();
+
+    /** Sleeps in virtual time; false: not a controlled thread. */
+    public abstract boolean sleep(long nanos) throws InterruptedException;
+
+    /** Takes over the start of a thread; false: the JVM shall start it. */
+    public abstract boolean start(Thread thread);
+
+    /** The thread that carries this one's code: itself when it is not controlled; null for null. */
+    public abstract @Nullable Thread vessel(@Nullable Thread thread);
+
+    /** The scheduler for a virtual thread that the program makes; {@code given} null: it asked for none. */
+    public abstract @Nullable Executor virtualScheduler(@Nullable Executor given);
+
+    /** Joins a controlled thread: 1 ended, 0 timed out, -1 not controlled. {@code nanos} 0 waits forever. */
+    public abstract int join(Thread thread, long nanos) throws InterruptedException;
+
+    /** The state of a controlled thread, or null. */
+    public abstract Thread.@Nullable State state(Thread thread);
+
+    /** The thread that a new one inherits from: the current one as the user's program sees it. */
+    public abstract Thread parent(Thread current);
+
+    /** Parks a controlled thread; {@code nanos} negative waits forever; false: not controlled. */
+    public abstract boolean park(Executor scheduler, long nanos);
+
+    /** Unparks a controlled thread; false: not controlled. */
+    public abstract boolean unpark(Executor scheduler);
+
+    /** A real external operation begins or ends on this thread. */
+    public abstract void external(boolean begins);
+
+    /** A region without switches (a native class initialiser) begins or ends on this thread. */
+    public abstract void atomic(boolean begins);
+
+    /** Begins the initialisation of a class for this execution; false: done already, or under way in this thread. */
+    public abstract boolean beginInit(Class<?> type);
+
+    /** Ends it; {@code failure} null when it went well. */
+    public abstract void endInit(Class<?> type, @Nullable Throwable failure);
+
+    /** The program asks the JVM to exit. Returns only for threads that are not controlled. */
+    public abstract void exit(int status);
+}

@@ -1,0 +1,321 @@
+package dev.chicane.runtime;
+
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The static methods that instrumented code calls, before each step that other actors could see.
+ *
+ * <p>All do what the JVM would have done until a {@link Bridge} is armed. {@code bridge} and {@code tracing} are plain
+ * fields on purpose: they are written by the carrier before any actor runs on it, and a thread that reads them late is
+ * not a controlled one, for which most hooks do nothing anyway. Sites are numbers given out by the instrumentation.
+ */
+public final class Hooks {
+    /** Number of the current execution; a class whose own number differs initialises its statics anew. */
+    public static int epoch = 1;
+
+    /** Whether values are recorded (replay) or only choices (search). */
+    public static boolean tracing;
+
+    private static @Nullable Bridge bridge;
+
+    private Hooks() {}
+
+    /** Arms the hooks; done once, before the first instrumented class is loaded. */
+    public static void arm(Bridge newBridge) {
+        bridge = newBridge;
+    }
+
+    /** Before {@code getfield} and {@code putfield}; {@code owner} may be null where the access will throw. */
+    public static void fieldAccess(@Nullable Object owner, int site) {
+        Bridge b = bridge;
+        if (b != null) {
+            b.fieldAccess(owner, site);
+        }
+    }
+
+    /** Before {@code getstatic} and {@code putstatic}. */
+    public static void staticAccess(int site) {
+        Bridge b = bridge;
+        if (b != null) {
+            b.fieldAccess(null, site);
+        }
+    }
+
+    /** Before an array load or store. */
+    public static void arrayAccess(@Nullable Object array, int index, int site) {
+        Bridge b = bridge;
+        if (b != null) {
+            b.arrayAccess(array, index, site);
+        }
+    }
+
+    /** Before a call of the JDK that other actors can see; {@code target} null for a static method. */
+    public static void call(@Nullable Object target, int site) {
+        Bridge b = bridge;
+        if (b != null) {
+            b.call(target, site);
+        }
+    }
+
+    /** After such a call returned. */
+    public static void returned(@Nullable Object value, int site) {
+        if (tracing) {
+            Bridge b = bridge;
+            if (b != null) {
+                b.returned(value, site);
+            }
+        }
+    }
+
+    /** After a call that returned an {@code int}, {@code short}, {@code byte} or {@code char}. */
+    public static void returned(int value, int site) {
+        if (tracing) {
+            returned((Object) value, site);
+        }
+    }
+
+    /** After a call that returned a {@code boolean}. */
+    public static void returned(boolean value, int site) {
+        if (tracing) {
+            returned((Object) value, site);
+        }
+    }
+
+    /** After a call that returned a {@code long}. */
+    public static void returned(long value, int site) {
+        if (tracing) {
+            returned((Object) value, site);
+        }
+    }
+
+    /** After a call that returned a {@code float}. */
+    public static void returned(float value, int site) {
+        if (tracing) {
+            returned((Object) value, site);
+        }
+    }
+
+    /** After a call that returned a {@code double}. */
+    public static void returned(double value, int site) {
+        if (tracing) {
+            returned((Object) value, site);
+        }
+    }
+
+    /** Instead of {@code monitorenter}. */
+    public static void monitorEnter(Object lock, int site) {
+        armed().monitorEnter(lock, site);
+    }
+
+    /** Instead of {@code monitorexit}. */
+    public static void monitorExit(Object lock, int site) {
+        armed().monitorExit(lock, site);
+    }
+
+    /** Instead of {@link Object#wait()}. */
+    public static void await(Object lock, int site) throws InterruptedException {
+        armed().await(lock, 0, site);
+    }
+
+    /** Instead of {@link Object#wait(long)}. */
+    public static void await(Object lock, long millis, int site) throws InterruptedException {
+        if (millis < 0) {
+            throw new IllegalArgumentException("timeout value is negative");
+        }
+        armed().await(lock, toNanos(millis, 0), site);
+    }
+
+    /** Instead of {@link Object#wait(long, int)}. */
+    public static void await(Object lock, long millis, int nanos, int site) throws InterruptedException {
+        if (millis < 0 || nanos < 0 || nanos > 999_999) {
+            throw new IllegalArgumentException("timeout value is negative or nanoseconds are out of range");
+        }
+        armed().await(lock, toNanos(millis, nanos), site);
+    }
+
+    /** Instead of {@link Object#notify()}. */
+    public static void signal(Object lock, int site) {
+        armed().signal(lock, false, site);
+    }
+
+    /** Instead of {@link Object#notifyAll()}. */
+    public static void signalAll(Object lock, int site) {
+        armed().signal(lock, true, site);
+    }
+
+    /** Instead of {@link Thread#holdsLock(Object)}. */
+    public static boolean holdsLock(Object lock) {
+        return armed().holdsLock(lock);
+    }
+
+    /** Instead of {@link Thread#currentThread()}. */
+    public static Thread currentThread() {
+        Bridge b = bridge;
+        return b == null ? Thread.currentThread() : b.currentThread();
+    }
+
+    /** Instead of {@link System#nanoTime()}. */
+    public static long nanoTime() {
+        Bridge b = bridge;
+        return b == null ? System.nanoTime() : b.nanoTime();
+    }
+
+    /** Instead of {@link System#currentTimeMillis()}. */
+    public static long currentTimeMillis() {
+        Bridge b = bridge;
+        return b == null ? System.currentTimeMillis() : b.currentTimeMillis();
+    }
+
+    /** At the entry of the private {@code Thread.sleepNanos}; true: slept. */
+    public static boolean sleep(long nanos) throws InterruptedException {
+        Bridge b = bridge;
+        return b != null && b.sleep(nanos);
+    }
+
+    /** At the entry of {@code Thread.start}; true: taken over. */
+    public static boolean start(Thread thread) {
+        Bridge b = bridge;
+        return b != null && b.start(thread);
+    }
+
+    /** The thread that carries this one's code. */
+    public static @Nullable Thread vessel(@Nullable Thread thread) {
+        Bridge b = bridge;
+        return b == null ? thread : b.vessel(thread);
+    }
+
+    /** In the constructor of {@code VirtualThread}: the scheduler, where the program asked for none. */
+    public static @Nullable Executor virtualScheduler(@Nullable Executor given) {
+        Bridge b = bridge;
+        return b == null ? given : b.virtualScheduler(given);
+    }
+
+    /** At the entry of {@code Thread.join(long)}; 1: ended, 0: timed out, -1: not controlled. */
+    public static int join(Thread thread, long millis) throws InterruptedException {
+        Bridge b = bridge;
+        if (b == null) {
+            return -1;
+        }
+        if (millis < 0) {
+            throw new IllegalArgumentException("timeout value is negative");
+        }
+        return b.join(thread, toNanos(millis, 0));
+    }
+
+    /** At the entry of {@code Thread.join(Duration)}, its nanoseconds at least 1. */
+    public static int join(Thread thread, java.time.Duration duration) throws InterruptedException {
+        Bridge b = bridge;
+        if (b == null) {
+            return -1;
+        }
+        long nanos = java.util.concurrent.TimeUnit.NANOSECONDS.convert(duration);
+        return b.join(thread, Math.max(nanos, 1));
+    }
+
+    /** At the entry of {@code Thread.isAlive}: 1 alive, 0 not, -1 not controlled. */
+    public static int isAlive(Thread thread) {
+        Bridge b = bridge;
+        Thread.State state = b == null ? null : b.state(thread);
+        return state == null ? -1 : state == Thread.State.TERMINATED ? 0 : 1;
+    }
+
+    /** At the entry of {@code Thread.getState}; null: not controlled. */
+    public static Thread.@Nullable State state(Thread thread) {
+        Bridge b = bridge;
+        return b == null ? null : b.state(thread);
+    }
+
+    /** In the constructor of {@code Thread}: whom the new thread inherits from. */
+    public static Thread parent(Thread current) {
+        Bridge b = bridge;
+        return b == null ? current : b.parent(current);
+    }
+
+    /** At the entry of {@code VirtualThread.park}; true: done. */
+    public static boolean park(Executor scheduler) {
+        Bridge b = bridge;
+        return b != null && b.park(scheduler, -1);
+    }
+
+    /** At the entry of {@code VirtualThread.parkNanos}; true: done. */
+    public static boolean park(Executor scheduler, long nanos) {
+        Bridge b = bridge;
+        return b != null && b.park(scheduler, Math.max(nanos, 0));
+    }
+
+    /** At the entry of {@code VirtualThread.unpark}; true: done. */
+    public static boolean unpark(Executor scheduler) {
+        Bridge b = bridge;
+        return b != null && b.unpark(scheduler);
+    }
+
+    /** Before real waiting for the outside world. */
+    public static void externalBegin() {
+        Bridge b = bridge;
+        if (b != null) {
+            b.external(true);
+        }
+    }
+
+    /** After it. */
+    public static void externalEnd() {
+        Bridge b = bridge;
+        if (b != null) {
+            b.external(false);
+        }
+    }
+
+    /** At the entry of a native class initialiser: no switch can happen below it. */
+    public static void atomicBegin() {
+        Bridge b = bridge;
+        if (b != null) {
+            b.atomic(true);
+        }
+    }
+
+    /** At its end. */
+    public static void atomicEnd() {
+        Bridge b = bridge;
+        if (b != null) {
+            b.atomic(false);
+        }
+    }
+
+    /** Whether this thread shall initialise the class now; waits while another actor does. */
+    public static boolean beginInit(Class<?> type) {
+        Bridge b = bridge;
+        return b == null || b.beginInit(type);
+    }
+
+    /** After a class initialised well, or with what it threw. */
+    public static void endInit(Class<?> type, @Nullable Throwable failure) {
+        Bridge b = bridge;
+        if (b != null) {
+            b.endInit(type, failure);
+        }
+    }
+
+    /** Instead of {@link System#exit(int)}. */
+    public static void exit(int status) {
+        Bridge b = bridge;
+        if (b != null) {
+            b.exit(status);
+        }
+        Runtime.getRuntime().exit(status);
+    }
+
+    /** Monitors can't be left to the JVM: instrumented code has none but ours. */
+    private static Bridge armed() {
+        Bridge b = bridge;
+        if (b == null) {
+            throw new IllegalStateException("An instrumented class runs without the Chicane agent.");
+        }
+        return b;
+    }
+
+    private static long toNanos(long millis, int nanos) {
+        long limit = Long.MAX_VALUE / 1_000_000 - 1;
+        return millis == 0 && nanos == 0 ? 0 : Math.min(millis, limit) * 1_000_000 + nanos;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.chicane.heap;
+
+import java.lang.instrument.Instrumentation;
+
+/** The {@code -javaagent}: brings threads and memory of this JVM under control, once. */
+public final class Agent {
+    private Agent() {}
+
+    /** Called by the JVM before {@code main}. */
+    public static void premain(String arguments, Instrumentation instrumentation) {
+        Heap.install(instrumentation);
+    }
+
+    /** Called by the JVM when attached later. */
+    public static void agentmain(String arguments, Instrumentation instrumentation) {
+        Heap.install(instrumentation);
+    }
+}

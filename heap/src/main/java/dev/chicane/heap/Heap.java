@@ -1,0 +1,86 @@
+package dev.chicane.heap;
+
+import dev.chicane.heap.control.HeapBridge;
+import dev.chicane.heap.instrument.Instrumenter;
+import dev.chicane.heap.instrument.Sites;
+import dev.chicane.runtime.Hooks;
+import java.lang.instrument.Instrumentation;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The instrumented JVM: one for the process, since there is one set of hooks. Thread-safe. */
+final class Heap {
+    private static volatile @Nullable Heap installed;
+    private static volatile @Nullable Failure failure;
+
+    private final Sites sites = new Sites();
+    private final Instrumenter instrumenter = new Instrumenter(sites);
+    private final HeapBridge bridge;
+
+    /** Why the agent could not be installed. */
+    private record Failure(Throwable cause) {}
+
+    private Heap(Instrumentation instrumentation) {
+        openTheJdk(instrumentation);
+        bridge = new HeapBridge(sites);
+        Hooks.arm(bridge);
+        instrumenter.install(instrumentation);
+    }
+
+    /** Done by the agent. What goes wrong is kept, for {@link #get} to tell. */
+    static synchronized void install(Instrumentation instrumentation) {
+        if (installed == null) {
+            try {
+                installed = new Heap(instrumentation);
+            } catch (RuntimeException | LinkageError e) {
+                failure = new Failure(e);
+            }
+        }
+    }
+
+    /**
+     * The one that the agent installed.
+     *
+     * @throws IllegalStateException if there is none, with the reason
+     */
+    static Heap get() {
+        Heap heap = installed;
+        if (heap == null) {
+            Failure failed = failure;
+            Throwable reason = failed == null ? null : failed.cause();
+            throw new IllegalStateException(
+                    reason == null
+                            ? "The Chicane agent is not loaded; start the JVM with -javaagent:chicane-heap.jar, as the"
+                                    + " launcher does."
+                            : "The Chicane agent could not be installed: " + reason,
+                    reason);
+        }
+        return heap;
+    }
+
+    Sites sites() {
+        return sites;
+    }
+
+    Instrumenter instrumenter() {
+        return instrumenter;
+    }
+
+    HeapBridge bridge() {
+        return bridge;
+    }
+
+    /** Lets the hooks and us see what the JDK keeps to itself: the scheduler of virtual threads, fields of threads. */
+    private static void openTheJdk(Instrumentation instrumentation) {
+        Module base = Object.class.getModule();
+        Set<Module> us = Set.of(Heap.class.getModule());
+        instrumentation.redefineModule(
+                base,
+                Set.of(),
+                Map.of("jdk.internal.misc", us),
+                Map.of("java.lang", us, "java.util.concurrent", us, "java.util.concurrent.locks", us),
+                Set.of(),
+                Map.of());
+    }
+}

@@ -1,0 +1,151 @@
+package dev.chicane.heap;
+
+import dev.chicane.engine.Scenario;
+import dev.chicane.engine.oracle.Explainer;
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.trace.Tracer;
+import dev.chicane.heap.control.HeapBridge;
+import dev.chicane.heap.instrument.ClassFilter;
+import dev.chicane.heap.trace.HeapExplainer;
+import dev.chicane.heap.trace.HeapTracer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A main class on a class path, as a scenario: whatever it starts is explored.
+ *
+ * <p>One at a time in a JVM, since the hooks, the statics and the standard streams are the JVM's. Close it to give the
+ * streams back.
+ */
+public final class Program implements Scenario, AutoCloseable {
+    private final Heap heap;
+    private final ProgramLoader loader;
+    private final MainMethod main;
+    private final OutputCapture output = new OutputCapture();
+    private @Nullable Thread root;
+    private @Nullable HeapTracer tracer;
+    private String printed = "";
+
+    private Program(Heap heap, ProgramLoader loader, MainMethod main) {
+        this.heap = heap;
+        this.loader = loader;
+        this.main = main;
+    }
+
+    /**
+     * Loads a program, ready to be explored.
+     *
+     * @param classPath directories and jars
+     * @param mainClass binary name of the class with {@code main}
+     * @param arguments for {@code main}
+     * @param filter which of its classes are instrumented
+     * @throws ProgramException if it can't be loaded, with what to do about it
+     * @throws IllegalStateException if the agent is not there
+     */
+    public static Program load(List<Path> classPath, String mainClass, List<String> arguments, ClassFilter filter) {
+        Heap heap = Heap.get();
+        heap.sites().clearHits();
+        heap.instrumenter().instrument(filter);
+        ProgramLoader loader = ProgramLoader.of(classPath);
+        return new Program(heap, loader, MainMethod.find(loader, classPath, mainClass, arguments));
+    }
+
+    @Override
+    public String name() {
+        return main.className();
+    }
+
+    @Override
+    public void begin(ControlledScheduler scheduler) {
+        output.begin();
+        heap.bridge().begin(scheduler, tracer);
+    }
+
+    @Override
+    public Thread rootIdentity() {
+        Thread thread = heap.bridge().newRoot(loader);
+        root = thread;
+        return thread;
+    }
+
+    @Override
+    public void run() throws Throwable {
+        Thread identity = root;
+        if (identity == null) {
+            throw new IllegalStateException("begin comes first");
+        }
+        heap.bridge().runRoot(identity, main::invoke);
+    }
+
+    @Override
+    public void end() {
+        printed = tracer == null ? "" : output.text();
+        tracer = null;
+        heap.bridge().end();
+    }
+
+    @Override
+    public void ended(Actor actor) {
+        heap.bridge().ended(actor);
+    }
+
+    @Override
+    public boolean idle(Actor actor) {
+        return heap.bridge().idle(actor);
+    }
+
+    @Override
+    public boolean hasOutsiders() {
+        return heap.bridge().hasOutsiders();
+    }
+
+    @Override
+    public boolean outsidersWork() {
+        return heap.bridge().outsidersWork();
+    }
+
+    @Override
+    public Tracer tracer() {
+        tracer = new HeapTracer(heap.sites(), loader);
+        return tracer;
+    }
+
+    @Override
+    public Explainer explainer() {
+        HeapBridge bridge = heap.bridge();
+        return new HeapExplainer(tracer, bridge::holder);
+    }
+
+    @Override
+    public List<String> notCovered() {
+        var lines = new ArrayList<>(heap.instrumenter().notCovered());
+        lines.addAll(heap.bridge().notCovered());
+        return lines;
+    }
+
+    @Override
+    public Map<String, Long> pointsByClass() {
+        return heap.sites().hitsByClass();
+    }
+
+    @Override
+    public String output() {
+        return printed;
+    }
+
+    /** How many of its classes were instrumented so far. */
+    public int instrumentedClasses() {
+        return heap.instrumenter().instrumented();
+    }
+
+    /** Gives the standard streams back and closes the class path. */
+    @Override
+    public void close() {
+        output.restore();
+        loader.close();
+    }
+}

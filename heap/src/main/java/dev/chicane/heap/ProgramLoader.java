@@ -1,0 +1,71 @@
+package dev.chicane.heap;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** Loads the program's classes, with assertions on, beside Chicane's own: neither sees the other. */
+final class ProgramLoader extends URLClassLoader {
+    static {
+        registerAsParallelCapable();
+    }
+
+    private ProgramLoader(URL[] urls) {
+        super("program", urls, ClassLoader.getPlatformClassLoader());
+        setDefaultAssertionStatus(true);
+    }
+
+    static ProgramLoader of(List<Path> classPath) {
+        if (classPath.isEmpty()) {
+            throw new ProgramException("The class path is empty; give the program's directories and jars with -cp.");
+        }
+        var urls = new ArrayList<URL>();
+        for (Path entry : classPath) {
+            check(entry);
+            try {
+                urls.add(entry.toAbsolutePath().toUri().toURL());
+            } catch (MalformedURLException e) {
+                throw new ProgramException("The class path entry " + entry + " can't be used: " + e.getMessage(), e);
+            }
+        }
+        return new ProgramLoader(urls.toArray(URL[]::new));
+    }
+
+    private static void check(Path entry) {
+        if (!Files.exists(entry)) {
+            throw new ProgramException("The class path entry " + entry + " does not exist.");
+        }
+        if (!Files.isReadable(entry)) {
+            throw new ProgramException("The class path entry " + entry + " can't be read; check its permissions.");
+        }
+        if (!Files.isDirectory(entry)) {
+            try (var jar = new ZipFile(entry.toFile())) {
+                if (jar.size() == 0) {
+                    throw new ProgramException("The class path entry " + entry + " is a jar without any file in it.");
+                }
+            } catch (ZipException e) {
+                throw new ProgramException(
+                        "The class path entry " + entry + " is neither a directory nor a jar: " + e.getMessage() + ".",
+                        e);
+            } catch (IOException e) {
+                throw new ProgramException("The class path entry " + entry + " can't be read: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            super.close();
+        } catch (IOException e) {
+            throw new ProgramException("The class path could not be closed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,424 @@
+package dev.chicane.heap.control;
+
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.Wait;
+import dev.chicane.heap.instrument.Sites;
+import dev.chicane.heap.trace.HeapTracer;
+import dev.chicane.runtime.Bridge;
+import dev.chicane.runtime.Hooks;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hooks do: turns what instrumented code is about to do into steps of the engine's scheduler.
+ *
+ * <p>Every hook first asks whether the calling thread is the running actor; all others are let through. An actor in a
+ * region without switches takes no steps either: such a region (a class initialiser that the JVM runs) happens once in
+ * the life of a JVM, so that its steps would not be the same in every execution.
+ */
+public final class HeapBridge extends Bridge {
+    private static final long TIME_ZERO_MILLIS = 1_767_225_600_000L; // 2026-01-01T00:00:00Z
+    private static final long TIME_ZERO_NANOS = 1_000_000_000_000L;
+    private static final long CLOCK_READ_NANOS = 1_000;
+
+    private final Sites sites;
+    private final MonitorTable monitors = new MonitorTable();
+    private final ClassInits inits = new ClassInits();
+    private final Outsiders outsiders = new Outsiders();
+    private final Threads threads = new Threads(outsiders, monitors);
+
+    // Mutable state, written by the carrier between executions
+    private @Nullable ControlledScheduler scheduler;
+    private @Nullable HeapTracer tracer;
+    private @Nullable IdentityHashes hashes;
+    private @Nullable Thread hashesOf;
+
+    /**
+     * Counts steps at these sites.
+     *
+     * @throws IllegalStateException if this JDK keeps its threads in a way that is not known
+     */
+    public HeapBridge(Sites sites) {
+        this.sites = sites;
+        ThreadFields.lookUp();
+    }
+
+    // ---------------------------------------------------------------- for the scenario, on the carrier
+
+    /** Everything is as in the first execution. */
+    public void begin(ControlledScheduler newScheduler, @Nullable HeapTracer newTracer) {
+        scheduler = newScheduler;
+        tracer = newTracer;
+        Hooks.tracing = newTracer != null;
+        monitors.begin();
+        inits.begin();
+        threads.begin();
+        seedHashes();
+    }
+
+    /** Nothing is traced any more. */
+    public void end() {
+        tracer = null;
+        Hooks.tracing = false;
+    }
+
+    /** Runs a body as the program's main thread would. */
+    public void runRoot(Thread identity, Threads.Body body) {
+        ControlledScheduler current = scheduler;
+        Actor self = current == null ? null : current.self();
+        if (self == null) {
+            throw new IllegalStateException("The root runs as an actor only.");
+        }
+        threads.runRoot(self, identity, body);
+    }
+
+    /** The thread that stands for the root actor in the program. */
+    public Thread newRoot(ClassLoader contextLoader) {
+        var root = new Thread(null, null, "main", 0, false);
+        root.setDaemon(false);
+        root.setContextClassLoader(contextLoader);
+        return root;
+    }
+
+    /** An actor is over. */
+    public void ended(Actor actor) {
+        threads.ended(actor);
+    }
+
+    /** Whether an actor only waits for more work. */
+    public boolean idle(Actor actor) {
+        return threads.idle(actor);
+    }
+
+    /** Whether there are threads that are not controlled. */
+    public boolean hasOutsiders() {
+        return outsiders.any();
+    }
+
+    /** Whether one of them does something. */
+    public boolean outsidersWork() {
+        return outsiders.work();
+    }
+
+    /** What is not controlled, one sentence each. */
+    public List<String> notCovered() {
+        List<String> lines = outsiders.notCovered();
+        if (!IdentityHashes.seeded()) {
+            lines.add("Identity hash codes can't be seeded on this JVM: hash tables of objects without a hashCode of"
+                    + " their own may be iterated in another order when a schedule is replayed.");
+        }
+        return lines;
+    }
+
+    /** The actor that holds what this one waits for, or null. */
+    public @Nullable Actor holder(Actor waiting) {
+        Wait wait = waiting.waiting();
+        if (wait == null) {
+            return null;
+        }
+        Object resource = wait.resource();
+        return switch (wait.kind()) {
+            case MONITOR -> resource == null ? null : monitors.owner(resource);
+            case JOIN -> resource instanceof Actor actor ? actor : null;
+            case CLASS_INIT -> resource == null ? null : inits.owner(resource);
+            case PARK -> threads.holder(waiting);
+            case CONDITION, SLEEP -> null;
+        };
+    }
+
+    private void seedHashes() {
+        IdentityHashes seeds = hashes;
+        if (seeds == null || hashesOf != Thread.currentThread()) {
+            seeds = new IdentityHashes();
+            hashes = seeds;
+            hashesOf = Thread.currentThread();
+        }
+        seeds.seed();
+    }
+
+    private @Nullable Actor self() {
+        ControlledScheduler current = scheduler;
+        return current == null ? null : current.self();
+    }
+
+    // ---------------------------------------------------------------- steps
+
+    @Override
+    public void fieldAccess(@Nullable Object owner, int site) {
+        Actor self = self();
+        if (self != null && !self.atomic()) {
+            sites.hit(site);
+            self.scheduler().point(self);
+            HeapTracer traces = tracer;
+            if (traces != null) {
+                traces.field(self, owner, site);
+            }
+        }
+    }
+
+    @Override
+    public void arrayAccess(@Nullable Object array, int index, int site) {
+        Actor self = self();
+        if (self != null && !self.atomic()) {
+            sites.hit(site);
+            self.scheduler().point(self);
+            HeapTracer traces = tracer;
+            if (traces != null) {
+                traces.element(self, array, index, site);
+            }
+        }
+    }
+
+    @Override
+    public void call(@Nullable Object target, int site) {
+        Actor self = self();
+        if (self != null && !self.atomic()) {
+            sites.hit(site);
+            self.scheduler().point(self);
+            HeapTracer traces = tracer;
+            if (traces != null) {
+                traces.call(self, target, site);
+            }
+        }
+    }
+
+    @Override
+    public void returned(@Nullable Object value, int site) {
+        Actor self = self();
+        HeapTracer traces = tracer;
+        if (self != null && traces != null && !self.dying()) {
+            traces.returned(self, value, site);
+        }
+    }
+
+    // ---------------------------------------------------------------- monitors
+
+    @Override
+    public void monitorEnter(Object lock, int site) {
+        Objects.requireNonNull(lock);
+        Actor self = self();
+        if (self == null) {
+            monitors.enterNatively(lock);
+            return;
+        }
+        if (self.dying()) {
+            return;
+        }
+        if (!self.atomic()) {
+            sites.hit(site);
+            self.scheduler().point(self);
+        }
+        HeapTracer traces = tracer;
+        if (traces != null && !self.atomic()) {
+            traces.monitor(self, lock, site);
+            monitors.enter(self.scheduler(), self, lock);
+            traces.entered(self, lock, site);
+        } else {
+            monitors.enter(self.scheduler(), self, lock);
+        }
+    }
+
+    @Override
+    public void monitorExit(Object lock, int site) {
+        Actor self = self();
+        if (self == null) {
+            monitors.exitNatively(lock);
+            return;
+        }
+        if (self.dying()) {
+            return;
+        }
+        if (!self.atomic()) {
+            sites.hit(site);
+            self.scheduler().step(self);
+            HeapTracer traces = tracer;
+            if (traces != null) {
+                traces.monitor(self, lock, site);
+                traces.left(self, lock);
+            }
+        }
+        monitors.exit(self.scheduler(), self, lock);
+    }
+
+    @Override
+    public void await(Object lock, long nanos, int site) throws InterruptedException {
+        Objects.requireNonNull(lock);
+        Actor self = self();
+        if (self == null) {
+            monitors.awaitNatively(lock, nanos);
+            return;
+        }
+        sites.hit(site);
+        self.scheduler().point(self);
+        HeapTracer traces = tracer;
+        if (traces != null) {
+            traces.monitor(self, lock, site);
+        }
+        monitors.await(self.scheduler(), self, lock, nanos);
+    }
+
+    @Override
+    public void signal(Object lock, boolean all, int site) {
+        Objects.requireNonNull(lock);
+        Actor self = self();
+        if (self == null) {
+            monitors.signalNatively(lock, all);
+            return;
+        }
+        if (self.dying()) {
+            return;
+        }
+        sites.hit(site);
+        self.scheduler().point(self);
+        HeapTracer traces = tracer;
+        if (traces != null) {
+            traces.monitor(self, lock, site);
+        }
+        monitors.signal(self.scheduler(), self, lock, all);
+    }
+
+    @Override
+    public boolean holdsLock(Object lock) {
+        Objects.requireNonNull(lock);
+        Actor self = self();
+        return monitors.holds(self == null ? Thread.currentThread() : self, lock);
+    }
+
+    // ---------------------------------------------------------------- threads
+
+    @Override
+    public Thread currentThread() {
+        Actor self = self();
+        return self != null && self.identity() instanceof Thread thread ? thread : Thread.currentThread();
+    }
+
+    @Override
+    public Thread parent(Thread current) {
+        Actor self = self();
+        return self == null ? current : threads.parent(self);
+    }
+
+    @Override
+    public boolean start(Thread thread) {
+        Actor self = self();
+        return self != null && threads.start(self, thread);
+    }
+
+    @Override
+    public @Nullable Executor virtualScheduler(@Nullable Executor given) {
+        return self() == null ? given : threads.virtualScheduler(given);
+    }
+
+    @Override
+    public @Nullable Thread vessel(@Nullable Thread thread) {
+        Actor actor = thread == null ? null : ThreadFields.actor(thread);
+        return actor == null ? thread : actor.vessel();
+    }
+
+    @Override
+    public int join(Thread thread, long nanos) throws InterruptedException {
+        Actor self = self();
+        Actor other = self == null ? null : ThreadFields.actor(thread);
+        if (self == null || other == null) {
+            return -1;
+        }
+        return self.scheduler().join(self, other, nanos == 0 ? -1 : nanos) ? 1 : 0;
+    }
+
+    @Override
+    public Thread.@Nullable State state(Thread thread) {
+        Actor actor = ThreadFields.actor(thread);
+        return actor == null ? null : Threads.state(actor);
+    }
+
+    @Override
+    public boolean park(Executor given, long nanos) {
+        if (!(given instanceof Actor self) || self.scheduler().external(self)) {
+            return false;
+        }
+        self.scheduler().park(self, nanos);
+        return true;
+    }
+
+    @Override
+    public boolean unpark(Executor given) {
+        if (!(given instanceof Actor actor) || actor.scheduler().external(actor)) {
+            return false;
+        }
+        actor.scheduler().unpark(actor);
+        return true;
+    }
+
+    @Override
+    public boolean sleep(long nanos) throws InterruptedException {
+        Actor self = self();
+        if (self == null) {
+            return false;
+        }
+        self.scheduler().sleep(self, nanos);
+        return true;
+    }
+
+    @Override
+    public void external(boolean begins) {
+        Actor self = self();
+        if (self != null) {
+            self.scheduler().external(self, begins);
+        }
+    }
+
+    @Override
+    public void exit(int status) {
+        Actor self = self();
+        if (self != null) {
+            self.scheduler().exit(self, status);
+        }
+    }
+
+    // ---------------------------------------------------------------- time
+
+    @Override
+    public long nanoTime() {
+        Actor self = self();
+        return self == null ? System.nanoTime() : TIME_ZERO_NANOS + readClock(self);
+    }
+
+    @Override
+    public long currentTimeMillis() {
+        Actor self = self();
+        return self == null ? System.currentTimeMillis() : TIME_ZERO_MILLIS + readClock(self) / 1_000_000;
+    }
+
+    /** Reading takes time, so that a loop until a deadline ends. */
+    private static long readClock(Actor self) {
+        self.scheduler().advance(CLOCK_READ_NANOS);
+        return self.scheduler().now();
+    }
+
+    // ---------------------------------------------------------------- class initialisation
+
+    @Override
+    public void atomic(boolean begins) {
+        Actor self = self();
+        if (self != null) {
+            self.scheduler().atomic(self, begins);
+        }
+    }
+
+    @Override
+    public boolean beginInit(Class<?> type) {
+        Actor self = self();
+        return self != null && inits.begin(self.scheduler(), self, type);
+    }
+
+    @Override
+    public void endInit(Class<?> type, @Nullable Throwable failure) {
+        Actor self = self();
+        if (self != null) {
+            inits.end(self.scheduler(), type, failure);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package dev.chicane.heap.control;
+
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.Wait;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The monitors of instrumented code: who owns them, who would like to, who waits in them.
+ *
+ * <p>Kept for actors and for threads that are not controlled alike, since instrumented code has no native monitors left.
+ * Thread-safe: the table is guarded by itself, for the sake of those threads; an actor never holds that guard when it
+ * is switched away from.
+ */
+final class MonitorTable {
+    private static final class Monitor {
+        /** An {@link Actor}, a {@link Thread} that is not controlled, or null. */
+        @Nullable
+        Object owner;
+
+        int count;
+        final ArrayList<Actor> contenders = new ArrayList<>(2);
+        final ArrayList<Waiter> waiters = new ArrayList<>(2);
+
+        boolean unused() {
+            return owner == null && contenders.isEmpty() && waiters.isEmpty();
+        }
+    }
+
+    private static final class Waiter {
+        final Object who;
+        boolean signalled;
+
+        Waiter(Object who) {
+            this.who = who;
+        }
+    }
+
+    // Mutable state, guarded by this
+    private final IdentityHashMap<Object, Monitor> monitors = new IdentityHashMap<>();
+    private int nativeThreads;
+    private @Nullable Monitor spare;
+
+    /** Forgets what the actors of the last execution left behind. */
+    synchronized void begin() {
+        if (!monitors.isEmpty()) {
+            monitors.values().removeIf(monitor -> {
+                monitor.contenders.clear();
+                monitor.waiters.removeIf(waiter -> waiter.who instanceof Actor);
+                if (monitor.owner instanceof Actor) {
+                    monitor.owner = null;
+                    monitor.count = 0;
+                }
+                return monitor.unused();
+            });
+        }
+    }
+
+    void enter(ControlledScheduler scheduler, Actor self, Object lock) {
+        enter(scheduler, self, lock, 1);
+    }
+
+    private void enter(ControlledScheduler scheduler, Actor self, Object lock, int times) {
+        while (!tryEnter(self, lock, times)) {
+            scheduler.block(self, new Wait(Wait.Kind.MONITOR, lock), -1);
+        }
+    }
+
+    private synchronized boolean tryEnter(Actor self, Object lock, int times) {
+        Monitor monitor = monitors.get(lock);
+        if (monitor == null) {
+            Monitor kept = spare;
+            monitor = kept == null ? new Monitor() : kept;
+            spare = null;
+            monitors.put(lock, monitor);
+        }
+        if (monitor.owner == null) {
+            monitor.owner = self;
+            monitor.contenders.remove(self);
+        } else if (monitor.owner != self) {
+            if (!monitor.contenders.contains(self)) {
+                monitor.contenders.add(self);
+            }
+            return false;
+        }
+        monitor.count += times;
+        return true;
+    }
+
+    /** Leaves once; whoever wanted in may try again. */
+    synchronized void exit(ControlledScheduler scheduler, Actor self, Object lock) {
+        Monitor monitor = owned(self, lock);
+        if (--monitor.count == 0) {
+            release(scheduler, lock, monitor);
+        }
+    }
+
+    private void release(@Nullable ControlledScheduler scheduler, Object lock, Monitor monitor) {
+        monitor.owner = null;
+        monitor.count = 0;
+        for (int i = 0; i < monitor.contenders.size(); i++) {
+            Actor contender = monitor.contenders.get(i);
+            if (scheduler == null) {
+                contender.scheduler().unpark(contender);
+            } else {
+                scheduler.wake(contender);
+            }
+        }
+        if (nativeThreads > 0) {
+            notifyAll();
+        }
+        if (monitor.unused()) {
+            monitors.remove(lock);
+            spare = monitor;
+        }
+    }
+
+    private Monitor owned(Object who, Object lock) {
+        Monitor monitor = monitors.get(lock);
+        if (monitor == null || monitor.owner != who) {
+            throw new IllegalMonitorStateException("current thread is not owner");
+        }
+        return monitor;
+    }
+
+    /** {@link Object#wait}; {@code nanos} 0 waits without a deadline. */
+    void await(ControlledScheduler scheduler, Actor self, Object lock, long nanos) throws InterruptedException {
+        Waiter waiter = new Waiter(self);
+        int count;
+        synchronized (this) {
+            Monitor monitor = owned(self, lock);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            monitor.waiters.add(waiter);
+            count = monitor.count;
+            release(scheduler, lock, monitor);
+        }
+        scheduler.block(self, new Wait(Wait.Kind.CONDITION, lock), nanos == 0 ? -1 : nanos);
+        enter(scheduler, self, lock, count);
+        boolean signalled;
+        synchronized (this) {
+            signalled = waiter.signalled;
+            if (!signalled) {
+                owned(self, lock).waiters.remove(waiter);
+            }
+        }
+        if (!signalled && Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** {@link Object#notify} or {@link Object#notifyAll}; which one is notified is for the strategy to choose. */
+    void signal(ControlledScheduler scheduler, Actor self, Object lock, boolean all) {
+        int waiting;
+        synchronized (this) {
+            waiting = owned(self, lock).waiters.size();
+        }
+        int chosen = all || waiting == 0 ? 0 : scheduler.choose(self, waiting);
+        synchronized (this) {
+            signal(owned(self, lock), all, chosen);
+        }
+    }
+
+    private void signal(Monitor monitor, boolean all, int chosen) {
+        int count = all ? monitor.waiters.size() : Math.min(1, monitor.waiters.size());
+        for (int i = 0; i < count; i++) {
+            Waiter waiter = monitor.waiters.remove(all ? 0 : chosen);
+            waiter.signalled = true;
+            if (waiter.who instanceof Actor actor) {
+                actor.scheduler().wake(actor);
+            } else {
+                notifyAll();
+            }
+        }
+    }
+
+    synchronized boolean holds(Object who, Object lock) {
+        Monitor monitor = monitors.get(lock);
+        return monitor != null && monitor.owner == who;
+    }
+
+    /** The actor that owns a monitor, or null. */
+    synchronized @Nullable Actor owner(Object lock) {
+        Monitor monitor = monitors.get(lock);
+        return monitor != null && monitor.owner instanceof Actor actor ? actor : null;
+    }
+
+    /** All that wait in the monitor of something that ended, such as a thread. */
+    synchronized void signalEnd(Object lock) {
+        Monitor monitor = monitors.get(lock);
+        if (monitor != null) {
+            signal(monitor, true, 0);
+        }
+    }
+
+    // ---------------------------------------------------------------- threads that are not controlled
+
+    synchronized void enterNatively(Object lock) {
+        enterNatively(lock, 1);
+    }
+
+    private void enterNatively(Object lock, int times) {
+        Thread self = Thread.currentThread();
+        boolean interrupted = false;
+        nativeThreads++;
+        try {
+            while (true) {
+                Monitor monitor = monitors.computeIfAbsent(lock, l -> new Monitor());
+                if (monitor.owner == null || monitor.owner == self) {
+                    monitor.owner = self;
+                    monitor.count += times;
+                    return;
+                }
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            nativeThreads--;
+            if (interrupted) {
+                self.interrupt();
+            }
+        }
+    }
+
+    synchronized void exitNatively(Object lock) {
+        Monitor monitor = owned(Thread.currentThread(), lock);
+        if (--monitor.count == 0) {
+            release(null, lock, monitor);
+        }
+    }
+
+    synchronized void awaitNatively(Object lock, long nanos) throws InterruptedException {
+        Thread self = Thread.currentThread();
+        Monitor monitor = owned(self, lock);
+        var waiter = new Waiter(self);
+        monitor.waiters.add(waiter);
+        int count = monitor.count;
+        release(null, lock, monitor);
+        long deadline = System.nanoTime() + nanos;
+        try {
+            while (!waiter.signalled) {
+                long left = deadline - System.nanoTime();
+                if (nanos != 0 && left <= 0) {
+                    break;
+                }
+                if (nanos == 0) {
+                    wait();
+                } else {
+                    wait(Math.max(1, left / 1_000_000));
+                }
+            }
+        } finally {
+            monitor.waiters.remove(waiter);
+            enterNatively(lock, count);
+        }
+    }
+
+    synchronized void signalNatively(Object lock, boolean all) {
+        Monitor monitor = owned(Thread.currentThread(), lock);
+        signalFromOutside(monitor, all);
+    }
+
+    private void signalFromOutside(Monitor monitor, boolean all) {
+        int count = all ? monitor.waiters.size() : Math.min(1, monitor.waiters.size());
+        for (int i = 0; i < count; i++) {
+            Waiter waiter = monitor.waiters.removeFirst();
+            waiter.signalled = true;
+            if (waiter.who instanceof Actor actor) {
+                actor.scheduler().unpark(actor);
+            } else {
+                notifyAll();
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.chicane.heap.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The threads that the program started and that are not controlled, and why not. Thread-safe. */
+final class Outsiders {
+    private final CopyOnWriteArrayList<Thread> threads = new CopyOnWriteArrayList<>();
+    private final Set<String> notCovered = ConcurrentHashMap.newKeySet();
+
+    void add(Thread thread, String why) {
+        threads.add(thread);
+        notCovered.add(why);
+    }
+
+    boolean any() {
+        if (threads.isEmpty()) {
+            return false;
+        }
+        threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+        return !threads.isEmpty();
+    }
+
+    /** Whether one of them does something; the idle worker of a pool counts as idle though it waits with a deadline. */
+    boolean work() {
+        for (Thread thread : threads) {
+            switch (thread.getState()) {
+                case RUNNABLE, BLOCKED -> {
+                    return true;
+                }
+                case TIMED_WAITING -> {
+                    if (!(thread instanceof java.util.concurrent.ForkJoinWorkerThread)) {
+                        return true;
+                    }
+                }
+                case NEW, WAITING, TERMINATED -> {}
+            }
+        }
+        return false;
+    }
+
+    List<String> notCovered() {
+        List<String> lines = new ArrayList<>(notCovered);
+        lines.sort(null);
+        return lines;
+    }
+}

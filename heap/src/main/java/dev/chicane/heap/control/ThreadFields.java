@@ -1,0 +1,118 @@
+package dev.chicane.heap.control;
+
+import dev.chicane.engine.scheduler.Actor;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Private fields of the JDK's thread classes that control depends on, all in one place. Thread-safe.
+ *
+ * <p>The link from the program's {@link Thread} to its actor is kept in the thread's own {@code scopedValueBindings}: a
+ * thread that an actor carries never runs natively, so that nothing else uses the field.
+ */
+final class ThreadFields {
+    private static final VarHandle BINDINGS;
+    private static final VarHandle INHERITABLE_LOCALS;
+    private static final VarHandle CONTEXT_LOADER;
+    private static final VarHandle HANDLER;
+    private static final VarHandle PARK_BLOCKER;
+    private static final VarHandle NEXT_THREAD_NUMBER;
+    private static final VarHandle OWNER_THREAD;
+    private static final AtomicInteger POOL_NUMBER;
+    private static final Executor DEFAULT_SCHEDULER;
+    private static final VarHandle SCHEDULER;
+
+    static {
+        try {
+            var lookup = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
+            Class<?> locals = Class.forName("java.lang.ThreadLocal$ThreadLocalMap");
+            BINDINGS = lookup.findVarHandle(Thread.class, "scopedValueBindings", Object.class);
+            INHERITABLE_LOCALS = lookup.findVarHandle(Thread.class, "inheritableThreadLocals", locals);
+            CONTEXT_LOADER = lookup.findVarHandle(Thread.class, "contextClassLoader", ClassLoader.class);
+            HANDLER = lookup.findVarHandle(
+                    Thread.class, "uncaughtExceptionHandler", Thread.UncaughtExceptionHandler.class);
+            PARK_BLOCKER = lookup.findVarHandle(Thread.class, "parkBlocker", Object.class);
+            Class<?> numbering = Class.forName("java.lang.Thread$ThreadNumbering");
+            NEXT_THREAD_NUMBER = MethodHandles.privateLookupIn(numbering, MethodHandles.lookup())
+                    .findStaticVarHandle(numbering, "next", int.class);
+            Class<?> factory = Class.forName("java.util.concurrent.Executors$DefaultThreadFactory");
+            POOL_NUMBER = (AtomicInteger) MethodHandles.privateLookupIn(factory, MethodHandles.lookup())
+                    .findStaticVarHandle(factory, "poolNumber", AtomicInteger.class)
+                    .get();
+            OWNER_THREAD = MethodHandles.privateLookupIn(AbstractOwnableSynchronizer.class, MethodHandles.lookup())
+                    .findVarHandle(AbstractOwnableSynchronizer.class, "exclusiveOwnerThread", Thread.class);
+            Class<?> virtual = Class.forName("java.lang.VirtualThread");
+            var inVirtual = MethodHandles.privateLookupIn(virtual, MethodHandles.lookup());
+            SCHEDULER = inVirtual.findVarHandle(virtual, "scheduler", Executor.class);
+            DEFAULT_SCHEDULER = (ForkJoinPool) inVirtual
+                    .findStaticVarHandle(virtual, "DEFAULT_SCHEDULER", ForkJoinPool.class)
+                    .get();
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw new IllegalStateException(
+                    "This JDK (" + Runtime.version() + ") keeps threads in another way than Chicane knows: " + e, e);
+        }
+    }
+
+    private ThreadFields() {}
+
+    /** Does all look-ups now, so that what is missing is known before any hook needs it. */
+    static void lookUp() {
+        // done by the class initialiser
+    }
+
+    /** The actor that carries this thread of the program, or null. */
+    static @Nullable Actor actor(Thread thread) {
+        return BINDINGS.get(thread) instanceof Actor actor ? actor : null;
+    }
+
+    static void bind(Thread thread, Actor actor) {
+        BINDINGS.set(thread, actor);
+    }
+
+    /** What the carrying thread shall share with the program's: inherited values and the context class loader. */
+    static void equip(Thread vessel, Thread identity) {
+        INHERITABLE_LOCALS.set(vessel, INHERITABLE_LOCALS.get(identity));
+        CONTEXT_LOADER.set(vessel, CONTEXT_LOADER.get(identity));
+    }
+
+    /** Lets the children of the program's thread inherit what code on the carrying thread has set. */
+    static void shareInheritable(Thread vessel, Thread identity) {
+        INHERITABLE_LOCALS.set(identity, INHERITABLE_LOCALS.get(vessel));
+    }
+
+    /** The handler that was set on this very thread, or null. */
+    static Thread.@Nullable UncaughtExceptionHandler ownHandler(Thread thread) {
+        return (Thread.UncaughtExceptionHandler) HANDLER.get(thread);
+    }
+
+    /** What this thread is parked on, or null. */
+    static @Nullable Object parkBlocker(Thread vessel) {
+        return PARK_BLOCKER.getVolatile(vessel);
+    }
+
+    /** The thread that holds a lock of {@code java.util.concurrent.locks}, or null. */
+    static @Nullable Thread owner(Object blocker) {
+        return blocker instanceof AbstractOwnableSynchronizer lock ? (Thread) OWNER_THREAD.get(lock) : null;
+    }
+
+    /** Whether this virtual thread is one that carries an actor. */
+    static boolean isVessel(Thread virtual) {
+        return SCHEDULER.get(virtual) instanceof Actor;
+    }
+
+    /** The scheduler of the JVM's ordinary virtual threads. */
+    static Executor defaultScheduler() {
+        return DEFAULT_SCHEDULER;
+    }
+
+    /** Lets the names of threads and pools begin anew: Thread-0, pool-1. */
+    static void resetNumbers() {
+        NEXT_THREAD_NUMBER.set(0);
+        POOL_NUMBER.set(1);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.chicane.heap.control;
+
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.Wait;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinWorkerThread;
+import org.jspecify.annotations.Nullable;
+
+/** The program's threads as actors: how they start, end, fail and look from outside. Used by the carrier. */
+public final class Threads {
+    /** What a thread does. */
+    @FunctionalInterface
+    public interface Body {
+        /** Does it. */
+        void run() throws Throwable;
+    }
+
+    private static final List<String> SYSTEM = List.of("jdk.", "sun.", "com.sun.", "java.net.", "java.lang.ref.");
+
+    private final Outsiders outsiders;
+    private final MonitorTable monitors;
+
+    Threads(Outsiders outsiders, MonitorTable monitors) {
+        this.outsiders = outsiders;
+        this.monitors = monitors;
+    }
+
+    void begin() {
+        ThreadFields.resetNumbers();
+        if (Thread.getDefaultUncaughtExceptionHandler() != null) {
+            Thread.setDefaultUncaughtExceptionHandler(null);
+        }
+    }
+
+    void runRoot(Actor self, Thread identity, Body body) {
+        ThreadFields.bind(identity, self);
+        ThreadFields.equip(self.vessel(), identity);
+        run(self, identity, body);
+    }
+
+    /** True: an actor now, or nothing at all, since the execution is over. False: the JVM shall start it. */
+    boolean start(Actor parent, Thread thread) {
+        if (thread.isVirtual()) {
+            if (!ThreadFields.isVessel(thread)) {
+                outsiders.add(thread, "Virtual threads that the program starts are not controlled yet.");
+            }
+            return false;
+        }
+        if (parent.dying()) {
+            return true;
+        }
+        if (ThreadFields.actor(thread) != null || thread.getState() != Thread.State.NEW) {
+            throw new IllegalThreadStateException();
+        }
+        if (!controls(thread)) {
+            return false;
+        }
+        Runnable body = thread;
+        Actor[] made = new Actor[1];
+        Actor actor = parent.scheduler()
+                .spawn(thread.getName(), thread.isDaemon(), thread, () -> run(made[0], thread, body::run));
+        made[0] = actor;
+        ThreadFields.bind(thread, actor);
+        ThreadFields.equip(actor.vessel(), thread);
+        return true;
+    }
+
+    private boolean controls(Thread thread) {
+        if (thread instanceof ForkJoinWorkerThread) {
+            outsiders.add(
+                    thread,
+                    "The workers of a ForkJoinPool (the common pool, parallel streams, CompletableFuture without an"
+                            + " executor) are not controlled yet.");
+            return false;
+        }
+        String type = thread.getClass().getName();
+        for (String prefix : SYSTEM) {
+            if (type.startsWith(prefix)) {
+                outsiders.add(thread, "Threads of the JDK's own (" + type + ") are not controlled.");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void run(Actor self, Thread identity, Body body) {
+        try {
+            body.run();
+        } catch (Throwable failure) {
+            if (self.dying() || ControlledScheduler.unwinds(failure) || !handled(identity, failure)) {
+                throw Threads.<RuntimeException>sneaky(failure);
+            }
+        }
+    }
+
+    /**
+     * Whether the program deals with it itself: with an exception, by a handler that it set on this very thread. An
+     * error is a failure whatever handles it, and so is what only a default handler would have logged.
+     */
+    private static boolean handled(Thread thread, Throwable failure) {
+        Thread.UncaughtExceptionHandler handler = ThreadFields.ownHandler(thread);
+        if (handler == null) {
+            return false;
+        }
+        handler.uncaughtException(thread, failure);
+        return failure instanceof Exception;
+    }
+
+    void ended(Actor actor) {
+        if (actor.identity() instanceof Thread thread) {
+            monitors.signalEnd(thread);
+        }
+    }
+
+    Thread parent(Actor self) {
+        if (self.identity() instanceof Thread thread) {
+            ThreadFields.shareInheritable(self.vessel(), thread);
+            return thread;
+        }
+        return self.vessel();
+    }
+
+    /** A virtual thread of the program must not be handed to its creator's executor, which runs one actor only. */
+    Executor virtualScheduler(@Nullable Executor given) {
+        if (given != null) {
+            return given;
+        }
+        return ThreadFields.defaultScheduler();
+    }
+
+    /** Whether an actor is an idle worker of a thread pool. */
+    boolean idle(Actor actor) {
+        for (StackTraceElement frame : actor.vessel().getStackTrace()) {
+            if (frame.getClassName().equals("java.util.concurrent.ThreadPoolExecutor")
+                    && frame.getMethodName().equals("getTask")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The actor that owns the lock of {@code java.util.concurrent} on which this one is parked, or null. */
+    @Nullable
+    Actor holder(Actor parked) {
+        Object blocker = ThreadFields.parkBlocker(parked.vessel());
+        Thread owner = blocker == null ? null : ThreadFields.owner(blocker);
+        if (owner != null) {
+            for (Actor actor : parked.scheduler().actors()) {
+                if (actor.vessel() == owner) {
+                    return actor;
+                }
+            }
+        }
+        return null;
+    }
+
+    static Thread.State state(Actor actor) {
+        if (actor.ended()) {
+            return Thread.State.TERMINATED;
+        }
+        Wait wait = actor.waiting();
+        if (wait == null) {
+            return Thread.State.RUNNABLE;
+        }
+        return wait.kind() == Wait.Kind.MONITOR
+                ? Thread.State.BLOCKED
+                : actor.timed() ? Thread.State.TIMED_WAITING : Thread.State.WAITING;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> RuntimeException sneaky(Throwable failure) throws T {
+        throw (T) failure;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.chicane.heap.instrument;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which classes are instrumented: all but those of the JDK and of Chicane, narrowed by patterns.
+ *
+ * <p>A pattern is a class or package name in which {@code *} stands for anything: {@code com.acme.*},
+ * {@code *.Generated*}. Immutable.
+ */
+public final class ClassFilter {
+    private static final List<String> NEVER =
+            List.of("java/", "javax/", "jdk/", "sun/", "com/sun/", "dev/chicane/", "org/jspecify/");
+
+    private final List<Pattern> include;
+    private final List<Pattern> exclude;
+
+    /**
+     * A filter by patterns; an empty list of inclusions includes all.
+     *
+     * @throws IllegalArgumentException if a pattern has characters that no class name has
+     */
+    public ClassFilter(List<String> include, List<String> exclude) {
+        this.include = include.stream().map(ClassFilter::compile).toList();
+        this.exclude = exclude.stream().map(ClassFilter::compile).toList();
+    }
+
+    /** Everything but the JDK and Chicane. */
+    public static ClassFilter all() {
+        return new ClassFilter(List.of(), List.of());
+    }
+
+    /** Whether a class is instrumented, by its internal name ({@code com/acme/Main}) and the loader that defines it. */
+    public boolean accepts(@Nullable ClassLoader loader, String internalName) {
+        return loader != null && loader != ClassLoader.getPlatformClassLoader() && acceptsName(internalName);
+    }
+
+    /** Whether a class of this internal name is instrumented wherever a program's class path brings it. */
+    public boolean acceptsName(String internalName) {
+        for (String prefix : NEVER) {
+            if (internalName.startsWith(prefix)) {
+                return false;
+            }
+        }
+        String name = internalName.replace('/', '.');
+        return (include.isEmpty()
+                        || include.stream().anyMatch(p -> p.matcher(name).matches()))
+                && exclude.stream().noneMatch(p -> p.matcher(name).matches());
+    }
+
+    private static Pattern compile(String pattern) {
+        if (!pattern.matches("[\\p{javaJavaIdentifierPart}.*$]+")) {
+            throw new IllegalArgumentException("\"" + pattern
+                    + "\" is not a class pattern: write a class or package name in which * stands for anything, such as"
+                    + " com.acme.*");
+        }
+        return Pattern.compile(Arrays.stream(pattern.split("\\*", -1))
+                .map(part -> part.isEmpty() ? "" : Pattern.quote(part))
+                .collect(Collectors.joining(".*")));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.chicane.heap.instrument;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's transformer: the program's classes as they are loaded, the JDK's by retransformation.
+ *
+ * <p>A class that can't be transformed is loaded as it is and remembered, for the result to name. Thread-safe.
+ */
+public final class Instrumenter implements ClassFileTransformer {
+    /**
+     * Classes of the JDK that have to be changed before the first execution. Named here, not in {@link JdkRewriter}: to
+     * ask that class while its own superclasses are being loaded would be circular.
+     */
+    private static final Set<String> CHANGED = Set.of(
+            "java.lang.Thread",
+            "java.lang.VirtualThread",
+            "java.util.concurrent.locks.LockSupport",
+            "sun.nio.ch.Poller");
+
+    private final Sites sites;
+    private final ConcurrentLinkedQueue<String> notCovered = new ConcurrentLinkedQueue<>();
+    private final Set<String> changedJdkClasses = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger instrumented = new AtomicInteger();
+    private volatile @Nullable ProgramRewriter program;
+    private volatile ClassFilter filter = ClassFilter.all();
+
+    /** Numbers the places it instruments in {@code sites}. */
+    public Instrumenter(Sites sites) {
+        this.sites = sites;
+    }
+
+    /**
+     * Changes the JDK's classes.
+     *
+     * @throws IllegalStateException if one of those that have to be changed could not be
+     */
+    public void install(Instrumentation instrumentation) {
+        instrumentation.addTransformer(this, true);
+        try {
+            for (String name : CHANGED) {
+                Class.forName(name, false, null);
+            }
+            List<Class<?>> loaded = new ArrayList<>();
+            for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+                if (type.getClassLoader() == null
+                        && !type.isArray()
+                        && !type.isHidden()
+                        && concerns(type.getName().replace('.', '/'))
+                        && instrumentation.isModifiableClass(type)) {
+                    loaded.add(type);
+                }
+            }
+            instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
+        } catch (ClassNotFoundException | UnmodifiableClassException | LinkageError e) {
+            throw new IllegalStateException("This JDK's classes can't be instrumented: " + e, e);
+        }
+        var missing = new ArrayList<>(CHANGED);
+        missing.removeIf(name -> changedJdkClasses.contains(name.replace('.', '/')));
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("These classes of the JDK (" + Runtime.version()
+                    + ") could not be instrumented: " + missing + "; " + notCovered);
+        }
+    }
+
+    /** From now on instruments the classes that this filter accepts, as they are loaded. */
+    public void instrument(ClassFilter accepted) {
+        filter = accepted;
+        program = new ProgramRewriter(accepted, sites, notCovered::add);
+    }
+
+    /** How many classes of the program were instrumented. */
+    public int instrumented() {
+        return instrumented.get();
+    }
+
+    /** What could not be instrumented or kept apart, one sentence each. */
+    public List<String> notCovered() {
+        return List.copyOf(notCovered);
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] bytes) {
+        if (name == null) {
+            return null;
+        }
+        try {
+            if (loader == null) {
+                return concerns(name) ? jdk(name, bytes) : null;
+            }
+            ProgramRewriter rewriter = program;
+            if (rewriter == null || redefined != null || !filter.accepts(loader, name)) {
+                return null;
+            }
+            byte[] result = rewriter.rewrite(loader, bytes);
+            instrumented.incrementAndGet();
+            return result;
+        } catch (Throwable e) {
+            // A transformer's exception is swallowed by the JVM: remember it, so that the result can name the class.
+            notCovered.add("Class " + name.replace('/', '.') + " could not be instrumented, its steps are not seen: "
+                    + e + ".");
+            return null;
+        }
+    }
+
+    private static boolean concerns(String internalName) {
+        return internalName.startsWith("java/util/concurrent/") || CHANGED.contains(internalName.replace('/', '.'));
+    }
+
+    private byte @Nullable [] jdk(String name, byte[] bytes) {
+        byte[] result = JdkRewriter.rewrite(name, bytes);
+        if (result != null) {
+            changedJdkClasses.add(name);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.chicane.heap.instrument;
+
+import dev.chicane.engine.trace.Site;
+import dev.chicane.engine.trace.StepKind;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.SourceFileAttribute;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.constant.ClassDesc;
+import org.jspecify.annotations.Nullable;
+
+/** A class of the program while it is instrumented: what its rules share. Used by one thread. */
+final class ProgramClass {
+    private final ClassModel model;
+    private final ClassLoader loader;
+    private final ClassFilter filter;
+    private final ClassFacts.Library library;
+    private final ClassFacts facts;
+    private final Sites sites;
+    private final String file;
+    private final String binaryName;
+
+    ProgramClass(ClassModel model, ClassLoader loader, ClassFilter filter, ClassFacts.Library library, Sites sites) {
+        this.model = model;
+        this.loader = loader;
+        this.filter = filter;
+        this.library = library;
+        this.facts = ClassFacts.of(model);
+        this.sites = sites;
+        this.file = model.findAttribute(Attributes.sourceFile())
+                .map(SourceFileAttribute::sourceFile)
+                .map(name -> name.stringValue())
+                .orElse("");
+        this.binaryName = model.thisClass().asInternalName().replace('/', '.');
+    }
+
+    ClassModel model() {
+        return model;
+    }
+
+    ClassDesc desc() {
+        return model.thisClass().asSymbol();
+    }
+
+    StaticsPlan statics() {
+        return facts.statics();
+    }
+
+    /** Whether accesses of this field are steps; those of final fields are not. */
+    boolean isStep(FieldInstruction access) {
+        String owner = access.owner().asInternalName();
+        String name = access.name().stringValue();
+        if (name.startsWith("$jacoco")) {
+            return false;
+        }
+        String declaring = declaring(owner, name);
+        if (declaring == null) {
+            // A field that the JDK declares, such as a protected one that a subclass reads.
+            return !owner.startsWith("java/");
+        }
+        return !facts(declaring).finals().contains(name);
+    }
+
+    /** The class whose statics have to be renewed before this static field is accessed, or null for none. */
+    @Nullable
+    ClassDesc renewedBefore(FieldInstruction access) {
+        String declaring =
+                declaring(access.owner().asInternalName(), access.name().stringValue());
+        return declaring != null
+                        && !declaring.equals(model.thisClass().asInternalName())
+                        && facts(declaring).statics() == StaticsPlan.RENEWED
+                ? ClassDesc.ofInternalName(declaring)
+                : null;
+    }
+
+    /** Whether calls that name this class are calls of a {@link Thread}. */
+    boolean isThread(String owner) {
+        return owner.equals("java/lang/Thread")
+                || (!owner.startsWith("java/") && !owner.startsWith("[") && library.extendsThread(loader, owner));
+    }
+
+    int site(StepKind kind, MethodModel method, int line, int ordinal, String owner, String name, boolean isStatic) {
+        String simpleOwner = simpleName(owner);
+        String member = name.isEmpty() ? simpleOwner : simpleOwner + '.' + name;
+        var site = new Site(kind, binaryName, method.methodName().stringValue(), file, line, member);
+        return sites.add(site, owner, name, isStatic, ordinal);
+    }
+
+    String binaryName() {
+        return binaryName;
+    }
+
+    private @Nullable String declaring(String owner, String field) {
+        return owner.equals(model.thisClass().asInternalName())
+                        && facts.fields().contains(field)
+                ? owner
+                : library.declaring(loader, owner, field, filter);
+    }
+
+    private ClassFacts facts(String declaring) {
+        return declaring.equals(model.thisClass().asInternalName()) ? facts : library.find(loader, declaring);
+    }
+
+    /** {@code bank/Account$Entry} as {@code Account.Entry}. */
+    static String simpleName(String internalName) {
+        String name = internalName.substring(internalName.lastIndexOf('/') + 1);
+        int outer = name.indexOf('$');
+        return outer > 0 && outer < name.length() - 1 ? name.replace('$', '.') : name;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.chicane.heap.instrument;
+
+import dev.chicane.engine.trace.Site;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The numbers of all instrumented places, what they are, and how often each was reached.
+ *
+ * <p>Numbers follow the order in which classes are loaded and mean nothing beyond this JVM; the hash of a site depends
+ * on its content alone. Thread-safe, but for {@link #hit}, whose counts are for the carrier.
+ */
+public final class Sites {
+    /**
+     * A place.
+     *
+     * @param site for people
+     * @param owner internal name of the class that declares what is accessed, as the code names it; "" for arrays
+     * @param name of the field or method; "" for arrays
+     * @param isStatic whether there is no object to it
+     * @param hash of the content, the same on every machine
+     */
+    public record Place(Site site, String owner, String name, boolean isStatic, int hash) {}
+
+    private final List<Place> places = new ArrayList<>();
+    private volatile long[] hits = new long[1024];
+
+    /** Numbers a place; {@code ordinal} tells the places of one method apart. */
+    synchronized int add(Site site, String owner, String name, boolean isStatic, int ordinal) {
+        int hash = (site.className() + '.' + site.method() + '#' + ordinal + ' ' + site.kind() + ' ' + site.member())
+                .hashCode();
+        places.add(new Place(site, owner, name, isStatic, hash));
+        if (places.size() > hits.length) {
+            hits = Arrays.copyOf(hits, 2 * hits.length);
+        }
+        return places.size() - 1;
+    }
+
+    /** The place with this number. */
+    public synchronized Place get(int number) {
+        return places.get(number);
+    }
+
+    /** How many places there are. */
+    public synchronized int size() {
+        return places.size();
+    }
+
+    /** Counts a step at this site. */
+    public void hit(int number) {
+        hits[number]++;
+    }
+
+    /** Forgets all counts. */
+    public synchronized void clearHits() {
+        Arrays.fill(hits, 0);
+    }
+
+    /** Steps by class, in the order of names, without classes that have none. */
+    public synchronized Map<String, Long> hitsByClass() {
+        var byClass = new TreeMap<String, Long>();
+        for (int i = 0; i < places.size(); i++) {
+            if (hits[i] > 0) {
+                byClass.merge(places.get(i).site().className(), hits[i], Long::sum);
+            }
+        }
+        return byClass;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.chicane.heap.instrument;
+
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.FieldModel;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.reflect.AccessFlag;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What happens to a class's statics from one execution to the next.
+ *
+ * <p>A class whose statics can differ is renewed: its class initialiser becomes an ordinary method, run when an
+ * execution first uses the class. What can't differ is left to the JVM, once: constants, the assertion flag, compiled
+ * {@code switch} tables, enums without state. Interfaces can't be renewed (their fields have to be final).
+ */
+enum StaticsPlan {
+    /** Nothing to do: no statics that matter. */
+    NONE,
+    /** Has a class initialiser that the JVM runs once. */
+    ONCE,
+    /** As {@link #ONCE}, though something that it refers to may have state: reported as not covered. */
+    ONCE_WITH_STATE,
+    /** Renewed in every execution. */
+    RENEWED;
+
+    private static final Set<String> IMMUTABLE = Set.of(
+            "Z",
+            "B",
+            "C",
+            "S",
+            "I",
+            "J",
+            "F",
+            "D",
+            "Ljava/lang/String;",
+            "Ljava/lang/Class;",
+            "Ljava/lang/Integer;",
+            "Ljava/lang/Long;",
+            "Ljava/lang/Boolean;",
+            "Ljava/lang/Double;",
+            "Ljava/lang/Character;",
+            "Ljava/math/BigDecimal;",
+            "Ljava/math/BigInteger;",
+            "Ljava/time/Duration;",
+            "Ljava/time/Instant;",
+            "Ljava/time/LocalDate;",
+            "Ljava/util/regex/Pattern;");
+
+    static StaticsPlan of(ClassModel model) {
+        var initializer = model.methods().stream()
+                .filter(m -> m.methodName().equalsString("<clinit>"))
+                .findFirst();
+        List<FieldModel> statics = model.fields().stream()
+                .filter(f -> f.flags().has(AccessFlag.STATIC))
+                .filter(f -> f.findAttribute(Attributes.constantValue()).isEmpty())
+                .toList();
+        if (initializer.isEmpty()) {
+            return statics.isEmpty() || model.flags().has(AccessFlag.INTERFACE) ? NONE : RENEWED;
+        }
+        if (model.flags().has(AccessFlag.INTERFACE)) {
+            return statics.stream().allMatch(StaticsPlan::isImmutable) ? ONCE : ONCE_WITH_STATE;
+        }
+        if (isSwitchTable(model, statics) || isPure(initializer.get(), statics) || isStatelessEnum(model, statics)) {
+            return ONCE;
+        }
+        return RENEWED;
+    }
+
+    private static boolean isImmutable(FieldModel field) {
+        return field.flags().has(AccessFlag.FINAL)
+                && IMMUTABLE.contains(field.fieldType().stringValue());
+    }
+
+    /** The synthetic class in which javac keeps the tables of switches over enums. */
+    private static boolean isSwitchTable(ClassModel model, List<FieldModel> statics) {
+        return model.flags().has(AccessFlag.SYNTHETIC)
+                && statics.stream().allMatch(f -> f.fieldName().stringValue().startsWith("$SwitchMap$"));
+    }
+
+    /** Assigns final fields of immutable types and calls nothing but {@code desiredAssertionStatus}. */
+    private static boolean isPure(MethodModel initializer, List<FieldModel> statics) {
+        return statics.stream().allMatch(StaticsPlan::isImmutable)
+                && initializer
+                        .code()
+                        .orElseThrow()
+                        .elementStream()
+                        .allMatch(element -> !(element instanceof Instruction)
+                                || switch (element) {
+                                    case InvokeInstruction call -> call.name().equalsString("desiredAssertionStatus");
+                                    case NewObjectInstruction made -> false;
+                                    case FieldInstruction access -> access.opcode() == Opcode.PUTSTATIC;
+                                    case Instruction other ->
+                                        other.opcode() != Opcode.INVOKEDYNAMIC && other.opcode() != Opcode.ATHROW;
+                                    default -> true;
+                                });
+    }
+
+    /** Has final fields of immutable types only, makes objects of no other class, and has no statics but constants. */
+    private static boolean isStatelessEnum(ClassModel model, List<FieldModel> statics) {
+        if (!model.flags().has(AccessFlag.ENUM)) {
+            return false;
+        }
+        String self = "L" + model.thisClass().asInternalName() + ";";
+        boolean ownStatics = statics.stream()
+                .allMatch(f -> f.flags().has(AccessFlag.FINAL)
+                        && (f.fieldType().equalsString(self)
+                                || f.fieldType().equalsString("[" + self)
+                                || isImmutable(f)));
+        boolean ownFields = model.fields().stream()
+                .filter(f -> !f.flags().has(AccessFlag.STATIC))
+                .allMatch(StaticsPlan::isImmutable);
+        return ownStatics
+                && ownFields
+                && model.methods().stream()
+                        .filter(m -> m.methodName().equalsString("<clinit>"))
+                        .flatMap(m -> m.code().orElseThrow().elementStream())
+                        .allMatch(e -> !(e instanceof NewObjectInstruction made)
+                                || made.className()
+                                        .asInternalName()
+                                        .equals(model.thisClass().asInternalName()));
+    }
+}

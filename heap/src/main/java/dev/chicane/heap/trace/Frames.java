@@ -1,0 +1,54 @@
+package dev.chicane.heap.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stack frames as the program's author knows them: without those of Chicane and of what carries its threads. */
+public final class Frames {
+    private static final List<String> HIDDEN = List.of(
+            "dev.chicane.",
+            "java.lang.VirtualThread",
+            "jdk.internal.vm.",
+            "java.lang.invoke.",
+            "jdk.internal.reflect.",
+            "java.lang.System$");
+    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+
+    private Frames() {}
+
+    /** Innermost first, {@code pkg.Class.method(File.java:line)}. */
+    public static List<String> visible(StackTraceElement[] stack) {
+        var shown = new ArrayList<String>();
+        for (StackTraceElement frame : stack) {
+            boolean switchedAway = shown.isEmpty()
+                    && frame.getClassName().equals("java.lang.Thread")
+                    && frame.getMethodName().equals("yield");
+            if (!switchedAway
+                    && HIDDEN.stream().noneMatch(frame.getClassName()::startsWith)
+                    && !frame.getMethodName().startsWith("$chicane$")) {
+                String module = frame.getModuleName() == null ? "" : frame.getModuleName() + "/";
+                String file = frame.getFileName() == null ? "Unknown Source" : frame.getFileName();
+                String line = frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber();
+                shown.add(module + frame.getClassName() + '.' + frame.getMethodName() + '(' + file + line + ')');
+            }
+        }
+        return shown;
+    }
+
+    /** {@code File.java:line} of the innermost frame that is not the JDK's, or "". */
+    public static String location(List<String> stack) {
+        for (String frame : stack) {
+            boolean jdk = frame.indexOf('/') > 0 || JDK.stream().anyMatch(frame::startsWith);
+            int open = frame.lastIndexOf('(');
+            if (!jdk && open >= 0) {
+                return frame.substring(open + 1, frame.length() - 1);
+            }
+        }
+        return "";
+    }
+
+    /** The same for frames as the JVM gives them. */
+    public static String location(StackTraceElement[] stack) {
+        return location(visible(stack));
+    }
+}

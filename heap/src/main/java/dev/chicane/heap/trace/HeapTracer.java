@@ -1,0 +1,291 @@
+package dev.chicane.heap.trace;
+
+import dev.chicane.engine.schedule.Fingerprint;
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.Execution;
+import dev.chicane.engine.scheduler.Wait;
+import dev.chicane.engine.trace.Site;
+import dev.chicane.engine.trace.Step;
+import dev.chicane.engine.trace.StepKind;
+import dev.chicane.engine.trace.Trace;
+import dev.chicane.engine.trace.Tracer;
+import dev.chicane.heap.instrument.Sites;
+import dev.chicane.heap.instrument.Sites.Place;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a trace of one execution from what the hooks announce.
+ *
+ * <p>A hook comes right before its access and nothing else runs in between, so the value read is what stands there now,
+ * and the value written is what stands there when the next event is announced. Used by the carrier, for one execution.
+ */
+public final class HeapTracer implements Tracer {
+    private static final int MOST_STEPS = 200_000;
+
+    /** A write or a call whose outcome is not known yet. */
+    private record Pending(
+            Draft draft, Place place, @Nullable Object target, int index) {}
+
+    /** A step that may still get its value. */
+    private static final class Draft {
+        final int number;
+        final int actor;
+        final StepKind kind;
+        final String location;
+        final String method;
+        final String target;
+        String value = "";
+        final boolean chosen;
+
+        Draft(int number, int actor, StepKind kind, String location, String method, String target, boolean chosen) {
+            this.number = number;
+            this.actor = actor;
+            this.kind = kind;
+            this.location = location;
+            this.method = method;
+            this.target = target;
+            this.chosen = chosen;
+        }
+
+        Step step() {
+            return new Step(number, actor, kind, location, method, target, value, chosen);
+        }
+    }
+
+    private record Held(Object lock, int actor) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Held that && lock == that.lock && actor == that.actor;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(lock) + actor;
+        }
+    }
+
+    private final Sites sites;
+    private final FieldValues values;
+    private final ObjectNames names = new ObjectNames();
+    private final Fingerprint fingerprint = new Fingerprint();
+
+    // Mutable state
+    private final ArrayDeque<Draft> steps = new ArrayDeque<>();
+    private final Map<Integer, Pending> calls = new HashMap<>();
+    private final Map<Held, String> heldSince = new HashMap<>();
+    private @Nullable Pending write;
+    private int last = -1;
+    private boolean lastCouldGoOn;
+    private int number;
+
+    /** For a program of this class loader. */
+    public HeapTracer(Sites sites, ClassLoader loader) {
+        this.sites = sites;
+        this.values = new FieldValues(loader);
+    }
+
+    // ---------------------------------------------------------------- what the hooks announce
+
+    /** The actor now accesses a field. */
+    public void field(Actor actor, @Nullable Object owner, int site) {
+        Place place = sites.get(site);
+        String target =
+                owner == null || place.isStatic() ? place.site().member() : names.name(owner) + '.' + place.name();
+        access(actor, place, target, owner, -1);
+    }
+
+    /** The actor now accesses an array element. */
+    public void element(Actor actor, @Nullable Object array, int index, int site) {
+        Place place = sites.get(site);
+        access(actor, place, (array == null ? "null" : names.name(array)) + '[' + index + ']', array, index);
+    }
+
+    private void access(Actor actor, Place place, String target, @Nullable Object owner, int index) {
+        Draft draft = add(actor, place, target);
+        if (place.site().kind() == StepKind.READ) {
+            draft.value = shown(look(place, owner, index));
+        } else {
+            write = new Pending(draft, place, owner, index);
+        }
+    }
+
+    private @Nullable Object look(Place place, @Nullable Object owner, int index) {
+        return place.name().isEmpty() ? values.element(owner, index) : values.field(place, owner);
+    }
+
+    /** The actor now calls a method of the JDK. */
+    public void call(Actor actor, @Nullable Object target, int site) {
+        Place place = sites.get(site);
+        String text = (target == null ? place.site().member() : names.name(target) + '.' + place.name()) + "()";
+        Draft draft = add(actor, place, text);
+        var call = new Pending(draft, place, target, -1);
+        calls.put(actor.id(), call);
+        if (target != null) {
+            heldSince.putIfAbsent(new Held(target, actor.id()), place.site().location());
+            if (isValueHolder(target)) {
+                write = call;
+            }
+        }
+    }
+
+    /** That call returned. */
+    public void returned(Actor actor, @Nullable Object value, int site) {
+        settle();
+        Pending call = calls.get(actor.id());
+        if (call != null && call.place == sites.get(site)) {
+            call.draft.value = shown(value);
+        }
+        calls.remove(actor.id());
+    }
+
+    /** The actor now does something with a monitor. */
+    public void monitor(Actor actor, Object lock, int site) {
+        Place place = sites.get(site);
+        add(actor, place, names.name(lock));
+    }
+
+    /** It has entered it. */
+    public void entered(Actor actor, Object lock, int site) {
+        heldSince.putIfAbsent(new Held(lock, actor.id()), sites.get(site).site().location());
+    }
+
+    /** It leaves it. */
+    public void left(Actor actor, Object lock) {
+        heldSince.remove(new Held(lock, actor.id()));
+    }
+
+    // ---------------------------------------------------------------- what the scheduler tells
+
+    @Override
+    public void blocked(Actor actor) {
+        Wait wait = actor.waiting();
+        if (wait != null) {
+            event(actor, StepKind.BLOCKED, describe(actor, wait));
+            lastCouldGoOn = false;
+        }
+    }
+
+    @Override
+    public void resumed(Actor actor) {
+        event(actor, StepKind.RESUMED, "");
+    }
+
+    @Override
+    public void started(Actor parent, Actor child) {
+        event(parent, StepKind.START, child.name());
+    }
+
+    @Override
+    public void ended(Actor actor) {
+        Throwable failure = actor.failure();
+        if (failure == null) {
+            event(actor, StepKind.END, "");
+        } else {
+            event(actor, StepKind.FAIL, failure.getClass().getName());
+        }
+        lastCouldGoOn = false;
+    }
+
+    @Override
+    public Trace finish(Execution execution) {
+        settle();
+        return new Trace(
+                execution.actors().stream().map(Actor::name).toList(),
+                steps.stream().map(Draft::step).toList());
+    }
+
+    @Override
+    public Fingerprint fingerprint() {
+        return fingerprint;
+    }
+
+    // ---------------------------------------------------------------- words
+
+    /** What an actor waits for, in words with the object named. */
+    String describe(Actor actor, Wait wait) {
+        Object resource = wait.resource();
+        return switch (wait.kind()) {
+            case MONITOR -> "monitor " + named(resource);
+            case CONDITION -> "a notify on " + named(resource);
+            case JOIN -> "the end of " + (resource instanceof Actor other ? other.name() : "a thread");
+            case SLEEP -> "its sleep to end";
+            case CLASS_INIT -> "the initialisation of " + (resource instanceof Class<?> c ? c.getName() : "a class");
+            case PARK -> {
+                Pending call = calls.get(actor.id());
+                yield call == null ? "an unpark" : call.draft.target;
+            }
+        };
+    }
+
+    /** Where the holder took what this actor waits for, or "". */
+    String heldSince(Actor waiting, Actor holder) {
+        Wait wait = waiting.waiting();
+        Pending call = calls.get(waiting.id());
+        Object lock = wait == null ? null : wait.resource();
+        if (lock == null && call != null) {
+            lock = call.target;
+        }
+        String since = lock == null ? null : heldSince.get(new Held(lock, holder.id()));
+        return since == null ? "" : since;
+    }
+
+    private String named(@Nullable Object resource) {
+        return resource == null ? "an object" : names.name(resource);
+    }
+
+    private String shown(@Nullable Object value) {
+        return value == FieldValues.UNKNOWN ? "" : names.value(value);
+    }
+
+    private static boolean isValueHolder(Object target) {
+        return target instanceof AtomicInteger
+                || target instanceof AtomicLong
+                || target instanceof AtomicBoolean
+                || target instanceof AtomicReference;
+    }
+
+    // ---------------------------------------------------------------- steps
+
+    private Draft add(Actor actor, Place place, String target) {
+        settle();
+        fingerprint.add(31 * place.hash() + actor.id());
+        Site site = place.site();
+        String type = site.className()
+                .substring(site.className().lastIndexOf('.') + 1)
+                .replace('$', '.');
+        return append(actor, site.kind(), site.location(), type + '.' + site.method(), target);
+    }
+
+    private void event(Actor actor, StepKind kind, String target) {
+        settle();
+        append(actor, kind, "", "", target);
+    }
+
+    private Draft append(Actor actor, StepKind kind, String location, String method, String target) {
+        boolean preempted = last >= 0 && last != actor.id() && lastCouldGoOn;
+        var draft = new Draft(++number, actor.id(), kind, location, method, target, preempted);
+        if (steps.size() == MOST_STEPS) {
+            steps.removeFirst();
+        }
+        steps.addLast(draft);
+        last = actor.id();
+        lastCouldGoOn = true;
+        return draft;
+    }
+
+    /** What was announced last has happened by now. */
+    private void settle() {
+        Pending pending = write;
+        write = null;
+        if (pending != null && pending.place.site().kind() == StepKind.WRITE) {
+            pending.draft.value = shown(look(pending.place, pending.target, pending.index));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.chicane.heap.trace;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names for the objects of one execution: {@code Account#1}, numbered by class in the order of their first appearance.
+ *
+ * <p>Never calls the program's own {@code toString}: that would run its code outside the schedule. Not thread-safe.
+ */
+final class ObjectNames {
+    private static final int LONGEST_TEXT = 60;
+
+    private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    /** The object as the target of a step. */
+    String name(Object object) {
+        String known = names.get(object);
+        if (known == null) {
+            known = newName(object);
+            names.put(object, known);
+        }
+        return known;
+    }
+
+    /** The object as a value: text and numbers as they are, others by name. */
+    String value(@Nullable Object object) {
+        return switch (object) {
+            case null -> "null";
+            case String text -> '"' + shortened(text) + '"';
+            case Character character -> "'" + character + "'";
+            case Long number -> number.toString();
+            case Boolean bool -> bool.toString();
+            case Number number when isPlain(number) -> number.toString();
+            default -> name(object);
+        };
+    }
+
+    private static boolean isPlain(Number number) {
+        String type = number.getClass().getName();
+        return type.startsWith("java.lang.") || type.startsWith("java.math.");
+    }
+
+    private String newName(Object object) {
+        return switch (object) {
+            case Class<?> type -> simpleName(type) + ".class";
+            case Thread thread -> thread.getName();
+            case Enum<?> constant -> constant.name();
+            default -> {
+                String type = simpleName(object.getClass());
+                yield type + '#' + counts.merge(type, 1, Integer::sum);
+            }
+        };
+    }
+
+    private static String simpleName(Class<?> type) {
+        if (type.isHidden()) {
+            String name = type.getName();
+            int slash = name.indexOf('/');
+            String shown = slash < 0 ? name : name.substring(0, slash);
+            shown = shown.substring(shown.lastIndexOf('.') + 1);
+            int lambda = shown.indexOf("$$Lambda");
+            return lambda < 0 ? shown : shown.substring(0, lambda) + ".lambda";
+        }
+        String name = type.getSimpleName();
+        if (name.isEmpty() || type.isMemberClass()) {
+            name = type.getName().substring(type.getName().lastIndexOf('.') + 1).replace('$', '.');
+        }
+        return name;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...";
+    }
+}

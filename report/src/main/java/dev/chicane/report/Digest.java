@@ -1,0 +1,151 @@
+package dev.chicane.report;
+
+import dev.chicane.engine.trace.Step;
+import dev.chicane.engine.trace.StepKind;
+import dev.chicane.engine.trace.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses the steps of a long trace that are worth a row, and folds the others.
+ *
+ * <p>A step earns points for being among the last ones or a failure, for standing beside a preemption or another switch, and for
+ * touching what several actors touch and at least one changes: those are what a race is made of. The steps with the
+ * most points are shown, of equal ones the later: they are nearer to the failure. Those without any are not.
+ */
+final class Digest {
+    private static final int LAST = 5;
+
+    private final List<Step> steps;
+    private final Map<String, Sharing> sharing = new HashMap<>();
+
+    private Digest(Trace trace) {
+        steps = trace.steps();
+        for (Step step : steps) {
+            if (isAccess(step)) {
+                boolean changes = step.kind() != StepKind.READ;
+                sharing.merge(sharedThing(step), new Sharing(step.actor(), false, changes), Sharing::and);
+            }
+        }
+    }
+
+    /** Every step in a row of its own. */
+    static List<Row> whole(Trace trace) {
+        var rows = new ArrayList<Row>();
+        for (Step step : trace.steps()) {
+            rows.add(new Row.Shown(rows.size() + 1, step));
+        }
+        return rows;
+    }
+
+    /** At most so many rows. */
+    static List<Row> of(Trace trace, int most) {
+        return trace.steps().size() <= most ? whole(trace) : new Digest(trace).rows(most);
+    }
+
+    private List<Row> rows(int most) {
+        int[] points = IntStream.range(0, steps.size()).map(this::points).toArray();
+        List<Integer> best = IntStream.range(0, points.length)
+                .filter(index -> points[index] > 0)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer index) -> points[index])
+                        .thenComparingInt(index -> index)
+                        .reversed())
+                .limit(most)
+                .toList();
+        // Each step that is dropped may leave one more fold, so the number that fits has to be tried.
+        int kept = best.size();
+        while (count(best.subList(0, kept)) > most) {
+            kept--;
+        }
+        return fold(best.subList(0, kept).stream().sorted().toList());
+    }
+
+    /** Rows that these steps take with the folds between them. */
+    private int count(List<Integer> shown) {
+        int rows = 0;
+        int next = 0;
+        for (int index : shown.stream().sorted().toList()) {
+            rows += index > next ? 2 : 1;
+            next = index + 1;
+        }
+        return next < steps.size() ? rows + 1 : rows;
+    }
+
+    private List<Row> fold(List<Integer> shown) {
+        var rows = new ArrayList<Row>();
+        int next = 0;
+        for (int index : shown) {
+            addFold(rows, next, index);
+            rows.add(new Row.Shown(index + 1, steps.get(index)));
+            next = index + 1;
+        }
+        addFold(rows, next, steps.size());
+        return rows;
+    }
+
+    private void addFold(List<Row> rows, int from, int to) {
+        if (to - from == 1) {
+            rows.add(new Row.Shown(to, steps.get(from)));
+        } else if (to > from) {
+            Set<Integer> actors = new LinkedHashSet<>();
+            steps.subList(from, to).forEach(step -> actors.add(step.actor()));
+            rows.add(new Row.Folded(to, to - from, List.copyOf(actors)));
+        }
+    }
+
+    private int points(int index) {
+        Step step = steps.get(index);
+        int points = 0;
+        if (index >= steps.size() - LAST) {
+            points += 20;
+        }
+        if (step.kind() == StepKind.FAIL) {
+            points += 10;
+        }
+        if (step.chosen() || (index + 1 < steps.size() && steps.get(index + 1).chosen())) {
+            points += 3;
+        }
+        if (differentActor(index - 1, index) || differentActor(index, index + 1)) {
+            points += 1;
+        }
+        Sharing shared = isAccess(step) ? sharing.get(sharedThing(step)) : null;
+        if (shared != null && shared.several() && shared.changed()) {
+            points += 2;
+        }
+        return points;
+    }
+
+    private boolean differentActor(int before, int after) {
+        return before >= 0
+                && after < steps.size()
+                && steps.get(before).actor() != steps.get(after).actor();
+    }
+
+    /** The field, element or object; without the method for calls, since different methods touch the same lock. */
+    private static String sharedThing(Step step) {
+        String target = step.target();
+        int dot = target.lastIndexOf('.');
+        return step.kind() == StepKind.CALL && dot > 0 ? target.substring(0, dot) : target;
+    }
+
+    private static boolean isAccess(Step step) {
+        return switch (step.kind()) {
+            case READ, WRITE, CALL, ENTER, EXIT, WAIT, NOTIFY -> true;
+            case BLOCKED, RESUMED, START, END, FAIL -> false;
+        };
+    }
+
+    /** Who touches a thing: the first actor, whether there are several, and whether anyone changes it. */
+    private record Sharing(int actor, boolean several, boolean changed) {
+        Sharing and(Sharing other) {
+            return new Sharing(actor, several || actor != other.actor, changed || other.changed);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.chicane.report;
+
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.oracle.Violation.WaitingActor;
+import dev.chicane.engine.oracle.ViolationKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+
+/** The verdict at a glance, and what it does not say. */
+final class Headline implements Section {
+    private static final int MOST_MESSAGE_LINES = 12;
+
+    private final boolean whole;
+
+    Headline(boolean whole) {
+        this.whole = whole;
+    }
+
+    @Override
+    public void print(Exploration found, Page page) {
+        Ink ink = page.ink();
+        switch (found.verdict()) {
+            case FAILED -> failed(found, page);
+            case EXHAUSTED ->
+                verdict(
+                        "EXHAUSTED",
+                        ink::good,
+                        page,
+                        "every interleaving was run: " + Figures.count(found.schedules(), "schedule")
+                                + ", no violation");
+            case BUDGET_SPENT -> {
+                if (Bound.isReplay(found)) {
+                    verdict("PASSED", ink::strong, page, "the replayed schedule ran to its end without a violation");
+                } else {
+                    verdict("NO RACE FOUND", ink::strong, page, Numbers.run(found), noProof(found));
+                }
+            }
+            case INTERRUPTED ->
+                verdict(
+                        "INTERRUPTED",
+                        ink::mark,
+                        page,
+                        "after " + Numbers.run(found) + ", no violation",
+                        "Not a proof: the search did not end.");
+        }
+    }
+
+    private void failed(Exploration found, Page page) {
+        Violation violation = found.violation();
+        if (violation == null) {
+            verdict("FAILED", page.ink()::bad, page, "without a violation that could be described");
+            return;
+        }
+        String where = violation.location().isEmpty() ? "" : " (" + violation.location() + ")";
+        var lines = new ArrayList<String>();
+        lines.add(what(violation) + where);
+        if (!isToldByWaits(violation)) {
+            lines.addAll(Printable.lines(violation.message()));
+        }
+        verdict("FAILED", page.ink()::bad, page, lines.toArray(String[]::new));
+    }
+
+    private void verdict(String label, UnaryOperator<String> ink, Page page, String... sentences) {
+        int column = label.length() + 2;
+        int most = whole ? Integer.MAX_VALUE : MOST_MESSAGE_LINES;
+        var lines = new ArrayList<String>();
+        for (String sentence : sentences) {
+            lines.addAll(Fit.lines(sentence, page.width() - column, most));
+        }
+        if (lines.size() > most) {
+            int more = lines.size() - most;
+            lines.subList(most, lines.size()).clear();
+            lines.add("... " + Figures.count(more, "more line"));
+        }
+        page.labelled(label, ink, column, lines);
+    }
+
+    private static String what(Violation violation) {
+        String actor = violation.actor();
+        return switch (violation.kind()) {
+            case ASSERTION -> "assertion in " + actor;
+            case EXCEPTION -> "exception in " + actor;
+            case DEADLOCK -> "deadlock of " + Figures.list(stuck(violation));
+            case LIVELOCK -> "livelock in " + actor;
+            case LEAKED_ACTOR -> "leaked actor " + actor;
+            case INVARIANT -> "invariant broken in " + actor;
+            case DATA_RACE -> "data race in " + actor;
+            case NON_SERIAL -> "outcome that no serial order gives, in " + actor;
+            case NON_LINEARIZABLE -> "history that is not linearizable, in " + actor;
+        };
+    }
+
+    /** The actors of the cycle, or all that wait. */
+    private static List<String> stuck(Violation violation) {
+        List<String> cycle = violation.waits().stream()
+                .filter(WaitingActor::inCycle)
+                .map(WaitingActor::actor)
+                .toList();
+        List<String> stuck = cycle.isEmpty()
+                ? violation.waits().stream().map(WaitingActor::actor).toList()
+                : cycle;
+        return stuck.size() > 4 ? List.of(Figures.count(stuck.size(), "actor")) : stuck;
+    }
+
+    /** A cycle is told better by who waits for whom than by its one-sentence message. */
+    private static boolean isToldByWaits(Violation violation) {
+        return violation.kind() == ViolationKind.DEADLOCK
+                && violation.waits().stream().anyMatch(WaitingActor::inCycle);
+    }
+
+    private static String noProof(Exploration found) {
+        OptionalDouble bound = Bound.of(found);
+        if (found.schedules() == 0) {
+            return "Nothing was run, so nothing is known.";
+        }
+        return bound.isPresent()
+                ? "Not a proof: with 95 % confidence, at most " + Figures.percentAtMost(bound.getAsDouble())
+                        + " of random schedules fail."
+                : "Not a proof: there are interleavings that were not run.";
+    }
+}

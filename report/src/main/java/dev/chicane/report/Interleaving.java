@@ -1,0 +1,60 @@
+package dev.chicane.report;
+
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.trace.Step;
+import dev.chicane.engine.trace.Trace;
+import java.util.List;
+
+/** The steps of the execution in the order in which they happened. */
+final class Interleaving implements Section {
+    private static final int MOST_ROWS = 40;
+
+    private final boolean whole;
+    private final String hint;
+
+    Interleaving(boolean whole, String hint) {
+        this.whole = whole;
+        this.hint = Printable.text(hint);
+    }
+
+    @Override
+    public void print(Exploration found, Page page) {
+        Trace trace = found.trace();
+        if (trace.steps().isEmpty()) {
+            return;
+        }
+        List<Row> rows = whole ? Digest.whole(trace) : Digest.of(trace, MOST_ROWS);
+        page.heading(heading(trace, rows));
+        layout(trace, rows, page.width()).print(page);
+    }
+
+    private String heading(Trace trace, List<Row> rows) {
+        List<Step> steps = trace.steps();
+        long preemptions = steps.stream().filter(Step::chosen).count();
+        // Of a very long execution only the last steps are recorded.
+        int unrecorded = steps.getFirst().number() - 1;
+        int all = steps.getLast().number();
+        long shown = rows.stream().filter(Row.Shown.class::isInstance).count();
+        var text = new StringBuilder("Interleaving of " + Figures.count(all, "step"));
+        if (preemptions > 0) {
+            text.append(" with ")
+                    .append(Figures.count(preemptions, "preemption"))
+                    .append(" (>)");
+        }
+        if (unrecorded > 0) {
+            text.append(", the first ").append(Figures.number(unrecorded)).append(" not recorded");
+        }
+        if (shown < steps.size()) {
+            text.append(", ").append(Figures.number(shown)).append(" shown");
+            text.append(hint.isEmpty() ? "" : " (" + hint + ")");
+        }
+        return text.toString();
+    }
+
+    /** A lane per actor where they fit, else a list. */
+    private Layout layout(Trace trace, List<Row> rows, int width) {
+        Frame frame = Frame.of(rows, width);
+        Lanes lanes = Lanes.fitting(trace, rows, frame, whole);
+        return lanes == null ? new Listing(trace, rows, frame, whole) : lanes;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.chicane.report;
+
+import dev.chicane.engine.Exploration;
+import java.time.Duration;
+
+/** How much was run, how fast, and what makes it repeatable. */
+final class Numbers implements Section {
+    private static final int COLUMN = 15;
+
+    @Override
+    public void print(Exploration found, Page page) {
+        row(page, "program", found.scenario());
+        row(page, "run", run(found) + rate(found));
+        if (found.points() > 0) {
+            row(page, "points", Figures.rate(found.points()) + " a schedule");
+        }
+        row(page, "strategy", found.strategy() + ", seed " + found.seed());
+        if (found.firstFailure() > 0) {
+            row(page, "first failure", failure(found));
+        }
+    }
+
+    private static void row(Page page, String name, String value) {
+        page.labelled("  " + name, page.ink()::faint, COLUMN + Page.INDENT, value);
+    }
+
+    /** How many schedules were run, how many of them were different, in what time. */
+    static String run(Exploration found) {
+        String atLeast = found.distinctIsLowerBound() ? "at least " : "";
+        return Figures.count(found.schedules(), "schedule") + " (" + atLeast + Figures.number(found.distinct())
+                + " distinct) in " + Figures.seconds(found.time());
+    }
+
+    private static String rate(Exploration found) {
+        double rate = found.schedulesPerSecond();
+        return rate > 0 ? ", " + Figures.rate(rate) + " a second" : "";
+    }
+
+    private static String failure(Exploration found) {
+        Duration time = found.timeToFirstFailure();
+        String after = time == null ? "" : " after " + Figures.seconds(time);
+        String all = found.failures() > 1 ? "; " + Figures.number(found.failures()) + " failed in all" : "";
+        return "schedule " + Figures.number(found.firstFailure()) + after + all;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.chicane.report;
+
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.oracle.Violation.WaitingActor;
+import dev.chicane.engine.trace.Step;
+import dev.chicane.engine.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes text of the program's own harmless for a terminal: what would move the cursor, change colours or reverse the
+ * writing direction is shown as a Java escape.
+ *
+ * <p>A whole exploration is treated before anything is rendered, so that no single place can forget it.
+ */
+final class Printable {
+    private static final int TAB = 8;
+
+    private Printable() {}
+
+    /** The same exploration, each text printable on one line; output and message wait for {@link #lines}. */
+    static Exploration exploration(Exploration found) {
+        Violation violation = found.violation();
+        return new Exploration(
+                text(found.scenario()),
+                found.verdict(),
+                violation == null ? null : violation(violation),
+                trace(found.trace()),
+                nullable(found.replay()),
+                found.output(),
+                found.schedules(),
+                found.distinct(),
+                found.distinctIsLowerBound(),
+                found.failures(),
+                found.firstFailure(),
+                found.time(),
+                found.timeToFirstFailure(),
+                found.points(),
+                text(found.strategy()),
+                found.seed(),
+                texts(found.actors()),
+                texts(found.notCovered()),
+                found.pointsByClass(),
+                texts(found.remarks()));
+    }
+
+    private static Violation violation(Violation violation) {
+        return new Violation(
+                violation.kind(),
+                violation.message(),
+                text(violation.actor()),
+                text(violation.location()),
+                texts(violation.stack()),
+                violation.waits().stream().map(Printable::waiting).toList());
+    }
+
+    private static WaitingActor waiting(WaitingActor wait) {
+        return new WaitingActor(
+                text(wait.actor()),
+                text(wait.waitsFor()),
+                text(wait.location()),
+                text(wait.heldBy()),
+                text(wait.heldSince()),
+                wait.inCycle());
+    }
+
+    private static Trace trace(Trace trace) {
+        return new Trace(
+                texts(trace.actors()),
+                trace.steps().stream().map(Printable::step).toList());
+    }
+
+    private static Step step(Step step) {
+        return new Step(
+                step.number(),
+                step.actor(),
+                step.kind(),
+                text(step.location()),
+                text(step.method()),
+                text(step.target()),
+                text(step.value()),
+                step.chosen());
+    }
+
+    private static List<String> texts(List<String> texts) {
+        return texts.stream().map(Printable::text).toList();
+    }
+
+    private static @Nullable String nullable(@Nullable String text) {
+        return text == null ? null : text(text);
+    }
+
+    /** A text of several lines, as printable ones: tabs become blanks, empty lines at either end are dropped. */
+    static List<String> lines(String raw) {
+        var lines = new ArrayList<String>();
+        for (String line : raw.lines().toList()) {
+            lines.add(text(withoutTabs(line)));
+        }
+        while (!lines.isEmpty() && lines.getFirst().isBlank()) {
+            lines.removeFirst();
+        }
+        while (!lines.isEmpty() && lines.getLast().isBlank()) {
+            lines.removeLast();
+        }
+        return lines;
+    }
+
+    private static String withoutTabs(String line) {
+        if (line.indexOf('\t') < 0) {
+            return line;
+        }
+        var expanded = new StringBuilder();
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) == '\t') {
+                expanded.repeat(' ', TAB - expanded.length() % TAB);
+            } else {
+                expanded.append(line.charAt(i));
+            }
+        }
+        return expanded.toString();
+    }
+
+    /** One line of printable text. */
+    static String text(String raw) {
+        if (raw.codePoints().noneMatch(Printable::mustBeEscaped)) {
+            return raw;
+        }
+        var escaped = new StringBuilder(raw.length() + 16);
+        raw.codePoints().forEach(c -> {
+            if (mustBeEscaped(c)) {
+                escaped.append(escape(c));
+            } else {
+                escaped.appendCodePoint(c);
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean mustBeEscaped(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+
+    private static String escape(int codePoint) {
+        return switch (codePoint) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> {
+                var units = new StringBuilder();
+                for (char unit : Character.toChars(codePoint)) {
+                    units.append(String.format("\\u%04x", (int) unit));
+                }
+                yield units.toString();
+            }
+        };
+    }
+}

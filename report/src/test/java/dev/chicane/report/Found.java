@@ -1,0 +1,248 @@
+package dev.chicane.report;
+
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.Verdict;
+import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.oracle.Violation.WaitingActor;
+import dev.chicane.engine.oracle.ViolationKind;
+import dev.chicane.engine.trace.StepKind;
+import dev.chicane.engine.trace.Trace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Explorations as the engine returns them, one for each thing that a report must be able to tell. */
+final class Found {
+    static final String TOKEN = "c1.m5xJkGNgYGBgBGIOIGYGYhYgZgViNiBmB2IOIA";
+
+    private Found() {}
+
+    static Stream<Exploration> all() {
+        return Stream.of(
+                lostUpdate(),
+                deadlock(),
+                exhausted(),
+                budgetSpent(),
+                budgetSpentBy("exhaustive"),
+                interrupted(),
+                manyActors(),
+                longRun(),
+                Hostile.exploration(),
+                passingReplay());
+    }
+
+    static Exploration lostUpdate() {
+        var script = new TraceScript("main", "alice", "bob");
+        script.step("main", StepKind.START, "", "alice");
+        script.step("main", StepKind.START, "", "bob");
+        script.preempt().step("alice", StepKind.READ, "Account.java:14", "Account#1.balance", "1000");
+        script.preempt().step("bob", StepKind.READ, "Account.java:14", "Account#1.balance", "1000");
+        script.step("bob", StepKind.WRITE, "Account.java:15", "Account#1.balance", "900");
+        script.end("bob");
+        script.step("main", StepKind.BLOCKED, "", "the end of alice");
+        script.step("alice", StepKind.WRITE, "Account.java:15", "Account#1.balance", "900");
+        script.end("alice");
+        script.step("main", StepKind.RESUMED, "", "");
+        script.step("main", StepKind.READ, "Bank.java:30", "Account#1.balance", "900");
+        script.step("main", StepKind.FAIL, "", "java.lang.AssertionError");
+        var violation = new Violation(
+                ViolationKind.ASSERTION,
+                "java.lang.AssertionError: 100 were lost: 900",
+                "main",
+                "Bank.java:31",
+                List.of("bank.Bank.check(Bank.java:31)", "bank.Bank.main(Bank.java:26)"),
+                List.of());
+        return failed("bank.Bank", violation, script.trace(), "alice withdraws 100\nbob withdraws 100\n");
+    }
+
+    static Exploration deadlock() {
+        var script = new TraceScript("main", "alice", "bob");
+        script.step("main", StepKind.START, "", "alice");
+        script.step("main", StepKind.START, "", "bob");
+        script.step("main", StepKind.BLOCKED, "", "the end of alice");
+        script.step("alice", StepKind.ENTER, "Bank.java:13", "Account#1");
+        script.preempt().step("bob", StepKind.ENTER, "Bank.java:13", "Account#2");
+        script.step("bob", StepKind.BLOCKED, "", "monitor Account#1");
+        script.step("alice", StepKind.BLOCKED, "", "monitor Account#2");
+        var violation = new Violation(
+                ViolationKind.DEADLOCK,
+                "alice waits for monitor Account#2 that bob holds, bob waits for monitor Account#1 that alice holds",
+                "alice",
+                "Bank.java:14",
+                List.of("bank.Bank.transfer(Bank.java:14)", "bank.Bank.lambda$main$0(Bank.java:22)"),
+                List.of(
+                        new WaitingActor("main", "the end of alice", "Bank.java:24", "", "", false),
+                        new WaitingActor("alice", "monitor Account#2", "Bank.java:14", "bob", "Bank.java:13", true),
+                        new WaitingActor("bob", "monitor Account#1", "Bank.java:14", "alice", "Bank.java:13", true)));
+        return failed("bank.Bank", violation, script.trace(), "");
+    }
+
+    static Exploration exhausted() {
+        return passed(Verdict.EXHAUSTED, "exhaustive", 1_284, 1_284, List.of());
+    }
+
+    static Exploration budgetSpent() {
+        return passed(
+                Verdict.BUDGET_SPENT,
+                "random",
+                10_000,
+                3_112,
+                List.of(
+                        "The class bank.Legacy could not be transformed: its class file is damaged at byte 117.",
+                        "12 switches were not possible because of a native frame on the actor's stack."));
+    }
+
+    static Exploration budgetSpentBy(String strategy) {
+        return passed(Verdict.BUDGET_SPENT, strategy, 10_000, 10_000, List.of());
+    }
+
+    /** A failure without a trace. */
+    static Exploration with(Violation violation) {
+        return failed("bank.Bank", violation, Trace.EMPTY, "");
+    }
+
+    static Exploration interrupted() {
+        return passed(Verdict.INTERRUPTED, "random", 4_711, 1_200, List.of());
+    }
+
+    /** Eight workers on a queue: too many for columns at 80. */
+    static Exploration manyActors() {
+        String[] names = new String[9];
+        names[0] = "main";
+        for (int i = 1; i < names.length; i++) {
+            names[i] = "pool-1-thread-" + i;
+        }
+        var script = new TraceScript(names);
+        for (int i = 1; i < names.length; i++) {
+            script.step("main", StepKind.START, "", names[i]);
+        }
+        script.step("main", StepKind.CALL, "Orders.java:44", "CountDownLatch#1.await()");
+        script.step("main", StepKind.BLOCKED, "", "CountDownLatch#1.await()");
+        for (int i = 1; i < names.length; i++) {
+            script.step(names[i], StepKind.CALL, "Orders.java:51", "LinkedBlockingQueue#1.take()", "Order-" + i);
+            if (i % 3 == 0) {
+                script.preempt();
+            }
+        }
+        for (int i = names.length - 1; i > 0; i--) {
+            script.step(names[i], StepKind.READ, "Orders.java:52", "Orders.served", "0");
+            script.step(names[i], StepKind.WRITE, "Orders.java:52", "Orders.served", "1");
+            script.end(names[i]);
+        }
+        script.step("main", StepKind.RESUMED, "", "");
+        script.step("main", StepKind.READ, "Orders.java:46", "Orders.served", "1");
+        script.step("main", StepKind.FAIL, "", "java.lang.IllegalStateException");
+        var violation = new Violation(
+                ViolationKind.EXCEPTION,
+                "java.lang.IllegalStateException: served 1 of 8",
+                "main",
+                "Orders.java:47",
+                List.of("shop.Orders.main(Orders.java:47)"),
+                List.of());
+        return failed("shop.Orders", violation, script.trace(), "");
+    }
+
+    /** Long runs of one actor around the few switches that matter. */
+    static Exploration longRun() {
+        var script = new TraceScript("main", "reader", "writer");
+        script.step("main", StepKind.START, "", "reader");
+        script.step("main", StepKind.START, "", "writer");
+        script.preempt();
+        for (int i = 0; i < 130; i++) {
+            script.step("reader", StepKind.READ, "Cache.java:31", "int[]#3[" + i + "]", String.valueOf(i * i));
+        }
+        script.step("reader", StepKind.READ, "Cache.java:33", "Cache#1.valid", "true");
+        script.preempt().step("writer", StepKind.WRITE, "Cache.java:40", "Cache#1.valid", "false");
+        for (int i = 0; i < 70; i++) {
+            script.step("writer", StepKind.WRITE, "Cache.java:42", "int[]#4[" + i + "]", "0");
+        }
+        script.step("writer", StepKind.WRITE, "Cache.java:44", "Cache#1.entry", "null");
+        script.preempt().step("reader", StepKind.READ, "Cache.java:34", "Cache#1.entry", "null");
+        script.step("reader", StepKind.FAIL, "", "java.lang.NullPointerException");
+        var stack = IntStream.range(0, 11)
+                .mapToObj(i -> "store.Cache.depth" + i + "(Cache.java:" + (34 + i) + ")")
+                .toList();
+        var violation = new Violation(
+                ViolationKind.EXCEPTION, "java.lang.NullPointerException", "reader", "Cache.java:34", stack, List.of());
+        String output = String.join(
+                "\n", IntStream.range(0, 30).mapToObj(i -> "line " + i).toList());
+        return failed("store.Cache", violation, script.trace(), output);
+    }
+
+    /** A token's schedule that does not fail any more. */
+    static Exploration passingReplay() {
+        Trace trace = new TraceScript("main")
+                .step("main", StepKind.READ, "Bank.java:30", "Account#1.balance", "800")
+                .end("main")
+                .trace();
+        return passingReplay(trace);
+    }
+
+    static Exploration passingReplay(Trace trace) {
+        return exploration(Verdict.BUDGET_SPENT, "random", trace, TOKEN, "", 1, 1, List.of());
+    }
+
+    private static Exploration failed(String program, Violation violation, Trace trace, String output) {
+        return new Exploration(
+                program,
+                Verdict.FAILED,
+                violation,
+                trace,
+                TOKEN,
+                output,
+                17,
+                16,
+                false,
+                1,
+                17,
+                Duration.ofMillis(21),
+                Duration.ofMillis(20),
+                trace.steps().size(),
+                "random",
+                1,
+                trace.actors(),
+                List.of(),
+                Map.of(program, (long) trace.steps().size() * 17),
+                List.of());
+    }
+
+    static Exploration passed(
+            Verdict verdict, String strategy, long schedules, long distinct, List<String> notCovered) {
+        return exploration(verdict, strategy, Trace.EMPTY, null, "", schedules, distinct, notCovered);
+    }
+
+    private static Exploration exploration(
+            Verdict verdict,
+            String strategy,
+            Trace trace,
+            @Nullable String replay,
+            String output,
+            long schedules,
+            long distinct,
+            List<String> notCovered) {
+        return new Exploration(
+                "bank.Bank",
+                verdict,
+                null,
+                trace,
+                replay,
+                output,
+                schedules,
+                distinct,
+                false,
+                0,
+                0,
+                Duration.ofMillis(402),
+                null,
+                14.236,
+                strategy,
+                1,
+                List.of("main", "alice", "bob"),
+                notCovered,
+                Map.of("bank.Bank", 100_000L, "bank.Account", 42_360L),
+                List.of());
+    }
+}

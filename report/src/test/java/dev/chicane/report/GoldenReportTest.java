@@ -1,0 +1,47 @@
+package dev.chicane.report;
+
+import dev.chicane.engine.Exploration;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class GoldenReportTest {
+    private static final ConsoleOptions OPTIONS = ConsoleOptions.PLAIN
+            .withReplayCommand("./chicane explore -cp bank.jar --replay " + Found.TOKEN + " bank.Bank")
+            .withWholeTraceHint("--trace shows all");
+
+    static Stream<Arguments> explorations() {
+        return Stream.of(
+                Arguments.of("lost-update", Found.lostUpdate()),
+                Arguments.of("deadlock", Found.deadlock()),
+                Arguments.of("exhausted", Found.exhausted()),
+                Arguments.of("budget-spent", Found.budgetSpent()),
+                Arguments.of("interrupted", Found.interrupted()),
+                Arguments.of("many-actors", Found.manyActors()),
+                Arguments.of("long-run", Found.longRun()),
+                Arguments.of("hostile", Hostile.exploration()),
+                Arguments.of("passing-replay", Found.passingReplay()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("explorations")
+    void the_console_report_at_80_columns_is_the_golden_one(String name, Exploration found) throws IOException {
+        GoldenFile.assertMatches(name + "-80.txt", ReportWriter.console(OPTIONS).render(found));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("explorations")
+    void the_console_report_at_120_columns_is_the_golden_one(String name, Exploration found) throws IOException {
+        GoldenFile.assertMatches(
+                name + "-120.txt", ReportWriter.console(OPTIONS.withWidth(120)).render(found));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("explorations")
+    void the_json_report_is_the_golden_one(String name, Exploration found) throws IOException {
+        GoldenFile.assertMatches(
+                name + ".json", ReportWriter.json("0.0.0-golden").render(found));
+    }
+}
