@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
         description = "Finds, replays and explains race conditions in Java programs.",
         footer = {
             "",
-            "Exit status: 0 no race found, 1 race found, 2 wrong call or input that can't be loaded,",
-            "3 Chicane could not do its work, 130 interrupted.",
+            "Exit status: 0 no race found, 1 race found, 2 wrong call or input that can't",
+            "be loaded, 3 Chicane could not do its work, 130 interrupted.",
             "",
             "Begin with: chicane demo"
         })

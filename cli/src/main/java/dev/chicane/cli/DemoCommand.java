@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
         source("bank/Account.java");
         source("bank/DoubleSpend.java");
 
-        title("1. Search: chicane explore bank.DoubleSpend");
+        title("1. Search: bank.DoubleSpend under one interleaving after the other");
         Settings settings = Settings.DEFAULT;
         Exploration found = explore("bank.DoubleSpend", settings);
         print(found);
@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new UnableException("The double-spend was not found: " + found.verdict() + " " + found.notCovered());
         }
 
-        title("2. Replay: chicane explore --replay " + token + " bank.DoubleSpend");
+        title("2. Replay: the schedule of that token, step by step");
         Exploration again = replay(token, settings);
         Violation repeated = again.violation();
         if (repeated == null || !repeated.sameAs(violation) || !again.trace().equals(found.trace())) {

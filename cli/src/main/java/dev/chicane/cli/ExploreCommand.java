@@ -30,11 +30,12 @@ import picocli.CommandLine.Option;
         description = "Runs a main class under thousands of interleavings, and shows the first that fails.",
         footer = {
             "",
-            "The program fails when an actor (a thread of it) dies of an error, or can never go on, or the",
-            "program exits with another status than 0. Assertions are on. Options come before MAIN_CLASS.",
+            "The program fails when an actor (a thread of it) dies of an error, or can never",
+            "go on, or the program exits with another status than 0. Assertions are on.",
+            "Options come before MAIN_CLASS.",
             "",
-            "Exit status: 0 no race found, 1 race found, 2 wrong call or input that can't be loaded,",
-            "3 Chicane could not do its work, 130 interrupted."
+            "Exit status: 0 no race found, 1 race found, 2 wrong call or input that can't",
+            "be loaded, 3 Chicane could not do its work, 130 interrupted."
         })
 @SuppressWarnings("NullAway.Init") // what has no default stays null until picocli sets it
 final class ExploreCommand implements Callable<Integer> {
@@ -100,7 +101,7 @@ final class ExploreCommand implements Callable<Integer> {
         boolean showProgress = terminal.errIsTerminal() && token == null;
         var line = new ProgressLine(terminal.err(), terminal.columns(), settings.budget());
         var explorer = new Explorer(loaded, settings, showProgress ? line : Progress.NONE);
-        try (var _ = new Interruption(explorer)) {
+        try (var _ = new Interruption(explorer, terminal)) {
             Exploration found;
             try (line) {
                 found = token == null ? explorer.explore() : explorer.replay(token);
@@ -110,6 +111,10 @@ final class ExploreCommand implements Callable<Integer> {
                         + " --include and --exclude.");
             }
             print(found, settings, token != null, target);
+            if (found.schedules() == 0 && found.verdict() != Verdict.INTERRUPTED) {
+                throw new UnableException("Not one schedule was run to its end in "
+                        + settings.budget().time().toMillis() / 1000.0 + " seconds; give it more with --seconds.");
+            }
             return found.verdict() == Verdict.FAILED
                     ? ExitStatus.RACE
                     : found.verdict() == Verdict.INTERRUPTED ? ExitStatus.INTERRUPTED : ExitStatus.NO_RACE;
@@ -145,12 +150,11 @@ final class ExploreCommand implements Callable<Integer> {
         if (verbose) {
             details(found, settings, text);
         }
-        ReportWriter document = ReportWriter.json(Version.current());
         if (jsonOnOut) {
-            document.write(found, terminal.out());
+            ReportWriter.json(Version.current()).write(found, terminal.out());
         } else if (target != null) {
             try (var writer = Files.newBufferedWriter(target)) {
-                document.write(found, writer);
+                ReportWriter.json(Version.current()).write(found, writer);
             } catch (IOException e) {
                 throw new UnableException("The result could not be written to " + target + ": " + e + ".");
             }

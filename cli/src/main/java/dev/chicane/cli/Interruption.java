@@ -16,20 +16,20 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook;
 
-    Interruption(Explorer explorer) {
+    Interruption(Explorer explorer, Terminal terminal) {
         hook = new Thread(
                 () -> {
                     explorer.interrupt();
-                    awaitTheEnd();
+                    awaitTheEnd(terminal);
                 },
                 "chicane-interruption");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void awaitTheEnd() {
+    private void awaitTheEnd(Terminal terminal) {
         try {
             if (!done.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("chicane: the search could not be ended in time.");
+                terminal.err().println("chicane: the search could not be ended in time.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // what has no default stays null until picocli sets it
 final class ProgramOptions {
     @Option(
-            names = {"-cp", "-classpath", "--class-path"},
+            names = {"-cp", "--class-path"},
             paramLabel = "PATH",
             description =
                     "The program's directories and jars, separated as the java command wants them; DIR/* stands for"

@@ -2,7 +2,7 @@ package dev.chicane.cli;
 
 import dev.chicane.engine.Budget;
 import dev.chicane.engine.Settings;
-import dev.chicane.engine.scheduler.Timeouts;
+import dev.chicane.engine.schedule.Timeouts;
 import dev.chicane.engine.strategy.Strategies;
 import java.time.Duration;
 import java.util.ArrayList;

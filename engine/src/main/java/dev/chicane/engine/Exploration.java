@@ -5,6 +5,7 @@ import dev.chicane.engine.trace.Trace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param scenario name of what was explored
  * @param verdict which of four it is
  * @param violation what went wrong; null unless the verdict is {@link Verdict#FAILED}
- * @param trace the failing execution, step by step; empty unless failed
- * @param replay the token that replays it; null unless failed
+ * @param trace the failing or the replayed execution, step by step; empty if there is none
+ * @param replay the token that replays that execution; null if there is none
  * @param output what the program printed in the failing execution
  * @param schedules how many were run
  * @param distinct how many of them were different schedules
  * @param distinctIsLowerBound whether there were more than could be told apart in bounded memory
+ * @param cut how many of them were given up without an end
  * @param failures how many violated something (1 at the most, unless failures are counted)
  * @param firstFailure number of the first failing schedule, from 1; 0 if none failed
  * @param time real time of the search
@@ -41,6 +43,7 @@ public record Exploration(
         long schedules,
         long distinct,
         boolean distinctIsLowerBound,
+        long cut,
         long failures,
         long firstFailure,
         Duration time,
@@ -66,10 +69,14 @@ public record Exploration(
     }
 
     /**
-     * For independent random schedules without a failure: the largest probability of failure that such a run still has
-     * one chance in twenty of not showing, 1 - 0.05^(1/n) (about 3/n, the rule of three).
+     * For independent random schedules that all ended, without a failure: the largest probability of failure that such a
+     * run still has one chance in twenty of not showing, 1 - 0.05^(1/n) (about 3/n, the rule of three). Empty where that
+     * reasoning does not hold: another strategy, schedules that were cut off, a failure, none at all.
      */
-    public double failureRateBound() {
-        return schedules == 0 ? 1 : -Math.expm1(Math.log(0.05) / schedules);
+    public OptionalDouble failureRateBound() {
+        boolean independent = strategy.equals("random") && replay == null;
+        return verdict == Verdict.BUDGET_SPENT && independent && cut == 0 && schedules > 0
+                ? OptionalDouble.of(-Math.expm1(Math.log(0.05) / schedules))
+                : OptionalDouble.empty();
     }
 }

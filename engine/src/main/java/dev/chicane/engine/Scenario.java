@@ -27,7 +27,10 @@ public interface Scenario extends Surroundings {
     /** What could not be seen or controlled so far, one sentence each. */
     List<String> notCovered();
 
-    /** Steps so far by the class in whose code they happened. */
+    /** Counts steps from here on. */
+    void clearPoints();
+
+    /** Steps by the class in whose code they happened, since {@link #clearPoints}. */
     Map<String, Long> pointsByClass();
 
     /** What the program printed in the last execution. */

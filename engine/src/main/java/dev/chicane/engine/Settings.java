@@ -1,6 +1,6 @@
 package dev.chicane.engine;
 
-import dev.chicane.engine.scheduler.Timeouts;
+import dev.chicane.engine.schedule.Timeouts;
 import java.time.Duration;
 
 /**

@@ -92,4 +92,19 @@ public abstract class Bridge {
 
     /** The program asks the JVM to exit. Returns only for threads that are not controlled. */
     public abstract void exit(int status);
+
+    /** The program adds or removes a shutdown hook; true: taken note of, the JVM shall not hear of it. */
+    public abstract boolean shutdownHook(Thread hook);
+
+    /** Initialises a class for this execution, if that is due. */
+    public abstract void initialize(Class<?> type);
+
+    /** The JVM has initialised a class, once for all executions. */
+    public abstract void defined(Class<?> type);
+
+    /** The object that a constant of a renewed enum always is, with the state of this new one. */
+    public abstract Object constant(Object renewed);
+
+    /** The JVM begins or ends to link something on this thread. */
+    public abstract void link(boolean begins);
 }

@@ -275,10 +275,11 @@ public final class Hooks {
     }
 
     /** At its end. */
-    public static void atomicEnd() {
+    public static void atomicEnd(Class<?> type) {
         Bridge b = bridge;
         if (b != null) {
             b.atomic(false);
+            b.defined(type);
         }
     }
 
@@ -303,6 +304,65 @@ public final class Hooks {
             b.exit(status);
         }
         Runtime.getRuntime().exit(status);
+    }
+
+    /** Instead of {@link Runtime#exit(int)} and {@link Runtime#halt(int)}. */
+    public static void exit(Runtime runtime, int status) {
+        exit(status);
+    }
+
+    /** Instead of {@link Class#forName(String, boolean, ClassLoader)}. */
+    public static Class<?> forName(String name, boolean initialize, @Nullable ClassLoader loader)
+            throws ClassNotFoundException {
+        Class<?> type = Class.forName(name, initialize, loader);
+        if (initialize) {
+            initialized(type);
+        }
+        return type;
+    }
+
+    /** After {@link Class#forName(String)}, which initialises the class. */
+    public static void initialized(Class<?> type) {
+        Bridge b = bridge;
+        if (b != null) {
+            b.initialize(type);
+        }
+    }
+
+    /** Before a constant of an enum that is renewed in every execution is assigned: the object that it always is. */
+    public static Object constant(Object renewed) {
+        Bridge b = bridge;
+        return b == null ? renewed : b.constant(renewed);
+    }
+
+    /** Before the JVM links something on this thread, which draws identity hash codes. */
+    public static void linkBegin() {
+        Bridge b = bridge;
+        if (b != null) {
+            b.link(true);
+        }
+    }
+
+    /** After it. */
+    public static void linkEnd() {
+        Bridge b = bridge;
+        if (b != null) {
+            b.link(false);
+        }
+    }
+
+    /** Instead of {@link Runtime#addShutdownHook(Thread)}. */
+    public static void addShutdownHook(Runtime runtime, Thread hook) {
+        Bridge b = bridge;
+        if (b == null || !b.shutdownHook(hook)) {
+            runtime.addShutdownHook(hook);
+        }
+    }
+
+    /** Instead of {@link Runtime#removeShutdownHook(Thread)}. */
+    public static boolean removeShutdownHook(Runtime runtime, Thread hook) {
+        Bridge b = bridge;
+        return (b != null && b.shutdownHook(hook)) || runtime.removeShutdownHook(hook);
     }
 
     /** Monitors can't be left to the JVM: instrumented code has none but ours. */

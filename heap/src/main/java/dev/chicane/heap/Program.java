@@ -48,9 +48,9 @@ public final class Program implements Scenario, AutoCloseable {
      */
     public static Program load(List<Path> classPath, String mainClass, List<String> arguments, ClassFilter filter) {
         Heap heap = Heap.get();
-        heap.sites().clearHits();
-        heap.instrumenter().instrument(filter);
-        ProgramLoader loader = ProgramLoader.of(classPath);
+        heap.bridge().forget();
+        ProgramLoader loader = ProgramLoader.of(classPath, heap.bridge());
+        heap.instrumenter().instrument(loader, filter);
         return new Program(heap, loader, MainMethod.find(loader, classPath, mainClass, arguments));
     }
 
@@ -110,7 +110,7 @@ public final class Program implements Scenario, AutoCloseable {
 
     @Override
     public Tracer tracer() {
-        tracer = new HeapTracer(heap.sites(), loader);
+        tracer = new HeapTracer(heap.sites(), loader, heap.bridge()::unseen);
         return tracer;
     }
 
@@ -125,6 +125,11 @@ public final class Program implements Scenario, AutoCloseable {
         var lines = new ArrayList<>(heap.instrumenter().notCovered());
         lines.addAll(heap.bridge().notCovered());
         return lines;
+    }
+
+    @Override
+    public void clearPoints() {
+        heap.sites().clearHits();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.chicane.heap;
 
+import dev.chicane.heap.control.HeapBridge;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -17,12 +18,15 @@ final class ProgramLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
-    private ProgramLoader(URL[] urls) {
+    private final HeapBridge bridge;
+
+    private ProgramLoader(URL[] urls, HeapBridge bridge) {
         super("program", urls, ClassLoader.getPlatformClassLoader());
+        this.bridge = bridge;
         setDefaultAssertionStatus(true);
     }
 
-    static ProgramLoader of(List<Path> classPath) {
+    static ProgramLoader of(List<Path> classPath, HeapBridge bridge) {
         if (classPath.isEmpty()) {
             throw new ProgramException("The class path is empty; give the program's directories and jars with -cp.");
         }
@@ -35,7 +39,7 @@ final class ProgramLoader extends URLClassLoader {
                 throw new ProgramException("The class path entry " + entry + " can't be used: " + e.getMessage(), e);
             }
         }
-        return new ProgramLoader(urls.toArray(URL[]::new));
+        return new ProgramLoader(urls.toArray(URL[]::new), bridge);
     }
 
     private static void check(Path entry) {
@@ -58,6 +62,24 @@ final class ProgramLoader extends URLClassLoader {
                 throw new ProgramException("The class path entry " + entry + " can't be read: " + e.getMessage(), e);
             }
         }
+    }
+
+    /** Loading draws identity hash codes, in the one execution that happens to be the first to need a class. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        bridge.link(true);
+        try {
+            return super.loadClass(name, resolve);
+        } finally {
+            bridge.link(false);
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        Class<?> found = super.findClass(name);
+        bridge.loaded(found);
+        return found;
     }
 
     @Override

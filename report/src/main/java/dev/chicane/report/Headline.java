@@ -32,7 +32,7 @@ final class Headline implements Section {
                         "every interleaving was run: " + Figures.count(found.schedules(), "schedule")
                                 + ", no violation");
             case BUDGET_SPENT -> {
-                if (Bound.isReplay(found)) {
+                if (found.replay() != null) {
                     verdict("PASSED", ink::strong, page, "the replayed schedule ran to its end without a violation");
                 } else {
                     verdict("NO RACE FOUND", ink::strong, page, Numbers.run(found), noProof(found));
@@ -112,7 +112,7 @@ final class Headline implements Section {
     }
 
     private static String noProof(Exploration found) {
-        OptionalDouble bound = Bound.of(found);
+        OptionalDouble bound = found.failureRateBound();
         if (found.schedules() == 0) {
             return "Nothing was run, so nothing is known.";
         }

@@ -68,7 +68,7 @@ final class JsonReport implements ReportWriter {
             json.writeStringProperty("replay", replay);
         }
         strings(json, "actors", found.actors());
-        OptionalDouble bound = Bound.of(found);
+        OptionalDouble bound = found.failureRateBound();
         if (bound.isPresent()) {
             json.writeNumberProperty("failureRateBound", bound.getAsDouble());
         } else {
@@ -112,6 +112,7 @@ final class JsonReport implements ReportWriter {
         json.writeNumberProperty("schedules", found.schedules());
         json.writeNumberProperty("distinct", found.distinct());
         json.writeBooleanProperty("distinctIsLowerBound", found.distinctIsLowerBound());
+        json.writeNumberProperty("cut", found.cut());
         json.writeNumberProperty("failures", found.failures());
         if (found.firstFailure() == 0) {
             json.writeNullProperty("firstFailure");

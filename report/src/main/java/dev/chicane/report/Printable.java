@@ -33,6 +33,7 @@ final class Printable {
                 found.schedules(),
                 found.distinct(),
                 found.distinctIsLowerBound(),
+                found.cut(),
                 found.failures(),
                 found.firstFailure(),
                 found.time(),

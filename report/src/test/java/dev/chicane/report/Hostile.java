@@ -42,6 +42,7 @@ final class Hostile {
                 2,
                 2,
                 true,
+                0,
                 1,
                 2,
                 Duration.ofNanos(1),

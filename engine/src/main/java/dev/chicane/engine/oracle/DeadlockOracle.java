@@ -4,6 +4,7 @@ import dev.chicane.engine.oracle.Violation.WaitingActor;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.scheduler.Execution.Ending;
+import dev.chicane.engine.scheduler.Wait;
 import java.util.List;
 
 /** Nobody can go on, and somebody should: who waits for whom, and the cycle if there is one. */
@@ -19,13 +20,7 @@ final class DeadlockOracle implements Oracle {
                 execution.actors().stream().filter(actor -> !actor.ended()).toList();
         List<WaitingActor> waits = stuck.stream().map(explainer::explain).toList();
         List<WaitingActor> cycle = waits.stream().filter(WaitingActor::inCycle).toList();
-        Actor first = stuck.getFirst();
-        for (int i = 0; i < stuck.size(); i++) {
-            if (waits.get(i).inCycle()) {
-                first = stuck.get(i);
-                break;
-            }
-        }
+        Actor first = stuck.get(mostTelling(stuck, waits));
         List<String> stack = explainer.stack(first);
         return new Violation(
                 ViolationKind.DEADLOCK,
@@ -34,6 +29,22 @@ final class DeadlockOracle implements Oracle {
                 explainer.location(stack),
                 stack,
                 waits);
+    }
+
+    /** One of the cycle; else one that does not merely wait for another's end; else the first. */
+    private static int mostTelling(List<Actor> stuck, List<WaitingActor> waits) {
+        for (int i = 0; i < stuck.size(); i++) {
+            if (waits.get(i).inCycle()) {
+                return i;
+            }
+        }
+        for (int i = 0; i < stuck.size(); i++) {
+            Wait wait = stuck.get(i).waiting();
+            if (wait == null || wait.kind() != Wait.Kind.JOIN) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     private static String circular(List<WaitingActor> cycle) {

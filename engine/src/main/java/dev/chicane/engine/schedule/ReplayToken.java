@@ -1,6 +1,5 @@
 package dev.chicane.engine.schedule;
 
-import dev.chicane.engine.scheduler.Timeouts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -2,15 +2,12 @@ package dev.chicane.engine.scheduler;
 
 import dev.chicane.engine.schedule.Schedule;
 import dev.chicane.engine.schedule.ScheduleRecorder;
+import dev.chicane.engine.schedule.Timeouts;
 import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.Strategy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,26 +32,19 @@ public final class ControlledScheduler {
      */
     private static final int LIMIT_CHECK_MASK = 0x3FF;
     private static final int UNWINDINGS_BEFORE_ABANDONING = 10_000;
-    private static final long EXTERNAL_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-    /** A thread that was just unparked is still shown as waiting: so many looks have to agree that all outside is idle. */
-    private static final int IDLE_POLLS = 50;
+    private static final String STOPPED = "stopped";
 
     private final Vessels vessels = new Vessels();
     private final Surroundings surroundings;
-    private final Timeouts timeouts;
+    private final Outside outside;
     private final int maxSteps;
-    private final Options options = new Options();
+    private final EnabledActors enabled = new EnabledActors();
+    private final Timers timers = new Timers();
+    private final Options options;
     private final ScheduleRecorder recorder = new ScheduleRecorder();
-    private final ConcurrentLinkedQueue<Actor> foreign = new ConcurrentLinkedQueue<>();
-    private volatile boolean stopRequested;
-    private volatile @Nullable Thread carrier;
 
     // Mutable state of the current execution, on the carrier
     private final ArrayList<Actor> actors = new ArrayList<>();
-    private final Timers timers = new Timers();
-    private Actor[] enabled = new Actor[8];
-    private int enabledCount;
-    private int externalCount;
     private int liveNonDaemons;
     private @Nullable Strategy strategy;
     private @Nullable ActorListener listener;
@@ -65,8 +55,8 @@ public final class ControlledScheduler {
     private String detail = "";
     private int steps;
     private boolean unwinding;
-    private boolean outsideIsIdle;
     private int pinnedPoints;
+    private int departures;
 
     /**
      * A scheduler for many executions.
@@ -76,8 +66,9 @@ public final class ControlledScheduler {
      */
     public ControlledScheduler(Surroundings surroundings, Timeouts timeouts, int maxSteps) {
         this.surroundings = surroundings;
-        this.timeouts = timeouts;
+        this.outside = new Outside(surroundings);
         this.maxSteps = maxSteps;
+        this.options = new Options(enabled, timers, timeouts);
     }
 
     Vessels vessels() {
@@ -98,7 +89,6 @@ public final class ControlledScheduler {
             Strategy strategy,
             @Nullable ActorListener listener,
             @Nullable Consumer<Execution> inspector) {
-        carrier = Thread.currentThread();
         this.strategy = strategy;
         this.listener = listener;
         reset();
@@ -119,12 +109,11 @@ public final class ControlledScheduler {
     }
 
     private void reset() {
+        outside.begin();
         actors.clear();
         timers.clear();
         recorder.clear();
-        Arrays.fill(enabled, 0, enabledCount, null);
-        enabledCount = 0;
-        externalCount = 0;
+        enabled.clear();
         liveNonDaemons = 0;
         next = null;
         ending = null;
@@ -132,7 +121,6 @@ public final class ControlledScheduler {
         detail = "";
         steps = 0;
         unwinding = false;
-        foreign.clear();
     }
 
     /** What was decided in the last execution. */
@@ -150,10 +138,19 @@ public final class ControlledScheduler {
         return pinnedPoints;
     }
 
-    /** Asks that the execution under way be given up soon; stays in force. From any thread. */
+    /** How often, over all executions, the JVM took an actor away, for real I/O or on a native monitor. */
+    public int departures() {
+        return departures;
+    }
+
+    /** Lets executions go on after {@link #stop}. */
+    public void resume() {
+        outside.resume();
+    }
+
+    /** Asks that the execution under way be given up soon; in force until {@link #resume}. From any thread. */
     public void stop() {
-        stopRequested = true;
-        LockSupport.unpark(carrier);
+        outside.stop();
     }
 
     // ---------------------------------------------------------------- by the running actor
@@ -193,7 +190,7 @@ public final class ControlledScheduler {
         if ((++steps & LIMIT_CHECK_MASK) == 0) {
             checkLimits(self);
         }
-        if (enabledCount > 1 || timers.earliest() != null) {
+        if (enabled.count() > 1 || timers.earliest() != null) {
             preempt(self);
         }
     }
@@ -215,7 +212,7 @@ public final class ControlledScheduler {
             return 0;
         }
         steps++;
-        options.ofNumbers(count);
+        options.numbers(steps, count);
         int chosen = decide();
         if (chosen != 0) {
             recorder.add(steps, chosen);
@@ -233,7 +230,7 @@ public final class ControlledScheduler {
             liveNonDaemons++;
         }
         actor.vessel().start();
-        enable(actor);
+        enabled.add(actor);
         ActorListener hears = listener;
         Actor parent = current;
         if (hears != null && parent != null) {
@@ -255,7 +252,7 @@ public final class ControlledScheduler {
         self.waiting = wait;
         self.timedOut = false;
         self.state = Actor.State.BLOCKED;
-        disable(self);
+        enabled.remove(self);
         if (nanos >= 0) {
             timers.add(self, nanos);
         }
@@ -269,7 +266,7 @@ public final class ControlledScheduler {
             timers.remove(self);
             self.waiting = null;
             self.state = Actor.State.ENABLED;
-            enable(self);
+            enabled.add(self);
             cut(self, "an actor had to wait inside a native frame (a class initialiser or a callback of native code)");
         }
         if (hears != null) {
@@ -286,7 +283,7 @@ public final class ControlledScheduler {
             }
             actor.waiting = null;
             actor.state = Actor.State.ENABLED;
-            enable(actor);
+            enabled.add(actor);
         }
     }
 
@@ -307,11 +304,10 @@ public final class ControlledScheduler {
     public void unpark(Actor actor) {
         Thread caller = Thread.currentThread();
         Actor running = current;
-        if (caller == carrier || (running != null && caller == running.vessel())) {
+        if (outside.isCarrier(caller) || (running != null && caller == running.vessel())) {
             permit(actor);
         } else {
-            foreign.add(actor);
-            LockSupport.unpark(carrier);
+            outside.arrived(actor);
         }
     }
 
@@ -416,7 +412,7 @@ public final class ControlledScheduler {
         if (self.dying) {
             return;
         }
-        disable(self);
+        enabled.remove(self);
         if (!self.daemon()) {
             liveNonDaemons--;
         }
@@ -434,16 +430,16 @@ public final class ControlledScheduler {
     }
 
     private void checkLimits(Actor self) {
-        if (stopRequested) {
-            cut(self, "stopped");
+        if (outside.stopRequested()) {
+            cut(self, STOPPED);
         }
         if (steps >= maxSteps) {
-            cut(self, "still running after " + maxSteps + " steps");
+            cut(self, stillRunning());
         }
     }
 
     private void preempt(Actor self) {
-        int count = options.ofActors(self);
+        int count = options.preemption(steps, self);
         if (count < 2 || self.atomicDepth > 0) {
             return;
         }
@@ -513,44 +509,43 @@ public final class ControlledScheduler {
 
     /** Native monitor or real I/O: the JVM submits the actor again when it can go on. */
     private void leftForReasonsOfTheJvm(Actor actor) {
-        disable(actor);
+        departures++;
+        enabled.remove(actor);
         actor.state = Actor.State.EXTERNAL;
-        externalCount++;
-        actor.outside = true;
+        outside.left(actor);
         if (actor.continuation != null) {
             backFromOutside(actor);
         }
     }
 
     private void backFromOutside(Actor actor) {
-        if (actor.outside) {
-            actor.outside = false;
-            externalCount--;
-            actor.state = Actor.State.ENABLED;
-            enable(actor);
-        }
+        outside.returned(actor);
+        actor.state = Actor.State.ENABLED;
+        enabled.add(actor);
     }
 
     /** Called by the JVM, from any thread, after the actor's continuation was set. */
     void submitted(Actor actor) {
         if (actor.outside) {
-            foreign.add(actor);
-            LockSupport.unpark(carrier);
+            outside.arrived(actor);
         }
     }
 
-    private void takeInForeign() {
-        for (Actor actor = foreign.poll(); actor != null; actor = foreign.poll()) {
-            if (actor.outside) {
-                if (actor.continuation != null) {
-                    backFromOutside(actor);
-                }
-            } else if (actor.waiting != null && actor.waiting.kind() == Wait.Kind.CONDITION) {
-                // A notify from a thread that is not controlled; a wake-up that is spurious is allowed there.
-                wake(actor);
-            } else {
-                permit(actor);
+    private void takeIn(Actor actor) {
+        if (actor.id() >= actors.size() || actors.get(actor.id()) != actor) {
+            // Of an earlier execution: the JVM gave it back too late.
+            return;
+        }
+        Wait wait = actor.waiting;
+        if (actor.outside) {
+            if (actor.continuation != null) {
+                backFromOutside(actor);
             }
+        } else if (wait != null && wait.kind() == Wait.Kind.CONDITION) {
+            // A notify from a thread that is not controlled; a wake-up that is spurious is allowed there.
+            wake(actor);
+        } else {
+            permit(actor);
         }
     }
 
@@ -559,33 +554,17 @@ public final class ControlledScheduler {
         if (liveNonDaemons == 0) {
             return null;
         }
-        takeInForeign();
-        outsideIsIdle = false;
-        while (enabledCount == 0) {
-            Actor earliest = timers.earliest();
-            if ((externalCount > 0 || surroundings.hasOutsiders()) && !outsideIsIdle) {
-                if (!awaitForeign(earliest)) {
-                    return null;
-                }
-            } else if (earliest != null) {
-                select(earliest);
-            } else {
-                if (somebodyShouldGoOn()) {
-                    ending = Ending.STUCK;
-                }
-                return null;
-            }
-        }
-        steps++;
-        if (steps >= maxSteps || stopRequested) {
-            ending = Ending.CUT;
-            detail = stopRequested ? "stopped" : "still running after " + maxSteps + " steps";
+        outside.takeIn(this::takeIn);
+        if (!awaitSomebody()) {
             return null;
         }
-        int count = options.ofActors(null);
-        if (left != null && left.state == Actor.State.ENABLED) {
-            options.avoid(left);
+        steps++;
+        if (steps >= maxSteps || outside.stopRequested()) {
+            end(Ending.CUT, outside.stopRequested() ? STOPPED : stillRunning());
+            return null;
         }
+        boolean yielded = left != null && left.state == Actor.State.ENABLED;
+        int count = options.succession(steps, yielded ? left : null);
         int chosen = count == 1 ? 0 : decide();
         Actor goesOn = options.actor(chosen);
         if (chosen != options.fallback()) {
@@ -595,46 +574,42 @@ public final class ControlledScheduler {
         return goesOn;
     }
 
-    /** Waits in real time for a wake-up from outside; a virtual deadline is then a real one too. */
-    private boolean awaitForeign(@Nullable Actor earliest) {
-        long due = earliest == null ? Long.MAX_VALUE : System.nanoTime() + (earliest.deadline - timers.now());
-        int idlePolls = 0;
-        while (foreign.isEmpty()) {
-            if (stopRequested) {
-                ending = Ending.CUT;
-                detail = "stopped";
+    /** Lets time pass, or the outside act, until an actor is enabled; false when the execution is over. */
+    private boolean awaitSomebody() {
+        boolean outsideIsIdle = false;
+        while (enabled.count() == 0) {
+            Actor earliest = timers.earliest();
+            if (!outsideIsIdle && outside.mayWake()) {
+                // A virtual deadline is a real one too while somebody outside works in real time.
+                long due = earliest == null ? Long.MAX_VALUE : earliest.deadline - timers.now();
+                switch (outside.await(actors, due)) {
+                    case WOKEN -> outside.takeIn(this::takeIn);
+                    case DUE -> select(timers.earliest());
+                    case IDLE -> outsideIsIdle = true;
+                    case STOPPED -> {
+                        end(Ending.CUT, STOPPED);
+                        return false;
+                    }
+                }
+            } else if (earliest != null) {
+                select(earliest);
+            } else {
+                if (somebodyShouldGoOn()) {
+                    end(Ending.STUCK, "");
+                }
                 return false;
             }
-            if (earliest != null && System.nanoTime() - due >= 0) {
-                select(earliest);
-                return true;
-            }
-            idlePolls = outsideWorks() ? 0 : idlePolls + 1;
-            if (idlePolls >= IDLE_POLLS) {
-                outsideIsIdle = true;
-                break;
-            }
-            LockSupport.parkNanos(this, EXTERNAL_POLL_NANOS);
         }
-        takeInForeign();
         return true;
     }
 
-    /**
-     * Whether anything outside is at work: a thread that is not controlled, or an actor in real I/O. An actor that waits
-     * on a native monitor is none of it: another one has to let it go.
-     */
-    private boolean outsideWorks() {
-        for (int i = 0; i < actors.size(); i++) {
-            Actor actor = actors.get(i);
-            if (actor.state == Actor.State.EXTERNAL) {
-                Thread.State state = actor.vessel().getState();
-                if (actor.externalOperations > 0 || (state != Thread.State.BLOCKED && state != Thread.State.WAITING)) {
-                    return true;
-                }
-            }
-        }
-        return surroundings.outsidersWork();
+    private void end(Ending how, String why) {
+        ending = how;
+        detail = why;
+    }
+
+    private String stillRunning() {
+        return "still running after " + maxSteps + " steps";
     }
 
     private boolean somebodyShouldGoOn() {
@@ -648,13 +623,13 @@ public final class ControlledScheduler {
     }
 
     /** Fires the actor's timer if that is what it was chosen for. */
-    private void select(Actor actor) {
-        if (actor.state == Actor.State.BLOCKED) {
+    private void select(@Nullable Actor actor) {
+        if (actor != null && actor.state == Actor.State.BLOCKED) {
             timers.fire(actor);
             actor.timedOut = true;
             actor.waiting = null;
             actor.state = Actor.State.ENABLED;
-            enable(actor);
+            enabled.add(actor);
         }
     }
 
@@ -684,95 +659,6 @@ public final class ControlledScheduler {
             current = actor;
             actor.continuation = null;
             continuation.run();
-        }
-    }
-
-    private void enable(Actor actor) {
-        if (enabledCount == enabled.length) {
-            enabled = Arrays.copyOf(enabled, 2 * enabledCount);
-        }
-        int at = enabledCount++;
-        while (at > 0 && enabled[at - 1].id() > actor.id()) {
-            enabled[at] = enabled[at - 1];
-            at--;
-        }
-        enabled[at] = actor;
-    }
-
-    private void disable(Actor actor) {
-        for (int i = 0; i < enabledCount; i++) {
-            if (enabled[i] == actor) {
-                System.arraycopy(enabled, i + 1, enabled, i, enabledCount - i - 1);
-                enabled[--enabledCount] = null;
-                return;
-            }
-        }
-    }
-
-    /** The options of the decision at hand: the enabled actors by number, then the actor whose timer may fire. */
-    private final class Options implements Decision {
-        private int count;
-        private int fallback;
-        private boolean numbers;
-        private @Nullable Actor timer;
-
-        /** @return how many there are; {@code running} is the one that could go on without a switch, if any */
-        int ofActors(@Nullable Actor running) {
-            numbers = false;
-            Actor earliest = timers.earliest();
-            timer = earliest != null && timeouts.mayFire(earliest.deadline - timers.now()) ? earliest : null;
-            count = enabledCount + (timer == null ? 0 : 1);
-            fallback = 0;
-            if (running != null) {
-                while (enabled[fallback] != running) {
-                    fallback++;
-                }
-            }
-            return count;
-        }
-
-        /** Prefers somebody else: this one has just yielded of its own accord. */
-        void avoid(Actor actor) {
-            if (enabled[0] == actor && enabledCount > 1) {
-                fallback = 1;
-            }
-        }
-
-        void ofNumbers(int howMany) {
-            numbers = true;
-            count = howMany;
-            fallback = 0;
-        }
-
-        Actor actor(int option) {
-            if (option < enabledCount) {
-                return enabled[option];
-            }
-            Actor due = timer;
-            if (due == null) {
-                throw new AssertionError("option " + option + " of " + count);
-            }
-            return due;
-        }
-
-        @Override
-        public int step() {
-            return steps;
-        }
-
-        @Override
-        public int count() {
-            return count;
-        }
-
-        @Override
-        public int fallback() {
-            return fallback;
-        }
-
-        @Override
-        public int value(int option) {
-            return numbers ? option : actor(option).id();
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.chicane.engine.strategy;
 
-import dev.chicane.engine.scheduler.Decision;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,5 @@
 package dev.chicane.engine.strategy;
 
-import dev.chicane.engine.scheduler.Decision;
-
 /** Chooses each option with the same probability. Every schedule has a random stream of its own. */
 final class RandomWalk implements Strategy {
     private final long seed;

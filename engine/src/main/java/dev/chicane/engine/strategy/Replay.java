@@ -1,7 +1,6 @@
 package dev.chicane.engine.strategy;
 
 import dev.chicane.engine.schedule.Schedule;
-import dev.chicane.engine.scheduler.Decision;
 
 /** Follows one schedule; where it can't, it counts a divergence and falls back to run-to-completion. */
 public final class Replay implements Strategy {

@@ -1,7 +1,5 @@
 package dev.chicane.engine.strategy;
 
-import dev.chicane.engine.scheduler.Decision;
-
 /**
  * Decides who goes on.
  *

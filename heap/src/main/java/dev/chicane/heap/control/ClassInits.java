@@ -7,16 +7,15 @@ import dev.chicane.runtime.Hooks;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.invoke.VarHandle;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The initialisation of the program's classes, once in every execution: the procedure of the Java Virtual Machine
  * Specification, 5.5, with a logical lock, so that two actors can race for it.
  *
- * <p>Used by the carrier; threads that are not controlled find a class as the last execution left it.
+ * <p>Thread-safe, for the sake of threads that are not controlled; an actor never holds the guard when it is switched
+ * away from.
  */
 final class ClassInits {
     private static final String STATICS = "$chicane$statics";
@@ -35,23 +34,22 @@ final class ClassInits {
         }
     };
 
-    private static final VarHandle ENUM_CONSTANTS = cache("enumConstants", Object[].class);
-    private static final VarHandle ENUM_DIRECTORY = cache("enumConstantDirectory", Map.class);
-
+    /** A class that is being initialised, or whose initialisation failed, by an actor or by a thread without control. */
     private static final class Init {
-        final Actor by;
+        final Object by;
         boolean erroneous;
 
-        Init(Actor by) {
+        Init(Object by) {
             this.by = by;
         }
     }
 
-    // Mutable state of the current execution: classes under way or failed; one that is done has its epoch set
+    // Mutable state of the current execution, guarded by this; a class that is done has its epoch set instead
     private final IdentityHashMap<Class<?>, Init> inits = new IdentityHashMap<>();
+    private boolean awaitedByOutsiders;
 
     /** Makes every class due again. */
-    void begin() {
+    synchronized void begin() {
         if (!inits.isEmpty()) {
             inits.clear();
         }
@@ -60,51 +58,105 @@ final class ClassInits {
 
     /** Whether this actor has to initialise the class now. */
     boolean begin(ControlledScheduler scheduler, Actor self, Class<?> type) {
-        boolean waited = false;
-        for (Init init = inits.get(type); init != null; init = inits.get(type)) {
-            if (init.erroneous) {
-                throw new NoClassDefFoundError("Could not initialize class " + type.getName());
-            }
-            if (init.by == self) {
+        for (boolean waited = false; ; waited = true) {
+            Object by = take(type, self, waited);
+            if (by == null) {
                 return false;
             }
+            if (by == self) {
+                break;
+            }
             scheduler.block(self, new Wait(Wait.Kind.CLASS_INIT, type), -1);
-            waited = true;
         }
-        if (waited) {
-            return false;
+        beginParent(type);
+        if (!self.atomic()) {
+            // It is taken, and not yet initialised: who needs it now has to wait.
+            scheduler.point(self);
         }
-        inits.put(type, new Init(self));
+        return true;
+    }
+
+    /** The same for a thread that is not controlled. */
+    boolean beginOutside(Class<?> type) {
+        Thread self = Thread.currentThread();
+        synchronized (this) {
+            for (boolean waited = false; ; waited = true) {
+                Object by = take(type, self, waited);
+                if (by == null) {
+                    return false;
+                }
+                if (by == self) {
+                    break;
+                }
+                awaitedByOutsiders = true;
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    self.interrupt();
+                    return false;
+                }
+            }
+        }
+        beginParent(type);
+        return true;
+    }
+
+    /** Who initialises the class: this one from now on, or another; null if it is done, or under way in this one. */
+    private synchronized @Nullable Object take(Class<?> type, Object self, boolean waited) {
+        Init init = inits.get(type);
+        if (init == null) {
+            if (waited) {
+                return null;
+            }
+            inits.put(type, new Init(self));
+            return self;
+        }
+        if (init.erroneous) {
+            throw new NoClassDefFoundError("Could not initialize class " + type.getName());
+        }
+        return init.by == self ? null : init.by;
+    }
+
+    private void beginParent(Class<?> type) {
         Class<?> parent = type.getSuperclass();
         if (parent != null && parent.getClassLoader() != null) {
             try {
                 RENEWALS.get(parent).invokeExact();
             } catch (Throwable e) {
-                end(scheduler, type, e);
-                throw sneaky(e);
+                end(null, type, e);
+                throw ClassInits.<RuntimeException>sneaky(e);
             }
         }
-        if (type.isEnum()) {
-            ENUM_CONSTANTS.setVolatile(type, null);
-            ENUM_DIRECTORY.setVolatile(type, null);
+    }
+
+    /** Initialises a class, if that is due. */
+    static void initialize(Class<?> type) {
+        try {
+            RENEWALS.get(type).invokeExact();
+        } catch (Throwable e) {
+            throw ClassInits.<RuntimeException>sneaky(e);
         }
-        return true;
     }
 
     /** Ends an initialisation and lets those go on that wait for it. */
-    void end(ControlledScheduler scheduler, Class<?> type, @Nullable Throwable failure) {
-        if (failure == null) {
-            inits.remove(type);
-        } else if (!ControlledScheduler.unwinds(failure)) {
+    void end(@Nullable ControlledScheduler scheduler, Class<?> type, @Nullable Throwable failure) {
+        synchronized (this) {
             Init init = inits.get(type);
-            if (init != null) {
+            if (failure == null) {
+                inits.remove(type);
+            } else if (init != null && !ControlledScheduler.unwinds(failure)) {
                 init.erroneous = true;
             }
+            if (awaitedByOutsiders) {
+                notifyAll();
+            }
         }
-        for (Actor actor : scheduler.actors()) {
-            Wait wait = actor.waiting();
-            if (wait != null && wait.kind() == Wait.Kind.CLASS_INIT && wait.resource() == type) {
-                scheduler.wake(actor);
+        if (scheduler != null) {
+            for (Actor actor : scheduler.actors()) {
+                Wait wait = actor.waiting();
+                if (wait != null && wait.kind() == Wait.Kind.CLASS_INIT && wait.resource() == type) {
+                    scheduler.unpark(actor);
+                }
             }
         }
         if (failure instanceof Exception) {
@@ -113,21 +165,9 @@ final class ClassInits {
     }
 
     /** The actor that initialises the class, or null. */
-    @Nullable
-    Actor owner(Object type) {
+    synchronized @Nullable Actor owner(Object type) {
         Init init = type instanceof Class<?> ? inits.get(type) : null;
-        return init == null || init.erroneous ? null : init.by;
-    }
-
-    private static VarHandle cache(String name, Class<?> type) {
-        try {
-            // Class hides its fields from reflection, not from a private look-up.
-            return MethodHandles.privateLookupIn(Class.class, MethodHandles.lookup())
-                    .findVarHandle(Class.class, name, type);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "This JDK (" + Runtime.version() + ") keeps enum constants in another way: " + e, e);
-        }
+        return init != null && !init.erroneous && init.by instanceof Actor actor ? actor : null;
     }
 
     @SuppressWarnings("unchecked")

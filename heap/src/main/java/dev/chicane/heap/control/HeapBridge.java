@@ -7,8 +7,10 @@ import dev.chicane.heap.instrument.Sites;
 import dev.chicane.heap.trace.HeapTracer;
 import dev.chicane.runtime.Bridge;
 import dev.chicane.runtime.Hooks;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Objects;
+import java.util.Vector;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,18 @@ public final class HeapBridge extends Bridge {
     private static final long TIME_ZERO_NANOS = 1_000_000_000_000L;
     private static final long CLOCK_READ_NANOS = 1_000;
 
+    /** Whether the methods of a class of the JDK lock the object that they are called on. */
+    private static final ClassValue<Boolean> LOCKS_ITSELF = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return Vector.class.isAssignableFrom(type)
+                    || Hashtable.class.isAssignableFrom(type)
+                    || type.getName().startsWith("java.util.Collections$Synchronized");
+        }
+    };
+
     private final Sites sites;
+    private final boolean fixedOrder;
     private final MonitorTable monitors = new MonitorTable();
     private final ClassInits inits = new ClassInits();
     private final Outsiders outsiders = new Outsiders();
@@ -34,7 +47,6 @@ public final class HeapBridge extends Bridge {
     private @Nullable ControlledScheduler scheduler;
     private @Nullable HeapTracer tracer;
     private @Nullable IdentityHashes hashes;
-    private @Nullable Thread hashesOf;
 
     /**
      * Counts steps at these sites.
@@ -44,6 +56,7 @@ public final class HeapBridge extends Bridge {
     public HeapBridge(Sites sites) {
         this.sites = sites;
         ThreadFields.lookUp();
+        this.fixedOrder = CollectionOrder.fix();
     }
 
     // ---------------------------------------------------------------- for the scenario, on the carrier
@@ -57,6 +70,11 @@ public final class HeapBridge extends Bridge {
         inits.begin();
         threads.begin();
         seedHashes();
+    }
+
+    /** Another program comes: nothing that was said of the last one is said of it. */
+    public void forget() {
+        outsiders.forget();
     }
 
     /** Nothing is traced any more. */
@@ -110,6 +128,9 @@ public final class HeapBridge extends Bridge {
             lines.add("Identity hash codes can't be seeded on this JVM: hash tables of objects without a hashCode of"
                     + " their own may be iterated in another order when a schedule is replayed.");
         }
+        if (!fixedOrder) {
+            lines.add("Set.of and Map.of may be iterated in another order when a schedule is replayed in another JVM.");
+        }
         return lines;
     }
 
@@ -131,12 +152,34 @@ public final class HeapBridge extends Bridge {
 
     private void seedHashes() {
         IdentityHashes seeds = hashes;
-        if (seeds == null || hashesOf != Thread.currentThread()) {
+        if (seeds == null || !seeds.isFor(Thread.currentThread())) {
             seeds = new IdentityHashes();
             hashes = seeds;
-            hashesOf = Thread.currentThread();
         }
         seeds.seed();
+    }
+
+    /** Runs something of ours so that the identity hash codes that it draws do not count. */
+    public void unseen(Runnable work) {
+        IdentityHashes seeds = hashes;
+        if (seeds == null) {
+            work.run();
+            return;
+        }
+        seeds.hold();
+        try {
+            work.run();
+        } finally {
+            seeds.release();
+        }
+    }
+
+    /** Gives a class of the program its identity hash code by its name, when it is loaded. */
+    public void loaded(Class<?> type) {
+        IdentityHashes seeds = hashes;
+        if (seeds != null && self() != null) {
+            seeds.assign(type, type.getName());
+        }
     }
 
     private @Nullable Actor self() {
@@ -178,6 +221,9 @@ public final class HeapBridge extends Bridge {
         if (self != null && !self.atomic()) {
             sites.hit(site);
             self.scheduler().point(self);
+            if (target != null && LOCKS_ITSELF.get(target.getClass())) {
+                monitors.awaitFree(self.scheduler(), self, target);
+            }
             HeapTracer traces = tracer;
             if (traces != null) {
                 traces.call(self, target, site);
@@ -378,6 +424,16 @@ public final class HeapBridge extends Bridge {
         }
     }
 
+    /** The JVM outlives the execution: its hooks would run once, at the end of the whole search, outside any schedule. */
+    @Override
+    public boolean shutdownHook(Thread hook) {
+        if (self() == null) {
+            return false;
+        }
+        outsiders.note("Shutdown hooks of the program are not run.");
+        return true;
+    }
+
     // ---------------------------------------------------------------- time
 
     @Override
@@ -411,14 +467,56 @@ public final class HeapBridge extends Bridge {
     @Override
     public boolean beginInit(Class<?> type) {
         Actor self = self();
-        return self != null && inits.begin(self.scheduler(), self, type);
+        return self == null ? inits.beginOutside(type) : inits.begin(self.scheduler(), self, type);
     }
 
     @Override
     public void endInit(Class<?> type, @Nullable Throwable failure) {
-        Actor self = self();
-        if (self != null) {
-            inits.end(self.scheduler(), type, failure);
+        inits.end(scheduler, type, failure);
+    }
+
+    @Override
+    public void initialize(Class<?> type) {
+        ClassInits.initialize(type);
+    }
+
+    @Override
+    public void defined(Class<?> type) {
+        if (type.isEnum()) {
+            for (Object constant : type.getEnumConstants()) {
+                named(constant);
+            }
+        }
+    }
+
+    @Override
+    public Object constant(Object renewed) {
+        if (!(renewed instanceof Enum<?> constant)) {
+            return renewed;
+        }
+        Object first = EnumConstants.first(constant);
+        if (first == renewed) {
+            named(first);
+        }
+        return first;
+    }
+
+    private void named(Object constant) {
+        IdentityHashes seeds = hashes;
+        if (seeds != null && self() != null && constant instanceof Enum<?> named) {
+            seeds.assign(constant, named.getDeclaringClass().getName() + '.' + named.name());
+        }
+    }
+
+    @Override
+    public void link(boolean begins) {
+        IdentityHashes seeds = hashes;
+        if (seeds != null && self() != null) {
+            if (begins) {
+                seeds.hold();
+            } else {
+                seeds.release();
+            }
         }
     }
 }

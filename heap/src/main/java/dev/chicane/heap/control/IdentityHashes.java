@@ -21,6 +21,11 @@ final class IdentityHashes {
     private static final int SEARCHED_BYTES = 1536;
 
     private final long words;
+    private final Thread thread = Thread.currentThread();
+
+    // Mutable state
+    private final int[] saved = new int[INITIAL.length];
+    private int holds;
 
     /** For the calling thread, which has to be a platform thread. */
     IdentityHashes() {
@@ -32,10 +37,45 @@ final class IdentityHashes {
         return Layout.OFFSET >= 0;
     }
 
+    /** Whether they are those of this thread. */
+    boolean isFor(Thread other) {
+        return thread == other;
+    }
+
     /** The hash codes that follow are the same each time. */
     void seed() {
+        holds = 0;
         if (words != 0) {
             seed(words);
+        }
+    }
+
+    /** What is drawn until {@link #release} does not count: the JVM draws some whenever it links something. Nests. */
+    void hold() {
+        if (words != 0 && holds++ == 0) {
+            for (int i = 0; i < saved.length; i++) {
+                saved[i] = Memory.read(words + 4L * i);
+            }
+        }
+    }
+
+    /** Ends what {@link #hold} began; does nothing where nothing is held. */
+    void release() {
+        if (words != 0 && holds > 0 && --holds == 0) {
+            for (int i = 0; i < saved.length; i++) {
+                Memory.write(words + 4L * i, saved[i]);
+            }
+        }
+    }
+
+    /** Gives an object that outlives executions a hash code by its name, whenever it comes to life. */
+    void assign(Object object, String name) {
+        if (words != 0) {
+            hold();
+            seed(words);
+            Memory.write(words + 4L * X, name.hashCode() | 1);
+            System.identityHashCode(object);
+            release();
         }
     }
 

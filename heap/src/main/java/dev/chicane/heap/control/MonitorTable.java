@@ -89,6 +89,31 @@ final class MonitorTable {
         return true;
     }
 
+    /**
+     * Waits until nobody else is in this monitor, without entering it: for an object of the JDK whose own methods lock it
+     * natively, so that they and a {@code synchronized} block of the program on it exclude each other.
+     */
+    void awaitFree(ControlledScheduler scheduler, Actor self, Object lock) {
+        while (isTaken(self, lock)) {
+            scheduler.block(self, new Wait(Wait.Kind.MONITOR, lock), -1);
+        }
+    }
+
+    private synchronized boolean isTaken(Actor self, Object lock) {
+        Monitor monitor = monitors.get(lock);
+        if (monitor == null) {
+            return false;
+        }
+        boolean taken = monitor.owner != null && monitor.owner != self;
+        if (!taken) {
+            monitor.contenders.remove(self);
+            discard(lock, monitor);
+        } else if (!monitor.contenders.contains(self)) {
+            monitor.contenders.add(self);
+        }
+        return taken;
+    }
+
     /** Leaves once; whoever wanted in may try again. */
     synchronized void exit(ControlledScheduler scheduler, Actor self, Object lock) {
         Monitor monitor = owned(self, lock);
@@ -111,6 +136,10 @@ final class MonitorTable {
         if (nativeThreads > 0) {
             notifyAll();
         }
+        discard(lock, monitor);
+    }
+
+    private void discard(Object lock, Monitor monitor) {
         if (monitor.unused()) {
             monitors.remove(lock);
             spare = monitor;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinWorkerThread;
 
 /** The threads that the program started and that are not controlled, and why not. Thread-safe. */
 final class Outsiders {
@@ -14,6 +15,14 @@ final class Outsiders {
     void add(Thread thread, String why) {
         threads.add(thread);
         notCovered.add(why);
+    }
+
+    void forget() {
+        notCovered.clear();
+    }
+
+    void note(String line) {
+        notCovered.add(line);
     }
 
     boolean any() {
@@ -32,7 +41,7 @@ final class Outsiders {
                     return true;
                 }
                 case TIMED_WAITING -> {
-                    if (!(thread instanceof java.util.concurrent.ForkJoinWorkerThread)) {
+                    if (!(thread instanceof ForkJoinWorkerThread)) {
                         return true;
                     }
                 }

@@ -43,7 +43,7 @@ public final class Threads {
     /** True: an actor now, or nothing at all, since the execution is over. False: the JVM shall start it. */
     boolean start(Actor parent, Thread thread) {
         if (thread.isVirtual()) {
-            if (!ThreadFields.isVessel(thread)) {
+            if (!ThreadFields.isVessel(thread) && !thread.getName().endsWith("Poller")) {
                 outsiders.add(thread, "Virtual threads that the program starts are not controlled yet.");
             }
             return false;
@@ -62,12 +62,19 @@ public final class Threads {
         Actor actor = parent.scheduler()
                 .spawn(thread.getName(), thread.isDaemon(), thread, () -> run(made[0], thread, body::run));
         made[0] = actor;
+        if (thread.isInterrupted()) {
+            actor.vessel().interrupt();
+        }
         ThreadFields.bind(thread, actor);
         ThreadFields.equip(actor.vessel(), thread);
         return true;
     }
 
     private boolean controls(Thread thread) {
+        if (thread.getClass().getName().equals("jdk.internal.misc.CarrierThread")) {
+            // Carries virtual threads; whoever started those is who is told of.
+            return false;
+        }
         if (thread instanceof ForkJoinWorkerThread) {
             outsiders.add(
                     thread,
@@ -85,9 +92,11 @@ public final class Threads {
         return true;
     }
 
-    private static void run(Actor self, Thread identity, Body body) {
+    private void run(Actor self, Thread identity, Body body) {
         try {
             body.run();
+            // As in the JVM, a thread that ends notifies its own monitor, and so has to wait for whoever is in it.
+            monitors.awaitFree(self.scheduler(), self, identity);
         } catch (Throwable failure) {
             if (self.dying() || ControlledScheduler.unwinds(failure) || !handled(identity, failure)) {
                 throw Threads.<RuntimeException>sneaky(failure);

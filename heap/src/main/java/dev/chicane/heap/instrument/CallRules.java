@@ -55,6 +55,9 @@ final class CallRules {
         if (owner.startsWith("java/util/concurrent/")) {
             return !CONCURRENT_EXCEPTIONS.contains(owner) && !owner.endsWith("Exception");
         }
+        if (owner.equals("java/lang/invoke/VarHandle")) {
+            return true;
+        }
         return owner.startsWith("java/util/")
                 && owner.indexOf('/', "java/util/".length()) < 0
                 && !isStatic

@@ -6,21 +6,31 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.reflect.AccessFlag;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the instrumentation of one class has to know of another: read from its class file, never by loading it.
  *
  * @param superclass internal name, or null
+ * @param interfaces internal names of the direct superinterfaces
+ * @param methods names and types of the declared methods, {@code lock()V}
  * @param fields names of the declared fields
  * @param finals those of them that are final
  * @param statics what happens to its statics
  */
-record ClassFacts(@Nullable String superclass, Set<String> fields, Set<String> finals, StaticsPlan statics) {
+record ClassFacts(
+        @Nullable String superclass,
+        List<String> interfaces,
+        Set<String> methods,
+        Set<String> fields,
+        Set<String> finals,
+        StaticsPlan statics) {
 
     static ClassFacts of(ClassModel model) {
         var fields = new HashSet<String>();
@@ -33,12 +43,18 @@ record ClassFacts(@Nullable String superclass, Set<String> fields, Set<String> f
             }
         }
         String superclass = model.superclass().map(c -> c.asInternalName()).orElse(null);
-        return new ClassFacts(superclass, fields, finals, StaticsPlan.of(model));
+        var interfaces =
+                model.interfaces().stream().map(c -> c.asInternalName()).toList();
+        var methods = model.methods().stream()
+                .map(m -> m.methodName().stringValue() + m.methodType().stringValue())
+                .collect(Collectors.toSet());
+        return new ClassFacts(superclass, interfaces, methods, fields, finals, StaticsPlan.of(model));
     }
 
     /** Facts by loader and class, read when first asked for. Thread-safe. */
     static final class Library {
-        private static final ClassFacts UNKNOWN = new ClassFacts(null, Set.of(), Set.of(), StaticsPlan.NONE);
+        private static final ClassFacts UNKNOWN =
+                new ClassFacts(null, List.of(), Set.of(), Set.of(), Set.of(), StaticsPlan.NONE);
 
         private final Map<ClassLoader, Map<String, ClassFacts>> byLoader = new WeakHashMap<>();
 
@@ -68,6 +84,29 @@ record ClassFacts(@Nullable String superclass, Set<String> fields, Set<String> f
                 at = facts.superclass();
             }
             return null;
+        }
+
+        /**
+         * The class of the JDK that a method comes from which the code calls on a class of the program, or null if the
+         * program's own code is called.
+         */
+        @Nullable
+        String inheritedFrom(ClassLoader loader, String owner, String method) {
+            if (owner.startsWith("[") || owner.startsWith("java/")) {
+                return owner;
+            }
+            ClassFacts facts = find(loader, owner);
+            if (facts.methods().contains(method)) {
+                return null;
+            }
+            for (String parent : facts.interfaces()) {
+                String from = inheritedFrom(loader, parent, method);
+                if (from != null && CallRules.isPoint(from, false)) {
+                    return from;
+                }
+            }
+            String parent = facts.superclass();
+            return parent == null ? null : inheritedFrom(loader, parent, method);
         }
 
         /** Whether the class is a subclass of {@link Thread}. */

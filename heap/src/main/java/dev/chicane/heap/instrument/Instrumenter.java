@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,25 @@ public final class Instrumenter implements ClassFileTransformer {
             "java.util.concurrent.locks.LockSupport",
             "sun.nio.ch.Poller");
 
+    private static final int MOST_NAMES = 5;
+
+    /** What is instrumented now. */
+    private record Target(ClassLoader loader, ClassFilter filter, ProgramRewriter rewriter) {
+        boolean loads(ClassLoader defining) {
+            ClassLoader at = defining;
+            while (at != null && at != loader) {
+                at = at.getParent();
+            }
+            return at == loader;
+        }
+    }
+
     private final Sites sites;
     private final ConcurrentLinkedQueue<String> notCovered = new ConcurrentLinkedQueue<>();
+    private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
     private final Set<String> changedJdkClasses = ConcurrentHashMap.newKeySet();
     private final AtomicInteger instrumented = new AtomicInteger();
-    private volatile @Nullable ProgramRewriter program;
-    private volatile ClassFilter filter = ClassFilter.all();
+    private volatile @Nullable Target target;
 
     /** Numbers the places it instruments in {@code sites}. */
     public Instrumenter(Sites sites) {
@@ -73,10 +87,12 @@ public final class Instrumenter implements ClassFileTransformer {
         }
     }
 
-    /** From now on instruments the classes that this filter accepts, as they are loaded. */
-    public void instrument(ClassFilter accepted) {
-        filter = accepted;
-        program = new ProgramRewriter(accepted, sites, notCovered::add);
+    /** From now on instruments the classes that this loader and those below it load, where the filter accepts them. */
+    public void instrument(ClassLoader loader, ClassFilter filter) {
+        notCovered.clear();
+        leftOut.clear();
+        instrumented.set(0);
+        target = new Target(loader, filter, new ProgramRewriter(filter, sites, notCovered::add));
     }
 
     /** How many classes of the program were instrumented. */
@@ -86,7 +102,13 @@ public final class Instrumenter implements ClassFileTransformer {
 
     /** What could not be instrumented or kept apart, one sentence each. */
     public List<String> notCovered() {
-        return List.copyOf(notCovered);
+        var lines = new ArrayList<>(notCovered);
+        if (!leftOut.isEmpty()) {
+            lines.add("Classes that were left out, their steps and locks are not seen: "
+                    + leftOut.stream().sorted().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                    + (leftOut.size() > MOST_NAMES ? " and " + (leftOut.size() - MOST_NAMES) + " more." : "."));
+        }
+        return lines;
     }
 
     @Override
@@ -103,11 +125,15 @@ public final class Instrumenter implements ClassFileTransformer {
             if (loader == null) {
                 return concerns(name) ? jdk(name, bytes) : null;
             }
-            ProgramRewriter rewriter = program;
-            if (rewriter == null || redefined != null || !filter.accepts(loader, name)) {
+            Target current = target;
+            if (current == null || redefined != null || !current.loads(loader)) {
                 return null;
             }
-            byte[] result = rewriter.rewrite(loader, bytes);
+            if (!current.filter().accepts(loader, name)) {
+                leftOut.add(name.replace('/', '.'));
+                return null;
+            }
+            byte[] result = current.rewriter().rewrite(loader, bytes);
             instrumented.incrementAndGet();
             return result;
         } catch (Throwable e) {

@@ -3,7 +3,6 @@ package dev.chicane.heap.instrument;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
-import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
@@ -57,6 +56,9 @@ final class JdkRewriter {
     private static final String THREAD_CONSTRUCTOR =
             "java/lang/Thread.<init>(Ljava/lang/ThreadGroup;Ljava/lang/String;ILjava/lang/Runnable;J)V";
     private static final String POLLER = "sun/nio/ch/Poller";
+    private static final String LINKER = "java/lang/invoke/MethodHandleNatives";
+    private static final Set<String> LINKS = Set.of(
+            "linkCallSite", "linkMethod", "linkDynamicConstant", "linkMethodHandleConstant", "findMethodHandleType");
     private static final Set<String> SHOWS_THREADS_TO_ITS_USER =
             Set.of("java/util/concurrent/ThreadPoolExecutor", "java/util/concurrent/CompletableFuture");
 
@@ -94,7 +96,11 @@ final class JdkRewriter {
         }
         if (type.equals(POLLER) && method.methodName().equalsString("poll")) {
             changed[0] = true;
-            return new External();
+            return new Bracketed("externalBegin", "externalEnd");
+        }
+        if (type.equals(LINKER) && LINKS.contains(method.methodName().stringValue())) {
+            changed[0] = true;
+            return new Bracketed("linkBegin", "linkEnd");
         }
         if (key.equals(THREAD_CONSTRUCTOR)) {
             changed[0] = true;
@@ -247,20 +253,27 @@ final class JdkRewriter {
         }
     }
 
-    /** Marks a wait for the outside world: {@code externalBegin(); try { ... } finally { externalEnd(); }}. */
-    private static final class External implements CodeTransform {
+    /** Puts a method between two hooks: {@code before(); try { ... } finally { after(); }}. */
+    private static final class Bracketed implements CodeTransform {
+        private final String before;
+        private final String after;
         private @Nullable Label begin;
+
+        Bracketed(String before, String after) {
+            this.before = before;
+            this.after = after;
+        }
 
         @Override
         public void atStart(CodeBuilder code) {
-            code.invokestatic(Names.HOOKS, "externalBegin", Names.type(CD_void));
+            code.invokestatic(Names.HOOKS, before, Names.VOID);
             begin = code.newBoundLabel();
         }
 
         @Override
         public void accept(CodeBuilder code, CodeElement element) {
             if (element instanceof ReturnInstruction) {
-                code.invokestatic(Names.HOOKS, "externalEnd", Names.type(CD_void));
+                code.invokestatic(Names.HOOKS, after, Names.VOID);
             }
             code.with(element);
         }
@@ -273,7 +286,7 @@ final class JdkRewriter {
             }
             Label end = code.newBoundLabel();
             Label handler = code.newBoundLabel();
-            code.invokestatic(Names.HOOKS, "externalEnd", Names.type(CD_void)).athrow();
+            code.invokestatic(Names.HOOKS, after, Names.VOID).athrow();
             code.exceptionCatchAll(begun, end, handler);
         }
     }

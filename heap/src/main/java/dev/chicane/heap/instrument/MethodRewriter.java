@@ -1,9 +1,8 @@
 package dev.chicane.heap.instrument;
 
+import static java.lang.constant.ConstantDescs.CD_Class;
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
-import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.chicane.engine.trace.StepKind;
@@ -19,16 +18,14 @@ import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
-import java.util.List;
-import java.util.Set;
 
 /**
  * Puts the hooks into one method of the program: before each step that others could see, and in place of what the JVM
@@ -47,18 +44,14 @@ final class MethodRewriter implements CodeTransform {
         ATOMIC
     }
 
-    private static final Set<String> RETURNED_AS_INT = Set.of("I", "S", "B", "C");
-
     private final ProgramClass owner;
-    private final MethodModel method;
+    private final MethodSites sites;
+    private final CallRewriter calls;
     private final Frame frame;
     private final boolean renewsStatics;
     private final boolean isStatic;
-    private final int firstSpillSlot;
 
     // Mutable state
-    private int line;
-    private int ordinal;
     private boolean beforeSuperCall;
     private int pendingNews;
     private Label begin;
@@ -68,22 +61,25 @@ final class MethodRewriter implements CodeTransform {
     @SuppressWarnings("NullAway.Init") // the labels exist from atStart on, which the Class-File API calls first
     MethodRewriter(ProgramClass owner, MethodModel method, Frame frame, boolean renewsStatics) {
         this.owner = owner;
-        this.method = method;
         this.frame = frame;
         this.renewsStatics = renewsStatics;
         this.isStatic = method.flags().has(AccessFlag.STATIC);
         this.beforeSuperCall = method.methodName().equalsString("<init>");
         CodeModel code = method.code().orElseThrow();
-        this.firstSpillSlot = ((CodeAttribute) code).maxLocals();
-        this.line = code.elementStream()
+        int firstLine = code.elementStream()
                 .filter(LineNumber.class::isInstance)
                 .map(element -> ((LineNumber) element).line())
                 .findFirst()
                 .orElse(0);
+        this.sites = new MethodSites(owner, method.methodName().stringValue(), firstLine);
+        this.calls = new CallRewriter(owner, sites, ((CodeAttribute) code).maxLocals());
     }
 
     @Override
     public void atStart(CodeBuilder code) {
+        if (sites.line() > 0 && (renewsStatics || frame != Frame.PLAIN)) {
+            code.lineNumber(sites.line());
+        }
         if (renewsStatics) {
             code.invokestatic(owner.desc(), Names.STATICS, Names.VOID);
         }
@@ -128,7 +124,8 @@ final class MethodRewriter implements CodeTransform {
                 code.loadConstant(site(StepKind.EXIT, "monitor", "", false));
                 code.invokestatic(Names.HOOKS, "monitorExit", Names.type(CD_void, CD_Object, CD_int));
             }
-            case ATOMIC -> code.invokestatic(Names.HOOKS, "atomicEnd", Names.VOID);
+            case ATOMIC ->
+                code.loadConstant(owner.desc()).invokestatic(Names.HOOKS, "atomicEnd", Names.type(CD_void, CD_Class));
         }
     }
 
@@ -144,7 +141,7 @@ final class MethodRewriter implements CodeTransform {
     public void accept(CodeBuilder code, CodeElement element) {
         switch (element) {
             case LineNumber number -> {
-                line = number.line();
+                sites.line(number.line());
                 code.with(element);
             }
             case FieldInstruction access -> field(code, access);
@@ -160,6 +157,8 @@ final class MethodRewriter implements CodeTransform {
                 code.with(element);
             }
             case InvokeInstruction call -> invoke(code, call);
+            case InvokeDynamicInstruction call ->
+                code.with(owner.methodReferences().rewrite(call, sites.line()));
             case ReturnInstruction end -> {
                 if (frame != Frame.PLAIN) {
                     close(code);
@@ -202,6 +201,10 @@ final class MethodRewriter implements CodeTransform {
                 code.invokestatic(Names.HOOKS, "fieldAccess", Names.type(CD_void, CD_Object, CD_int));
             }
         }
+        if (owner.isRenewedConstant(access)) {
+            code.invokestatic(Names.HOOKS, "constant", Names.type(CD_Object, CD_Object));
+            code.checkcast(owner.desc());
+        }
         code.with(access);
     }
 
@@ -230,133 +233,19 @@ final class MethodRewriter implements CodeTransform {
     }
 
     private void invoke(CodeBuilder code, InvokeInstruction call) {
-        String target = call.owner().asInternalName();
-        String name = call.name().stringValue();
-        String type = call.type().stringValue();
-        if (call.opcode() == Opcode.INVOKESPECIAL && name.equals("<init>")) {
+        if (call.opcode() == Opcode.INVOKESPECIAL && call.name().equalsString("<init>")) {
             if (pendingNews > 0) {
                 pendingNews--;
             } else {
                 beforeSuperCall = false;
             }
             code.with(call);
-        } else if (!replace(code, call, target, name, type)) {
-            if (isPoint(call, target, name)) {
-                int site = callPoint(code, call, target, name);
-                code.with(call);
-                returned(code, call.typeSymbol().returnType(), site);
-            } else {
-                code.with(call);
-            }
-        }
-    }
-
-    private boolean isPoint(InvokeInstruction call, String target, String name) {
-        return CallRules.isPoint(target, call.opcode() == Opcode.INVOKESTATIC)
-                || (CallRules.isThreadPoint(name) && owner.isThread(target));
-    }
-
-    /** Calls whose meaning is ours to give: true if this was one. */
-    private boolean replace(CodeBuilder code, InvokeInstruction call, String target, String name, String type) {
-        switch (target + '.' + name + type) {
-            case "java/lang/Thread.currentThread()Ljava/lang/Thread;" ->
-                code.invokestatic(Names.HOOKS, "currentThread", Names.type(Names.THREAD));
-            case "java/lang/Thread.holdsLock(Ljava/lang/Object;)Z" ->
-                code.invokestatic(Names.HOOKS, "holdsLock", Names.type(CD_boolean, CD_Object));
-            case "java/lang/System.nanoTime()J" -> code.invokestatic(Names.HOOKS, "nanoTime", Names.type(CD_long));
-            case "java/lang/System.currentTimeMillis()J" ->
-                code.invokestatic(Names.HOOKS, "currentTimeMillis", Names.type(CD_long));
-            case "java/lang/System.exit(I)V" -> code.invokestatic(Names.HOOKS, "exit", Names.type(CD_void, CD_int));
-            case "java/lang/Runtime.exit(I)V", "java/lang/Runtime.halt(I)V" ->
-                code.invokestatic(Names.HOOKS, "exit", Names.type(CD_void, CD_int))
-                        .pop();
-            default -> {
-                return call.opcode() != Opcode.INVOKESTATIC && replaceWaiting(code, name, type);
-            }
-        }
-        return true;
-    }
-
-    /** {@code wait} and {@code notify} are final in {@link Object}: their name and type tell them, whatever the owner. */
-    private boolean replaceWaiting(CodeBuilder code, String name, String type) {
-        String hook;
-        MethodTypeDesc hookType;
-        StepKind kind = StepKind.WAIT;
-        switch (name + type) {
-            case "wait()V" -> {
-                hook = "await";
-                hookType = Names.type(CD_void, CD_Object, CD_int);
-            }
-            case "wait(J)V" -> {
-                hook = "await";
-                hookType = Names.type(CD_void, CD_Object, CD_long, CD_int);
-            }
-            case "wait(JI)V" -> {
-                hook = "await";
-                hookType = Names.type(CD_void, CD_Object, CD_long, CD_int, CD_int);
-            }
-            case "notify()V", "notifyAll()V" -> {
-                hook = name.equals("notify") ? "signal" : "signalAll";
-                hookType = Names.type(CD_void, CD_Object, CD_int);
-                kind = StepKind.NOTIFY;
-            }
-            default -> {
-                return false;
-            }
-        }
-        code.loadConstant(site(kind, "monitor", "", false));
-        code.invokestatic(Names.HOOKS, hook, hookType);
-        return true;
-    }
-
-    /** Announces a call with the object that it is made on, which lies below the arguments. */
-    private int callPoint(CodeBuilder code, InvokeInstruction call, String target, String name) {
-        boolean onObject = call.opcode() != Opcode.INVOKESTATIC;
-        int site = site(StepKind.CALL, target, name, !onObject);
-        if (onObject) {
-            List<ClassDesc> arguments = call.typeSymbol().parameterList();
-            int[] slots = new int[arguments.size()];
-            int slot = firstSpillSlot;
-            for (int i = 0; i < slots.length; i++) {
-                slots[i] = slot;
-                slot += TypeKind.from(arguments.get(i)).slotSize();
-            }
-            for (int i = slots.length - 1; i >= 0; i--) {
-                code.storeLocal(TypeKind.from(arguments.get(i)), slots[i]);
-            }
-            code.dup(); // object, object
-            announce(code, site);
-            for (int i = 0; i < slots.length; i++) {
-                code.loadLocal(TypeKind.from(arguments.get(i)), slots[i]);
-            }
         } else {
-            code.aconst_null();
-            announce(code, site);
+            calls.rewrite(code, call);
         }
-        return site;
-    }
-
-    private static void announce(CodeBuilder code, int site) {
-        code.loadConstant(site);
-        code.invokestatic(Names.HOOKS, "call", Names.type(CD_void, CD_Object, CD_int));
-    }
-
-    private static void returned(CodeBuilder code, ClassDesc type, int site) {
-        String descriptor = type.descriptorString();
-        if (descriptor.equals("V")) {
-            return;
-        }
-        ClassDesc passed = RETURNED_AS_INT.contains(descriptor) ? CD_int : type.isPrimitive() ? type : CD_Object;
-        if (descriptor.equals("J") || descriptor.equals("D")) {
-            code.dup2();
-        } else {
-            code.dup();
-        }
-        code.loadConstant(site);
-        code.invokestatic(Names.HOOKS, "returned", Names.type(CD_void, passed, CD_int));
     }
 
     private int site(StepKind kind, String memberOwner, String name, boolean isStaticMember) {
-        return owner.site(kind, method, line, ordinal++, memberOwner, name, isStaticMember);
+        return sites.next(kind, memberOwner, name, isStaticMember);
     }
 }

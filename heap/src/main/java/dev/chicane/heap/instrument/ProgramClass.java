@@ -4,10 +4,11 @@ import dev.chicane.engine.trace.Site;
 import dev.chicane.engine.trace.StepKind;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.reflect.AccessFlag;
 import org.jspecify.annotations.Nullable;
 
 /** A class of the program while it is instrumented: what its rules share. Used by one thread. */
@@ -20,6 +21,7 @@ final class ProgramClass {
     private final Sites sites;
     private final String file;
     private final String binaryName;
+    private final MethodReferences methodReferences = new MethodReferences(this);
 
     ProgramClass(ClassModel model, ClassLoader loader, ClassFilter filter, ClassFacts.Library library, Sites sites) {
         this.model = model;
@@ -62,7 +64,10 @@ final class ProgramClass {
         return !facts(declaring).finals().contains(name);
     }
 
-    /** The class whose statics have to be renewed before this static field is accessed, or null for none. */
+    /**
+     * The class on which to ask for renewed statics before this static field is accessed, or null for none. The class that
+     * the code names, which inherits the method: the one that declares the field may not be accessible from here.
+     */
     @Nullable
     ClassDesc renewedBefore(FieldInstruction access) {
         String declaring =
@@ -70,21 +75,54 @@ final class ProgramClass {
         return declaring != null
                         && !declaring.equals(model.thisClass().asInternalName())
                         && facts(declaring).statics() == StaticsPlan.RENEWED
-                ? ClassDesc.ofInternalName(declaring)
+                ? access.owner().asSymbol()
                 : null;
     }
 
-    /** Whether calls that name this class are calls of a {@link Thread}. */
-    boolean isThread(String owner) {
+    /** Whether a call is a step: of a method of the JDK by which actors can see each other, inherited or not. */
+    boolean isPoint(String owner, String name, String type, boolean isStatic) {
+        if (CallRules.isPoint(owner, isStatic)) {
+            return true;
+        }
+        if (CallRules.isThreadPoint(name) && isThread(owner)) {
+            return true;
+        }
+        if (isStatic || owner.startsWith("java/") || owner.startsWith("[") || !filter.acceptsName(owner)) {
+            return false;
+        }
+        String from = library.inheritedFrom(loader, owner, name + type);
+        return from != null && CallRules.isPoint(from, false);
+    }
+
+    private boolean isThread(String owner) {
         return owner.equals("java/lang/Thread")
                 || (!owner.startsWith("java/") && !owner.startsWith("[") && library.extendsThread(loader, owner));
     }
 
-    int site(StepKind kind, MethodModel method, int line, int ordinal, String owner, String name, boolean isStatic) {
+    /** Whether this is the constant of a renewed enum. */
+    boolean isRenewedConstant(FieldInstruction access) {
+        return statics() == StaticsPlan.RENEWED
+                && model.flags().has(AccessFlag.ENUM)
+                && access.opcode() == Opcode.PUTSTATIC
+                && access.owner().asInternalName().equals(model.thisClass().asInternalName())
+                && model.fields().stream()
+                        .anyMatch(field -> field.fieldName().equals(access.name())
+                                && field.flags().has(AccessFlag.ENUM));
+    }
+
+    int site(StepKind kind, String method, int line, int ordinal, String owner, String name, boolean isStatic) {
         String simpleOwner = simpleName(owner);
         String member = name.isEmpty() ? simpleOwner : simpleOwner + '.' + name;
-        var site = new Site(kind, binaryName, method.methodName().stringValue(), file, line, member);
+        var site = new Site(kind, binaryName, method, file, line, member);
         return sites.add(site, owner, name, isStatic, ordinal);
+    }
+
+    MethodReferences methodReferences() {
+        return methodReferences;
+    }
+
+    boolean isInterface() {
+        return model.flags().has(AccessFlag.INTERFACE);
     }
 
     String binaryName() {

@@ -93,6 +93,7 @@ final class ProgramRewriter {
 
         @Override
         public void atEnd(ClassBuilder out) {
+            type.methodReferences().emit(out);
             if (renewed) {
                 out.withField(
                         Names.EPOCH,

@@ -41,7 +41,8 @@ public final class Frames {
             boolean jdk = frame.indexOf('/') > 0 || JDK.stream().anyMatch(frame::startsWith);
             int open = frame.lastIndexOf('(');
             if (!jdk && open >= 0) {
-                return frame.substring(open + 1, frame.length() - 1);
+                String place = frame.substring(open + 1, frame.length() - 1);
+                return place.indexOf(':') < 0 ? frame.substring(0, open) : place;
             }
         }
         return "";

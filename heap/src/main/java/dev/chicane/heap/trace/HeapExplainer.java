@@ -44,13 +44,14 @@ public final class HeapExplainer implements Explainer {
                 ? "something outside"
                 : words == null ? wait.kind().toString() : words.describe(waiting, wait);
         boolean joins = wait != null && wait.kind() == Wait.Kind.JOIN;
+        boolean inCycle = inCycle(waiting);
         return new WaitingActor(
                 waiting.name(),
                 what,
                 location(stack(waiting)),
-                holder == null || joins ? "" : holder.name(),
+                holder == null || (joins && !inCycle) ? "" : holder.name(),
                 holder == null || joins || words == null ? "" : words.heldSince(waiting, holder),
-                inCycle(waiting));
+                inCycle);
     }
 
     @Override

@@ -12,8 +12,11 @@ import dev.chicane.engine.trace.Tracer;
 import dev.chicane.heap.instrument.Sites;
 import dev.chicane.heap.instrument.Sites.Place;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeapTracer implements Tracer {
     private static final int MOST_STEPS = 200_000;
+    private static final Set<String> TAKES = Set.of("lock", "lockInterruptibly", "tryLock", "acquire", "tryAcquire");
 
     /** A write or a call whose outcome is not known yet. */
     private record Pending(
@@ -59,19 +63,22 @@ public final class HeapTracer implements Tracer {
         }
     }
 
-    private record Held(Object lock, int actor) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Held that && lock == that.lock && actor == that.actor;
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * System.identityHashCode(lock) + actor;
+    /** That an actor has taken a lock, and where. */
+    private record Held(Object lock, int actor, String location) {
+        boolean is(Object other, int by) {
+            return lock == other && actor == by;
         }
     }
 
+    /** Runs something so that the program can't tell, by the identity hash codes that it draws, that it ran. */
+    @FunctionalInterface
+    public interface Unseen {
+        /** Runs it. */
+        void run(Runnable work);
+    }
+
     private final Sites sites;
+    private final Unseen unseen;
     private final FieldValues values;
     private final ObjectNames names = new ObjectNames();
     private final Fingerprint fingerprint = new Fingerprint();
@@ -79,15 +86,17 @@ public final class HeapTracer implements Tracer {
     // Mutable state
     private final ArrayDeque<Draft> steps = new ArrayDeque<>();
     private final Map<Integer, Pending> calls = new HashMap<>();
-    private final Map<Held, String> heldSince = new HashMap<>();
+    private final List<Held> held = new ArrayList<>();
+    private final Map<Integer, String> lastLocations = new HashMap<>();
     private @Nullable Pending write;
     private int last = -1;
     private boolean lastCouldGoOn;
     private int number;
 
     /** For a program of this class loader. */
-    public HeapTracer(Sites sites, ClassLoader loader) {
+    public HeapTracer(Sites sites, ClassLoader loader, Unseen unseen) {
         this.sites = sites;
+        this.unseen = unseen;
         this.values = new FieldValues(loader);
     }
 
@@ -104,7 +113,8 @@ public final class HeapTracer implements Tracer {
     /** The actor now accesses an array element. */
     public void element(Actor actor, @Nullable Object array, int index, int site) {
         Place place = sites.get(site);
-        access(actor, place, (array == null ? "null" : names.name(array)) + '[' + index + ']', array, index);
+        unseen.run(() ->
+                access(actor, place, (array == null ? "null" : names.name(array)) + '[' + index + ']', array, index));
     }
 
     private void access(Actor actor, Place place, String target, @Nullable Object owner, int index) {
@@ -122,13 +132,20 @@ public final class HeapTracer implements Tracer {
 
     /** The actor now calls a method of the JDK. */
     public void call(Actor actor, @Nullable Object target, int site) {
-        Place place = sites.get(site);
+        unseen.run(() -> call(actor, target, sites.get(site)));
+    }
+
+    private void call(Actor actor, @Nullable Object target, Place place) {
         String text = (target == null ? place.site().member() : names.name(target) + '.' + place.name()) + "()";
         Draft draft = add(actor, place, text);
         var call = new Pending(draft, place, target, -1);
         calls.put(actor.id(), call);
         if (target != null) {
-            heldSince.putIfAbsent(new Held(target, actor.id()), place.site().location());
+            if (TAKES.contains(place.name())) {
+                holds(target, actor, place.site().location());
+            } else if (place.name().equals("unlock")) {
+                left(actor, target);
+            }
             if (isValueHolder(target)) {
                 write = call;
             }
@@ -137,58 +154,80 @@ public final class HeapTracer implements Tracer {
 
     /** That call returned. */
     public void returned(Actor actor, @Nullable Object value, int site) {
-        settle();
-        Pending call = calls.get(actor.id());
-        if (call != null && call.place == sites.get(site)) {
-            call.draft.value = shown(value);
-        }
-        calls.remove(actor.id());
+        unseen.run(() -> {
+            settle();
+            Pending call = calls.remove(actor.id());
+            if (call != null && call.place == sites.get(site)) {
+                call.draft.value = shown(value);
+            }
+        });
     }
 
     /** The actor now does something with a monitor. */
     public void monitor(Actor actor, Object lock, int site) {
-        Place place = sites.get(site);
-        add(actor, place, names.name(lock));
+        unseen.run(() -> add(actor, sites.get(site), names.name(lock)));
     }
 
     /** It has entered it. */
     public void entered(Actor actor, Object lock, int site) {
-        heldSince.putIfAbsent(new Held(lock, actor.id()), sites.get(site).site().location());
+        unseen.run(() -> holds(lock, actor, sites.get(site).site().location()));
     }
 
     /** It leaves it. */
     public void left(Actor actor, Object lock) {
-        heldSince.remove(new Held(lock, actor.id()));
+        unseen.run(() -> held.removeIf(taken -> taken.is(lock, actor.id())));
+    }
+
+    private void holds(Object lock, Actor actor, String location) {
+        for (Held taken : held) {
+            if (taken.is(lock, actor.id())) {
+                return;
+            }
+        }
+        held.add(new Held(lock, actor.id(), location));
     }
 
     // ---------------------------------------------------------------- what the scheduler tells
 
     @Override
     public void blocked(Actor actor) {
+        unseen.run(() -> tellBlocked(actor));
+    }
+
+    private void tellBlocked(Actor actor) {
         Wait wait = actor.waiting();
         if (wait != null) {
-            event(actor, StepKind.BLOCKED, describe(actor, wait));
+            event(actor, StepKind.BLOCKED, lastLocation(actor), describe(actor, wait));
             lastCouldGoOn = false;
         }
     }
 
     @Override
     public void resumed(Actor actor) {
-        event(actor, StepKind.RESUMED, "");
+        unseen.run(() -> tellResumed(actor));
+    }
+
+    private void tellResumed(Actor actor) {
+        event(actor, StepKind.RESUMED, lastLocation(actor), "");
     }
 
     @Override
     public void started(Actor parent, Actor child) {
-        event(parent, StepKind.START, child.name());
+        unseen.run(() -> event(parent, StepKind.START, lastLocation(parent), child.name()));
     }
 
     @Override
     public void ended(Actor actor) {
+        unseen.run(() -> tellEnded(actor));
+    }
+
+    private void tellEnded(Actor actor) {
         Throwable failure = actor.failure();
         if (failure == null) {
-            event(actor, StepKind.END, "");
+            event(actor, StepKind.END, "", "");
         } else {
-            event(actor, StepKind.FAIL, failure.getClass().getName());
+            String location = Frames.location(failure.getStackTrace());
+            event(actor, StepKind.FAIL, location, failure.getClass().getName());
         }
         lastCouldGoOn = false;
     }
@@ -232,8 +271,12 @@ public final class HeapTracer implements Tracer {
         if (lock == null && call != null) {
             lock = call.target;
         }
-        String since = lock == null ? null : heldSince.get(new Held(lock, holder.id()));
-        return since == null ? "" : since;
+        for (Held taken : held) {
+            if (lock != null && taken.is(lock, holder.id())) {
+                return taken.location();
+            }
+        }
+        return "";
     }
 
     private String named(@Nullable Object resource) {
@@ -263,9 +306,14 @@ public final class HeapTracer implements Tracer {
         return append(actor, site.kind(), site.location(), type + '.' + site.method(), target);
     }
 
-    private void event(Actor actor, StepKind kind, String target) {
+    private void event(Actor actor, StepKind kind, String location, String target) {
         settle();
-        append(actor, kind, "", "", target);
+        append(actor, kind, location, "", target);
+    }
+
+    /** Where the actor did its last step: it has come no further. */
+    private String lastLocation(Actor actor) {
+        return lastLocations.getOrDefault(actor.id(), "");
     }
 
     private Draft append(Actor actor, StepKind kind, String location, String method, String target) {
@@ -277,6 +325,9 @@ public final class HeapTracer implements Tracer {
         steps.addLast(draft);
         last = actor.id();
         lastCouldGoOn = true;
+        if (!location.isEmpty()) {
+            lastLocations.put(actor.id(), location);
+        }
         return draft;
     }
 

@@ -1,7 +1,8 @@
 package dev.chicane.heap.trace;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +14,30 @@ import org.jspecify.annotations.Nullable;
 final class ObjectNames {
     private static final int LONGEST_TEXT = 60;
 
-    private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
-    private final Map<String, Integer> counts = new HashMap<>();
+    /** Looked through one by one: to hash an object would change the hash codes that the program sees. */
+    private final Map<String, List<Object>> byType = new HashMap<>();
 
     /** The object as the target of a step. */
     String name(Object object) {
-        String known = names.get(object);
-        if (known == null) {
-            known = newName(object);
-            names.put(object, known);
+        return switch (object) {
+            case Class<?> type -> simpleName(type) + ".class";
+            case Thread thread -> thread.getName();
+            case Enum<?> constant -> constant.name();
+            default -> numbered(object);
+        };
+    }
+
+    private String numbered(Object object) {
+        String type = simpleName(object.getClass());
+        List<Object> known = byType.computeIfAbsent(type, t -> new ArrayList<>());
+        int number = 0;
+        while (number < known.size() && known.get(number) != object) {
+            number++;
         }
-        return known;
+        if (number == known.size()) {
+            known.add(object);
+        }
+        return type + '#' + (number + 1);
     }
 
     /** The object as a value: text and numbers as they are, others by name. */
@@ -42,18 +56,6 @@ final class ObjectNames {
     private static boolean isPlain(Number number) {
         String type = number.getClass().getName();
         return type.startsWith("java.lang.") || type.startsWith("java.math.");
-    }
-
-    private String newName(Object object) {
-        return switch (object) {
-            case Class<?> type -> simpleName(type) + ".class";
-            case Thread thread -> thread.getName();
-            case Enum<?> constant -> constant.name();
-            default -> {
-                String type = simpleName(object.getClass());
-                yield type + '#' + counts.merge(type, 1, Integer::sum);
-            }
-        };
     }
 
     private static String simpleName(Class<?> type) {

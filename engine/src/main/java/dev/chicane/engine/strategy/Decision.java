@@ -1,4 +1,4 @@
-package dev.chicane.engine.scheduler;
+package dev.chicane.engine.strategy;
 
 /**
  * A point of an execution at which more than one thing can happen next.

@@ -1,4 +1,4 @@
-package dev.chicane.engine.scheduler;
+package dev.chicane.engine.schedule;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,7 +18,8 @@ public enum Timeouts {
         this.horizonNanos = horizonNanos;
     }
 
-    boolean mayFire(long nanosUntilDue) {
+    /** Whether a timer that is due in so many nanoseconds may fire now. */
+    public boolean mayFire(long nanosUntilDue) {
         return nanosUntilDue <= horizonNanos;
     }
 

@@ -1,0 +1,120 @@
+package dev.chicane.engine;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that executions run on, and the clock that ends them: the caller waits for it, asks it to stop when its time
+ * is up, and gives up on it when it does not.
+ *
+ * <p>{@link #stop} and {@link #isToStop} may be called from any thread, {@link #allow} from the carrier.
+ */
+final class CarrierThread {
+    private static final long STACK_BYTES = 8L << 20;
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final Runnable stopper;
+    private final Supplier<String> whereabouts;
+    private volatile boolean toStop;
+    private volatile long deadline;
+
+    /**
+     * A carrier that can be stopped.
+     *
+     * @param stopper asks the execution under way to end
+     * @param whereabouts says where the program is
+     */
+    CarrierThread(Runnable stopper, Supplier<String> whereabouts) {
+        this.stopper = stopper;
+        this.whereabouts = whereabouts;
+    }
+
+    void stop() {
+        toStop = true;
+        stopper.run();
+    }
+
+    boolean isToStop() {
+        return toStop;
+    }
+
+    /** What comes now gets so much time, whatever was spent before. */
+    void allow(Duration limit) {
+        toStop = false;
+        deadline = System.nanoTime() + limit.toNanos();
+    }
+
+    /**
+     * Does the work, within the limit.
+     *
+     * @throws StuckException if it goes on long after it was asked to stop
+     */
+    Exploration run(Supplier<Exploration> work, Duration limit) {
+        var outcome = new Outcome();
+        var thread = new Thread(null, () -> outcome.run(work), "chicane-carrier", STACK_BYTES);
+        thread.setDaemon(true);
+        deadline = System.nanoTime() + limit.toNanos();
+        thread.start();
+        boolean callerInterrupted = false;
+        long stopAskedAt = 0;
+        while (true) {
+            try {
+                if (thread.join(LOOK)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                callerInterrupted = true;
+                stop();
+            }
+            long now = System.nanoTime();
+            if (!toStop && now - deadline >= 0) {
+                stop();
+            }
+            if (!toStop) {
+                stopAskedAt = 0;
+            } else if (stopAskedAt == 0) {
+                stopAskedAt = now;
+            } else if (now - stopAskedAt >= GRACE.toNanos()) {
+                throw new StuckException(whereabouts.get());
+            }
+        }
+        if (callerInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return outcome.get();
+    }
+
+    /** Throws anything as if it were unchecked. */
+    @SuppressWarnings("unchecked")
+    static <T extends Throwable> RuntimeException sneaky(Throwable failure) throws T {
+        throw (T) failure;
+    }
+
+    /** What the work returned or threw, handed over by the join. */
+    private static final class Outcome {
+        private @Nullable Exploration result;
+        private @Nullable Throwable failure;
+
+        void run(Supplier<Exploration> work) {
+            try {
+                result = work.get();
+            } catch (Throwable e) {
+                failure = e;
+            }
+        }
+
+        Exploration get() {
+            Throwable thrown = failure;
+            if (thrown != null) {
+                throw CarrierThread.<RuntimeException>sneaky(thrown);
+            }
+            Exploration found = result;
+            if (found == null) {
+                throw new AssertionError("the carrier ended without a result");
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.chicane.engine.scheduler;
+
+import dev.chicane.engine.schedule.Timeouts;
+import dev.chicane.engine.strategy.Decision;
+import org.jspecify.annotations.Nullable;
+
+/** The decision at hand: the enabled actors by number, then the actor whose timer may fire; or plain numbers. */
+final class Options implements Decision {
+    private final EnabledActors enabled;
+    private final Timers timers;
+    private final Timeouts timeouts;
+
+    // Mutable state
+    private int step;
+    private int count;
+    private int fallback;
+    private boolean numbers;
+    private @Nullable Actor timer;
+
+    Options(EnabledActors enabled, Timers timers, Timeouts timeouts) {
+        this.enabled = enabled;
+        this.timers = timers;
+        this.timeouts = timeouts;
+    }
+
+    /** Who may go on at this step; {@code running} could do so without a switch. Returns how many there are. */
+    int preemption(int atStep, Actor running) {
+        int howMany = actors(atStep);
+        fallback = enabled.indexOf(running);
+        return howMany;
+    }
+
+    /** Who may go on at this step, where {@code left} can't, or has just yielded of its own accord. */
+    int succession(int atStep, @Nullable Actor left) {
+        int howMany = actors(atStep);
+        fallback = enabled.count() > 1 && enabled.get(0) == left ? 1 : 0;
+        return howMany;
+    }
+
+    private int actors(int atStep) {
+        Actor earliest = timers.earliest();
+        step = atStep;
+        numbers = false;
+        timer = earliest != null && timeouts.mayFire(earliest.deadline - timers.now()) ? earliest : null;
+        count = enabled.count() + (timer == null ? 0 : 1);
+        return count;
+    }
+
+    /** One of so many things may happen at this step. */
+    void numbers(int atStep, int howMany) {
+        step = atStep;
+        numbers = true;
+        count = howMany;
+        fallback = 0;
+    }
+
+    Actor actor(int option) {
+        if (option < enabled.count()) {
+            return enabled.get(option);
+        }
+        Actor due = timer;
+        if (due == null) {
+            throw new AssertionError("option " + option + " of " + count);
+        }
+        return due;
+    }
+
+    @Override
+    public int step() {
+        return step;
+    }
+
+    @Override
+    public int count() {
+        return count;
+    }
+
+    @Override
+    public int fallback() {
+        return fallback;
+    }
+
+    @Override
+    public int value(int option) {
+        return numbers ? option : actor(option).id();
+    }
+}

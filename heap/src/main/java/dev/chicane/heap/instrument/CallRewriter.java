@@ -1,0 +1,149 @@
+package dev.chicane.heap.instrument;
+
+import static java.lang.constant.ConstantDescs.CD_Class;
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import dev.chicane.engine.trace.StepKind;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Rewrites the calls of one method: those that mean something else under control are replaced, those by which actors see
+ * each other are announced.
+ */
+final class CallRewriter {
+    private static final Set<String> RETURNED_AS_INT = Set.of("I", "S", "B", "C");
+
+    /** Methods of the JDK, and the hook that takes the same arguments, the object first. */
+    private static final Map<String, String> REPLACED = Map.of(
+            "java/lang/Thread.currentThread()Ljava/lang/Thread;", "currentThread",
+            "java/lang/Thread.holdsLock(Ljava/lang/Object;)Z", "holdsLock",
+            "java/lang/System.nanoTime()J", "nanoTime",
+            "java/lang/System.currentTimeMillis()J", "currentTimeMillis",
+            "java/lang/System.exit(I)V", "exit",
+            "java/lang/Runtime.exit(I)V", "exit",
+            "java/lang/Runtime.halt(I)V", "exit",
+            "java/lang/Runtime.addShutdownHook(Ljava/lang/Thread;)V", "addShutdownHook",
+            "java/lang/Runtime.removeShutdownHook(Ljava/lang/Thread;)Z", "removeShutdownHook",
+            "java/lang/Class.forName(Ljava/lang/String;ZLjava/lang/ClassLoader;)Ljava/lang/Class;", "forName");
+
+    /** Final methods of {@link Object}: name and type tell them, whatever the owner. */
+    private static final Map<String, String> WAITING = Map.of(
+            "wait()V", "await",
+            "wait(J)V", "await",
+            "wait(JI)V", "await",
+            "notify()V", "signal",
+            "notifyAll()V", "signalAll");
+
+    private final ProgramClass owner;
+    private final MethodSites sites;
+    private final int firstSpillSlot;
+
+    /** With a local variable slot from which on all are free. */
+    CallRewriter(ProgramClass owner, MethodSites sites, int firstSpillSlot) {
+        this.owner = owner;
+        this.sites = sites;
+        this.firstSpillSlot = firstSpillSlot;
+    }
+
+    /** Whether a call of this method would be changed at all. */
+    static boolean concerns(ProgramClass owner, String target, String name, String type, boolean isStatic) {
+        return REPLACED.containsKey(target + '.' + name + type)
+                || (!isStatic && WAITING.containsKey(name + type))
+                || owner.isPoint(target, name, type, isStatic);
+    }
+
+    void rewrite(CodeBuilder code, InvokeInstruction call) {
+        String target = call.owner().asInternalName();
+        String name = call.name().stringValue();
+        String type = call.type().stringValue();
+        boolean isStatic = call.opcode() == Opcode.INVOKESTATIC;
+        String hook = REPLACED.get(target + '.' + name + type);
+        String waiting = isStatic ? null : WAITING.get(name + type);
+        if (hook != null) {
+            MethodTypeDesc hookType = call.typeSymbol();
+            code.invokestatic(
+                    Names.HOOKS,
+                    hook,
+                    isStatic
+                            ? hookType
+                            : hookType.insertParameterTypes(0, call.owner().asSymbol()));
+        } else if (waiting != null) {
+            code.loadConstant(
+                    sites.next(waiting.equals("await") ? StepKind.WAIT : StepKind.NOTIFY, "monitor", "", false));
+            code.invokestatic(
+                    Names.HOOKS,
+                    waiting,
+                    call.typeSymbol()
+                            .insertParameterTypes(0, CD_Object)
+                            .insertParameterTypes(1 + call.typeSymbol().parameterCount(), CD_int));
+        } else if (owner.isPoint(target, name, type, isStatic)) {
+            int site = callPoint(code, call, target, name);
+            code.with(call);
+            returned(code, call.typeSymbol().returnType(), site);
+        } else {
+            code.with(call);
+            if (target.equals("java/lang/Class")
+                    && name.equals("forName")
+                    && call.typeSymbol().parameterCount() == 1) {
+                code.dup().invokestatic(Names.HOOKS, "initialized", Names.type(CD_void, CD_Class));
+            }
+        }
+    }
+
+    /** Announces a call with the object that it is made on, which lies below the arguments. */
+    private int callPoint(CodeBuilder code, InvokeInstruction call, String target, String name) {
+        boolean onObject = call.opcode() != Opcode.INVOKESTATIC;
+        int site = sites.next(StepKind.CALL, target, name, !onObject);
+        if (onObject) {
+            List<ClassDesc> arguments = call.typeSymbol().parameterList();
+            int[] slots = new int[arguments.size()];
+            int slot = firstSpillSlot;
+            for (int i = 0; i < slots.length; i++) {
+                slots[i] = slot;
+                slot += TypeKind.from(arguments.get(i)).slotSize();
+            }
+            for (int i = slots.length - 1; i >= 0; i--) {
+                code.storeLocal(TypeKind.from(arguments.get(i)), slots[i]);
+            }
+            code.dup(); // object, object
+            announce(code, site);
+            for (int i = 0; i < slots.length; i++) {
+                code.loadLocal(TypeKind.from(arguments.get(i)), slots[i]);
+            }
+        } else {
+            code.aconst_null();
+            announce(code, site);
+        }
+        return site;
+    }
+
+    private static void announce(CodeBuilder code, int site) {
+        code.loadConstant(site);
+        code.invokestatic(Names.HOOKS, "call", Names.type(CD_void, CD_Object, CD_int));
+    }
+
+    private static void returned(CodeBuilder code, ClassDesc type, int site) {
+        String descriptor = type.descriptorString();
+        if (descriptor.equals("V")) {
+            return;
+        }
+        ClassDesc passed = RETURNED_AS_INT.contains(descriptor) ? CD_int : type.isPrimitive() ? type : CD_Object;
+        if (descriptor.equals("J") || descriptor.equals("D")) {
+            code.dup2();
+        } else {
+            code.dup();
+        }
+        code.loadConstant(site);
+        code.invokestatic(Names.HOOKS, "returned", Names.type(CD_void, passed, CD_int));
+    }
+}
