@@ -95,8 +95,8 @@ public final class Explorer {
     // ---------------------------------------------------------------- on the carrier
 
     private Exploration search() {
-        long begin = System.nanoTime();
         warmUp();
+        long begin = System.nanoTime();
         Strategy strategy = Strategies.create(settings.strategy(), settings.seed());
         Schedule failing = null;
         long nextReport = begin + PROGRESS_NANOS;
@@ -246,8 +246,8 @@ public final class Explorer {
     }
 
     private Exploration replayToken(ReplayToken token) {
-        long begin = System.nanoTime();
         warmUp();
+        long begin = System.nanoTime();
         Replayed replayed = rerun(token.schedule(), token);
         if (!token.program().equals(scenario.name()) || replayed.divergedAt() > 0) {
             throw new DivergedException(token, scenario.name(), replayed.divergedAt(), replayed.trace());
@@ -293,7 +293,7 @@ public final class Explorer {
     private List<String> doubts() {
         var doubts = new ArrayList<String>();
         if (tally.cut() > 0) {
-            doubts.add(tally.cut() + " of " + tally.schedules() + " schedules were cut off: "
+            doubts.add("Cut off before their end: " + tally.cut() + " of " + tally.schedules() + " schedules: "
                     + String.join("; ", tally.cutReasons()) + ".");
         }
         boolean repeats = spaceExhausted && !tally.distinctIsLowerBound() && tally.distinct() < tally.schedules();
@@ -302,8 +302,7 @@ public final class Explorer {
                     + " something that Chicane does not control.");
         }
         if (scheduler.pinnedPoints() > 0) {
-            doubts.add(scheduler.pinnedPoints()
-                    + " switches were not possible because of a native frame on the actor's stack.");
+            doubts.add("Switches that a native frame on the actor's stack forbade: " + scheduler.pinnedPoints() + ".");
         }
         if (scheduler.departures() > 0) {
             doubts.add(

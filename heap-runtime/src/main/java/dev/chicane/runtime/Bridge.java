@@ -1,5 +1,6 @@
 package dev.chicane.runtime;
 
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -107,4 +108,16 @@ public abstract class Bridge {
 
     /** The JVM begins or ends to link something on this thread. */
     public abstract void link(boolean begins);
+
+    /** A region in which no switch shall happen unless the actor has to wait begins or ends on this thread. */
+    public abstract void unswitched(boolean begins);
+
+    /** Whether this thread is an actor. */
+    public abstract boolean controls();
+
+    /** Virtual wall-clock nanoseconds since so many seconds of the epoch, or {@link Hooks#NO_ADJUSTMENT}. */
+    public abstract long nanoTimeAdjustment(long offsetSeconds);
+
+    /** A UUID by seeded chance; null for a thread that is not controlled. */
+    public abstract @Nullable UUID randomUuid();
 }

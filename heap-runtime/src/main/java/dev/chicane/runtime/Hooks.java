@@ -1,5 +1,6 @@
 package dev.chicane.runtime;
 
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,12 @@ public final class Hooks {
 
     /** Whether values are recorded (replay) or only choices (search). */
     public static boolean tracing;
+
+    /** How many processors a program under control believes to have; the launcher makes the JVM believe so too. */
+    private static final int PROCESSORS = 4;
+
+    /** What {@link #nanoTimeAdjustment} returns for real time. */
+    public static final long NO_ADJUSTMENT = Long.MIN_VALUE;
 
     private static @Nullable Bridge bridge;
 
@@ -167,6 +174,19 @@ public final class Hooks {
         return b == null ? System.currentTimeMillis() : b.currentTimeMillis();
     }
 
+    /** At the entry of {@code VM.getNanoTimeAdjustment}'s callers: {@link #NO_ADJUSTMENT} where real time counts. */
+    public static long nanoTimeAdjustment(long offsetSeconds) {
+        Bridge b = bridge;
+        return b == null ? NO_ADJUSTMENT : b.nanoTimeAdjustment(offsetSeconds);
+    }
+
+    /** Instead of {@link UUID#randomUUID()}. */
+    public static UUID randomUUID() {
+        Bridge b = bridge;
+        UUID seeded = b == null ? null : b.randomUuid();
+        return seeded == null ? UUID.randomUUID() : seeded;
+    }
+
     /** At the entry of the private {@code Thread.sleepNanos}; true: slept. */
     public static boolean sleep(long nanos) throws InterruptedException {
         Bridge b = bridge;
@@ -283,6 +303,28 @@ public final class Hooks {
         }
     }
 
+    /** At the entry of a method of the JDK that may call the program back while it holds a native monitor. */
+    public static void unswitchedBegin() {
+        Bridge b = bridge;
+        if (b != null) {
+            b.unswitched(true);
+        }
+    }
+
+    /** At its end. */
+    public static void unswitchedEnd() {
+        Bridge b = bridge;
+        if (b != null) {
+            b.unswitched(false);
+        }
+    }
+
+    /** At the entry of {@code ThreadContainers.registerContainer}: a key for a container that nobody shall list, or null. */
+    public static @Nullable Object unlistedContainer() {
+        Bridge b = bridge;
+        return b != null && b.controls() ? new Object() : null;
+    }
+
     /** Whether this thread shall initialise the class now; waits while another actor does. */
     public static boolean beginInit(Class<?> type) {
         Bridge b = bridge;
@@ -309,6 +351,12 @@ public final class Hooks {
     /** Instead of {@link Runtime#exit(int)} and {@link Runtime#halt(int)}. */
     public static void exit(Runtime runtime, int status) {
         exit(status);
+    }
+
+    /** Instead of {@link Runtime#availableProcessors()}: the same number on every machine. */
+    public static int availableProcessors(Runtime runtime) {
+        Bridge b = bridge;
+        return b != null && b.controls() ? PROCESSORS : runtime.availableProcessors();
     }
 
     /** Instead of {@link Class#forName(String, boolean, ClassLoader)}. */

@@ -4,9 +4,13 @@ import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.scheduler.Execution.Ending;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** An actor died of an error that nobody caught, or the program exited with a status that says so. */
 final class UncaughtOracle implements Oracle {
+    /** What the JVM adds to the name of a lambda's class, and that object's hash: different in every JVM. */
+    private static final Pattern LAMBDA_ADDRESS = Pattern.compile("\\$\\$Lambda/0x[0-9a-f]+(@[0-9a-f]+)?");
+
     @Override
     public boolean violated(Execution execution) {
         return execution.ending() == Ending.FAILED
@@ -34,7 +38,9 @@ final class UncaughtOracle implements Oracle {
         String type = failure.getClass().getName();
         try {
             String text = failure.getMessage();
-            return text == null || text.isEmpty() ? type : type + ": " + text;
+            return text == null || text.isEmpty()
+                    ? type
+                    : type + ": " + LAMBDA_ADDRESS.matcher(text).replaceAll("\\$\\$Lambda");
         } catch (RuntimeException e) {
             return type + " (its message could not be had: " + e.getClass().getName() + ")";
         }

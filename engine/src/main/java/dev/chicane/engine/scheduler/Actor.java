@@ -48,6 +48,7 @@ public final class Actor implements Executor {
 
     int externalOperations;
     int atomicDepth;
+    int unswitchedDepth;
 
     @Nullable
     Throwable failure;
@@ -119,7 +120,7 @@ public final class Actor implements Executor {
         return blocked() && deadline != NO_DEADLINE;
     }
 
-    /** Whether it is in a region without switches. */
+    /** Whether it is in a region whose steps do not count. */
     public boolean atomic() {
         return atomicDepth > 0;
     }

@@ -1,11 +1,9 @@
 package dev.chicane.engine.scheduler;
 
 import dev.chicane.engine.schedule.Schedule;
-import dev.chicane.engine.schedule.ScheduleRecorder;
 import dev.chicane.engine.schedule.Timeouts;
 import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.Strategy;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,31 +30,16 @@ public final class ControlledScheduler {
      */
     private static final int LIMIT_CHECK_MASK = 0x3FF;
     private static final int UNWINDINGS_BEFORE_ABANDONING = 10_000;
-    private static final String STOPPED = "stopped";
 
     private final Vessels vessels = new Vessels();
     private final Surroundings surroundings;
     private final Outside outside;
-    private final int maxSteps;
-    private final EnabledActors enabled = new EnabledActors();
-    private final Timers timers = new Timers();
-    private final Options options;
-    private final ScheduleRecorder recorder = new ScheduleRecorder();
+    private final Limits limits;
+    private final CurrentExecution now;
+    private final CarrierLoop loop;
 
-    // Mutable state of the current execution, on the carrier
-    private final ArrayList<Actor> actors = new ArrayList<>();
-    private int liveNonDaemons;
-    private @Nullable Strategy strategy;
-    private @Nullable ActorListener listener;
-    private volatile @Nullable Actor current;
-    private @Nullable Actor next;
-    private @Nullable Ending ending;
-    private @Nullable Actor culprit;
-    private String detail = "";
-    private int steps;
-    private boolean unwinding;
+    // Mutable state over all executions, on the carrier
     private int pinnedPoints;
-    private int departures;
 
     /**
      * A scheduler for many executions.
@@ -67,8 +50,9 @@ public final class ControlledScheduler {
     public ControlledScheduler(Surroundings surroundings, Timeouts timeouts, int maxSteps) {
         this.surroundings = surroundings;
         this.outside = new Outside(surroundings);
-        this.maxSteps = maxSteps;
-        this.options = new Options(enabled, timers, timeouts);
+        this.limits = new Limits(maxSteps, outside);
+        this.now = new CurrentExecution(timeouts);
+        this.loop = new CarrierLoop(now, surroundings, outside, limits);
     }
 
     Vessels vessels() {
@@ -89,48 +73,32 @@ public final class ControlledScheduler {
             Strategy strategy,
             @Nullable ActorListener listener,
             @Nullable Consumer<Execution> inspector) {
-        this.strategy = strategy;
-        this.listener = listener;
-        reset();
+        outside.begin();
+        now.reset(strategy, listener);
         surroundings.begin(this);
         try {
             spawn("main", false, surroundings.rootIdentity(), root);
-            loop();
-            var execution = new Execution(ending == null ? Ending.COMPLETED : ending, actors, culprit, steps, detail);
+            loop.run();
+            Execution execution = now.result();
             if (inspector != null) {
                 inspector.accept(execution);
             }
             return execution;
         } finally {
             surroundings.end();
-            unwind();
-            current = null;
+            loop.unwind();
+            now.current = null;
         }
-    }
-
-    private void reset() {
-        outside.begin();
-        actors.clear();
-        timers.clear();
-        recorder.clear();
-        enabled.clear();
-        liveNonDaemons = 0;
-        next = null;
-        ending = null;
-        culprit = null;
-        detail = "";
-        steps = 0;
-        unwinding = false;
     }
 
     /** What was decided in the last execution. */
     public Schedule schedule() {
-        return recorder.schedule();
+        return now.recorder.schedule();
     }
 
     /** 64 bits that tell the last execution's schedule from others. */
     public long scheduleHash() {
-        return recorder.hash();
+        return now.recorder.hash();
     }
 
     /** Points so far, over all executions, at which a native frame on the stack forbade the switch that was chosen. */
@@ -140,7 +108,7 @@ public final class ControlledScheduler {
 
     /** How often, over all executions, the JVM took an actor away, for real I/O or on a native monitor. */
     public int departures() {
-        return departures;
+        return loop.departures();
     }
 
     /** Lets executions go on after {@link #stop}. */
@@ -157,28 +125,28 @@ public final class ControlledScheduler {
 
     /** The running actor if it is the calling thread, else null: a thread that is not controlled. */
     public @Nullable Actor self() {
-        Actor actor = current;
+        Actor actor = now.current;
         return actor != null && Thread.currentThread() == actor.vessel() ? actor : null;
     }
 
     /** The actor that runs now, or null; a snapshot when called from another thread. */
     public @Nullable Actor running() {
-        return current;
+        return now.current;
     }
 
     /** Virtual nanoseconds since the execution's begin. */
     public long now() {
-        return timers.now();
+        return now.timers.now();
     }
 
     /** Lets virtual time pass without firing anything. */
     public void advance(long nanos) {
-        timers.advance(nanos);
+        now.timers.advance(nanos);
     }
 
     /** All actors of the execution so far, by number. */
     public List<Actor> actors() {
-        return Collections.unmodifiableList(actors);
+        return Collections.unmodifiableList(now.actors);
     }
 
     /** A scheduling point: somebody else may go on before the actor does its next step. */
@@ -187,10 +155,10 @@ public final class ControlledScheduler {
             dying(self);
             return;
         }
-        if ((++steps & LIMIT_CHECK_MASK) == 0) {
+        if ((++now.steps & LIMIT_CHECK_MASK) == 0) {
             checkLimits(self);
         }
-        if (enabled.count() > 1 || timers.earliest() != null) {
+        if (now.enabled.count() > 1 || now.timers.earliest() != null) {
             preempt(self);
         }
     }
@@ -201,7 +169,7 @@ public final class ControlledScheduler {
             dying(self);
             return;
         }
-        if ((++steps & LIMIT_CHECK_MASK) == 0) {
+        if ((++now.steps & LIMIT_CHECK_MASK) == 0) {
             checkLimits(self);
         }
     }
@@ -211,11 +179,11 @@ public final class ControlledScheduler {
         if (self.dying || count < 2) {
             return 0;
         }
-        steps++;
-        options.numbers(steps, count);
-        int chosen = decide();
+        now.steps++;
+        now.options.numbers(now.steps, count);
+        int chosen = now.decide();
         if (chosen != 0) {
-            recorder.add(steps, chosen);
+            now.recorder.add(now.steps, chosen);
         }
         return chosen;
     }
@@ -223,16 +191,16 @@ public final class ControlledScheduler {
     /** Makes a new actor, enabled, with the next number. */
     public Actor spawn(String name, boolean daemon, @Nullable Object identity, Runnable body) {
         Actor[] made = new Actor[1];
-        Actor actor = new Actor(this, actors.size(), name, daemon, identity, () -> runBody(made[0], body));
+        Actor actor = new Actor(this, now.actors.size(), name, daemon, identity, () -> runBody(made[0], body));
         made[0] = actor;
-        actors.add(actor);
+        now.actors.add(actor);
         if (!daemon) {
-            liveNonDaemons++;
+            now.liveNonDaemons++;
         }
         actor.vessel().start();
-        enabled.add(actor);
-        ActorListener hears = listener;
-        Actor parent = current;
+        now.enabled.add(actor);
+        ActorListener hears = now.listener;
+        Actor parent = now.current;
         if (hears != null && parent != null) {
             hears.started(parent, actor);
         }
@@ -252,21 +220,19 @@ public final class ControlledScheduler {
         self.waiting = wait;
         self.timedOut = false;
         self.state = Actor.State.BLOCKED;
-        enabled.remove(self);
+        now.enabled.remove(self);
         if (nanos >= 0) {
-            timers.add(self, nanos);
+            now.timers.add(self, nanos);
         }
-        ActorListener hears = listener;
+        ActorListener hears = now.listener;
         if (hears != null) {
             hears.blocked(self);
         }
         leave(self);
         if (self.state != Actor.State.ENABLED) {
             // A native frame kept it on the carrier: it can't wait there without stopping everybody.
-            timers.remove(self);
-            self.waiting = null;
-            self.state = Actor.State.ENABLED;
-            enabled.add(self);
+            now.timers.remove(self);
+            now.enable(self);
             cut(self, "an actor had to wait inside a native frame (a class initialiser or a callback of native code)");
         }
         if (hears != null) {
@@ -277,14 +243,7 @@ public final class ControlledScheduler {
 
     /** Enables a blocked actor; does nothing to others. */
     public void wake(Actor actor) {
-        if (actor.state == Actor.State.BLOCKED && !unwinding) {
-            if (actor.deadline != Actor.NO_DEADLINE) {
-                timers.remove(actor);
-            }
-            actor.waiting = null;
-            actor.state = Actor.State.ENABLED;
-            enabled.add(actor);
-        }
+        now.wake(actor);
     }
 
     /** {@code LockSupport.park}: returns at once with a permit or an interrupt. Negative nanoseconds wait forever. */
@@ -303,23 +262,19 @@ public final class ControlledScheduler {
     /** {@code LockSupport.unpark}, and what follows an interrupt. From any thread. */
     public void unpark(Actor actor) {
         Thread caller = Thread.currentThread();
-        Actor running = current;
-        if (outside.isCarrier(caller) || (running != null && caller == running.vessel())) {
-            permit(actor);
+        Actor running = now.current;
+        if (running != null && caller == running.vessel()) {
+            boolean waits = actor.state == Actor.State.BLOCKED;
+            now.permit(actor);
+            if (waits && actor.state == Actor.State.ENABLED && !running.atomic()) {
+                // Who was woken may be faster than who woke it and goes on inside the JDK, where there are no other
+                // points.
+                point(running);
+            }
+        } else if (outside.isCarrier(caller)) {
+            now.permit(actor);
         } else {
             outside.arrived(actor);
-        }
-    }
-
-    private void permit(Actor actor) {
-        Wait wait = actor.waiting;
-        if (wait != null && (wait.kind() == Wait.Kind.PARK || wait.rechecks())) {
-            wake(actor);
-        } else {
-            actor.permit = true;
-            if (wait != null && wait.interruptible() && actor.vessel().isInterrupted()) {
-                wake(actor);
-            }
         }
     }
 
@@ -358,9 +313,14 @@ public final class ControlledScheduler {
         finish(self, Ending.CUT, reason);
     }
 
-    /** Between these two calls the actor is not switched away from. They nest. */
+    /** Between these two calls the actor takes no steps that count, and is not switched away from. They nest. */
     public void atomic(Actor self, boolean begins) {
         self.atomicDepth += begins ? 1 : -1;
+    }
+
+    /** Between these two calls the actor is switched away from only when it has to wait. They nest. */
+    public void unswitched(Actor self, boolean begins) {
+        self.unswitchedDepth += begins ? 1 : -1;
     }
 
     /** Between these two calls the actor waits for the outside world, in real time. */
@@ -375,11 +335,7 @@ public final class ControlledScheduler {
 
     private void finish(Actor self, Ending how, String why) {
         if (!self.dying) {
-            if (ending == null) {
-                ending = how;
-                culprit = self;
-                detail = why;
-            }
+            now.end(how, self, why);
             leave(self);
         }
         throw unwound(self);
@@ -397,10 +353,9 @@ public final class ControlledScheduler {
         } catch (ActorUnwound over) {
             // the execution is over: nothing to tell
         } catch (Throwable failure) {
-            if (!self.dying && ending == null) {
+            if (!self.dying && now.ending == null) {
                 self.failure = failure;
-                ending = Ending.FAILED;
-                culprit = self;
+                now.end(Ending.FAILED, self, "");
             }
         } finally {
             ended(self);
@@ -412,50 +367,47 @@ public final class ControlledScheduler {
         if (self.dying) {
             return;
         }
-        enabled.remove(self);
+        now.enabled.remove(self);
         if (!self.daemon()) {
-            liveNonDaemons--;
+            now.liveNonDaemons--;
         }
-        for (int i = 0; i < actors.size(); i++) {
-            Wait wait = actors.get(i).waiting;
+        for (int i = 0; i < now.actors.size(); i++) {
+            Wait wait = now.actors.get(i).waiting;
             if (wait != null && wait.kind() == Wait.Kind.JOIN && wait.resource() == self) {
-                wake(actors.get(i));
+                wake(now.actors.get(i));
             }
         }
         surroundings.ended(self);
-        ActorListener hears = listener;
+        ActorListener hears = now.listener;
         if (hears != null) {
             hears.ended(self);
         }
     }
 
     private void checkLimits(Actor self) {
-        if (outside.stopRequested()) {
-            cut(self, STOPPED);
-        }
-        if (steps >= maxSteps) {
-            cut(self, stillRunning());
+        if (limits.reached(now.steps)) {
+            cut(self, limits.reason(now.steps));
         }
     }
 
     private void preempt(Actor self) {
-        int count = options.preemption(steps, self);
-        if (count < 2 || self.atomicDepth > 0) {
+        int count = now.options.preemption(now.steps, self);
+        if (count < 2 || self.atomicDepth > 0 || self.unswitchedDepth > 0) {
             return;
         }
-        int chosen = decide();
-        Actor goesOn = options.actor(chosen);
+        int chosen = now.decide();
+        Actor goesOn = now.options.actor(chosen);
         if (goesOn == self) {
             return;
         }
-        recorder.add(steps, goesOn.id());
-        select(goesOn);
-        next = goesOn;
+        now.recorder.add(now.steps, goesOn.id());
+        now.select(goesOn);
+        now.next = goesOn;
         leave(self);
-        if (next != null) {
+        if (now.next != null) {
             // Thread.yield came back without having yielded: a native frame pins this actor to the carrier.
-            next = null;
-            recorder.removeLast();
+            now.next = null;
+            now.recorder.removeLast();
             pinnedPoints++;
         }
     }
@@ -480,185 +432,10 @@ public final class ControlledScheduler {
         }
     }
 
-    // ---------------------------------------------------------------- the carrier
-
-    private void loop() {
-        Actor running = forced(null);
-        while (running != null) {
-            current = running;
-            next = null;
-            Runnable continuation = running.continuation;
-            if (continuation == null) {
-                throw new AssertionError("nothing to run for " + running);
-            }
-            running.continuation = null;
-            continuation.run();
-            if (ending != null) {
-                return;
-            }
-            Actor left = running;
-            if (left.state == Actor.State.ENABLED && left.continuation == null) {
-                leftForReasonsOfTheJvm(left);
-            }
-            running = next;
-            if (running == null) {
-                running = forced(left);
-            }
-        }
-    }
-
-    /** Native monitor or real I/O: the JVM submits the actor again when it can go on. */
-    private void leftForReasonsOfTheJvm(Actor actor) {
-        departures++;
-        enabled.remove(actor);
-        actor.state = Actor.State.EXTERNAL;
-        outside.left(actor);
-        if (actor.continuation != null) {
-            backFromOutside(actor);
-        }
-    }
-
-    private void backFromOutside(Actor actor) {
-        outside.returned(actor);
-        actor.state = Actor.State.ENABLED;
-        enabled.add(actor);
-    }
-
     /** Called by the JVM, from any thread, after the actor's continuation was set. */
     void submitted(Actor actor) {
         if (actor.outside) {
             outside.arrived(actor);
-        }
-    }
-
-    private void takeIn(Actor actor) {
-        if (actor.id() >= actors.size() || actors.get(actor.id()) != actor) {
-            // Of an earlier execution: the JVM gave it back too late.
-            return;
-        }
-        Wait wait = actor.waiting;
-        if (actor.outside) {
-            if (actor.continuation != null) {
-                backFromOutside(actor);
-            }
-        } else if (wait != null && wait.kind() == Wait.Kind.CONDITION) {
-            // A notify from a thread that is not controlled; a wake-up that is spurious is allowed there.
-            wake(actor);
-        } else {
-            permit(actor);
-        }
-    }
-
-    /** Who goes on when the last actor can't or would not; null when the execution is over. */
-    private @Nullable Actor forced(@Nullable Actor left) {
-        if (liveNonDaemons == 0) {
-            return null;
-        }
-        outside.takeIn(this::takeIn);
-        if (!awaitSomebody()) {
-            return null;
-        }
-        steps++;
-        if (steps >= maxSteps || outside.stopRequested()) {
-            end(Ending.CUT, outside.stopRequested() ? STOPPED : stillRunning());
-            return null;
-        }
-        boolean yielded = left != null && left.state == Actor.State.ENABLED;
-        int count = options.succession(steps, yielded ? left : null);
-        int chosen = count == 1 ? 0 : decide();
-        Actor goesOn = options.actor(chosen);
-        if (chosen != options.fallback()) {
-            recorder.add(steps, goesOn.id());
-        }
-        select(goesOn);
-        return goesOn;
-    }
-
-    /** Lets time pass, or the outside act, until an actor is enabled; false when the execution is over. */
-    private boolean awaitSomebody() {
-        boolean outsideIsIdle = false;
-        while (enabled.count() == 0) {
-            Actor earliest = timers.earliest();
-            if (!outsideIsIdle && outside.mayWake()) {
-                // A virtual deadline is a real one too while somebody outside works in real time.
-                long due = earliest == null ? Long.MAX_VALUE : earliest.deadline - timers.now();
-                switch (outside.await(actors, due)) {
-                    case WOKEN -> outside.takeIn(this::takeIn);
-                    case DUE -> select(timers.earliest());
-                    case IDLE -> outsideIsIdle = true;
-                    case STOPPED -> {
-                        end(Ending.CUT, STOPPED);
-                        return false;
-                    }
-                }
-            } else if (earliest != null) {
-                select(earliest);
-            } else {
-                if (somebodyShouldGoOn()) {
-                    end(Ending.STUCK, "");
-                }
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void end(Ending how, String why) {
-        ending = how;
-        detail = why;
-    }
-
-    private String stillRunning() {
-        return "still running after " + maxSteps + " steps";
-    }
-
-    private boolean somebodyShouldGoOn() {
-        for (int i = 0; i < actors.size(); i++) {
-            Actor actor = actors.get(i);
-            if (!actor.ended() && !actor.daemon() && (i == 0 || !surroundings.idle(actor))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Fires the actor's timer if that is what it was chosen for. */
-    private void select(@Nullable Actor actor) {
-        if (actor != null && actor.state == Actor.State.BLOCKED) {
-            timers.fire(actor);
-            actor.timedOut = true;
-            actor.waiting = null;
-            actor.state = Actor.State.ENABLED;
-            enabled.add(actor);
-        }
-    }
-
-    private int decide() {
-        Strategy decides = strategy;
-        if (decides == null) {
-            throw new AssertionError("no execution is under way");
-        }
-        int chosen = decides.choose(options);
-        if (chosen < 0 || chosen >= options.count()) {
-            throw new AssertionError(
-                    decides.name() + " chose option " + chosen + " of " + options.count() + " at step " + steps);
-        }
-        return chosen;
-    }
-
-    /** Lets every actor that is left run its way out; what it does no longer counts. */
-    private void unwind() {
-        unwinding = true;
-        for (int i = 0; i < actors.size(); i++) {
-            Actor actor = actors.get(i);
-            Runnable continuation = actor.continuation;
-            if (actor.ended() || continuation == null || !actor.hasBegun) {
-                continue;
-            }
-            actor.dying = true;
-            current = actor;
-            actor.continuation = null;
-            continuation.run();
         }
     }
 }

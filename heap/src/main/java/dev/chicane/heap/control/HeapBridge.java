@@ -10,6 +10,7 @@ import dev.chicane.runtime.Hooks;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.Vector;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +27,23 @@ public final class HeapBridge extends Bridge {
     private static final long TIME_ZERO_NANOS = 1_000_000_000_000L;
     private static final long CLOCK_READ_NANOS = 1_000;
 
+    /** The site of a monitor operation inside the JDK: no step of the program, what called it was one. */
+    private static final int IN_THE_JDK = -1;
+
     /** Whether the methods of a class of the JDK lock the object that they are called on. */
     private static final ClassValue<Boolean> LOCKS_ITSELF = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
             return Vector.class.isAssignableFrom(type)
                     || Hashtable.class.isAssignableFrom(type)
-                    || type.getName().startsWith("java.util.Collections$Synchronized");
+                    || type == StringBuffer.class;
         }
     };
 
     private final Sites sites;
-    private final boolean fixedOrder;
     private final MonitorTable monitors = new MonitorTable();
     private final ClassInits inits = new ClassInits();
+    private final Chance chance = new Chance();
     private final Outsiders outsiders = new Outsiders();
     private final Threads threads = new Threads(outsiders, monitors);
 
@@ -56,7 +60,6 @@ public final class HeapBridge extends Bridge {
     public HeapBridge(Sites sites) {
         this.sites = sites;
         ThreadFields.lookUp();
-        this.fixedOrder = CollectionOrder.fix();
     }
 
     // ---------------------------------------------------------------- for the scenario, on the carrier
@@ -69,6 +72,7 @@ public final class HeapBridge extends Bridge {
         monitors.begin();
         inits.begin();
         threads.begin();
+        chance.begin();
         seedHashes();
     }
 
@@ -127,9 +131,6 @@ public final class HeapBridge extends Bridge {
         if (!IdentityHashes.seeded()) {
             lines.add("Identity hash codes can't be seeded on this JVM: hash tables of objects without a hashCode of"
                     + " their own may be iterated in another order when a schedule is replayed.");
-        }
-        if (!fixedOrder) {
-            lines.add("Set.of and Map.of may be iterated in another order when a schedule is replayed in another JVM.");
         }
         return lines;
     }
@@ -253,6 +254,10 @@ public final class HeapBridge extends Bridge {
         if (self.dying()) {
             return;
         }
+        if (site == IN_THE_JDK) {
+            monitors.enter(self.scheduler(), self, lock);
+            return;
+        }
         if (!self.atomic()) {
             sites.hit(site);
             self.scheduler().point(self);
@@ -277,7 +282,7 @@ public final class HeapBridge extends Bridge {
         if (self.dying()) {
             return;
         }
-        if (!self.atomic()) {
+        if (!self.atomic() && site != IN_THE_JDK) {
             sites.hit(site);
             self.scheduler().step(self);
             HeapTracer traces = tracer;
@@ -297,11 +302,8 @@ public final class HeapBridge extends Bridge {
             monitors.awaitNatively(lock, nanos);
             return;
         }
-        sites.hit(site);
-        self.scheduler().point(self);
-        HeapTracer traces = tracer;
-        if (traces != null) {
-            traces.monitor(self, lock, site);
+        if (site != IN_THE_JDK) {
+            announce(self, lock, site);
         }
         monitors.await(self.scheduler(), self, lock, nanos);
     }
@@ -317,13 +319,19 @@ public final class HeapBridge extends Bridge {
         if (self.dying()) {
             return;
         }
+        if (site != IN_THE_JDK) {
+            announce(self, lock, site);
+        }
+        monitors.signal(self.scheduler(), self, lock, all);
+    }
+
+    private void announce(Actor self, Object lock, int site) {
         sites.hit(site);
         self.scheduler().point(self);
         HeapTracer traces = tracer;
         if (traces != null) {
             traces.monitor(self, lock, site);
         }
-        monitors.signal(self.scheduler(), self, lock, all);
     }
 
     @Override
@@ -448,6 +456,19 @@ public final class HeapBridge extends Bridge {
         return self == null ? System.currentTimeMillis() : TIME_ZERO_MILLIS + readClock(self) / 1_000_000;
     }
 
+    @Override
+    public long nanoTimeAdjustment(long offsetSeconds) {
+        Actor self = self();
+        return self == null
+                ? Hooks.NO_ADJUSTMENT
+                : (TIME_ZERO_MILLIS / 1_000 - offsetSeconds) * 1_000_000_000 + readClock(self);
+    }
+
+    @Override
+    public @Nullable UUID randomUuid() {
+        return self() == null ? null : chance.uuid();
+    }
+
     /** Reading takes time, so that a loop until a deadline ends. */
     private static long readClock(Actor self) {
         self.scheduler().advance(CLOCK_READ_NANOS);
@@ -462,6 +483,19 @@ public final class HeapBridge extends Bridge {
         if (self != null) {
             self.scheduler().atomic(self, begins);
         }
+    }
+
+    @Override
+    public void unswitched(boolean begins) {
+        Actor self = self();
+        if (self != null) {
+            self.scheduler().unswitched(self, begins);
+        }
+    }
+
+    @Override
+    public boolean controls() {
+        return self() != null;
     }
 
     @Override

@@ -3,10 +3,12 @@ package dev.chicane.heap.control;
 import dev.chicane.engine.scheduler.Actor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Timer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,12 @@ final class ThreadFields {
     private static final VarHandle PARK_BLOCKER;
     private static final VarHandle NEXT_THREAD_NUMBER;
     private static final VarHandle OWNER_THREAD;
+    private static final VarHandle HOLDER;
+    private static final VarHandle TASK;
+    private static final VarHandle SYNCHRONIZER_STATE;
+    private static final Class<?> WORKER;
     private static final AtomicInteger POOL_NUMBER;
+    private static final AtomicInteger TIMER_NUMBER;
     private static final Executor DEFAULT_SCHEDULER;
     private static final VarHandle SCHEDULER;
 
@@ -37,6 +44,16 @@ final class ThreadFields {
             HANDLER = lookup.findVarHandle(
                     Thread.class, "uncaughtExceptionHandler", Thread.UncaughtExceptionHandler.class);
             PARK_BLOCKER = lookup.findVarHandle(Thread.class, "parkBlocker", Object.class);
+            Class<?> holder = Class.forName("java.lang.Thread$FieldHolder");
+            HOLDER = lookup.findVarHandle(Thread.class, "holder", holder);
+            TASK = MethodHandles.privateLookupIn(holder, MethodHandles.lookup())
+                    .findVarHandle(holder, "task", Runnable.class);
+            WORKER = Class.forName("java.util.concurrent.ThreadPoolExecutor$Worker");
+            SYNCHRONIZER_STATE = MethodHandles.privateLookupIn(AbstractQueuedSynchronizer.class, MethodHandles.lookup())
+                    .findVarHandle(AbstractQueuedSynchronizer.class, "state", int.class);
+            TIMER_NUMBER = (AtomicInteger) MethodHandles.privateLookupIn(Timer.class, MethodHandles.lookup())
+                    .findStaticVarHandle(Timer.class, "nextSerialNumber", AtomicInteger.class)
+                    .get();
             Class<?> numbering = Class.forName("java.lang.Thread$ThreadNumbering");
             NEXT_THREAD_NUMBER = MethodHandles.privateLookupIn(numbering, MethodHandles.lookup())
                     .findStaticVarHandle(numbering, "next", int.class);
@@ -105,14 +122,21 @@ final class ThreadFields {
         return SCHEDULER.get(virtual) instanceof Actor;
     }
 
+    /** Whether the worker of a thread pool that this thread runs has a task in hand; null if it runs none. */
+    static @Nullable Boolean isWorkerLocked(Thread thread) {
+        Object task = TASK.get(HOLDER.get(thread));
+        return WORKER.isInstance(task) ? (int) SYNCHRONIZER_STATE.get((AbstractQueuedSynchronizer) task) != 0 : null;
+    }
+
     /** The scheduler of the JVM's ordinary virtual threads. */
     static Executor defaultScheduler() {
         return DEFAULT_SCHEDULER;
     }
 
-    /** Lets the names of threads and pools begin anew: Thread-0, pool-1. */
+    /** Lets the names of threads, pools and timers begin anew: Thread-0, pool-1, Timer-0. */
     static void resetNumbers() {
         NEXT_THREAD_NUMBER.set(0);
         POOL_NUMBER.set(1);
+        TIMER_NUMBER.set(0);
     }
 }

@@ -43,7 +43,7 @@ public final class Threads {
     /** True: an actor now, or nothing at all, since the execution is over. False: the JVM shall start it. */
     boolean start(Actor parent, Thread thread) {
         if (thread.isVirtual()) {
-            if (!ThreadFields.isVessel(thread) && !thread.getName().endsWith("Poller")) {
+            if (!ThreadFields.isVessel(thread) && !thread.getName().contains("Poller")) {
                 outsiders.add(thread, "Virtual threads that the program starts are not controlled yet.");
             }
             return false;
@@ -139,8 +139,19 @@ public final class Threads {
         return ThreadFields.defaultScheduler();
     }
 
-    /** Whether an actor is an idle worker of a thread pool. */
+    /**
+     * Whether an actor is an idle worker of a thread pool: parked, and its worker unlocked, which is how the pool itself
+     * tells. Where a thread factory hides the worker, the stack says whether it waits for a task.
+     */
     boolean idle(Actor actor) {
+        Wait wait = actor.waiting();
+        if (wait == null || wait.kind() != Wait.Kind.PARK || !(actor.identity() instanceof Thread thread)) {
+            return false;
+        }
+        Boolean working = ThreadFields.isWorkerLocked(thread);
+        if (working != null) {
+            return !working;
+        }
         for (StackTraceElement frame : actor.vessel().getStackTrace()) {
             if (frame.getClassName().equals("java.util.concurrent.ThreadPoolExecutor")
                     && frame.getMethodName().equals("getTask")) {

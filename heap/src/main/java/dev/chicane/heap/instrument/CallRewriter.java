@@ -24,20 +24,23 @@ final class CallRewriter {
     private static final Set<String> RETURNED_AS_INT = Set.of("I", "S", "B", "C");
 
     /** Methods of the JDK, and the hook that takes the same arguments, the object first. */
-    private static final Map<String, String> REPLACED = Map.of(
-            "java/lang/Thread.currentThread()Ljava/lang/Thread;", "currentThread",
-            "java/lang/Thread.holdsLock(Ljava/lang/Object;)Z", "holdsLock",
-            "java/lang/System.nanoTime()J", "nanoTime",
-            "java/lang/System.currentTimeMillis()J", "currentTimeMillis",
-            "java/lang/System.exit(I)V", "exit",
-            "java/lang/Runtime.exit(I)V", "exit",
-            "java/lang/Runtime.halt(I)V", "exit",
-            "java/lang/Runtime.addShutdownHook(Ljava/lang/Thread;)V", "addShutdownHook",
-            "java/lang/Runtime.removeShutdownHook(Ljava/lang/Thread;)Z", "removeShutdownHook",
-            "java/lang/Class.forName(Ljava/lang/String;ZLjava/lang/ClassLoader;)Ljava/lang/Class;", "forName");
+    private static final Map<String, String> REPLACED = Map.ofEntries(
+            Map.entry("java/lang/Thread.currentThread()Ljava/lang/Thread;", "currentThread"),
+            Map.entry("java/lang/Thread.holdsLock(Ljava/lang/Object;)Z", "holdsLock"),
+            Map.entry("java/util/UUID.randomUUID()Ljava/util/UUID;", "randomUUID"),
+            Map.entry("java/lang/System.nanoTime()J", "nanoTime"),
+            Map.entry("java/lang/System.currentTimeMillis()J", "currentTimeMillis"),
+            Map.entry("java/lang/System.exit(I)V", "exit"),
+            Map.entry("java/lang/Runtime.exit(I)V", "exit"),
+            Map.entry("java/lang/Runtime.halt(I)V", "exit"),
+            Map.entry("java/lang/Runtime.addShutdownHook(Ljava/lang/Thread;)V", "addShutdownHook"),
+            Map.entry("java/lang/Runtime.removeShutdownHook(Ljava/lang/Thread;)Z", "removeShutdownHook"),
+            Map.entry(
+                    "java/lang/Class.forName(Ljava/lang/String;ZLjava/lang/ClassLoader;)Ljava/lang/Class;", "forName"),
+            Map.entry("java/lang/Runtime.availableProcessors()I", "availableProcessors"));
 
     /** Final methods of {@link Object}: name and type tell them, whatever the owner. */
-    private static final Map<String, String> WAITING = Map.of(
+    static final Map<String, String> WAITING = Map.of(
             "wait()V", "await",
             "wait(J)V", "await",
             "wait(JI)V", "await",

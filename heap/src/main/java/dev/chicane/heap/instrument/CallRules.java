@@ -55,7 +55,7 @@ final class CallRules {
         if (owner.startsWith("java/util/concurrent/")) {
             return !CONCURRENT_EXCEPTIONS.contains(owner) && !owner.endsWith("Exception");
         }
-        if (owner.equals("java/lang/invoke/VarHandle")) {
+        if (owner.equals("java/lang/invoke/VarHandle") || owner.equals("java/lang/StringBuffer")) {
             return true;
         }
         return owner.startsWith("java/util/")

@@ -27,7 +27,16 @@ public final class Instrumenter implements ClassFileTransformer {
             "java.lang.Thread",
             "java.lang.VirtualThread",
             "java.util.concurrent.locks.LockSupport",
-            "sun.nio.ch.Poller");
+            "sun.nio.ch.Poller",
+            "java.lang.invoke.MethodHandleNatives",
+            "jdk.internal.vm.ThreadContainers",
+            "java.util.Random",
+            "java.util.Date",
+            "java.time.Clock",
+            "java.util.Vector",
+            "java.util.Hashtable",
+            "java.lang.StringBuffer",
+            "java.util.concurrent.ConcurrentHashMap");
 
     private static final int MOST_NAMES = 5;
 
@@ -145,7 +154,12 @@ public final class Instrumenter implements ClassFileTransformer {
     }
 
     private static boolean concerns(String internalName) {
-        return internalName.startsWith("java/util/concurrent/") || CHANGED.contains(internalName.replace('/', '.'));
+        return internalName.startsWith("java/util/concurrent/")
+                || internalName.startsWith("java/util/ImmutableCollections$")
+                || internalName.startsWith("java/util/Timer")
+                || internalName.startsWith("java/time/Clock$")
+                || internalName.startsWith("java/util/Collections$Synchronized")
+                || CHANGED.contains(internalName.replace('/', '.'));
     }
 
     private byte @Nullable [] jdk(String name, byte[] bytes) {

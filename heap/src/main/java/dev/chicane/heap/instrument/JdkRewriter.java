@@ -1,5 +1,6 @@
 package dev.chicane.heap.instrument;
 
+import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
@@ -13,9 +14,14 @@ import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,6 +52,9 @@ final class JdkRewriter {
                     "java/lang/VirtualThread.<init>(Ljava/util/concurrent/Executor;Ljava/lang/String;ILjava/lang/Runnable;)V",
                     JdkRewriter::virtualScheduler),
             Map.entry("java/lang/VirtualThread.start(Ljdk/internal/vm/ThreadContainer;)V", JdkRewriter::start),
+            Map.entry(
+                    "jdk/internal/vm/ThreadContainers.registerContainer(Ljdk/internal/vm/ThreadContainer;)Ljava/lang/Object;",
+                    JdkRewriter::unlisted),
             Map.entry("java/lang/VirtualThread.park()V", JdkRewriter::park),
             Map.entry("java/lang/VirtualThread.parkNanos(J)V", JdkRewriter::parkNanos),
             Map.entry("java/lang/VirtualThread.unpark()V", JdkRewriter::unpark),
@@ -61,6 +70,21 @@ final class JdkRewriter {
             "linkCallSite", "linkMethod", "linkDynamicConstant", "linkMethodHandleConstant", "findMethodHandleType");
     private static final Set<String> SHOWS_THREADS_TO_ITS_USER =
             Set.of("java/util/concurrent/ThreadPoolExecutor", "java/util/concurrent/CompletableFuture");
+
+    /** Methods that call the program back (its {@code equals}, its lambdas) while they hold a monitor of their own. */
+    private static final Map<String, Set<String>> CALL_BACK = Map.of(
+            "java/util/concurrent/ConcurrentHashMap",
+            Set.of("putVal", "replaceNode", "compute", "computeIfAbsent", "computeIfPresent", "merge", "clear"));
+
+    /** {@code Set.of} and {@code Map.of}, whose order of iteration the JDK salts anew in every JVM. */
+    private static final String UNORDERED = "java/util/ImmutableCollections$";
+
+    private static final Set<String> READS_CLOCKS =
+            Set.of("java/util/Random", "java/util/Date", "java/time/Clock", "java/time/Clock$SystemClock");
+
+    /** Classes that lock themselves in all their methods. */
+    private static final Set<String> LOCK_THEMSELVES =
+            Set.of("java/util/Vector", "java/util/Stack", "java/util/Hashtable", "java/lang/StringBuffer");
 
     private JdkRewriter() {}
 
@@ -102,6 +126,20 @@ final class JdkRewriter {
             changed[0] = true;
             return new Bracketed("linkBegin", "linkEnd");
         }
+        boolean callsBack = CALL_BACK
+                        .getOrDefault(type, Set.of())
+                        .contains(method.methodName().stringValue())
+                || (LOCK_THEMSELVES.contains(type) && method.flags().has(AccessFlag.SYNCHRONIZED));
+        if (callsBack) {
+            changed[0] = true;
+            return new Bracketed("unswitchedBegin", "unswitchedEnd");
+        }
+        if (type.startsWith(UNORDERED)) {
+            return withoutSalt(changed);
+        }
+        if (usesLogicalMonitors(type)) {
+            return new LogicalMonitors(changed).andThen(calls(type, changed));
+        }
         if (key.equals(THREAD_CONSTRUCTOR)) {
             changed[0] = true;
             return (code, element) -> {
@@ -116,13 +154,26 @@ final class JdkRewriter {
         return hasCalls.test(method) ? calls(type, changed) : null;
     }
 
+    /** Classes whose {@code synchronized} blocks and waits are made ours: others use them to lock, or wait in them. */
+    private static boolean usesLogicalMonitors(String type) {
+        return type.startsWith("java/util/Collections$Synchronized")
+                || type.equals("java/util/Timer")
+                || type.startsWith("java/util/Timer$")
+                || type.equals("java/util/TimerThread")
+                || type.equals("java/util/TimerTask");
+    }
+
     private static boolean isReplaced(String type, CodeElement element) {
-        return isClock(type, element) || showsThread(type, element);
+        return isClock(type, element)
+                || showsThread(type, element)
+                || (type.equals("java/time/Clock") && calls(element, "jdk/internal/misc/VM.getNanoTimeAdjustment"));
     }
 
     /** Deadlines are computed in the time in which they pass. */
     private static boolean isClock(String type, CodeElement element) {
-        return type.startsWith("java/util/concurrent/")
+        return (type.startsWith("java/util/concurrent/")
+                        || type.startsWith("java/util/Timer")
+                        || READS_CLOCKS.contains(type))
                 && (calls(element, "java/lang/System.nanoTime")
                         || calls(element, "java/lang/System.currentTimeMillis"));
     }
@@ -133,9 +184,28 @@ final class JdkRewriter {
 
     private static CodeTransform calls(String type, boolean[] changed) {
         return (code, element) -> {
-            if (isReplaced(type, element) && element instanceof InvokeInstruction call) {
+            if (type.equals("java/time/Clock") && calls(element, "jdk/internal/misc/VM.getNanoTimeAdjustment")) {
+                changed[0] = true;
+                nanoTimeAdjustment(code, element);
+            } else if (isReplaced(type, element) && element instanceof InvokeInstruction call) {
                 changed[0] = true;
                 code.invokestatic(Names.HOOKS, call.name().stringValue(), call.typeSymbol());
+            } else {
+                code.with(element);
+            }
+        };
+    }
+
+    /** Only iterators read the salt; where an element is kept does not depend on it. */
+    private static CodeTransform withoutSalt(boolean[] changed) {
+        return (code, element) -> {
+            if (element instanceof FieldInstruction access && access.name().equalsString("SALT32L")) {
+                changed[0] = true;
+                code.lconst_0();
+            } else if (element instanceof FieldInstruction access
+                    && access.name().equalsString("REVERSE")) {
+                changed[0] = true;
+                code.iconst_0();
             } else {
                 code.with(element);
             }
@@ -205,6 +275,28 @@ final class JdkRewriter {
     private static void sleep(CodeBuilder code) {
         code.lload(0).invokestatic(Names.HOOKS, "sleep", Names.type(CD_boolean, CD_long));
         code.ifThen(CodeBuilder::return_);
+    }
+
+    // Object key = Hooks.unlistedContainer(); if (key != null) return key;
+    private static void unlisted(CodeBuilder code) {
+        Label listed = code.newLabel();
+        code.invokestatic(Names.HOOKS, "unlistedContainer", Names.type(CD_Object));
+        code.dup().ifnull(listed).areturn().labelBinding(listed).pop();
+    }
+
+    // long adjustment = Hooks.nanoTimeAdjustment(offset); adjustment == NO_ADJUSTMENT ? VM.getNano...(offset) :
+    // adjustment
+    private static void nanoTimeAdjustment(CodeBuilder code, CodeElement original) {
+        Label ours = code.newLabel();
+        code.dup2(); // offset, offset
+        code.invokestatic(Names.HOOKS, "nanoTimeAdjustment", Names.type(CD_long, CD_long));
+        code.dup2(); // offset, adjustment, adjustment
+        code.getstatic(Names.HOOKS, "NO_ADJUSTMENT", CD_long);
+        code.lcmp().ifne(ours);
+        code.pop2().with(original); // adjustment
+        code.dup2(); // adjustment, adjustment
+        code.labelBinding(ours);
+        code.dup2_x2().pop2().pop2(); // the upper one
     }
 
     // scheduler = Hooks.virtualScheduler(scheduler);
@@ -288,6 +380,45 @@ final class JdkRewriter {
             Label handler = code.newBoundLabel();
             code.invokestatic(Names.HOOKS, after, Names.VOID).athrow();
             code.exceptionCatchAll(begun, end, handler);
+        }
+    }
+
+    /** Monitors and waits of a class of the JDK as those of the program. */
+    private static final class LogicalMonitors implements CodeTransform {
+        private static final int IN_THE_JDK = -1;
+        private final boolean[] changed;
+
+        LogicalMonitors(boolean[] changed) {
+            this.changed = changed;
+        }
+
+        @Override
+        public void accept(CodeBuilder code, CodeElement element) {
+            switch (element) {
+                case MonitorInstruction monitor -> {
+                    boolean enters = monitor.opcode() == Opcode.MONITORENTER;
+                    hook(code, enters ? "monitorEnter" : "monitorExit", Names.VOID);
+                }
+                case InvokeInstruction call -> {
+                    String hook = CallRewriter.WAITING.get(
+                            call.name().stringValue() + call.type().stringValue());
+                    if (hook == null) {
+                        code.with(call);
+                    } else {
+                        hook(code, hook, call.typeSymbol());
+                    }
+                }
+                default -> code.with(element);
+            }
+        }
+
+        private void hook(CodeBuilder code, String name, MethodTypeDesc type) {
+            changed[0] = true;
+            code.loadConstant(IN_THE_JDK);
+            code.invokestatic(
+                    Names.HOOKS,
+                    name,
+                    type.insertParameterTypes(0, CD_Object).insertParameterTypes(1 + type.parameterCount(), CD_int));
         }
     }
 }

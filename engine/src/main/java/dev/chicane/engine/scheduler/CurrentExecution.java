@@ -1,0 +1,131 @@
+package dev.chicane.engine.scheduler;
+
+import dev.chicane.engine.schedule.ScheduleRecorder;
+import dev.chicane.engine.schedule.Timeouts;
+import dev.chicane.engine.scheduler.Execution.Ending;
+import dev.chicane.engine.strategy.Strategy;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of the execution under way, shared by the two sides of the scheduler: {@link ControlledScheduler}, which its
+ * actors call, and {@link CarrierLoop}, which runs them.
+ *
+ * <p>Reused from execution to execution. Used on the carrier only, but for {@link #current}, which others may look at.
+ */
+final class CurrentExecution {
+    final ArrayList<Actor> actors = new ArrayList<>();
+    final EnabledActors enabled = new EnabledActors();
+    final Timers timers = new Timers();
+    final ScheduleRecorder recorder = new ScheduleRecorder();
+    final Options options;
+
+    @Nullable
+    Strategy strategy;
+
+    @Nullable
+    ActorListener listener;
+
+    volatile @Nullable Actor current;
+
+    /** Who shall go on when the running actor has left the carrier; null: the carrier decides. */
+    @Nullable
+    Actor next;
+
+    @Nullable
+    Ending ending;
+
+    @Nullable
+    Actor culprit;
+
+    String detail = "";
+    int steps;
+    int liveNonDaemons;
+    boolean unwinding;
+
+    CurrentExecution(Timeouts timeouts) {
+        options = new Options(enabled, timers, timeouts);
+    }
+
+    void reset(Strategy newStrategy, @Nullable ActorListener newListener) {
+        strategy = newStrategy;
+        listener = newListener;
+        actors.clear();
+        enabled.clear();
+        timers.clear();
+        recorder.clear();
+        next = null;
+        ending = null;
+        culprit = null;
+        detail = "";
+        steps = 0;
+        liveNonDaemons = 0;
+        unwinding = false;
+    }
+
+    /** Asks the strategy; the options are those that were set last. */
+    int decide() {
+        Strategy decides = strategy;
+        if (decides == null) {
+            throw new AssertionError("no execution is under way");
+        }
+        int chosen = decides.choose(options);
+        if (chosen < 0 || chosen >= options.count()) {
+            throw new AssertionError(
+                    decides.name() + " chose option " + chosen + " of " + options.count() + " at step " + steps);
+        }
+        return chosen;
+    }
+
+    /** Enables a blocked actor; does nothing to others. */
+    void wake(Actor actor) {
+        if (actor.state == Actor.State.BLOCKED && !unwinding) {
+            if (actor.deadline != Actor.NO_DEADLINE) {
+                timers.remove(actor);
+            }
+            enable(actor);
+        }
+    }
+
+    /** Fires the actor's timer if that is what it was chosen for. */
+    void select(Actor actor) {
+        if (actor.state == Actor.State.BLOCKED) {
+            timers.fire(actor);
+            actor.timedOut = true;
+            enable(actor);
+        }
+    }
+
+    void enable(Actor actor) {
+        actor.waiting = null;
+        actor.state = Actor.State.ENABLED;
+        enabled.add(actor);
+    }
+
+    /** Makes a permit available, and wakes the actor if it waits for one or was interrupted. */
+    void permit(Actor actor) {
+        Wait wait = actor.waiting;
+        if (wait != null && (wait.kind() == Wait.Kind.PARK || wait.rechecks())) {
+            wake(actor);
+        } else {
+            actor.permit = true;
+            if (wait != null && wait.interruptible() && actor.vessel().isInterrupted()) {
+                wake(actor);
+            }
+        }
+    }
+
+    /** The execution is over; the first reason counts. */
+    void end(Ending how, @Nullable Actor who, String why) {
+        if (ending == null) {
+            ending = how;
+            culprit = who;
+            detail = why;
+        }
+    }
+
+    Execution result() {
+        Ending how = ending;
+        return new Execution(how == null ? Ending.COMPLETED : how, actors, culprit, steps, detail);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.chicane.heap.control;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Collections;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What the JDK draws by chance, the same in every execution: the seeds of {@link Random}, {@link ThreadLocalRandom},
+ * {@link SplittableRandom}, {@link Math#random}, {@link Collections#shuffle}, and {@link UUID#randomUUID}.
+ * {@link java.security.SecureRandom} stays what it is. Used by the carrier.
+ */
+final class Chance {
+    private static final long SEED = 0x2545F4914F6CDD1DL;
+
+    private static final AtomicLong UNIQUIFIER = get(Random.class, "seedUniquifier", AtomicLong.class);
+    private static final AtomicLong SPLITTABLE = get(SplittableRandom.class, "defaultGen", AtomicLong.class);
+    private static final AtomicLong SEEDER = get(ThreadLocalRandom.class, "seeder", AtomicLong.class);
+    private static final AtomicInteger PROBES = get(ThreadLocalRandom.class, "probeGenerator", AtomicInteger.class);
+    private static final VarHandle SHUFFLER = handle(Collections.class, "r", Random.class);
+
+    /** As {@link Math#random} would have made itself; found here when it is first needed. */
+    private static final class MathRandom {
+        static final Random GENERATOR;
+
+        static {
+            Math.random();
+            try {
+                GENERATOR = get(
+                        Class.forName("java.lang.Math$RandomNumberGeneratorHolder"),
+                        "randomNumberGenerator",
+                        Random.class);
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException("Math.random is made in another way on this JDK: " + e, e);
+            }
+        }
+    }
+
+    private final Random uuids = new Random(SEED);
+
+    /** Everything is drawn anew. */
+    void begin() {
+        UNIQUIFIER.set(SEED);
+        SPLITTABLE.set(SEED);
+        SEEDER.set(SEED);
+        PROBES.set(0);
+        SHUFFLER.setVolatile((Random) null);
+        MathRandom.GENERATOR.setSeed(SEED);
+        uuids.setSeed(SEED);
+    }
+
+    /** A UUID of version 4 (RFC 9562). */
+    UUID uuid() {
+        long high = (uuids.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (uuids.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+        return new UUID(high, low);
+    }
+
+    private static <T> T get(Class<?> owner, String name, Class<T> type) {
+        return type.cast(handle(owner, name, type).get());
+    }
+
+    private static VarHandle handle(Class<?> owner, String name, Class<?> type) {
+        try {
+            return MethodHandles.privateLookupIn(owner, MethodHandles.lookup()).findStaticVarHandle(owner, name, type);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "This JDK (" + Runtime.version() + ") draws by chance in another way than Chicane knows: " + e, e);
+        }
+    }
+}
