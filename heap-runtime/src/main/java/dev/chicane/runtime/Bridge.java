@@ -120,4 +120,10 @@ public abstract class Bridge {
 
     /** A UUID by seeded chance; null for a thread that is not controlled. */
     public abstract @Nullable UUID randomUuid();
+
+    /** The frames of a controlled thread, or null. */
+    public abstract StackTraceElement @Nullable [] stackTrace(Thread thread);
+
+    /** The program may change the system's properties. */
+    public abstract void propertiesTouched();
 }

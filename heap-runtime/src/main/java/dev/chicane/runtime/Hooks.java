@@ -246,6 +246,20 @@ public final class Hooks {
         return b == null ? null : b.state(thread);
     }
 
+    /** At the entry of {@code Thread.getStackTrace}; null: not controlled. */
+    public static StackTraceElement @Nullable [] stackTrace(Thread thread) {
+        Bridge b = bridge;
+        return b == null ? null : b.stackTrace(thread);
+    }
+
+    /** Before the program gets at the system's properties in a way that may change them. */
+    public static void propertiesTouched() {
+        Bridge b = bridge;
+        if (b != null) {
+            b.propertiesTouched();
+        }
+    }
+
     /** In the constructor of {@code Thread}: whom the new thread inherits from. */
     public static Thread parent(Thread current) {
         Bridge b = bridge;

@@ -38,9 +38,11 @@ final class UncaughtOracle implements Oracle {
         String type = failure.getClass().getName();
         try {
             String text = failure.getMessage();
-            return text == null || text.isEmpty()
-                    ? type
-                    : type + ": " + LAMBDA_ADDRESS.matcher(text).replaceAll("\\$\\$Lambda");
+            Throwable cause = failure.getCause();
+            if (text != null && !text.isEmpty()) {
+                return type + ": " + LAMBDA_ADDRESS.matcher(text).replaceAll("\\$\\$Lambda");
+            }
+            return cause == null || cause == failure ? type : type + ", caused by " + message(cause);
         } catch (RuntimeException e) {
             return type + " (its message could not be had: " + e.getClass().getName() + ")";
         }

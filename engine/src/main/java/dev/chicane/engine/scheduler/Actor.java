@@ -39,6 +39,7 @@ public final class Actor implements Executor {
     volatile boolean outside;
 
     int unwindings;
+    int stepsAfterDeath;
     boolean timedOut;
     long deadline = NO_DEADLINE;
     long timerOrder;

@@ -29,7 +29,8 @@ public final class ControlledScheduler {
      * is read. Only EXTERNAL wake-ups come from other threads; they are taken in where nobody else can run.
      */
     private static final int LIMIT_CHECK_MASK = 0x3FF;
-    private static final int UNWINDINGS_BEFORE_ABANDONING = 10_000;
+    private static final int ERRORS_BEFORE_ABANDONING = 50;
+    private static final int STEPS_BEFORE_ABANDONING = 10_000;
 
     private final Vessels vessels = new Vessels();
     private final Surroundings surroundings;
@@ -305,6 +306,7 @@ public final class ControlledScheduler {
 
     /** Ends the execution: the program asked the JVM to exit. Does not return. */
     public void exit(Actor self, int status) {
+        point(self);
         finish(self, Ending.EXIT, Integer.toString(status));
     }
 
@@ -350,6 +352,10 @@ public final class ControlledScheduler {
         self.hasBegun = true;
         try {
             body.run();
+            if (!self.daemon() && now.liveNonDaemons == 1 && now.enabled.count() > 1) {
+                // With this one the execution ends: daemons may do something before.
+                point(self);
+            }
         } catch (ActorUnwound over) {
             // the execution is over: nothing to tell
         } catch (Throwable failure) {
@@ -422,12 +428,21 @@ public final class ControlledScheduler {
 
     /** An actor that would rather not end gets the error again at each wait, and is abandoned when it never gives up. */
     private Error unwound(Actor self) {
-        dying(self);
+        if (++self.unwindings > ERRORS_BEFORE_ABANDONING) {
+            abandon();
+        }
         return new ActorUnwound();
     }
 
     private void dying(Actor self) {
-        while (++self.unwindings > UNWINDINGS_BEFORE_ABANDONING) {
+        if (++self.stepsAfterDeath > STEPS_BEFORE_ABANDONING) {
+            abandon();
+        }
+    }
+
+    /** Leaves the carrier for good: nobody runs this actor again. */
+    private static void abandon() {
+        while (true) {
             Thread.yield();
         }
     }

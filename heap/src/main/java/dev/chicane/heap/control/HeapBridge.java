@@ -10,6 +10,7 @@ import dev.chicane.runtime.Hooks;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.Vector;
 import java.util.concurrent.Executor;
@@ -51,6 +52,8 @@ public final class HeapBridge extends Bridge {
     private @Nullable ControlledScheduler scheduler;
     private @Nullable HeapTracer tracer;
     private @Nullable IdentityHashes hashes;
+    private final Properties properties = (Properties) System.getProperties().clone();
+    private boolean touchedProperties;
 
     /**
      * Counts steps at these sites.
@@ -73,6 +76,10 @@ public final class HeapBridge extends Bridge {
         inits.begin();
         threads.begin();
         chance.begin();
+        if (touchedProperties) {
+            touchedProperties = false;
+            System.setProperties((Properties) properties.clone());
+        }
         seedHashes();
     }
 
@@ -389,6 +396,12 @@ public final class HeapBridge extends Bridge {
     }
 
     @Override
+    public StackTraceElement @Nullable [] stackTrace(Thread thread) {
+        Actor actor = ThreadFields.actor(thread);
+        return actor == null ? null : Threads.stackTrace(actor, actor == self());
+    }
+
+    @Override
     public boolean park(Executor given, long nanos) {
         if (!(given instanceof Actor self) || self.scheduler().external(self)) {
             return false;
@@ -440,6 +453,11 @@ public final class HeapBridge extends Bridge {
         }
         outsiders.note("Shutdown hooks of the program are not run.");
         return true;
+    }
+
+    @Override
+    public void propertiesTouched() {
+        touchedProperties |= self() != null;
     }
 
     // ---------------------------------------------------------------- time

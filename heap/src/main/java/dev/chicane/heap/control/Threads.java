@@ -3,6 +3,7 @@ package dev.chicane.heap.control;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -75,7 +76,8 @@ public final class Threads {
             // Carries virtual threads; whoever started those is who is told of.
             return false;
         }
-        if (thread instanceof ForkJoinWorkerThread) {
+        if (thread instanceof ForkJoinWorkerThread
+                || thread.getClass().getName().equals("java.util.concurrent.DelayScheduler")) {
             outsiders.add(
                     thread,
                     "The workers of a ForkJoinPool (the common pool, parallel streams, CompletableFuture without an"
@@ -174,6 +176,19 @@ public final class Threads {
             }
         }
         return null;
+    }
+
+    /** The frames of an actor's thread, as {@link Thread#getStackTrace} shows them. */
+    static StackTraceElement[] stackTrace(Actor actor, boolean isCaller) {
+        StackTraceElement[] frames =
+                isCaller ? new Throwable().getStackTrace() : actor.vessel().getStackTrace();
+        int begin = 0;
+        if (isCaller) {
+            while (begin < frames.length - 1 && !frames[begin].getMethodName().equals("getStackTrace")) {
+                begin++;
+            }
+        }
+        return Arrays.copyOfRange(frames, begin, frames.length);
     }
 
     static Thread.State state(Actor actor) {

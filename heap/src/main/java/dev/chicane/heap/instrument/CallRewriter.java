@@ -39,6 +39,9 @@ final class CallRewriter {
                     "java/lang/Class.forName(Ljava/lang/String;ZLjava/lang/ClassLoader;)Ljava/lang/Class;", "forName"),
             Map.entry("java/lang/Runtime.availableProcessors()I", "availableProcessors"));
 
+    private static final Set<String> CHANGES_PROPERTIES =
+            Set.of("setProperty", "clearProperty", "setProperties", "getProperties");
+
     /** Final methods of {@link Object}: name and type tell them, whatever the owner. */
     static final Map<String, String> WAITING = Map.of(
             "wait()V", "await",
@@ -94,6 +97,9 @@ final class CallRewriter {
             code.with(call);
             returned(code, call.typeSymbol().returnType(), site);
         } else {
+            if (target.equals("java/lang/System") && CHANGES_PROPERTIES.contains(name)) {
+                code.invokestatic(Names.HOOKS, "propertiesTouched", Names.VOID);
+            }
             code.with(call);
             if (target.equals("java/lang/Class")
                     && name.equals("forName")

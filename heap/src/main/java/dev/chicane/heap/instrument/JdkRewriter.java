@@ -47,6 +47,7 @@ final class JdkRewriter {
             Map.entry("java/lang/Thread.isInterrupted()Z", JdkRewriter::isInterrupted),
             Map.entry("java/lang/Thread.isAlive()Z", JdkRewriter::isAlive),
             Map.entry("java/lang/Thread.threadState()Ljava/lang/Thread$State;", JdkRewriter::threadState),
+            Map.entry("java/lang/Thread.getStackTrace()[Ljava/lang/StackTraceElement;", JdkRewriter::stackTrace),
             Map.entry("java/lang/Thread.sleepNanos(J)V", JdkRewriter::sleep),
             Map.entry(
                     "java/lang/VirtualThread.<init>(Ljava/util/concurrent/Executor;Ljava/lang/String;ILjava/lang/Runnable;)V",
@@ -268,6 +269,13 @@ final class JdkRewriter {
     private static void threadState(CodeBuilder code) {
         Label native_ = code.newLabel();
         code.aload(0).invokestatic(Names.HOOKS, "state", Names.type(Names.THREAD_STATE, Names.THREAD));
+        code.dup().ifnull(native_).areturn().labelBinding(native_).pop();
+    }
+
+    // StackTraceElement[] frames = Hooks.stackTrace(this); if (frames != null) return frames;
+    private static void stackTrace(CodeBuilder code) {
+        Label native_ = code.newLabel();
+        code.aload(0).invokestatic(Names.HOOKS, "stackTrace", Names.type(Names.FRAMES, Names.THREAD));
         code.dup().ifnull(native_).areturn().labelBinding(native_).pop();
     }
 

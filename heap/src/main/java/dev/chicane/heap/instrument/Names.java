@@ -9,6 +9,7 @@ final class Names {
     static final ClassDesc HOOKS = ClassDesc.of("dev.chicane.runtime.Hooks");
     static final ClassDesc THREAD = ClassDesc.of("java.lang.Thread");
     static final ClassDesc THREAD_STATE = ClassDesc.of("java.lang.Thread$State");
+    static final ClassDesc FRAMES = ClassDesc.of("java.lang.StackTraceElement").arrayType();
     static final ClassDesc EXECUTOR = ClassDesc.of("java.util.concurrent.Executor");
     static final ClassDesc DURATION = ClassDesc.of("java.time.Duration");
 

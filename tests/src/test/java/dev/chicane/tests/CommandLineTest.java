@@ -1,0 +1,160 @@
+package dev.chicane.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chicane.tests.CommandLine.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command as a user calls it, rightly and wrongly: what it says, and its exit status. */
+final class CommandLineTest {
+    private static final String BANK = Path.of(System.getProperty("chicane.lib")).resolve("*").toString();
+    private static final String CLASSES = Exploring.CLASSES.toString();
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void a_race_is_shown_with_status_1_and_its_token_replays_it_from_a_file_too() throws IOException {
+        Path result = temp.resolve("result.json");
+        Run found = CommandLine.run("explore", "-cp", BANK, "--json", result.toString(), "bank.DoubleSpend");
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(found.out()).contains("FAILED  assertion in main (DoubleSpend.java:", "--replay c1.");
+        assertThat(found.err()).isEmpty();
+
+        Run replayed = CommandLine.run("explore", "-cp", BANK, "--replay", result.toString(), "bank.DoubleSpend");
+        assertThat(replayed.status()).as(replayed.err()).isEqualTo(1);
+        assertThat(interleaving(replayed.out())).isEqualTo(interleaving(found.out()));
+
+        Run other = CommandLine.run("explore", "-cp", BANK, "--replay", result.toString(), "bank.DoubleSpendFixed");
+        assertThat(other.status()).isEqualTo(2);
+        assertThat(other.err()).contains("made with bank.DoubleSpend, not with", "first differing step");
+        assertThat(Files.readString(result)).startsWith("{");
+    }
+
+    private static String interleaving(String report) {
+        return report.substring(report.indexOf("Interleaving"), report.indexOf("  program"));
+    }
+
+    @Test
+    void json_on_the_standard_output_is_nothing_but_json() {
+        Run run = CommandLine.run("explore", "-cp", BANK, "--json", "-", "bank.DoubleSpend");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).startsWith("{").endsWith("}\n").contains("\"verdict\": \"failed\"");
+        assertThat(run.err()).contains("FAILED");
+    }
+
+    @Test
+    void a_fixed_program_is_exhausted_with_status_0() {
+        Run run = CommandLine.run("explore", "-cp", BANK, "--strategy", "exhaustive", "bank.DoubleSpendFixed");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("EXHAUSTED");
+    }
+
+    @Test
+    void the_demo_finds_replays_and_proves() {
+        Run run = CommandLine.run("demo");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("FAILED  assertion in main", "The same ", " steps, the same failure", "EXHAUSTED")
+                .contains("class Account {", "class SafeAccount {");
+    }
+
+    @Test
+    void the_doctor_finds_everything_well() {
+        Run run = CommandLine.run("doctor");
+        assertThat(run.status()).as(run.out()).isZero();
+        assertThat(run.out()).contains("planted race was found", "All is well.").doesNotContain("WRONG");
+    }
+
+    @Test
+    void help_and_version_are_given_on_the_standard_output() {
+        Run help = CommandLine.run("help", "explore");
+        assertThat(help.status()).isZero();
+        assertThat(help.out()).contains("--replay", "--strategy", "Exit status").doesNotContain("\u001b[");
+        Run version = CommandLine.run("--version");
+        assertThat(version.status()).isZero();
+        assertThat(version.out()).startsWith("chicane ").doesNotContain("${");
+    }
+
+    /** Each says in one sentence what is wrong, and shows no stack. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                                       | Which command?",
+                "frobnicate                                             | frobnicate",
+                "explore                                                | MAIN_CLASS",
+                "explore -cp @ no.such.Main                             | There is no class no.such.Main on the class path",
+                "explore -cp @ programs/Main.class                      | Write the class's name with dots",
+                "explore -cp @ dev.chicane.tests.Target                 | has no main method",
+                "explore -cp /no/such/place Main                        | /no/such/place does not exist",
+                "explore -cp @ --schedules 0 Main                       | --schedules takes a whole number from 1, not 0",
+                "explore -cp @ --schedules -5 Main                      | --schedules takes a whole number from 1, not -5",
+                "explore -cp @ --schedules many Main                    | 'many'",
+                "explore -cp @ --seconds -1 Main                        | --seconds takes a number from",
+                "explore -cp @ --seed -1 Main                           | --seed takes a whole number from 0",
+                "explore -cp @ --strategy lucky Main                    | --strategy takes random or exhaustive",
+                "explore -cp @ --timeouts never Main                    | --timeouts takes any, short or idle",
+                "explore -cp @ --include a;b Main                       | is not a class pattern",
+                "explore -cp @ --replay c1.AAAA Main                    | garbled",
+                "explore -cp @ --replay nonsense Main                   | is neither",
+                "explore -cp @ --replay c1.AAAA --seed 3 Main           | leave out --seed",
+                "explore -cp @ --json /no/such/folder/r.json Main       | there is no directory",
+                "explore -cp @ --frob Main                              | --frob",
+            })
+    void a_wrong_call_is_a_clear_sentence_with_status_2(String arguments, String said) {
+        String[] words = arguments == null ? new String[0] : arguments.replace("@", CLASSES).split(" ");
+        Run run = CommandLine.run(words);
+        assertThat(run.status()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).startsWith("chicane: ").contains(said).doesNotContain("\tat ");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void what_is_no_class_path_entry_is_named() throws IOException {
+        Path text = Files.writeString(temp.resolve("notes.jar"), "not a jar");
+        Run run = CommandLine.run("explore", "-cp", text.toString(), "Main");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("neither a directory nor a jar");
+    }
+
+    @Test
+    void a_class_of_a_newer_java_is_named() throws IOException {
+        Path name = Path.of("dev", "chicane", "tests", "CommandLine.class");
+        byte[] bytes = Files.readAllBytes(Exploring.CLASSES.resolve(name));
+        bytes[6] = 0;
+        bytes[7] = (byte) 200;
+        Path copy = temp.resolve(name);
+        Files.createDirectories(copy.getParent());
+        Files.write(copy, bytes);
+        Run run = CommandLine.run("explore", "-cp", temp.toString(), "dev.chicane.tests.CommandLine");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("compiled for a newer Java");
+    }
+
+    @Test
+    void an_excluded_program_is_not_called_free_of_races() {
+        Run run = CommandLine.run("explore", "-cp", BANK, "--exclude", "bank.*", "bank.DoubleSpend");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).contains("No class of the program was instrumented");
+    }
+
+    @Test
+    void an_interrupted_search_tells_what_it_found_so_far() throws IOException, InterruptedException {
+        Process search = CommandLine.start(
+                "explore", "-cp", BANK, "--schedules", "1000000000", "--seconds", "100", "bank.DoubleSpendFixed");
+        assertThat(search.waitFor(3, TimeUnit.SECONDS)).isFalse();
+        new ProcessBuilder("kill", "-INT", Long.toString(search.pid())).start().waitFor();
+        String out = new String(search.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(search.waitFor()).isEqualTo(130);
+        assertThat(out).startsWith("INTERRUPTED  after ");
+    }
+}
