@@ -304,6 +304,10 @@ public final class Explorer {
         if (scheduler.pinnedPoints() > 0) {
             doubts.add("Switches that a native frame on the actor's stack forbade: " + scheduler.pinnedPoints() + ".");
         }
+        if (scheduler.unswitchedPoints() > 0) {
+            doubts.add("Functions that a collection of the JDK calls back while it is locked ran without switches ("
+                    + scheduler.unswitchedPoints() + " points).");
+        }
         if (scheduler.departures() > 0) {
             doubts.add(
                     "Actors waited out of Chicane's sight " + scheduler.departures()

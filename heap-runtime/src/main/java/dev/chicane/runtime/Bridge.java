@@ -126,4 +126,10 @@ public abstract class Bridge {
 
     /** The program may change the system's properties. */
     public abstract void propertiesTouched();
+
+    /** The id of a thread that is being made. */
+    public abstract long threadId(long real);
+
+    /** A lambda that captures nothing: one object for the life of the JVM, named by the place that makes it. */
+    public abstract void lambda(Object constant, String name);
 }

@@ -205,6 +205,20 @@ public final class Hooks {
         return b == null ? thread : b.vessel(thread);
     }
 
+    /** In the constructor of {@code Thread}: its id. */
+    public static long threadId(long real) {
+        Bridge b = bridge;
+        return b == null ? real : b.threadId(real);
+    }
+
+    /** After a lambda that captures nothing was made. */
+    public static void lambda(Object constant, String name) {
+        Bridge b = bridge;
+        if (b != null) {
+            b.lambda(constant, name);
+        }
+    }
+
     /** In the constructor of {@code VirtualThread}: the scheduler, where the program asked for none. */
     public static @Nullable Executor virtualScheduler(@Nullable Executor given) {
         Bridge b = bridge;

@@ -1,6 +1,6 @@
 package dev.chicane.heap;
 
-import dev.chicane.heap.control.HeapBridge;
+import dev.chicane.heap.control.HeapControl;
 import dev.chicane.heap.instrument.Instrumenter;
 import dev.chicane.heap.instrument.Sites;
 import dev.chicane.runtime.Hooks;
@@ -16,15 +16,15 @@ final class Heap {
 
     private final Sites sites = new Sites();
     private final Instrumenter instrumenter = new Instrumenter(sites);
-    private final HeapBridge bridge;
+    private final HeapControl control;
 
     /** Why the agent could not be installed. */
     private record Failure(Throwable cause) {}
 
     private Heap(Instrumentation instrumentation) {
         openTheJdk(instrumentation);
-        bridge = new HeapBridge(sites);
-        Hooks.arm(bridge);
+        control = new HeapControl(sites);
+        Hooks.arm(control.bridge());
         instrumenter.install(instrumentation);
     }
 
@@ -67,8 +67,8 @@ final class Heap {
         return instrumenter;
     }
 
-    HeapBridge bridge() {
-        return bridge;
+    HeapControl control() {
+        return control;
     }
 
     /** Lets the hooks and us see what the JDK keeps to itself: the scheduler of virtual threads, fields of threads. */

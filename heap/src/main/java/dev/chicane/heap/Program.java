@@ -5,7 +5,7 @@ import dev.chicane.engine.oracle.Explainer;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.trace.Tracer;
-import dev.chicane.heap.control.HeapBridge;
+import dev.chicane.heap.control.HeapControl;
 import dev.chicane.heap.instrument.ClassFilter;
 import dev.chicane.heap.trace.HeapExplainer;
 import dev.chicane.heap.trace.HeapTracer;
@@ -48,8 +48,8 @@ public final class Program implements Scenario, AutoCloseable {
      */
     public static Program load(List<Path> classPath, String mainClass, List<String> arguments, ClassFilter filter) {
         Heap heap = Heap.get();
-        heap.bridge().forget();
-        ProgramLoader loader = ProgramLoader.of(classPath, heap.bridge());
+        heap.control().forget();
+        ProgramLoader loader = ProgramLoader.of(classPath, heap.control());
         heap.instrumenter().instrument(loader, filter);
         return new Program(heap, loader, MainMethod.find(loader, classPath, mainClass, arguments));
     }
@@ -62,12 +62,12 @@ public final class Program implements Scenario, AutoCloseable {
     @Override
     public void begin(ControlledScheduler scheduler) {
         output.begin();
-        heap.bridge().begin(scheduler, tracer);
+        heap.control().begin(scheduler, tracer);
     }
 
     @Override
     public Thread rootIdentity() {
-        Thread thread = heap.bridge().newRoot(loader);
+        Thread thread = heap.control().newRoot(loader);
         root = thread;
         return thread;
     }
@@ -78,52 +78,52 @@ public final class Program implements Scenario, AutoCloseable {
         if (identity == null) {
             throw new IllegalStateException("begin comes first");
         }
-        heap.bridge().runRoot(identity, main::invoke);
+        heap.control().runRoot(identity, main::invoke);
     }
 
     @Override
     public void end() {
         printed = tracer == null ? "" : output.text();
         tracer = null;
-        heap.bridge().end();
+        heap.control().end();
     }
 
     @Override
     public void ended(Actor actor) {
-        heap.bridge().ended(actor);
+        heap.control().ended(actor);
     }
 
     @Override
     public boolean idle(Actor actor) {
-        return heap.bridge().idle(actor);
+        return heap.control().idle(actor);
     }
 
     @Override
     public boolean hasOutsiders() {
-        return heap.bridge().hasOutsiders();
+        return heap.control().hasOutsiders();
     }
 
     @Override
     public boolean outsidersWork() {
-        return heap.bridge().outsidersWork();
+        return heap.control().outsidersWork();
     }
 
     @Override
     public Tracer tracer() {
-        tracer = new HeapTracer(heap.sites(), loader, heap.bridge()::unseen);
+        tracer = new HeapTracer(heap.sites(), loader, heap.control()::unseen);
         return tracer;
     }
 
     @Override
     public Explainer explainer() {
-        HeapBridge bridge = heap.bridge();
-        return new HeapExplainer(tracer, bridge::holder);
+        HeapControl control = heap.control();
+        return new HeapExplainer(tracer, control::holder);
     }
 
     @Override
     public List<String> notCovered() {
         var lines = new ArrayList<>(heap.instrumenter().notCovered());
-        lines.addAll(heap.bridge().notCovered());
+        lines.addAll(heap.control().notCovered());
         return lines;
     }
 

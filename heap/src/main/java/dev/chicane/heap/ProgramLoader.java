@@ -1,6 +1,6 @@
 package dev.chicane.heap;
 
-import dev.chicane.heap.control.HeapBridge;
+import dev.chicane.heap.control.HeapControl;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -18,15 +18,15 @@ final class ProgramLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
-    private final HeapBridge bridge;
+    private final HeapControl control;
 
-    private ProgramLoader(URL[] urls, HeapBridge bridge) {
-        super("program", urls, ClassLoader.getPlatformClassLoader());
-        this.bridge = bridge;
+    private ProgramLoader(URL[] urls, HeapControl control) {
+        super(urls, ClassLoader.getPlatformClassLoader());
+        this.control = control;
         setDefaultAssertionStatus(true);
     }
 
-    static ProgramLoader of(List<Path> classPath, HeapBridge bridge) {
+    static ProgramLoader of(List<Path> classPath, HeapControl control) {
         if (classPath.isEmpty()) {
             throw new ProgramException("The class path is empty; give the program's directories and jars with -cp.");
         }
@@ -39,7 +39,7 @@ final class ProgramLoader extends URLClassLoader {
                 throw new ProgramException("The class path entry " + entry + " can't be used: " + e.getMessage(), e);
             }
         }
-        return new ProgramLoader(urls.toArray(URL[]::new), bridge);
+        return new ProgramLoader(urls.toArray(URL[]::new), control);
     }
 
     private static void check(Path entry) {
@@ -67,18 +67,18 @@ final class ProgramLoader extends URLClassLoader {
     /** Loading draws identity hash codes, in the one execution that happens to be the first to need a class. */
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        bridge.link(true);
+        control.link(true);
         try {
             return super.loadClass(name, resolve);
         } finally {
-            bridge.link(false);
+            control.link(false);
         }
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         Class<?> found = super.findClass(name);
-        bridge.loaded(found);
+        control.loaded(found);
         return found;
     }
 

@@ -128,7 +128,10 @@ final class CarrierLoop {
                             now.select(earliest);
                         }
                     }
-                    case IDLE -> outsideIsIdle = true;
+                    case IDLE -> {
+                        outsideIsIdle = true;
+                        outside.takeIn(this::takeIn);
+                    }
                     case STOPPED -> {
                         now.end(Ending.CUT, null, limits.reason(now.steps));
                         return false;

@@ -41,6 +41,7 @@ public final class ControlledScheduler {
 
     // Mutable state over all executions, on the carrier
     private int pinnedPoints;
+    private long unswitchedPoints;
 
     /**
      * A scheduler for many executions.
@@ -105,6 +106,11 @@ public final class ControlledScheduler {
     /** Points so far, over all executions, at which a native frame on the stack forbade the switch that was chosen. */
     public int pinnedPoints() {
         return pinnedPoints;
+    }
+
+    /** Points so far, over all executions, at which the JDK's own lock on the stack forbade a switch. */
+    public long unswitchedPoints() {
+        return unswitchedPoints;
     }
 
     /** How often, over all executions, the JVM took an actor away, for real I/O or on a native monitor. */
@@ -398,7 +404,11 @@ public final class ControlledScheduler {
 
     private void preempt(Actor self) {
         int count = now.options.preemption(now.steps, self);
-        if (count < 2 || self.atomicDepth > 0 || self.unswitchedDepth > 0) {
+        if (count < 2 || self.atomicDepth > 0) {
+            return;
+        }
+        if (self.unswitchedDepth > 0) {
+            unswitchedPoints++;
             return;
         }
         int chosen = now.decide();

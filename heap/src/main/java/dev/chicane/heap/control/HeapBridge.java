@@ -2,15 +2,11 @@ package dev.chicane.heap.control;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
-import dev.chicane.engine.scheduler.Wait;
-import dev.chicane.heap.instrument.Sites;
 import dev.chicane.heap.trace.HeapTracer;
 import dev.chicane.runtime.Bridge;
 import dev.chicane.runtime.Hooks;
 import java.util.Hashtable;
-import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.Vector;
 import java.util.concurrent.Executor;
@@ -23,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * region without switches takes no steps either: such a region (a class initialiser that the JVM runs) happens once in
  * the life of a JVM, so that its steps would not be the same in every execution.
  */
-public final class HeapBridge extends Bridge {
+final class HeapBridge extends Bridge {
     private static final long TIME_ZERO_MILLIS = 1_767_225_600_000L; // 2026-01-01T00:00:00Z
     private static final long TIME_ZERO_NANOS = 1_000_000_000_000L;
     private static final long CLOCK_READ_NANOS = 1_000;
@@ -41,157 +37,14 @@ public final class HeapBridge extends Bridge {
         }
     };
 
-    private final Sites sites;
-    private final MonitorTable monitors = new MonitorTable();
-    private final ClassInits inits = new ClassInits();
-    private final Chance chance = new Chance();
-    private final Outsiders outsiders = new Outsiders();
-    private final Threads threads = new Threads(outsiders, monitors);
+    private final HeapControl control;
 
-    // Mutable state, written by the carrier between executions
-    private @Nullable ControlledScheduler scheduler;
-    private @Nullable HeapTracer tracer;
-    private @Nullable IdentityHashes hashes;
-    private final Properties properties = (Properties) System.getProperties().clone();
-    private boolean touchedProperties;
-
-    /**
-     * Counts steps at these sites.
-     *
-     * @throws IllegalStateException if this JDK keeps its threads in a way that is not known
-     */
-    public HeapBridge(Sites sites) {
-        this.sites = sites;
-        ThreadFields.lookUp();
-    }
-
-    // ---------------------------------------------------------------- for the scenario, on the carrier
-
-    /** Everything is as in the first execution. */
-    public void begin(ControlledScheduler newScheduler, @Nullable HeapTracer newTracer) {
-        scheduler = newScheduler;
-        tracer = newTracer;
-        Hooks.tracing = newTracer != null;
-        monitors.begin();
-        inits.begin();
-        threads.begin();
-        chance.begin();
-        if (touchedProperties) {
-            touchedProperties = false;
-            System.setProperties((Properties) properties.clone());
-        }
-        seedHashes();
-    }
-
-    /** Another program comes: nothing that was said of the last one is said of it. */
-    public void forget() {
-        outsiders.forget();
-    }
-
-    /** Nothing is traced any more. */
-    public void end() {
-        tracer = null;
-        Hooks.tracing = false;
-    }
-
-    /** Runs a body as the program's main thread would. */
-    public void runRoot(Thread identity, Threads.Body body) {
-        ControlledScheduler current = scheduler;
-        Actor self = current == null ? null : current.self();
-        if (self == null) {
-            throw new IllegalStateException("The root runs as an actor only.");
-        }
-        threads.runRoot(self, identity, body);
-    }
-
-    /** The thread that stands for the root actor in the program. */
-    public Thread newRoot(ClassLoader contextLoader) {
-        var root = new Thread(null, null, "main", 0, false);
-        root.setDaemon(false);
-        root.setContextClassLoader(contextLoader);
-        return root;
-    }
-
-    /** An actor is over. */
-    public void ended(Actor actor) {
-        threads.ended(actor);
-    }
-
-    /** Whether an actor only waits for more work. */
-    public boolean idle(Actor actor) {
-        return threads.idle(actor);
-    }
-
-    /** Whether there are threads that are not controlled. */
-    public boolean hasOutsiders() {
-        return outsiders.any();
-    }
-
-    /** Whether one of them does something. */
-    public boolean outsidersWork() {
-        return outsiders.work();
-    }
-
-    /** What is not controlled, one sentence each. */
-    public List<String> notCovered() {
-        List<String> lines = outsiders.notCovered();
-        if (!IdentityHashes.seeded()) {
-            lines.add("Identity hash codes can't be seeded on this JVM: hash tables of objects without a hashCode of"
-                    + " their own may be iterated in another order when a schedule is replayed.");
-        }
-        return lines;
-    }
-
-    /** The actor that holds what this one waits for, or null. */
-    public @Nullable Actor holder(Actor waiting) {
-        Wait wait = waiting.waiting();
-        if (wait == null) {
-            return null;
-        }
-        Object resource = wait.resource();
-        return switch (wait.kind()) {
-            case MONITOR -> resource == null ? null : monitors.owner(resource);
-            case JOIN -> resource instanceof Actor actor ? actor : null;
-            case CLASS_INIT -> resource == null ? null : inits.owner(resource);
-            case PARK -> threads.holder(waiting);
-            case CONDITION, SLEEP -> null;
-        };
-    }
-
-    private void seedHashes() {
-        IdentityHashes seeds = hashes;
-        if (seeds == null || !seeds.isFor(Thread.currentThread())) {
-            seeds = new IdentityHashes();
-            hashes = seeds;
-        }
-        seeds.seed();
-    }
-
-    /** Runs something of ours so that the identity hash codes that it draws do not count. */
-    public void unseen(Runnable work) {
-        IdentityHashes seeds = hashes;
-        if (seeds == null) {
-            work.run();
-            return;
-        }
-        seeds.hold();
-        try {
-            work.run();
-        } finally {
-            seeds.release();
-        }
-    }
-
-    /** Gives a class of the program its identity hash code by its name, when it is loaded. */
-    public void loaded(Class<?> type) {
-        IdentityHashes seeds = hashes;
-        if (seeds != null && self() != null) {
-            seeds.assign(type, type.getName());
-        }
+    HeapBridge(HeapControl control) {
+        this.control = control;
     }
 
     private @Nullable Actor self() {
-        ControlledScheduler current = scheduler;
+        ControlledScheduler current = control.scheduler;
         return current == null ? null : current.self();
     }
 
@@ -201,9 +54,9 @@ public final class HeapBridge extends Bridge {
     public void fieldAccess(@Nullable Object owner, int site) {
         Actor self = self();
         if (self != null && !self.atomic()) {
-            sites.hit(site);
+            control.sites.hit(site);
             self.scheduler().point(self);
-            HeapTracer traces = tracer;
+            HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.field(self, owner, site);
             }
@@ -214,9 +67,9 @@ public final class HeapBridge extends Bridge {
     public void arrayAccess(@Nullable Object array, int index, int site) {
         Actor self = self();
         if (self != null && !self.atomic()) {
-            sites.hit(site);
+            control.sites.hit(site);
             self.scheduler().point(self);
-            HeapTracer traces = tracer;
+            HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.element(self, array, index, site);
             }
@@ -227,12 +80,12 @@ public final class HeapBridge extends Bridge {
     public void call(@Nullable Object target, int site) {
         Actor self = self();
         if (self != null && !self.atomic()) {
-            sites.hit(site);
+            control.sites.hit(site);
             self.scheduler().point(self);
             if (target != null && LOCKS_ITSELF.get(target.getClass())) {
-                monitors.awaitFree(self.scheduler(), self, target);
+                control.monitors.awaitFree(self.scheduler(), self, target);
             }
-            HeapTracer traces = tracer;
+            HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.call(self, target, site);
             }
@@ -242,7 +95,7 @@ public final class HeapBridge extends Bridge {
     @Override
     public void returned(@Nullable Object value, int site) {
         Actor self = self();
-        HeapTracer traces = tracer;
+        HeapTracer traces = control.tracer;
         if (self != null && traces != null && !self.dying()) {
             traces.returned(self, value, site);
         }
@@ -255,27 +108,27 @@ public final class HeapBridge extends Bridge {
         Objects.requireNonNull(lock);
         Actor self = self();
         if (self == null) {
-            monitors.enterNatively(lock);
+            control.monitors.enterNatively(lock);
             return;
         }
         if (self.dying()) {
             return;
         }
         if (site == IN_THE_JDK) {
-            monitors.enter(self.scheduler(), self, lock);
+            control.monitors.enter(self.scheduler(), self, lock);
             return;
         }
         if (!self.atomic()) {
-            sites.hit(site);
+            control.sites.hit(site);
             self.scheduler().point(self);
         }
-        HeapTracer traces = tracer;
+        HeapTracer traces = control.tracer;
         if (traces != null && !self.atomic()) {
             traces.monitor(self, lock, site);
-            monitors.enter(self.scheduler(), self, lock);
+            control.monitors.enter(self.scheduler(), self, lock);
             traces.entered(self, lock, site);
         } else {
-            monitors.enter(self.scheduler(), self, lock);
+            control.monitors.enter(self.scheduler(), self, lock);
         }
     }
 
@@ -283,22 +136,22 @@ public final class HeapBridge extends Bridge {
     public void monitorExit(Object lock, int site) {
         Actor self = self();
         if (self == null) {
-            monitors.exitNatively(lock);
+            control.monitors.exitNatively(lock);
             return;
         }
         if (self.dying()) {
             return;
         }
         if (!self.atomic() && site != IN_THE_JDK) {
-            sites.hit(site);
+            control.sites.hit(site);
             self.scheduler().step(self);
-            HeapTracer traces = tracer;
+            HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.monitor(self, lock, site);
                 traces.left(self, lock);
             }
         }
-        monitors.exit(self.scheduler(), self, lock);
+        control.monitors.exit(self.scheduler(), self, lock);
     }
 
     @Override
@@ -306,13 +159,13 @@ public final class HeapBridge extends Bridge {
         Objects.requireNonNull(lock);
         Actor self = self();
         if (self == null) {
-            monitors.awaitNatively(lock, nanos);
+            control.monitors.awaitNatively(lock, nanos);
             return;
         }
         if (site != IN_THE_JDK) {
             announce(self, lock, site);
         }
-        monitors.await(self.scheduler(), self, lock, nanos);
+        control.monitors.await(self.scheduler(), self, lock, nanos);
     }
 
     @Override
@@ -320,7 +173,7 @@ public final class HeapBridge extends Bridge {
         Objects.requireNonNull(lock);
         Actor self = self();
         if (self == null) {
-            monitors.signalNatively(lock, all);
+            control.monitors.signalNatively(lock, all);
             return;
         }
         if (self.dying()) {
@@ -329,13 +182,13 @@ public final class HeapBridge extends Bridge {
         if (site != IN_THE_JDK) {
             announce(self, lock, site);
         }
-        monitors.signal(self.scheduler(), self, lock, all);
+        control.monitors.signal(self.scheduler(), self, lock, all);
     }
 
     private void announce(Actor self, Object lock, int site) {
-        sites.hit(site);
+        control.sites.hit(site);
         self.scheduler().point(self);
-        HeapTracer traces = tracer;
+        HeapTracer traces = control.tracer;
         if (traces != null) {
             traces.monitor(self, lock, site);
         }
@@ -345,7 +198,7 @@ public final class HeapBridge extends Bridge {
     public boolean holdsLock(Object lock) {
         Objects.requireNonNull(lock);
         Actor self = self();
-        return monitors.holds(self == null ? Thread.currentThread() : self, lock);
+        return control.monitors.holds(self == null ? Thread.currentThread() : self, lock);
     }
 
     // ---------------------------------------------------------------- threads
@@ -359,18 +212,23 @@ public final class HeapBridge extends Bridge {
     @Override
     public Thread parent(Thread current) {
         Actor self = self();
-        return self == null ? current : threads.parent(self);
+        return self == null ? current : control.threads.parent(self);
+    }
+
+    @Override
+    public long threadId(long real) {
+        return control.threads.id(real, self() != null);
     }
 
     @Override
     public boolean start(Thread thread) {
         Actor self = self();
-        return self != null && threads.start(self, thread);
+        return self != null && control.threads.start(self, thread);
     }
 
     @Override
     public @Nullable Executor virtualScheduler(@Nullable Executor given) {
-        return self() == null ? given : threads.virtualScheduler(given);
+        return self() == null ? given : control.threads.virtualScheduler(given);
     }
 
     @Override
@@ -451,13 +309,13 @@ public final class HeapBridge extends Bridge {
         if (self() == null) {
             return false;
         }
-        outsiders.note("Shutdown hooks of the program are not run.");
+        control.outsiders.note("Shutdown hooks of the program are not run.");
         return true;
     }
 
     @Override
     public void propertiesTouched() {
-        touchedProperties |= self() != null;
+        control.touchedProperties |= self() != null;
     }
 
     // ---------------------------------------------------------------- time
@@ -484,7 +342,7 @@ public final class HeapBridge extends Bridge {
 
     @Override
     public @Nullable UUID randomUuid() {
-        return self() == null ? null : chance.uuid();
+        return self() == null ? null : control.chance.uuid();
     }
 
     /** Reading takes time, so that a loop until a deadline ends. */
@@ -519,12 +377,12 @@ public final class HeapBridge extends Bridge {
     @Override
     public boolean beginInit(Class<?> type) {
         Actor self = self();
-        return self == null ? inits.beginOutside(type) : inits.begin(self.scheduler(), self, type);
+        return self == null ? control.inits.beginOutside(type) : control.inits.begin(self.scheduler(), self, type);
     }
 
     @Override
     public void endInit(Class<?> type, @Nullable Throwable failure) {
-        inits.end(scheduler, type, failure);
+        control.inits.end(control.scheduler, type, failure);
     }
 
     @Override
@@ -554,21 +412,22 @@ public final class HeapBridge extends Bridge {
     }
 
     private void named(Object constant) {
-        IdentityHashes seeds = hashes;
+        IdentityHashes seeds = control.hashes;
         if (seeds != null && self() != null && constant instanceof Enum<?> named) {
             seeds.assign(constant, named.getDeclaringClass().getName() + '.' + named.name());
         }
     }
 
     @Override
-    public void link(boolean begins) {
-        IdentityHashes seeds = hashes;
+    public void lambda(Object constant, String name) {
+        IdentityHashes seeds = control.hashes;
         if (seeds != null && self() != null) {
-            if (begins) {
-                seeds.hold();
-            } else {
-                seeds.release();
-            }
+            seeds.assign(constant, name);
         }
+    }
+
+    @Override
+    public void link(boolean begins) {
+        control.link(begins);
     }
 }

@@ -25,11 +25,15 @@ final class Outsiders {
         notCovered.add(line);
     }
 
-    boolean any() {
-        if (threads.isEmpty()) {
-            return false;
+    /** An execution begins: those that have ended are of no more interest. */
+    void begin() {
+        if (!threads.isEmpty()) {
+            threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
         }
-        threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+    }
+
+    /** Whether there are or were any in this execution: one that has just ended may still be about to wake who joined it. */
+    boolean any() {
         return !threads.isEmpty();
     }
 

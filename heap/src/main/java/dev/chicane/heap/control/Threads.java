@@ -18,10 +18,18 @@ public final class Threads {
         void run() throws Throwable;
     }
 
+    private static final long ROOT_ID = 1;
+    /** About where the JVM itself is when a program starts its first thread. */
+    private static final long FIRST_ID = 30;
+
     private static final List<String> SYSTEM = List.of("jdk.", "sun.", "com.sun.", "java.net.", "java.lang.ref.");
 
     private final Outsiders outsiders;
     private final MonitorTable monitors;
+
+    // Mutable state of the current execution
+    private long nextId = FIRST_ID;
+    private boolean rootComes;
 
     Threads(Outsiders outsiders, MonitorTable monitors) {
         this.outsiders = outsiders;
@@ -29,10 +37,25 @@ public final class Threads {
     }
 
     void begin() {
+        nextId = FIRST_ID;
         ThreadFields.resetNumbers();
         if (Thread.getDefaultUncaughtExceptionHandler() != null) {
             Thread.setDefaultUncaughtExceptionHandler(null);
         }
+    }
+
+    /** The thread that is made next is the root's. */
+    void nextIsRoot() {
+        rootComes = true;
+    }
+
+    /** The id of a thread that is being made: it counts anew in every execution. */
+    long id(long real, boolean byActor) {
+        if (rootComes) {
+            rootComes = false;
+            return ROOT_ID;
+        }
+        return byActor ? nextId++ : real;
     }
 
     void runRoot(Actor self, Thread identity, Body body) {

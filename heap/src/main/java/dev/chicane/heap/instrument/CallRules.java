@@ -17,6 +17,12 @@ final class CallRules {
             "onSpinWait",
             "startVirtualThread");
 
+    private static final Set<String> ACCESSORS = Set.of(
+            "java/lang/invoke/VarHandle",
+            "java/lang/reflect/Field",
+            "java/lang/reflect/Array",
+            "java/lang/StringBuffer");
+
     private static final Set<String> CONCURRENT_EXCEPTIONS = Set.of(
             "java/util/concurrent/Callable",
             "java/util/concurrent/Executors",
@@ -55,7 +61,7 @@ final class CallRules {
         if (owner.startsWith("java/util/concurrent/")) {
             return !CONCURRENT_EXCEPTIONS.contains(owner) && !owner.endsWith("Exception");
         }
-        if (owner.equals("java/lang/invoke/VarHandle") || owner.equals("java/lang/StringBuffer")) {
+        if (ACCESSORS.contains(owner)) {
             return true;
         }
         return owner.startsWith("java/util/")

@@ -1,7 +1,6 @@
 package dev.chicane.heap.instrument;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
@@ -19,7 +18,6 @@ import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.Map;
@@ -35,34 +33,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Each hook stands at the entry of the narrowest method that all its callers pass through.
  */
 final class JdkRewriter {
-    private static final ClassDesc VIRTUAL_THREAD = ClassDesc.of("java.lang.VirtualThread");
-
-    /** What comes before a method's first instruction; it may return from the method. */
-    private static final Map<String, Consumer<CodeBuilder>> ENTRIES = Map.ofEntries(
-            Map.entry("java/lang/Thread.start()V", JdkRewriter::start),
-            Map.entry("java/lang/Thread.start(Ljdk/internal/vm/ThreadContainer;)V", JdkRewriter::start),
-            Map.entry("java/lang/Thread.join(J)V", JdkRewriter::join),
-            Map.entry("java/lang/Thread.join(Ljava/time/Duration;)Z", JdkRewriter::joinDuration),
-            Map.entry("java/lang/Thread.interrupt()V", JdkRewriter::interrupt),
-            Map.entry("java/lang/Thread.isInterrupted()Z", JdkRewriter::isInterrupted),
-            Map.entry("java/lang/Thread.isAlive()Z", JdkRewriter::isAlive),
-            Map.entry("java/lang/Thread.threadState()Ljava/lang/Thread$State;", JdkRewriter::threadState),
-            Map.entry("java/lang/Thread.getStackTrace()[Ljava/lang/StackTraceElement;", JdkRewriter::stackTrace),
-            Map.entry("java/lang/Thread.sleepNanos(J)V", JdkRewriter::sleep),
-            Map.entry(
-                    "java/lang/VirtualThread.<init>(Ljava/util/concurrent/Executor;Ljava/lang/String;ILjava/lang/Runnable;)V",
-                    JdkRewriter::virtualScheduler),
-            Map.entry("java/lang/VirtualThread.start(Ljdk/internal/vm/ThreadContainer;)V", JdkRewriter::start),
-            Map.entry(
-                    "jdk/internal/vm/ThreadContainers.registerContainer(Ljdk/internal/vm/ThreadContainer;)Ljava/lang/Object;",
-                    JdkRewriter::unlisted),
-            Map.entry("java/lang/VirtualThread.park()V", JdkRewriter::park),
-            Map.entry("java/lang/VirtualThread.parkNanos(J)V", JdkRewriter::parkNanos),
-            Map.entry("java/lang/VirtualThread.unpark()V", JdkRewriter::unpark),
-            Map.entry(
-                    "java/util/concurrent/locks/LockSupport.unpark(Ljava/lang/Thread;)V",
-                    JdkRewriter::unparkByIdentity));
-
     private static final String THREAD_CONSTRUCTOR =
             "java/lang/Thread.<init>(Ljava/lang/ThreadGroup;Ljava/lang/String;ILjava/lang/Runnable;J)V";
     private static final String POLLER = "sun/nio/ch/Poller";
@@ -114,7 +84,7 @@ final class JdkRewriter {
                 + '.'
                 + method.methodName().stringValue()
                 + method.methodType().stringValue();
-        Consumer<CodeBuilder> entry = ENTRIES.get(key);
+        Consumer<CodeBuilder> entry = JdkEntries.BY_METHOD.get(key);
         if (entry != null) {
             changed[0] = true;
             return new AtEntry(entry).andThen(calls(type, changed));
@@ -147,6 +117,8 @@ final class JdkRewriter {
                 code.with(element);
                 if (calls(element, "java/lang/Thread.currentThread")) {
                     code.invokestatic(Names.HOOKS, "parent", Names.type(Names.THREAD, Names.THREAD));
+                } else if (calls(element, "java/lang/Thread$ThreadIdentifiers.next")) {
+                    code.invokestatic(Names.HOOKS, "threadId", Names.type(CD_long, CD_long));
                 }
             };
         }
@@ -219,79 +191,6 @@ final class JdkRewriter {
                         call.owner().asInternalName() + '.' + call.name().stringValue());
     }
 
-    // if (Hooks.start(this)) return;
-    private static void start(CodeBuilder code) {
-        code.aload(0).invokestatic(Names.HOOKS, "start", Names.type(CD_boolean, Names.THREAD));
-        code.ifThen(CodeBuilder::return_);
-    }
-
-    // if (Hooks.join(this, millis) >= 0) return;
-    private static void join(CodeBuilder code) {
-        Label native_ = code.newLabel();
-        code.aload(0).lload(1).invokestatic(Names.HOOKS, "join", Names.type(CD_int, Names.THREAD, CD_long));
-        code.iflt(native_).return_().labelBinding(native_);
-    }
-
-    // int joined = Hooks.join(this, duration); if (joined >= 0) return joined != 0;
-    private static void joinDuration(CodeBuilder code) {
-        Label native_ = code.newLabel();
-        code.aload(0).aload(1).invokestatic(Names.HOOKS, "join", Names.type(CD_int, Names.THREAD, Names.DURATION));
-        code.dup().iflt(native_).ireturn().labelBinding(native_).pop();
-    }
-
-    // Thread vessel = Hooks.vessel(this); if (vessel != this) { vessel.interrupt(); return; }
-    private static void interrupt(CodeBuilder code) {
-        Label itself = code.newLabel();
-        code.aload(0).invokestatic(Names.HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
-        code.aload(0).if_acmpeq(itself);
-        code.aload(0).invokestatic(Names.HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
-        code.invokevirtual(Names.THREAD, "interrupt", Names.VOID).return_().labelBinding(itself);
-    }
-
-    private static void isInterrupted(CodeBuilder code) {
-        Label itself = code.newLabel();
-        code.aload(0).invokestatic(Names.HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
-        code.aload(0).if_acmpeq(itself);
-        code.aload(0).invokestatic(Names.HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
-        code.invokevirtual(Names.THREAD, "isInterrupted", Names.type(CD_boolean))
-                .ireturn()
-                .labelBinding(itself);
-    }
-
-    // int alive = Hooks.isAlive(this); if (alive >= 0) return alive != 0;
-    private static void isAlive(CodeBuilder code) {
-        Label native_ = code.newLabel();
-        code.aload(0).invokestatic(Names.HOOKS, "isAlive", Names.type(CD_int, Names.THREAD));
-        code.dup().iflt(native_).ireturn().labelBinding(native_).pop();
-    }
-
-    // State state = Hooks.state(this); if (state != null) return state;
-    private static void threadState(CodeBuilder code) {
-        Label native_ = code.newLabel();
-        code.aload(0).invokestatic(Names.HOOKS, "state", Names.type(Names.THREAD_STATE, Names.THREAD));
-        code.dup().ifnull(native_).areturn().labelBinding(native_).pop();
-    }
-
-    // StackTraceElement[] frames = Hooks.stackTrace(this); if (frames != null) return frames;
-    private static void stackTrace(CodeBuilder code) {
-        Label native_ = code.newLabel();
-        code.aload(0).invokestatic(Names.HOOKS, "stackTrace", Names.type(Names.FRAMES, Names.THREAD));
-        code.dup().ifnull(native_).areturn().labelBinding(native_).pop();
-    }
-
-    // if (Hooks.sleep(nanos)) return;
-    private static void sleep(CodeBuilder code) {
-        code.lload(0).invokestatic(Names.HOOKS, "sleep", Names.type(CD_boolean, CD_long));
-        code.ifThen(CodeBuilder::return_);
-    }
-
-    // Object key = Hooks.unlistedContainer(); if (key != null) return key;
-    private static void unlisted(CodeBuilder code) {
-        Label listed = code.newLabel();
-        code.invokestatic(Names.HOOKS, "unlistedContainer", Names.type(CD_Object));
-        code.dup().ifnull(listed).areturn().labelBinding(listed).pop();
-    }
-
     // long adjustment = Hooks.nanoTimeAdjustment(offset); adjustment == NO_ADJUSTMENT ? VM.getNano...(offset) :
     // adjustment
     private static void nanoTimeAdjustment(CodeBuilder code, CodeElement original) {
@@ -305,40 +204,6 @@ final class JdkRewriter {
         code.dup2(); // adjustment, adjustment
         code.labelBinding(ours);
         code.dup2_x2().pop2().pop2(); // the upper one
-    }
-
-    // scheduler = Hooks.virtualScheduler(scheduler);
-    private static void virtualScheduler(CodeBuilder code) {
-        code.aload(1)
-                .invokestatic(Names.HOOKS, "virtualScheduler", Names.type(Names.EXECUTOR, Names.EXECUTOR))
-                .astore(1);
-    }
-
-    // if (Hooks.park(this.scheduler)) return;
-    private static void park(CodeBuilder code) {
-        pushScheduler(code).invokestatic(Names.HOOKS, "park", Names.type(CD_boolean, Names.EXECUTOR));
-        code.ifThen(CodeBuilder::return_);
-    }
-
-    private static void parkNanos(CodeBuilder code) {
-        pushScheduler(code).lload(1).invokestatic(Names.HOOKS, "park", Names.type(CD_boolean, Names.EXECUTOR, CD_long));
-        code.ifThen(CodeBuilder::return_);
-    }
-
-    private static void unpark(CodeBuilder code) {
-        pushScheduler(code).invokestatic(Names.HOOKS, "unpark", Names.type(CD_boolean, Names.EXECUTOR));
-        code.ifThen(CodeBuilder::return_);
-    }
-
-    private static CodeBuilder pushScheduler(CodeBuilder code) {
-        return code.aload(0).getfield(VIRTUAL_THREAD, "scheduler", Names.EXECUTOR);
-    }
-
-    // thread = Hooks.vessel(thread);
-    private static void unparkByIdentity(CodeBuilder code) {
-        code.aload(0)
-                .invokestatic(Names.HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD))
-                .astore(0);
     }
 
     private record AtEntry(Consumer<CodeBuilder> entry) implements CodeTransform {

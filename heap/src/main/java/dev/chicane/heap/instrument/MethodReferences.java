@@ -43,7 +43,7 @@ final class MethodReferences {
     InvokeDynamicInstruction rewrite(InvokeDynamicInstruction call, int atLine) {
         line = atLine;
         List<ConstantDesc> arguments = call.bootstrapArgs();
-        if (!call.bootstrapMethod().owner().descriptorString().equals(FACTORY)
+        if (!makesLambda(call)
                 || arguments.size() <= IMPLEMENTATION
                 || !(arguments.get(IMPLEMENTATION) instanceof DirectMethodHandleDesc target)
                 || !concerns(target)) {
@@ -57,6 +57,11 @@ final class MethodReferences {
                         call.name().stringValue(),
                         call.typeSymbol(),
                         changed.toArray(ConstantDesc[]::new))));
+    }
+
+    /** Whether this is a lambda or a method reference. */
+    static boolean makesLambda(InvokeDynamicInstruction call) {
+        return call.bootstrapMethod().owner().descriptorString().equals(FACTORY);
     }
 
     private boolean concerns(DirectMethodHandleDesc target) {

@@ -2,6 +2,7 @@ package dev.chicane.heap.instrument;
 
 import static java.lang.constant.ConstantDescs.CD_Class;
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
@@ -157,8 +158,7 @@ final class MethodRewriter implements CodeTransform {
                 code.with(element);
             }
             case InvokeInstruction call -> invoke(code, call);
-            case InvokeDynamicInstruction call ->
-                code.with(owner.methodReferences().rewrite(call, sites.line()));
+            case InvokeDynamicInstruction call -> lambda(code, call);
             case ReturnInstruction end -> {
                 if (frame != Frame.PLAIN) {
                     close(code);
@@ -230,6 +230,15 @@ final class MethodRewriter implements CodeTransform {
         boolean enters = monitor.opcode() == Opcode.MONITORENTER;
         code.loadConstant(site(enters ? StepKind.ENTER : StepKind.EXIT, "monitor", "", false));
         code.invokestatic(Names.HOOKS, enters ? "monitorEnter" : "monitorExit", Names.type(CD_void, CD_Object, CD_int));
+    }
+
+    private void lambda(CodeBuilder code, InvokeDynamicInstruction call) {
+        code.with(owner.methodReferences().rewrite(call, sites.line()));
+        if (MethodReferences.makesLambda(call) && call.typeSymbol().parameterCount() == 0) {
+            code.dup(); // lambda, lambda
+            code.loadConstant(owner.binaryName() + sites.nextLambda());
+            code.invokestatic(Names.HOOKS, "lambda", Names.type(CD_void, CD_Object, CD_String));
+        }
     }
 
     private void invoke(CodeBuilder code, InvokeInstruction call) {

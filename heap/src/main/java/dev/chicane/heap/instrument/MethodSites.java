@@ -26,6 +26,11 @@ final class MethodSites {
         return line;
     }
 
+    /** A name for a lambda of this method. */
+    String nextLambda() {
+        return '.' + method + '#' + ordinal++;
+    }
+
     int next(StepKind kind, String memberOwner, String name, boolean isStaticMember) {
         return owner.site(kind, method, line, ordinal++, memberOwner, name, isStaticMember);
     }

@@ -11,6 +11,7 @@ import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
 import java.lang.classfile.ClassTransform;
@@ -86,6 +87,10 @@ final class ProgramRewriter {
                             }
                         });
                     });
+                case ClassFileVersion version
+                when version.majorVersion() < ClassFile.JAVA_5_VERSION ->
+                    // Before Java 5 there were no class constants, which the hooks need.
+                    out.with(ClassFileVersion.of(ClassFile.JAVA_5_VERSION, 0));
                 case MethodModel method when method.code().isPresent() -> method(out, method);
                 default -> out.with(element);
             }

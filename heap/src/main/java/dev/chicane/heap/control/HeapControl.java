@@ -1,0 +1,198 @@
+package dev.chicane.heap.control;
+
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.Wait;
+import dev.chicane.heap.instrument.Sites;
+import dev.chicane.heap.trace.HeapTracer;
+import dev.chicane.runtime.Bridge;
+import dev.chicane.runtime.Hooks;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The heap as a scenario sees it: begins and ends executions, and knows what of the program is under control.
+ *
+ * <p>Its other side is the {@link Bridge} that the hooks call. Used by the carrier, but for {@link #bridge}.
+ */
+public final class HeapControl {
+    final Sites sites;
+    final MonitorTable monitors = new MonitorTable();
+    final ClassInits inits = new ClassInits();
+    final Chance chance = new Chance();
+    final Outsiders outsiders = new Outsiders();
+    final Threads threads = new Threads(outsiders, monitors);
+    private final Properties properties = (Properties) System.getProperties().clone();
+
+    // Mutable state, written by the carrier between executions
+    @Nullable
+    ControlledScheduler scheduler;
+
+    @Nullable
+    HeapTracer tracer;
+
+    @Nullable
+    IdentityHashes hashes;
+
+    boolean touchedProperties;
+
+    /**
+     * Counts steps at these sites.
+     *
+     * @throws IllegalStateException if this JDK keeps its threads in a way that is not known
+     */
+    public HeapControl(Sites sites) {
+        this.sites = sites;
+        ThreadFields.lookUp();
+    }
+
+    /** What the hooks shall call. */
+    public Bridge bridge() {
+        return new HeapBridge(this);
+    }
+
+    /** The running actor if it is the calling thread, else null. */
+    @Nullable
+    Actor self() {
+        ControlledScheduler current = scheduler;
+        return current == null ? null : current.self();
+    }
+
+    /** Everything is as in the first execution. */
+    public void begin(ControlledScheduler newScheduler, @Nullable HeapTracer newTracer) {
+        scheduler = newScheduler;
+        tracer = newTracer;
+        Hooks.tracing = newTracer != null;
+        monitors.begin();
+        outsiders.begin();
+        inits.begin();
+        threads.begin();
+        chance.begin();
+        if (touchedProperties) {
+            touchedProperties = false;
+            System.setProperties((Properties) properties.clone());
+        }
+        seedHashes();
+    }
+
+    /** Another program comes: nothing that was said of the last one is said of it. */
+    public void forget() {
+        outsiders.forget();
+    }
+
+    /** Nothing is traced any more. */
+    public void end() {
+        tracer = null;
+        Hooks.tracing = false;
+    }
+
+    /** Runs a body as the program's main thread would. */
+    public void runRoot(Thread identity, Threads.Body body) {
+        ControlledScheduler current = scheduler;
+        Actor self = current == null ? null : current.self();
+        if (self == null) {
+            throw new IllegalStateException("The root runs as an actor only.");
+        }
+        threads.runRoot(self, identity, body);
+    }
+
+    /** The thread that stands for the root actor in the program. */
+    public Thread newRoot(ClassLoader contextLoader) {
+        threads.nextIsRoot();
+        var root = new Thread(null, null, "main", 0, false);
+        root.setDaemon(false);
+        root.setContextClassLoader(contextLoader);
+        return root;
+    }
+
+    /** An actor is over. */
+    public void ended(Actor actor) {
+        threads.ended(actor);
+    }
+
+    /** Whether an actor only waits for more work. */
+    public boolean idle(Actor actor) {
+        return threads.idle(actor);
+    }
+
+    /** Whether there are threads that are not controlled. */
+    public boolean hasOutsiders() {
+        return outsiders.any();
+    }
+
+    /** Whether one of them does something. */
+    public boolean outsidersWork() {
+        return outsiders.work();
+    }
+
+    /** What is not controlled, one sentence each. */
+    public List<String> notCovered() {
+        List<String> lines = outsiders.notCovered();
+        if (!IdentityHashes.seeded()) {
+            lines.add("Identity hash codes can't be seeded on this JVM: hash tables of objects without a hashCode of"
+                    + " their own may be iterated in another order when a schedule is replayed.");
+        }
+        return lines;
+    }
+
+    /** The actor that holds what this one waits for, or null. */
+    public @Nullable Actor holder(Actor waiting) {
+        Wait wait = waiting.waiting();
+        if (wait == null) {
+            return null;
+        }
+        Object resource = wait.resource();
+        return switch (wait.kind()) {
+            case MONITOR -> resource == null ? null : monitors.owner(resource);
+            case JOIN -> resource instanceof Actor actor ? actor : null;
+            case CLASS_INIT -> resource == null ? null : inits.owner(resource);
+            case PARK -> threads.holder(waiting);
+            case CONDITION, SLEEP -> null;
+        };
+    }
+
+    private void seedHashes() {
+        IdentityHashes seeds = hashes;
+        if (seeds == null || !seeds.isFor(Thread.currentThread())) {
+            seeds = new IdentityHashes();
+            hashes = seeds;
+        }
+        seeds.seed();
+    }
+
+    /** Runs something of ours so that the identity hash codes that it draws do not count. */
+    public void unseen(Runnable work) {
+        IdentityHashes seeds = hashes;
+        if (seeds == null) {
+            work.run();
+            return;
+        }
+        seeds.hold();
+        try {
+            work.run();
+        } finally {
+            seeds.release();
+        }
+    }
+
+    /** Gives a class of the program its identity hash code by its name, when it is loaded. */
+    public void loaded(Class<?> type) {
+        IdentityHashes seeds = hashes;
+        if (seeds != null && self() != null) {
+            seeds.assign(type, type.getName());
+        }
+    }
+
+    /** The JVM begins or ends to link or load something on this thread: what it draws then does not count. */
+    public void link(boolean begins) {
+        IdentityHashes seeds = hashes;
+        if (seeds != null && self() != null) {
+            if (begins) {
+                seeds.hold();
+            } else {
+                seeds.release();
+            }
+        }
+    }
+}

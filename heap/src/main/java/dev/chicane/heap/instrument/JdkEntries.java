@@ -1,0 +1,152 @@
+package dev.chicane.heap.instrument;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What comes before the first instruction of methods of the JDK: most ask a hook, and return if it has done the work. */
+final class JdkEntries {
+    private static final ClassDesc VIRTUAL_THREAD = ClassDesc.of("java.lang.VirtualThread");
+
+    /** By class, name and type of the method. */
+    static final Map<String, Consumer<CodeBuilder>> BY_METHOD = Map.ofEntries(
+            Map.entry("java/lang/Thread.start()V", JdkEntries::start),
+            Map.entry("java/lang/Thread.start(Ljdk/internal/vm/ThreadContainer;)V", JdkEntries::start),
+            Map.entry("java/lang/Thread.join(J)V", JdkEntries::join),
+            Map.entry("java/lang/Thread.join(Ljava/time/Duration;)Z", JdkEntries::joinDuration),
+            Map.entry("java/lang/Thread.interrupt()V", JdkEntries::interrupt),
+            Map.entry("java/lang/Thread.isInterrupted()Z", JdkEntries::isInterrupted),
+            Map.entry("java/lang/Thread.isAlive()Z", JdkEntries::isAlive),
+            Map.entry("java/lang/Thread.threadState()Ljava/lang/Thread$State;", JdkEntries::threadState),
+            Map.entry("java/lang/Thread.getStackTrace()[Ljava/lang/StackTraceElement;", JdkEntries::stackTrace),
+            Map.entry("java/lang/Thread.sleepNanos(J)V", JdkEntries::sleep),
+            Map.entry(
+                    "java/lang/VirtualThread.<init>(Ljava/util/concurrent/Executor;Ljava/lang/String;ILjava/lang/Runnable;)V",
+                    JdkEntries::virtualScheduler),
+            Map.entry("java/lang/VirtualThread.start(Ljdk/internal/vm/ThreadContainer;)V", JdkEntries::start),
+            Map.entry(
+                    "jdk/internal/vm/ThreadContainers.registerContainer(Ljdk/internal/vm/ThreadContainer;)Ljava/lang/Object;",
+                    JdkEntries::unlisted),
+            Map.entry("java/lang/VirtualThread.park()V", JdkEntries::park),
+            Map.entry("java/lang/VirtualThread.parkNanos(J)V", JdkEntries::parkNanos),
+            Map.entry("java/lang/VirtualThread.unpark()V", JdkEntries::unpark),
+            Map.entry(
+                    "java/util/concurrent/locks/LockSupport.unpark(Ljava/lang/Thread;)V",
+                    JdkEntries::unparkByIdentity));
+
+    private JdkEntries() {}
+
+    // if (Hooks.start(this)) return;
+    private static void start(CodeBuilder code) {
+        code.aload(0).invokestatic(Names.HOOKS, "start", Names.type(CD_boolean, Names.THREAD));
+        code.ifThen(CodeBuilder::return_);
+    }
+
+    // if (Hooks.join(this, millis) >= 0) return;
+    private static void join(CodeBuilder code) {
+        Label native_ = code.newLabel();
+        code.aload(0).lload(1).invokestatic(Names.HOOKS, "join", Names.type(CD_int, Names.THREAD, CD_long));
+        code.iflt(native_).return_().labelBinding(native_);
+    }
+
+    // int joined = Hooks.join(this, duration); if (joined >= 0) return joined != 0;
+    private static void joinDuration(CodeBuilder code) {
+        Label native_ = code.newLabel();
+        code.aload(0).aload(1).invokestatic(Names.HOOKS, "join", Names.type(CD_int, Names.THREAD, Names.DURATION));
+        code.dup().iflt(native_).ireturn().labelBinding(native_).pop();
+    }
+
+    // Thread vessel = Hooks.vessel(this); if (vessel != this) { vessel.interrupt(); return; }
+    private static void interrupt(CodeBuilder code) {
+        Label itself = code.newLabel();
+        code.aload(0).invokestatic(Names.HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
+        code.aload(0).if_acmpeq(itself);
+        code.aload(0).invokestatic(Names.HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
+        code.invokevirtual(Names.THREAD, "interrupt", Names.VOID).return_().labelBinding(itself);
+    }
+
+    private static void isInterrupted(CodeBuilder code) {
+        Label itself = code.newLabel();
+        code.aload(0).invokestatic(Names.HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
+        code.aload(0).if_acmpeq(itself);
+        code.aload(0).invokestatic(Names.HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
+        code.invokevirtual(Names.THREAD, "isInterrupted", Names.type(CD_boolean))
+                .ireturn()
+                .labelBinding(itself);
+    }
+
+    // int alive = Hooks.isAlive(this); if (alive >= 0) return alive != 0;
+    private static void isAlive(CodeBuilder code) {
+        Label native_ = code.newLabel();
+        code.aload(0).invokestatic(Names.HOOKS, "isAlive", Names.type(CD_int, Names.THREAD));
+        code.dup().iflt(native_).ireturn().labelBinding(native_).pop();
+    }
+
+    // State state = Hooks.state(this); if (state != null) return state;
+    private static void threadState(CodeBuilder code) {
+        Label native_ = code.newLabel();
+        code.aload(0).invokestatic(Names.HOOKS, "state", Names.type(Names.THREAD_STATE, Names.THREAD));
+        code.dup().ifnull(native_).areturn().labelBinding(native_).pop();
+    }
+
+    // StackTraceElement[] frames = Hooks.stackTrace(this); if (frames != null) return frames;
+    private static void stackTrace(CodeBuilder code) {
+        Label native_ = code.newLabel();
+        code.aload(0).invokestatic(Names.HOOKS, "stackTrace", Names.type(Names.FRAMES, Names.THREAD));
+        code.dup().ifnull(native_).areturn().labelBinding(native_).pop();
+    }
+
+    // if (Hooks.sleep(nanos)) return;
+    private static void sleep(CodeBuilder code) {
+        code.lload(0).invokestatic(Names.HOOKS, "sleep", Names.type(CD_boolean, CD_long));
+        code.ifThen(CodeBuilder::return_);
+    }
+
+    // Object key = Hooks.unlistedContainer(); if (key != null) return key;
+    private static void unlisted(CodeBuilder code) {
+        Label listed = code.newLabel();
+        code.invokestatic(Names.HOOKS, "unlistedContainer", Names.type(CD_Object));
+        code.dup().ifnull(listed).areturn().labelBinding(listed).pop();
+    }
+
+    // scheduler = Hooks.virtualScheduler(scheduler);
+    private static void virtualScheduler(CodeBuilder code) {
+        code.aload(1)
+                .invokestatic(Names.HOOKS, "virtualScheduler", Names.type(Names.EXECUTOR, Names.EXECUTOR))
+                .astore(1);
+    }
+
+    // if (Hooks.park(this.scheduler)) return;
+    private static void park(CodeBuilder code) {
+        pushScheduler(code).invokestatic(Names.HOOKS, "park", Names.type(CD_boolean, Names.EXECUTOR));
+        code.ifThen(CodeBuilder::return_);
+    }
+
+    private static void parkNanos(CodeBuilder code) {
+        pushScheduler(code).lload(1).invokestatic(Names.HOOKS, "park", Names.type(CD_boolean, Names.EXECUTOR, CD_long));
+        code.ifThen(CodeBuilder::return_);
+    }
+
+    private static void unpark(CodeBuilder code) {
+        pushScheduler(code).invokestatic(Names.HOOKS, "unpark", Names.type(CD_boolean, Names.EXECUTOR));
+        code.ifThen(CodeBuilder::return_);
+    }
+
+    private static CodeBuilder pushScheduler(CodeBuilder code) {
+        return code.aload(0).getfield(VIRTUAL_THREAD, "scheduler", Names.EXECUTOR);
+    }
+
+    // thread = Hooks.vessel(thread);
+    private static void unparkByIdentity(CodeBuilder code) {
+        code.aload(0)
+                .invokestatic(Names.HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD))
+                .astore(0);
+    }
+}
