@@ -2,6 +2,7 @@ package dev.chicane.runtime;
 
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,4 +133,10 @@ public abstract class Bridge {
 
     /** A lambda that captures nothing: one object for the life of the JVM, named by the place that makes it. */
     public abstract void lambda(Object constant, String name);
+
+    /** {@code Unsafe.park} of code that does not go through {@code LockSupport}; false: not controlled. */
+    public abstract boolean parkDirectly(boolean absoluteMillis, long time);
+
+    /** The common pool of this execution; {@code real} for a thread that is not controlled. */
+    public abstract ForkJoinPool commonPool(ForkJoinPool real);
 }

@@ -2,6 +2,8 @@ package dev.chicane.runtime;
 
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -296,6 +298,32 @@ public final class Hooks {
     public static boolean unpark(Executor scheduler) {
         Bridge b = bridge;
         return b != null && b.unpark(scheduler);
+    }
+
+    /** Instead of {@code Unsafe.park}, with the arguments of that. */
+    public static void parkDirectly(Object unsafe, boolean absoluteMillis, long time) {
+        Bridge b = bridge;
+        if (b != null && b.parkDirectly(absoluteMillis, time)) {
+            return;
+        }
+        if (absoluteMillis) {
+            LockSupport.parkUntil(time);
+        } else if (time > 0) {
+            LockSupport.parkNanos(time);
+        } else {
+            LockSupport.park();
+        }
+    }
+
+    /** Instead of {@code Unsafe.unpark}, with the arguments of that. */
+    public static void unparkDirectly(Object unsafe, Object thread) {
+        LockSupport.unpark((Thread) thread);
+    }
+
+    /** After a read of the field that keeps the common pool. */
+    public static ForkJoinPool commonPool(ForkJoinPool real) {
+        Bridge b = bridge;
+        return b == null ? real : b.commonPool(real);
     }
 
     /** Before real waiting for the outside world. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.Vector;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -266,6 +267,28 @@ final class HeapBridge extends Bridge {
         }
         self.scheduler().park(self, nanos);
         return true;
+    }
+
+    @Override
+    public boolean parkDirectly(boolean absoluteMillis, long time) {
+        Actor self = self();
+        if (self == null) {
+            return false;
+        }
+        long nanos = time;
+        if (absoluteMillis) {
+            long due = time - TIME_ZERO_MILLIS - self.scheduler().now() / 1_000_000;
+            nanos = Math.max(0, Math.min(due, Long.MAX_VALUE / 1_000_000)) * 1_000_000;
+        } else if (time == 0) {
+            nanos = -1;
+        }
+        self.scheduler().park(self, nanos);
+        return true;
+    }
+
+    @Override
+    public ForkJoinPool commonPool(ForkJoinPool real) {
+        return self() == null ? real : control.commonPool.get();
     }
 
     @Override

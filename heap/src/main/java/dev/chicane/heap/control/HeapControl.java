@@ -21,6 +21,7 @@ public final class HeapControl {
     final MonitorTable monitors = new MonitorTable();
     final ClassInits inits = new ClassInits();
     final Chance chance = new Chance();
+    final CommonPool commonPool = new CommonPool();
     final Outsiders outsiders = new Outsiders();
     final Threads threads = new Threads(outsiders, monitors);
     private final Properties properties = (Properties) System.getProperties().clone();
@@ -69,6 +70,7 @@ public final class HeapControl {
         inits.begin();
         threads.begin();
         chance.begin();
+        commonPool.begin();
         if (touchedProperties) {
             touchedProperties = false;
             System.setProperties((Properties) properties.clone());

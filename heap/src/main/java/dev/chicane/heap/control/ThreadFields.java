@@ -92,7 +92,11 @@ final class ThreadFields {
     }
 
     /** What the carrying thread shall share with the program's: inherited values and the context class loader. */
-    static void equip(Thread vessel, Thread identity) {
+    static void equip(Thread vessel, Thread identity, @Nullable ClassLoader program) {
+        if (CONTEXT_LOADER.get(identity) == ClassLoader.getSystemClassLoader()) {
+            // A worker of a ForkJoinPool gets the class path's loader, which in the program's own JVM is the program's.
+            CONTEXT_LOADER.set(identity, program);
+        }
         INHERITABLE_LOCALS.set(vessel, INHERITABLE_LOCALS.get(identity));
         CONTEXT_LOADER.set(vessel, CONTEXT_LOADER.get(identity));
     }

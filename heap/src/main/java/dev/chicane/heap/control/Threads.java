@@ -6,7 +6,6 @@ import dev.chicane.engine.scheduler.Wait;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /** The program's threads as actors: how they start, end, fail and look from outside. Used by the carrier. */
@@ -30,6 +29,7 @@ public final class Threads {
     // Mutable state of the current execution
     private long nextId = FIRST_ID;
     private boolean rootComes;
+    private @Nullable ClassLoader programLoader;
 
     Threads(Outsiders outsiders, MonitorTable monitors) {
         this.outsiders = outsiders;
@@ -59,8 +59,9 @@ public final class Threads {
     }
 
     void runRoot(Actor self, Thread identity, Body body) {
+        programLoader = identity.getContextClassLoader();
         ThreadFields.bind(identity, self);
-        ThreadFields.equip(self.vessel(), identity);
+        ThreadFields.equip(self.vessel(), identity, programLoader);
         run(self, identity, body);
     }
 
@@ -90,21 +91,13 @@ public final class Threads {
             actor.vessel().interrupt();
         }
         ThreadFields.bind(thread, actor);
-        ThreadFields.equip(actor.vessel(), thread);
+        ThreadFields.equip(actor.vessel(), thread, programLoader);
         return true;
     }
 
     private boolean controls(Thread thread) {
         if (thread.getClass().getName().equals("jdk.internal.misc.CarrierThread")) {
             // Carries virtual threads; whoever started those is who is told of.
-            return false;
-        }
-        if (thread instanceof ForkJoinWorkerThread
-                || thread.getClass().getName().equals("java.util.concurrent.DelayScheduler")) {
-            outsiders.add(
-                    thread,
-                    "The workers of a ForkJoinPool (the common pool, parallel streams, CompletableFuture without an"
-                            + " executor) are not controlled yet.");
             return false;
         }
         String type = thread.getClass().getName();

@@ -1,6 +1,8 @@
 package dev.chicane.heap.instrument;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
@@ -18,6 +20,7 @@ import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.Map;
@@ -35,12 +38,15 @@ import org.jspecify.annotations.Nullable;
 final class JdkRewriter {
     private static final String THREAD_CONSTRUCTOR =
             "java/lang/Thread.<init>(Ljava/lang/ThreadGroup;Ljava/lang/String;ILjava/lang/Runnable;J)V";
+    private static final ClassDesc FORK_JOIN_POOL = ClassDesc.of("java.util.concurrent.ForkJoinPool");
     private static final String POLLER = "sun/nio/ch/Poller";
     private static final String LINKER = "java/lang/invoke/MethodHandleNatives";
     private static final Set<String> LINKS = Set.of(
             "linkCallSite", "linkMethod", "linkDynamicConstant", "linkMethodHandleConstant", "findMethodHandleType");
-    private static final Set<String> SHOWS_THREADS_TO_ITS_USER =
-            Set.of("java/util/concurrent/ThreadPoolExecutor", "java/util/concurrent/CompletableFuture");
+    private static final Set<String> ASKS_FOR_ITS_THREAD = Set.of(
+            "java/util/concurrent/ThreadPoolExecutor",
+            "java/util/concurrent/CompletableFuture",
+            "java/util/concurrent/CountedCompleter");
 
     /** Methods that call the program back (its {@code equals}, its lambdas) while they hold a monitor of their own. */
     private static final Map<String, Set<String>> CALL_BACK = Map.of(
@@ -137,9 +143,20 @@ final class JdkRewriter {
     }
 
     private static boolean isReplaced(String type, CodeElement element) {
-        return isClock(type, element)
+        return (!type.endsWith("/LockSupport")
+                        && (calls(element, "jdk/internal/misc/Unsafe.park")
+                                || calls(element, "jdk/internal/misc/Unsafe.unpark")))
+                || readsCommonPool(element)
+                || isClock(type, element)
                 || showsThread(type, element)
                 || (type.equals("java/time/Clock") && calls(element, "jdk/internal/misc/VM.getNanoTimeAdjustment"));
+    }
+
+    private static boolean readsCommonPool(CodeElement element) {
+        return element instanceof FieldInstruction access
+                && access.opcode() == Opcode.GETSTATIC
+                && (access.name().equalsString("common") || access.name().equalsString("ASYNC_POOL"))
+                && access.typeSymbol().equals(FORK_JOIN_POOL);
     }
 
     /** Deadlines are computed in the time in which they pass. */
@@ -152,14 +169,27 @@ final class JdkRewriter {
     }
 
     private static boolean showsThread(String type, CodeElement element) {
-        return SHOWS_THREADS_TO_ITS_USER.contains(type) && calls(element, "java/lang/Thread.currentThread");
+        boolean asks = ASKS_FOR_ITS_THREAD.contains(type) || type.startsWith("java/util/concurrent/ForkJoin");
+        return asks && calls(element, "java/lang/Thread.currentThread");
     }
 
     private static CodeTransform calls(String type, boolean[] changed) {
         return (code, element) -> {
-            if (type.equals("java/time/Clock") && calls(element, "jdk/internal/misc/VM.getNanoTimeAdjustment")) {
+            if (!isReplaced(type, element)) {
+                code.with(element);
+            } else if (type.equals("java/time/Clock") && calls(element, "jdk/internal/misc/VM.getNanoTimeAdjustment")) {
                 changed[0] = true;
                 nanoTimeAdjustment(code, element);
+            } else if (calls(element, "jdk/internal/misc/Unsafe.park")) {
+                changed[0] = true;
+                code.invokestatic(Names.HOOKS, "parkDirectly", Names.type(CD_void, CD_Object, CD_boolean, CD_long));
+            } else if (calls(element, "jdk/internal/misc/Unsafe.unpark")) {
+                changed[0] = true;
+                code.invokestatic(Names.HOOKS, "unparkDirectly", Names.type(CD_void, CD_Object, CD_Object));
+            } else if (readsCommonPool(element)) {
+                changed[0] = true;
+                code.with(element);
+                code.invokestatic(Names.HOOKS, "commonPool", Names.type(FORK_JOIN_POOL, FORK_JOIN_POOL));
             } else if (isReplaced(type, element) && element instanceof InvokeInstruction call) {
                 changed[0] = true;
                 code.invokestatic(Names.HOOKS, call.name().stringValue(), call.typeSymbol());
