@@ -62,8 +62,11 @@ public abstract class Bridge {
     /** The thread that carries this one's code: itself when it is not controlled; null for null. */
     public abstract @Nullable Thread vessel(@Nullable Thread thread);
 
-    /** The scheduler for a virtual thread that the program makes; {@code given} null: it asked for none. */
-    public abstract @Nullable Executor virtualScheduler(@Nullable Executor given);
+    /** The scheduler for a virtual thread that the program makes to run this; null: the JVM's own. */
+    public abstract @Nullable Executor virtualScheduler(Runnable task);
+
+    /** What a virtual thread shall run in place of this task. */
+    public abstract Runnable virtualTask(Executor scheduler, Runnable task);
 
     /** Joins a controlled thread: 1 ended, 0 timed out, -1 not controlled. {@code nanos} 0 waits forever. */
     public abstract int join(Thread thread, long nanos) throws InterruptedException;

@@ -222,9 +222,15 @@ public final class Hooks {
     }
 
     /** In the constructor of {@code VirtualThread}: the scheduler, where the program asked for none. */
-    public static @Nullable Executor virtualScheduler(@Nullable Executor given) {
+    public static @Nullable Executor virtualScheduler(@Nullable Executor given, @Nullable Runnable task) {
         Bridge b = bridge;
-        return b == null ? given : b.virtualScheduler(given);
+        return given != null || b == null || task == null ? given : b.virtualScheduler(task);
+    }
+
+    /** In the constructor of {@code VirtualThread}: the task. */
+    public static @Nullable Runnable virtualTask(@Nullable Executor scheduler, @Nullable Runnable task) {
+        Bridge b = bridge;
+        return b == null || scheduler == null || task == null ? task : b.virtualTask(scheduler, task);
     }
 
     /** At the entry of {@code Thread.join(long)}; 1: ended, 0: timed out, -1: not controlled. */

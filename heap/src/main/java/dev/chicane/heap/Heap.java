@@ -23,6 +23,9 @@ final class Heap {
 
     private Heap(Instrumentation instrumentation) {
         openTheJdk(instrumentation);
+        // Sockets are watched by threads of the JDK's own; else by virtual ones, on the scheduler of whoever comes
+        // first.
+        System.setProperty("jdk.pollerMode", "1");
         control = new HeapControl(sites);
         Hooks.arm(control.bridge());
         instrumenter.install(instrumentation);

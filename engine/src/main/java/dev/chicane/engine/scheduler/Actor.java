@@ -1,6 +1,7 @@
 package dev.chicane.engine.scheduler;
 
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,17 @@ public final class Actor implements Executor {
         ENDED
     }
 
+    private static final int UNBORN = -1;
+
     private final ControlledScheduler scheduler;
-    private final int id;
-    private final String name;
     private final boolean daemon;
-    private final @Nullable Object identity;
-    private final Thread vessel;
+    private final Runnable task;
+
+    // Given when it comes to life
+    private int id = UNBORN;
+    private String name = "";
+    private @Nullable Object identity;
+    private @Nullable Thread vessel;
 
     // Mutable state, on the carrier
     State state = State.ENABLED;
@@ -56,19 +62,28 @@ public final class Actor implements Executor {
 
     static final long NO_DEADLINE = Long.MAX_VALUE;
 
-    Actor(
-            ControlledScheduler scheduler,
-            int id,
-            String name,
-            boolean daemon,
-            @Nullable Object identity,
-            Runnable body) {
+    /** An actor that is still to be born, and what its virtual thread shall run. */
+    Actor(ControlledScheduler scheduler, boolean daemon, Consumer<Actor> body) {
         this.scheduler = scheduler;
-        this.id = id;
-        this.name = name;
         this.daemon = daemon;
-        this.identity = identity;
-        this.vessel = scheduler.vessels().create(this, name, body);
+        this.task = () -> body.accept(this);
+    }
+
+    void bear(int newId, String newName, @Nullable Object newIdentity, Thread newVessel) {
+        id = newId;
+        name = newName;
+        identity = newIdentity;
+        vessel = newVessel;
+    }
+
+    /** Whether it was born: it has a number and a thread, and takes part in its execution. */
+    public boolean born() {
+        return id != UNBORN;
+    }
+
+    /** What its virtual thread has to run. */
+    public Runnable task() {
+        return task;
     }
 
     /** Number within the execution; 0 is the root. */
@@ -93,7 +108,16 @@ public final class Actor implements Executor {
 
     /** The virtual thread that carries it. */
     public Thread vessel() {
-        return vessel;
+        Thread carrying = vessel;
+        if (carrying == null) {
+            throw new IllegalStateException("This actor was not born yet.");
+        }
+        return carrying;
+    }
+
+    /** Whether the JVM took it off the carrier, so that only the JVM knows its state. */
+    public boolean outside() {
+        return outside;
     }
 
     /** The scheduler that it belongs to. */

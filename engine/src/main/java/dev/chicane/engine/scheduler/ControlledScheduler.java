@@ -57,10 +57,6 @@ public final class ControlledScheduler {
         this.loop = new CarrierLoop(now, surroundings, outside, limits);
     }
 
-    Vessels vessels() {
-        return vessels;
-    }
-
     // ---------------------------------------------------------------- between executions
 
     /**
@@ -195,23 +191,36 @@ public final class ControlledScheduler {
         return chosen;
     }
 
-    /** Makes a new actor, enabled, with the next number. */
+    /** Makes a new actor on a virtual thread of its own, enabled, with the next number. */
     public Actor spawn(String name, boolean daemon, @Nullable Object identity, Runnable body) {
-        Actor[] made = new Actor[1];
-        Actor actor = new Actor(this, now.actors.size(), name, daemon, identity, () -> runBody(made[0], body));
-        made[0] = actor;
+        Actor actor = prepare(daemon, body);
+        Thread vessel = vessels.create(actor, name, actor.task());
+        bear(actor, name, identity, vessel);
+        vessel.start();
+        return actor;
+    }
+
+    /**
+     * Makes an actor for a virtual thread that somebody else makes, with the actor as its executor and
+     * {@link Actor#task()} as its task. Its life begins with {@link #bear}.
+     */
+    public Actor prepare(boolean daemon, Runnable body) {
+        return new Actor(this, daemon, self -> runBody(self, body));
+    }
+
+    /** Gives a prepared actor the next number, just before its thread is started. */
+    public void bear(Actor actor, String name, @Nullable Object identity, Thread vessel) {
+        actor.bear(now.actors.size(), name, identity, vessel);
         now.actors.add(actor);
-        if (!daemon) {
+        if (!actor.daemon()) {
             now.liveNonDaemons++;
         }
-        actor.vessel().start();
         now.enabled.add(actor);
         ActorListener hears = now.listener;
         Actor parent = now.current;
         if (hears != null && parent != null) {
             hears.started(parent, actor);
         }
-        return actor;
     }
 
     /**

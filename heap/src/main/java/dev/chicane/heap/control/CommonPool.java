@@ -18,12 +18,12 @@ final class CommonPool {
     static {
         try {
             var lookup = MethodHandles.privateLookupIn(ForkJoinPool.class, MethodHandles.lookup());
-            CONSTRUCTOR =
-                    lookup.findConstructor(ForkJoinPool.class, MethodType.methodType(void.class, byte.class));
+            CONSTRUCTOR = lookup.findConstructor(ForkJoinPool.class, MethodType.methodType(void.class, byte.class));
             POOL_NUMBER = lookup.findStaticVarHandle(ForkJoinPool.class, "poolIds", int.class);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
-                    "This JDK (" + Runtime.version() + ") makes its common pool in another way than Chicane knows: " + e,
+                    "This JDK (" + Runtime.version() + ") makes its common pool in another way than Chicane knows: "
+                            + e,
                     e);
         }
     }

@@ -228,8 +228,14 @@ final class HeapBridge extends Bridge {
     }
 
     @Override
-    public @Nullable Executor virtualScheduler(@Nullable Executor given) {
-        return self() == null ? given : control.threads.virtualScheduler(given);
+    public @Nullable Executor virtualScheduler(Runnable task) {
+        Actor self = self();
+        return self == null || self.dying() ? null : control.threads.prepareVirtual(self, task);
+    }
+
+    @Override
+    public Runnable virtualTask(Executor scheduler, Runnable task) {
+        return scheduler instanceof Actor actor ? Threads.virtualTask(actor, task) : task;
     }
 
     @Override
@@ -251,12 +257,12 @@ final class HeapBridge extends Bridge {
     @Override
     public Thread.@Nullable State state(Thread thread) {
         Actor actor = ThreadFields.actor(thread);
-        return actor == null ? null : Threads.state(actor);
+        return actor == null || actor.outside() ? null : Threads.state(actor);
     }
 
     @Override
     public StackTraceElement @Nullable [] stackTrace(Thread thread) {
-        Actor actor = ThreadFields.actor(thread);
+        Actor actor = thread.isVirtual() ? null : ThreadFields.actor(thread);
         return actor == null ? null : Threads.stackTrace(actor, actor == self());
     }
 

@@ -5,7 +5,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Timer;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
@@ -31,7 +30,6 @@ final class ThreadFields {
     private static final Class<?> WORKER;
     private static final AtomicInteger POOL_NUMBER;
     private static final AtomicInteger TIMER_NUMBER;
-    private static final Executor DEFAULT_SCHEDULER;
     private static final VarHandle SCHEDULER;
 
     static {
@@ -66,9 +64,6 @@ final class ThreadFields {
             Class<?> virtual = Class.forName("java.lang.VirtualThread");
             var inVirtual = MethodHandles.privateLookupIn(virtual, MethodHandles.lookup());
             SCHEDULER = inVirtual.findVarHandle(virtual, "scheduler", Executor.class);
-            DEFAULT_SCHEDULER = (ForkJoinPool) inVirtual
-                    .findStaticVarHandle(virtual, "DEFAULT_SCHEDULER", ForkJoinPool.class)
-                    .get();
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new IllegalStateException(
                     "This JDK (" + Runtime.version() + ") keeps threads in another way than Chicane knows: " + e, e);
@@ -82,9 +77,18 @@ final class ThreadFields {
         // done by the class initialiser
     }
 
-    /** The actor that carries this thread of the program, or null. */
+    /** The actor that stands for this thread of the program, or null. */
     static @Nullable Actor actor(Thread thread) {
+        if (thread.isVirtual()) {
+            Actor actor = scheduler(thread);
+            return actor != null && actor.born() ? actor : null;
+        }
         return BINDINGS.get(thread) instanceof Actor actor ? actor : null;
+    }
+
+    /** The actor that is this virtual thread's executor, born or not, or null. */
+    static @Nullable Actor scheduler(Thread virtual) {
+        return SCHEDULER.get(virtual) instanceof Actor actor ? actor : null;
     }
 
     static void bind(Thread thread, Actor actor) {
@@ -121,20 +125,10 @@ final class ThreadFields {
         return blocker instanceof AbstractOwnableSynchronizer lock ? (Thread) OWNER_THREAD.get(lock) : null;
     }
 
-    /** Whether this virtual thread is one that carries an actor. */
-    static boolean isVessel(Thread virtual) {
-        return SCHEDULER.get(virtual) instanceof Actor;
-    }
-
     /** Whether the worker of a thread pool that this thread runs has a task in hand; null if it runs none. */
     static @Nullable Boolean isWorkerLocked(Thread thread) {
         Object task = TASK.get(HOLDER.get(thread));
         return WORKER.isInstance(task) ? (int) SYNCHRONIZER_STATE.get((AbstractQueuedSynchronizer) task) != 0 : null;
-    }
-
-    /** The scheduler of the JVM's ordinary virtual threads. */
-    static Executor defaultScheduler() {
-        return DEFAULT_SCHEDULER;
     }
 
     /** Lets the names of threads, pools and timers begin anew: Thread-0, pool-1, Timer-0. */

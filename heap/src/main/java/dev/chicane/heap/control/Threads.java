@@ -5,7 +5,6 @@ import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** The program's threads as actors: how they start, end, fail and look from outside. Used by the carrier. */
@@ -68,10 +67,7 @@ public final class Threads {
     /** True: an actor now, or nothing at all, since the execution is over. False: the JVM shall start it. */
     boolean start(Actor parent, Thread thread) {
         if (thread.isVirtual()) {
-            if (!ThreadFields.isVessel(thread) && !thread.getName().contains("Poller")) {
-                outsiders.add(thread, "Virtual threads that the program starts are not controlled yet.");
-            }
-            return false;
+            return startVirtual(parent, thread);
         }
         if (parent.dying()) {
             return true;
@@ -95,13 +91,28 @@ public final class Threads {
         return true;
     }
 
-    private boolean controls(Thread thread) {
-        if (thread.getClass().getName().equals("jdk.internal.misc.CarrierThread")) {
-            // Carries virtual threads; whoever started those is who is told of.
-            return false;
+    /** The JVM starts it all the same: on the scheduler that it was made with, which is the actor. */
+    private static boolean startVirtual(Actor parent, Thread thread) {
+        Actor actor = ThreadFields.scheduler(thread);
+        if (actor != null && !actor.born()) {
+            if (parent.dying()) {
+                return true;
+            }
+            String name = thread.getName().isEmpty()
+                    ? "virtual-" + parent.scheduler().actors().size()
+                    : thread.getName();
+            parent.scheduler().bear(actor, name, thread, thread);
         }
+        return false;
+    }
+
+    private boolean controls(Thread thread) {
         String type = thread.getClass().getName();
         for (String prefix : SYSTEM) {
+            if (type.startsWith(prefix) && thread.getName().contains("Poller")) {
+                // Only passes on what the outside world says: what waits for that is told of.
+                return false;
+            }
             if (type.startsWith(prefix)) {
                 outsiders.add(thread, "Threads of the JDK's own (" + type + ") are not controlled.");
                 return false;
@@ -149,12 +160,17 @@ public final class Threads {
         return self.vessel();
     }
 
-    /** A virtual thread of the program must not be handed to its creator's executor, which runs one actor only. */
-    Executor virtualScheduler(@Nullable Executor given) {
-        if (given != null) {
-            return given;
-        }
-        return ThreadFields.defaultScheduler();
+    /** The actor for a virtual thread of the program that is being made; that thread is its own vessel. */
+    Actor prepareVirtual(Actor parent, Runnable body) {
+        Actor[] made = new Actor[1];
+        Actor actor = parent.scheduler().prepare(true, () -> run(made[0], made[0].vessel(), body::run));
+        made[0] = actor;
+        return actor;
+    }
+
+    /** What the thread of a prepared actor runs; threads that the scheduler itself makes are given the right one. */
+    static Runnable virtualTask(Actor actor, Runnable task) {
+        return actor.born() || task == actor.task() ? task : actor.task();
     }
 
     /**

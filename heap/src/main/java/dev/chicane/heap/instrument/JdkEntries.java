@@ -26,10 +26,11 @@ final class JdkEntries {
             Map.entry("java/lang/Thread.isAlive()Z", JdkEntries::isAlive),
             Map.entry("java/lang/Thread.threadState()Ljava/lang/Thread$State;", JdkEntries::threadState),
             Map.entry("java/lang/Thread.getStackTrace()[Ljava/lang/StackTraceElement;", JdkEntries::stackTrace),
+            Map.entry("java/lang/VirtualThread.threadState()Ljava/lang/Thread$State;", JdkEntries::threadState),
             Map.entry("java/lang/Thread.sleepNanos(J)V", JdkEntries::sleep),
             Map.entry(
                     "java/lang/VirtualThread.<init>(Ljava/util/concurrent/Executor;Ljava/lang/String;ILjava/lang/Runnable;)V",
-                    JdkEntries::virtualScheduler),
+                    JdkEntries::virtualThread),
             Map.entry("java/lang/VirtualThread.start(Ljdk/internal/vm/ThreadContainer;)V", JdkEntries::start),
             Map.entry(
                     "jdk/internal/vm/ThreadContainers.registerContainer(Ljdk/internal/vm/ThreadContainer;)Ljava/lang/Object;",
@@ -116,11 +117,14 @@ final class JdkEntries {
         code.dup().ifnull(listed).areturn().labelBinding(listed).pop();
     }
 
-    // scheduler = Hooks.virtualScheduler(scheduler);
-    private static void virtualScheduler(CodeBuilder code) {
-        code.aload(1)
-                .invokestatic(Names.HOOKS, "virtualScheduler", Names.type(Names.EXECUTOR, Names.EXECUTOR))
-                .astore(1);
+    // scheduler = Hooks.virtualScheduler(scheduler, task); task = Hooks.virtualTask(scheduler, task);
+    private static void virtualThread(CodeBuilder code) {
+        code.aload(1).aload(4);
+        code.invokestatic(Names.HOOKS, "virtualScheduler", Names.type(Names.EXECUTOR, Names.EXECUTOR, Names.RUNNABLE));
+        code.astore(1);
+        code.aload(1).aload(4);
+        code.invokestatic(Names.HOOKS, "virtualTask", Names.type(Names.RUNNABLE, Names.EXECUTOR, Names.RUNNABLE));
+        code.astore(4);
     }
 
     // if (Hooks.park(this.scheduler)) return;

@@ -10,6 +10,7 @@ final class Names {
     static final ClassDesc THREAD = ClassDesc.of("java.lang.Thread");
     static final ClassDesc THREAD_STATE = ClassDesc.of("java.lang.Thread$State");
     static final ClassDesc FRAMES = ClassDesc.of("java.lang.StackTraceElement").arrayType();
+    static final ClassDesc RUNNABLE = ClassDesc.of("java.lang.Runnable");
     static final ClassDesc EXECUTOR = ClassDesc.of("java.util.concurrent.Executor");
     static final ClassDesc DURATION = ClassDesc.of("java.time.Duration");
 
