@@ -7,6 +7,13 @@ public final class Main {
     /** Runs the command and exits with its status, see {@link ExitStatus}. */
     public static void main(String[] args) {
         var terminal = Terminal.ofProcess();
-        System.exit(new CommandLineRunner(terminal).run(args));
+        int status = new CommandLineRunner(terminal).run(args);
+        terminal.out().flush();
+        terminal.err().flush();
+        if (status == ExitStatus.UNABLE) {
+            // A program that can't be stopped may hold any lock, those that an orderly exit needs among them.
+            Runtime.getRuntime().halt(status);
+        }
+        System.exit(status);
     }
 }

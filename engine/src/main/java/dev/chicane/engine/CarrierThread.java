@@ -42,8 +42,9 @@ final class CarrierThread {
 
     /** What comes now gets so much time, whatever was spent before. */
     void allow(Duration limit) {
-        toStop = false;
+        // In this order: who watches must not see the old deadline once it may stop again.
         deadline = System.nanoTime() + limit.toNanos();
+        toStop = false;
     }
 
     /**

@@ -170,8 +170,8 @@ public final class Explorer {
 
     private Exploration failed(Schedule failing, Duration elapsed) {
         // What is left to do is short, and more use than the failure alone: it gets time of its own.
-        scheduler.resume();
         carrier.allow(REPLAY_LIMIT);
+        scheduler.resume();
         Replayed replayed = rerun(failing, null);
         var remarks = new ArrayList<String>();
         if (replayed.violation() == null || replayed.divergedAt() > 0) {
@@ -238,7 +238,7 @@ public final class Explorer {
         if (expected != null) {
             tally.add(execution, scheduler.scheduleHash());
         }
-        var token = new ReplayToken(scenario.name(), settings.timeouts(), schedule, tracer.fingerprint());
+        var token = new ReplayToken(scenario.name(), scheduler.timeouts(), schedule, tracer.fingerprint());
         int divergedAt = expected == null
                 ? strategy.firstDivergence()
                 : expected.fingerprint().firstDifference(tracer.fingerprint());

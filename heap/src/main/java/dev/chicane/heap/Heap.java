@@ -17,6 +17,7 @@ final class Heap {
     private final Sites sites = new Sites();
     private final Instrumenter instrumenter = new Instrumenter(sites);
     private final HeapControl control;
+    private final Instrumentation instrumentation;
 
     /** Why the agent could not be installed. */
     private record Failure(Throwable cause) {}
@@ -29,6 +30,13 @@ final class Heap {
         control = new HeapControl(sites);
         Hooks.arm(control.bridge());
         instrumenter.install(instrumentation);
+        this.instrumentation = instrumentation;
+        nameClasses();
+    }
+
+    /** Classes of the JDK that were loaded since, too. */
+    void nameClasses() {
+        HeapControl.name(instrumentation.getAllLoadedClasses());
     }
 
     /** Done by the agent. What goes wrong is kept, for {@link #get} to tell. */

@@ -43,6 +43,10 @@ final class MainMethod {
             boolean takesArguments = method.getParameterCount() == 1;
             MethodHandle constructor = null;
             if (!Modifier.isStatic(method.getModifiers())) {
+                if (Modifier.isAbstract(type.getModifiers())) {
+                    throw new ProgramException(
+                            "The class " + name + " is abstract and its main is not static: it can't be called.");
+                }
                 Constructor<?> made = type.getDeclaredConstructor();
                 made.setAccessible(true);
                 constructor = MethodHandles.lookup().unreflectConstructor(made);

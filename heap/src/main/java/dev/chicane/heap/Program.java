@@ -49,6 +49,8 @@ public final class Program implements Scenario, AutoCloseable {
     public static Program load(List<Path> classPath, String mainClass, List<String> arguments, ClassFilter filter) {
         Heap heap = Heap.get();
         heap.control().forget();
+        heap.nameClasses();
+        OwnClasses.load();
         ProgramLoader loader = ProgramLoader.of(classPath, heap.control());
         heap.instrumenter().instrument(loader, filter);
         return new Program(heap, loader, MainMethod.find(loader, classPath, mainClass, arguments));

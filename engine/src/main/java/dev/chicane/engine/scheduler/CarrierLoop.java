@@ -44,8 +44,8 @@ final class CarrierLoop {
                 return;
             }
             Actor left = running;
-            if (left.state == Actor.State.ENABLED && left.continuation == null) {
-                leftForReasonsOfTheJvm(left);
+            if (left.state == Actor.State.ENABLED && left.continuation == null && !leftForReasonsOfTheJvm(left)) {
+                continue;
             }
             running = now.next;
             if (running == null) {
@@ -54,15 +54,23 @@ final class CarrierLoop {
         }
     }
 
-    /** Native monitor or real I/O: the JVM submits the actor again when it can go on. */
-    private void leftForReasonsOfTheJvm(Actor actor) {
+    /**
+     * Native monitor or real I/O: the JVM submits the actor again when it can go on. False: it came back at once, as if
+     * nothing had been; then a thread of the JDK's own had the monitor, which is nothing that a schedule is about.
+     */
+    private boolean leftForReasonsOfTheJvm(Actor actor) {
+        outside.left(actor);
+        if (outside.isBackSoon(actor)) {
+            outside.returned(actor);
+            return false;
+        }
         departures++;
         now.enabled.remove(actor);
         actor.state = Actor.State.EXTERNAL;
-        outside.left(actor);
         if (actor.continuation != null) {
             backFromOutside(actor);
         }
+        return true;
     }
 
     private void backFromOutside(Actor actor) {

@@ -114,6 +114,16 @@ public final class ControlledScheduler {
         return loop.departures();
     }
 
+    /** From the next execution on, timers fire in this mode. */
+    public void use(Timeouts timeouts) {
+        now.options.use(timeouts);
+    }
+
+    /** The mode in which timers fire. */
+    public Timeouts timeouts() {
+        return now.options.timeouts();
+    }
+
     /** Lets executions go on after {@link #stop}. */
     public void resume() {
         outside.resume();

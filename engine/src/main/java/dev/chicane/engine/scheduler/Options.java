@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class Options implements Decision {
     private final EnabledActors enabled;
     private final Timers timers;
-    private final Timeouts timeouts;
 
     // Mutable state
+    private Timeouts timeouts;
     private int step;
     private int count;
     private int fallback;
@@ -21,6 +21,14 @@ final class Options implements Decision {
         this.enabled = enabled;
         this.timers = timers;
         this.timeouts = timeouts;
+    }
+
+    void use(Timeouts mode) {
+        timeouts = mode;
+    }
+
+    Timeouts timeouts() {
+        return timeouts;
     }
 
     /** Who may go on at this step; {@code running} could do so without a switch. Returns how many there are. */

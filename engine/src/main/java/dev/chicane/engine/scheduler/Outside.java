@@ -19,6 +19,9 @@ final class Outside {
     /** A thread that was just unparked is still shown as waiting: so many looks have to agree that all outside is idle. */
     private static final int IDLE_POLLS = 50;
 
+    private static final int SOON_LOOKS = 200;
+    private static final long SOON_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
     /** How a wait for the outside ended. */
     enum Arrival {
         /** Something arrived. */
@@ -76,6 +79,17 @@ final class Outside {
     void returned(Actor actor) {
         actorsOutside--;
         actor.outside = false;
+    }
+
+    /** Whether an actor that waits for a native monitor gets it before anybody could have missed it. */
+    boolean isBackSoon(Actor actor) {
+        for (int look = 0; look < SOON_LOOKS && actor.continuation == null; look++) {
+            if (actor.vessel().getState() != Thread.State.BLOCKED) {
+                return actor.continuation != null;
+            }
+            LockSupport.parkNanos(this, SOON_NANOS);
+        }
+        return actor.continuation != null;
     }
 
     /** From any thread: something is to be done for this actor. */

@@ -48,6 +48,16 @@ public final class HeapControl {
         ThreadFields.lookUp();
     }
 
+    /** Gives classes of the JDK their identity hash codes by their names, before anybody asks for them. */
+    public static void name(Class<?>[] classes) {
+        var seeds = new IdentityHashes();
+        for (Class<?> type : classes) {
+            if (type.getClassLoader() == null) {
+                seeds.assign(type, type.getName());
+            }
+        }
+    }
+
     /** What the hooks shall call. */
     public Bridge bridge() {
         return new HeapBridge(this);

@@ -5,20 +5,28 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ForkJoinWorkerThread;
 
 /** The threads that the program started and that are not controlled, and why not. Thread-safe. */
 final class Outsiders {
-    private final CopyOnWriteArrayList<Thread> threads = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Outsider> threads = new CopyOnWriteArrayList<>();
     private final Set<String> notCovered = ConcurrentHashMap.newKeySet();
 
+    private record Outsider(Thread thread, String why) {
+        boolean ended() {
+            return thread.getState() == Thread.State.TERMINATED;
+        }
+    }
+
     void add(Thread thread, String why) {
-        threads.add(thread);
+        threads.add(new Outsider(thread, why));
         notCovered.add(why);
     }
 
+    /** Another program comes; what is still alive may do something for it too. */
     void forget() {
+        begin();
         notCovered.clear();
+        threads.forEach(outsider -> notCovered.add(outsider.why()));
     }
 
     void note(String line) {
@@ -28,7 +36,7 @@ final class Outsiders {
     /** An execution begins: those that have ended are of no more interest. */
     void begin() {
         if (!threads.isEmpty()) {
-            threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+            threads.removeIf(Outsider::ended);
         }
     }
 
@@ -37,17 +45,12 @@ final class Outsiders {
         return !threads.isEmpty();
     }
 
-    /** Whether one of them does something; the idle worker of a pool counts as idle though it waits with a deadline. */
+    /** Whether one of them does something. */
     boolean work() {
-        for (Thread thread : threads) {
-            switch (thread.getState()) {
-                case RUNNABLE, BLOCKED -> {
+        for (Outsider outsider : threads) {
+            switch (outsider.thread().getState()) {
+                case RUNNABLE, BLOCKED, TIMED_WAITING -> {
                     return true;
-                }
-                case TIMED_WAITING -> {
-                    if (!(thread instanceof ForkJoinWorkerThread)) {
-                        return true;
-                    }
                 }
                 case NEW, WAITING, TERMINATED -> {}
             }
