@@ -94,7 +94,12 @@ final class CallRewriter {
                             .insertParameterTypes(1 + call.typeSymbol().parameterCount(), CD_int));
         } else if (owner.isPoint(target, name, type, isStatic)) {
             int site = callPoint(code, call, target, name);
-            code.with(call);
+            if (target.equals("java/lang/Thread") && name.equals("onSpinWait")) {
+                // Who spins politely waits for somebody else: as good as a yield.
+                code.invokestatic(Names.THREAD, "yield", Names.VOID);
+            } else {
+                code.with(call);
+            }
             returned(code, call.typeSymbol().returnType(), site);
         } else {
             if (target.equals("java/lang/System") && CHANGES_PROPERTIES.contains(name)) {
