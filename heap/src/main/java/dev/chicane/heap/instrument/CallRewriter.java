@@ -73,6 +73,10 @@ final class CallRewriter {
         String name = call.name().stringValue();
         String type = call.type().stringValue();
         boolean isStatic = call.opcode() == Opcode.INVOKESTATIC;
+        String outOfSight = CallRules.outOfSight(target);
+        if (outOfSight != null) {
+            owner.tell(outOfSight);
+        }
         String hook = REPLACED.get(target + '.' + name + type);
         String waiting = isStatic ? null : WAITING.get(name + type);
         if (hook != null) {

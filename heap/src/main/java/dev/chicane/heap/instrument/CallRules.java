@@ -1,6 +1,8 @@
 package dev.chicane.heap.instrument;
 
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which calls of the JDK's methods are scheduling points: those by which actors can see each other. */
 final class CallRules {
@@ -30,6 +32,10 @@ final class CallRules {
             "java/util/concurrent/ThreadLocalRandom",
             "java/util/concurrent/TimeUnit");
 
+    private static final String FORMATS =
+            "Formats of java.text (SimpleDateFormat and the like) are not looked into: two actors that share one are not seen"
+                    + " to disturb each other.";
+
     private static final Set<String> UTIL_EXCEPTIONS = Set.of(
             "java/util/Base64$Decoder",
             "java/util/Base64$Encoder",
@@ -49,7 +55,21 @@ final class CallRules {
             "java/util/StringJoiner",
             "java/util/UUID");
 
+    /** Classes of the JDK whose objects do what Chicane neither sees nor repeats, and what to say of that. */
+    private static final Map<String, String> OUT_OF_SIGHT = Map.of(
+            "java/security/SecureRandom", "What SecureRandom draws is not the same when a schedule is replayed.",
+            "java/text/SimpleDateFormat", FORMATS,
+            "java/text/DateFormat", FORMATS,
+            "java/text/DecimalFormat", FORMATS,
+            "java/text/NumberFormat", FORMATS,
+            "java/text/MessageFormat", FORMATS);
+
     private CallRules() {}
+
+    /** A sentence on what is not seen of the calls of this class's methods, or null. */
+    static @Nullable String outOfSight(String owner) {
+        return OUT_OF_SIGHT.get(owner);
+    }
 
     /** Whether a call of a method of {@link Thread} or a subclass is a point. */
     static boolean isThreadPoint(String name) {

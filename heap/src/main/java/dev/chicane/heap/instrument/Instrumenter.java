@@ -5,10 +5,11 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class Instrumenter implements ClassFileTransformer {
             "java.util.concurrent.locks.LockSupport",
             "sun.nio.ch.Poller",
             "java.lang.invoke.MethodHandleNatives",
+            "java.lang.invoke.Invokers",
             "jdk.internal.vm.ThreadContainers",
             "java.util.Random",
             "java.util.Date",
@@ -52,7 +54,7 @@ public final class Instrumenter implements ClassFileTransformer {
     }
 
     private final Sites sites;
-    private final ConcurrentLinkedQueue<String> notCovered = new ConcurrentLinkedQueue<>();
+    private final Set<String> notCovered = Collections.synchronizedSet(new LinkedHashSet<>());
     private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
     private final Set<String> changedJdkClasses = ConcurrentHashMap.newKeySet();
     private final AtomicInteger instrumented = new AtomicInteger();
@@ -111,7 +113,10 @@ public final class Instrumenter implements ClassFileTransformer {
 
     /** What could not be instrumented or kept apart, one sentence each. */
     public List<String> notCovered() {
-        var lines = new ArrayList<>(notCovered);
+        ArrayList<String> lines;
+        synchronized (notCovered) {
+            lines = new ArrayList<>(notCovered);
+        }
         if (!leftOut.isEmpty()) {
             lines.add("Classes that were left out, their steps and locks are not seen: "
                     + leftOut.stream().sorted().limit(MOST_NAMES).collect(Collectors.joining(", "))

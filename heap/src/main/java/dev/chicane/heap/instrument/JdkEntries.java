@@ -26,6 +26,9 @@ final class JdkEntries {
             Map.entry("java/lang/Thread.isAlive()Z", JdkEntries::isAlive),
             Map.entry("java/lang/Thread.threadState()Ljava/lang/Thread$State;", JdkEntries::threadState),
             Map.entry("java/lang/Thread.getStackTrace()[Ljava/lang/StackTraceElement;", JdkEntries::stackTrace),
+            // After 127 calls of a method handle the JDK compiles it anew, and draws identity hash codes for that.
+            Map.entry(
+                    "java/lang/invoke/Invokers.maybeCustomize(Ljava/lang/invoke/MethodHandle;)V", CodeBuilder::return_),
             Map.entry("java/lang/VirtualThread.threadState()Ljava/lang/Thread$State;", JdkEntries::threadState),
             Map.entry("java/lang/Thread.sleepNanos(J)V", JdkEntries::sleep),
             Map.entry(

@@ -9,6 +9,7 @@ import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A class of the program while it is instrumented: what its rules share. Used by one thread. */
@@ -19,17 +20,25 @@ final class ProgramClass {
     private final ClassFacts.Library library;
     private final ClassFacts facts;
     private final Sites sites;
+    private final Consumer<String> notCovered;
     private final String file;
     private final String binaryName;
     private final MethodReferences methodReferences = new MethodReferences(this);
 
-    ProgramClass(ClassModel model, ClassLoader loader, ClassFilter filter, ClassFacts.Library library, Sites sites) {
+    ProgramClass(
+            ClassModel model,
+            ClassLoader loader,
+            ClassFilter filter,
+            ClassFacts.Library library,
+            Sites sites,
+            Consumer<String> notCovered) {
         this.model = model;
         this.loader = loader;
         this.filter = filter;
         this.library = library;
         this.facts = ClassFacts.of(model);
         this.sites = sites;
+        this.notCovered = notCovered;
         this.file = model.findAttribute(Attributes.sourceFile())
                 .map(SourceFileAttribute::sourceFile)
                 .map(name -> name.stringValue())
@@ -123,6 +132,11 @@ final class ProgramClass {
 
     boolean isInterface() {
         return model.flags().has(AccessFlag.INTERFACE);
+    }
+
+    /** Something in this class is not covered, in a sentence. */
+    void tell(String sentence) {
+        notCovered.accept(sentence);
     }
 
     String binaryName() {

@@ -47,7 +47,7 @@ final class ProgramRewriter {
      */
     byte[] rewrite(ClassLoader loader, byte[] bytes) {
         ClassFile classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy(loader)));
-        var type = new ProgramClass(classFile.parse(bytes), loader, filter, library, sites);
+        var type = new ProgramClass(classFile.parse(bytes), loader, filter, library, sites, notCovered);
         byte[] result = classFile.transformClass(type.model(), new Rules(type));
         if (type.statics() == StaticsPlan.ONCE_WITH_STATE) {
             notCovered.accept("The constants of " + type.binaryName()
