@@ -112,7 +112,7 @@ public final class Program implements Scenario, AutoCloseable {
 
     @Override
     public Tracer tracer() {
-        tracer = new HeapTracer(heap.sites(), loader, heap.control()::unseen);
+        tracer = new HeapTracer(heap.sites(), loader, heap.control().unseen());
         return tracer;
     }
 

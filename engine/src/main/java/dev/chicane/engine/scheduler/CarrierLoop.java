@@ -88,11 +88,12 @@ final class CarrierLoop {
             if (actor.continuation != null) {
                 backFromOutside(actor);
             }
-        } else if (wait != null && wait.kind() == Wait.Kind.CONDITION) {
-            // A notify from a thread that is not controlled; a wake-up that is spurious is allowed there.
-            now.wake(actor);
         } else {
             now.permit(actor);
+            if (wait != null && wait.mayWakeEarly()) {
+                // What it waits for may have been let go, or notified, by a thread that is not controlled.
+                now.wake(actor);
+            }
         }
     }
 

@@ -105,7 +105,7 @@ final class CurrentExecution {
     /** Makes a permit available, and wakes the actor if it waits for one or was interrupted. */
     void permit(Actor actor) {
         Wait wait = actor.waiting;
-        if (wait != null && (wait.kind() == Wait.Kind.PARK || wait.rechecks())) {
+        if (wait != null && wait.kind() == Wait.Kind.PARK) {
             wake(actor);
         } else {
             actor.permit = true;

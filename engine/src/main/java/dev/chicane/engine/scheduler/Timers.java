@@ -33,7 +33,7 @@ final class Timers {
             waiting = Arrays.copyOf(waiting, 2 * count);
         }
         long deadline = now + nanos;
-        actor.deadline = deadline < 0 ? Actor.NO_DEADLINE - 1 : deadline;
+        actor.deadline = deadline < 0 || deadline == Actor.NO_DEADLINE ? Actor.NO_DEADLINE - 1 : deadline;
         actor.timerOrder = order++;
         waiting[count++] = actor;
         if (earliest == null || before(actor, earliest)) {

@@ -28,9 +28,9 @@ public record Wait(Kind kind, @Nullable Object resource) {
     static final Wait PARK = new Wait(Kind.PARK, null);
     static final Wait SLEEP = new Wait(Kind.SLEEP, null);
 
-    /** Whether who waits looks again at what it waits for when woken, so that waking it early does no harm. */
-    boolean rechecks() {
-        return kind == Kind.MONITOR || kind == Kind.CLASS_INIT;
+    /** Whether who waits looks again at what it waits for when woken, or has to expect to be woken for nothing. */
+    boolean mayWakeEarly() {
+        return kind == Kind.MONITOR || kind == Kind.CLASS_INIT || kind == Kind.CONDITION;
     }
 
     /** Whether an interrupt ends it. */

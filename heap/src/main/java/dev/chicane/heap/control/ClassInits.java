@@ -68,7 +68,7 @@ final class ClassInits {
             }
             scheduler.block(self, new Wait(Wait.Kind.CLASS_INIT, type), -1);
         }
-        beginParent(type);
+        beginParent(scheduler, type);
         if (!self.atomic()) {
             // It is taken, and not yet initialised: who needs it now has to wait.
             scheduler.point(self);
@@ -97,7 +97,7 @@ final class ClassInits {
                 }
             }
         }
-        beginParent(type);
+        beginParent(null, type);
         return true;
     }
 
@@ -117,13 +117,13 @@ final class ClassInits {
         return init.by == self ? null : init.by;
     }
 
-    private void beginParent(Class<?> type) {
+    private void beginParent(@Nullable ControlledScheduler scheduler, Class<?> type) {
         Class<?> parent = type.getSuperclass();
         if (parent != null && parent.getClassLoader() != null) {
             try {
                 RENEWALS.get(parent).invokeExact();
             } catch (Throwable e) {
-                end(null, type, e);
+                end(scheduler, type, e);
                 throw ClassInits.<RuntimeException>sneaky(e);
             }
         }
@@ -131,6 +131,9 @@ final class ClassInits {
 
     /** Initialises a class, if that is due. */
     static void initialize(Class<?> type) {
+        if (type.getClassLoader() == null) {
+            return;
+        }
         try {
             RENEWALS.get(type).invokeExact();
         } catch (Throwable e) {
@@ -155,7 +158,7 @@ final class ClassInits {
             for (Actor actor : scheduler.actors()) {
                 Wait wait = actor.waiting();
                 if (wait != null && wait.kind() == Wait.Kind.CLASS_INIT && wait.resource() == type) {
-                    scheduler.unpark(actor);
+                    scheduler.wake(actor);
                 }
             }
         }

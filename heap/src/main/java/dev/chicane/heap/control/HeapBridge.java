@@ -5,6 +5,8 @@ import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.heap.trace.HeapTracer;
 import dev.chicane.runtime.Bridge;
 import dev.chicane.runtime.Hooks;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.Hashtable;
 import java.util.Objects;
 import java.util.UUID;
@@ -83,6 +85,9 @@ final class HeapBridge extends Bridge {
         if (self != null && !self.atomic()) {
             control.sites.hit(site);
             self.scheduler().point(self);
+            if (target instanceof Field field && Modifier.isStatic(field.getModifiers())) {
+                ClassInits.initialize(field.getDeclaringClass());
+            }
             if (target != null && LOCKS_ITSELF.get(target.getClass())) {
                 control.monitors.awaitFree(self.scheduler(), self, target);
             }
@@ -257,7 +262,7 @@ final class HeapBridge extends Bridge {
     @Override
     public Thread.@Nullable State state(Thread thread) {
         Actor actor = ThreadFields.actor(thread);
-        return actor == null || actor.outside() ? null : Threads.state(actor);
+        return actor == null || (actor.outside() && thread.isVirtual()) ? null : Threads.state(actor);
     }
 
     @Override
@@ -411,12 +416,14 @@ final class HeapBridge extends Bridge {
 
     @Override
     public void endInit(Class<?> type, @Nullable Throwable failure) {
-        control.inits.end(control.scheduler, type, failure);
+        control.inits.end(self() == null ? null : control.scheduler, type, failure);
     }
 
     @Override
     public void initialize(Class<?> type) {
-        ClassInits.initialize(type);
+        if (type.getClassLoader() != null && self() != null) {
+            ClassInits.initialize(type);
+        }
     }
 
     @Override

@@ -106,6 +106,11 @@ public final class HeapControl {
         if (self == null) {
             throw new IllegalStateException("The root runs as an actor only.");
         }
+        IdentityHashes seeds = hashes;
+        if (seeds != null) {
+            // Once more: what was linked to get here, in a first execution, drew some.
+            seeds.seed();
+        }
         threads.runRoot(self, identity, body);
     }
 
@@ -173,19 +178,25 @@ public final class HeapControl {
         seeds.seed();
     }
 
-    /** Runs something of ours so that the identity hash codes that it draws do not count. */
-    public void unseen(Runnable work) {
-        IdentityHashes seeds = hashes;
-        if (seeds == null) {
-            work.run();
-            return;
-        }
-        seeds.hold();
-        try {
-            work.run();
-        } finally {
-            seeds.release();
-        }
+    /** Between its two calls what is drawn does not count. */
+    public HeapTracer.Unseen unseen() {
+        return new HeapTracer.Unseen() {
+            @Override
+            public void begin() {
+                IdentityHashes seeds = hashes;
+                if (seeds != null) {
+                    seeds.hold();
+                }
+            }
+
+            @Override
+            public void end() {
+                IdentityHashes seeds = hashes;
+                if (seeds != null) {
+                    seeds.release();
+                }
+            }
+        };
     }
 
     /** Gives a class of the program its identity hash code by its name, when it is loaded. */

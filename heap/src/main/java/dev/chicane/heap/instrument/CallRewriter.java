@@ -63,7 +63,7 @@ final class CallRewriter {
 
     /** Whether a call of this method would be changed at all. */
     static boolean concerns(ProgramClass owner, String target, String name, String type, boolean isStatic) {
-        return REPLACED.containsKey(target + '.' + name + type)
+        return REPLACED.containsKey((isStatic ? owner.methodOwner(target, name + type) : target) + '.' + name + type)
                 || (!isStatic && WAITING.containsKey(name + type))
                 || owner.isPoint(target, name, type, isStatic);
     }
@@ -77,7 +77,7 @@ final class CallRewriter {
         if (outOfSight != null) {
             owner.tell(outOfSight);
         }
-        String hook = REPLACED.get(target + '.' + name + type);
+        String hook = REPLACED.get((isStatic ? owner.methodOwner(target, name + type) : target) + '.' + name + type);
         String waiting = isStatic ? null : WAITING.get(name + type);
         if (hook != null) {
             MethodTypeDesc hookType = call.typeSymbol();

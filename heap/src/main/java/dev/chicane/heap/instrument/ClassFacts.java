@@ -105,8 +105,8 @@ record ClassFacts(
                     return from;
                 }
             }
-            String parent = facts.superclass();
-            return parent == null ? null : inheritedFrom(loader, parent, method);
+            String superclass = facts.superclass();
+            return superclass == null ? null : inheritedFrom(loader, superclass, method);
         }
 
         /** Whether the class is a subclass of {@link Thread}. */

@@ -1,9 +1,11 @@
 package dev.chicane.heap.instrument;
 
+import static java.lang.constant.ConstantDescs.CD_Class;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -26,6 +28,9 @@ final class JdkEntries {
             Map.entry("java/lang/Thread.isAlive()Z", JdkEntries::isAlive),
             Map.entry("java/lang/Thread.threadState()Ljava/lang/Thread$State;", JdkEntries::threadState),
             Map.entry("java/lang/Thread.getStackTrace()[Ljava/lang/StackTraceElement;", JdkEntries::stackTrace),
+            // The JVM remembers an enum's constants; asking for them uses the class all the same.
+            Map.entry("java/lang/Class.getEnumConstantsShared()[Ljava/lang/Object;", JdkEntries::enumConstants),
+            Map.entry("java/lang/Class.enumConstantDirectory()Ljava/util/Map;", JdkEntries::enumConstants),
             // After 127 calls of a method handle the JDK compiles it anew, and draws identity hash codes for that.
             Map.entry(
                     "java/lang/invoke/Invokers.maybeCustomize(Ljava/lang/invoke/MethodHandle;)V", CodeBuilder::return_),
@@ -111,6 +116,11 @@ final class JdkEntries {
     private static void sleep(CodeBuilder code) {
         code.lload(0).invokestatic(Names.HOOKS, "sleep", Names.type(CD_boolean, CD_long));
         code.ifThen(CodeBuilder::return_);
+    }
+
+    // Hooks.initialized(this);
+    private static void enumConstants(CodeBuilder code) {
+        code.aload(0).invokestatic(Names.HOOKS, "initialized", Names.type(CD_void, CD_Class));
     }
 
     // Object key = Hooks.unlistedContainer(); if (key != null) return key;

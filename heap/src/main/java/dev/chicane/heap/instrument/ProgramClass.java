@@ -65,7 +65,7 @@ final class ProgramClass {
         if (name.startsWith("$jacoco")) {
             return false;
         }
-        String declaring = declaring(owner, name);
+        String declaring = declaringField(owner, name);
         if (declaring == null) {
             // A field that the JDK declares, such as a protected one that a subclass reads.
             return !owner.startsWith("java/");
@@ -80,7 +80,7 @@ final class ProgramClass {
     @Nullable
     ClassDesc renewedBefore(FieldInstruction access) {
         String declaring =
-                declaring(access.owner().asInternalName(), access.name().stringValue());
+                declaringField(access.owner().asInternalName(), access.name().stringValue());
         return declaring != null
                         && !declaring.equals(model.thisClass().asInternalName())
                         && facts(declaring).statics() == StaticsPlan.RENEWED
@@ -101,6 +101,15 @@ final class ProgramClass {
         }
         String from = library.inheritedFrom(loader, owner, name + type);
         return from != null && CallRules.isPoint(from, false);
+    }
+
+    /** The class that a method is declared in, as far as that is one of the JDK; else the class that the code names. */
+    String methodOwner(String owner, String method) {
+        if (owner.startsWith("java/") || owner.startsWith("[") || !filter.acceptsName(owner)) {
+            return owner;
+        }
+        String from = library.inheritedFrom(loader, owner, method);
+        return from == null ? owner : from;
     }
 
     private boolean isThread(String owner) {
@@ -143,7 +152,7 @@ final class ProgramClass {
         return binaryName;
     }
 
-    private @Nullable String declaring(String owner, String field) {
+    private @Nullable String declaringField(String owner, String field) {
         return owner.equals(model.thisClass().asInternalName())
                         && facts.fields().contains(field)
                 ? owner

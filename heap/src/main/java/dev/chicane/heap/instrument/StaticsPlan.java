@@ -2,10 +2,12 @@ package dev.chicane.heap.instrument;
 
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
@@ -67,7 +69,9 @@ enum StaticsPlan {
         if (model.flags().has(AccessFlag.INTERFACE)) {
             return statics.stream().allMatch(StaticsPlan::isImmutable) ? ONCE : ONCE_WITH_STATE;
         }
-        if (isSwitchTable(model, statics) || isPure(initializer.get(), statics) || isStatelessEnum(model, statics)) {
+        if (isSwitchTable(model, statics)
+                || isPure(model, initializer.get(), statics)
+                || isStatelessEnum(model, statics)) {
             return ONCE;
         }
         return RENEWED;
@@ -85,7 +89,7 @@ enum StaticsPlan {
     }
 
     /** Assigns final fields of immutable types and calls nothing but {@code desiredAssertionStatus}. */
-    private static boolean isPure(MethodModel initializer, List<FieldModel> statics) {
+    private static boolean isPure(ClassModel model, MethodModel initializer, List<FieldModel> statics) {
         return statics.stream().allMatch(StaticsPlan::isImmutable)
                 && initializer
                         .code()
@@ -95,7 +99,8 @@ enum StaticsPlan {
                                 || switch (element) {
                                     case InvokeInstruction call -> call.name().equalsString("desiredAssertionStatus");
                                     case NewObjectInstruction made -> false;
-                                    case FieldInstruction access -> access.opcode() == Opcode.PUTSTATIC;
+                                    case FieldInstruction access ->
+                                        access.opcode() == Opcode.PUTSTATIC && isOwn(model, access.owner());
                                     case Instruction other ->
                                         other.opcode() != Opcode.INVOKEDYNAMIC && other.opcode() != Opcode.ATHROW;
                                     default -> true;
@@ -119,11 +124,29 @@ enum StaticsPlan {
         return ownStatics
                 && ownFields
                 && model.methods().stream()
-                        .filter(m -> m.methodName().equalsString("<clinit>"))
+                        .filter(m -> m.methodName().equalsString("<clinit>")
+                                || m.methodName().equalsString("<init>")
+                                || m.methodName().equalsString("$values"))
                         .flatMap(m -> m.code().orElseThrow().elementStream())
-                        .allMatch(e -> !(e instanceof NewObjectInstruction made)
-                                || made.className()
-                                        .asInternalName()
-                                        .equals(model.thisClass().asInternalName()));
+                        .allMatch(e -> staysWithin(model, e));
+    }
+
+    /** Makes, calls and assigns nothing but the enum's own constants, fields and constructors. */
+    private static boolean staysWithin(ClassModel model, CodeElement element) {
+        return switch (element) {
+            case NewObjectInstruction made -> isOwn(model, made.className());
+            case InvokeInstruction call ->
+                (isOwn(model, call.owner())
+                                && (call.name().equalsString("<init>")
+                                        || call.name().equalsString("$values")))
+                        || call.owner().asInternalName().equals("java/lang/Enum");
+            case FieldInstruction access -> isOwn(model, access.owner());
+            case Instruction other -> other.opcode() != Opcode.INVOKEDYNAMIC;
+            default -> true;
+        };
+    }
+
+    private static boolean isOwn(ClassModel model, ClassEntry type) {
+        return type.asInternalName().equals(model.thisClass().asInternalName());
     }
 }

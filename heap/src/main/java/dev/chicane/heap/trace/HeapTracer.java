@@ -70,11 +70,16 @@ public final class HeapTracer implements Tracer {
         }
     }
 
-    /** Runs something so that the program can't tell, by the identity hash codes that it draws, that it ran. */
-    @FunctionalInterface
+    /**
+     * Brackets what the program must not be able to tell of, by the identity hash codes that it draws. No lambda for what
+     * stands between: to link one draws too.
+     */
     public interface Unseen {
-        /** Runs it. */
-        void run(Runnable work);
+        /** What is drawn from here on does not count. */
+        void begin();
+
+        /** What is drawn from here on does. */
+        void end();
     }
 
     private final Sites sites;
@@ -105,16 +110,25 @@ public final class HeapTracer implements Tracer {
     /** The actor now accesses a field. */
     public void field(Actor actor, @Nullable Object owner, int site) {
         Place place = sites.get(site);
-        String target =
-                owner == null || place.isStatic() ? place.site().member() : names.name(owner) + '.' + place.name();
-        access(actor, place, target, owner, -1);
+        unseen.begin();
+        try {
+            String target =
+                    owner == null || place.isStatic() ? place.site().member() : names.name(owner) + '.' + place.name();
+            access(actor, place, target, owner, -1);
+        } finally {
+            unseen.end();
+        }
     }
 
     /** The actor now accesses an array element. */
     public void element(Actor actor, @Nullable Object array, int index, int site) {
-        Place place = sites.get(site);
-        unseen.run(() ->
-                access(actor, place, (array == null ? "null" : names.name(array)) + '[' + index + ']', array, index));
+        unseen.begin();
+        try {
+            Place place = sites.get(site);
+            access(actor, place, (array == null ? "null" : names.name(array)) + '[' + index + ']', array, index);
+        } finally {
+            unseen.end();
+        }
     }
 
     private void access(Actor actor, Place place, String target, @Nullable Object owner, int index) {
@@ -132,7 +146,12 @@ public final class HeapTracer implements Tracer {
 
     /** The actor now calls a method of the JDK. */
     public void call(Actor actor, @Nullable Object target, int site) {
-        unseen.run(() -> call(actor, target, sites.get(site)));
+        unseen.begin();
+        try {
+            call(actor, target, sites.get(site));
+        } finally {
+            unseen.end();
+        }
     }
 
     private void call(Actor actor, @Nullable Object target, Place place) {
@@ -154,28 +173,46 @@ public final class HeapTracer implements Tracer {
 
     /** That call returned. */
     public void returned(Actor actor, @Nullable Object value, int site) {
-        unseen.run(() -> {
+        unseen.begin();
+        try {
             settle();
             Pending call = calls.remove(actor.id());
             if (call != null && call.place == sites.get(site)) {
                 call.draft.value = shown(value);
             }
-        });
+        } finally {
+            unseen.end();
+        }
     }
 
     /** The actor now does something with a monitor. */
     public void monitor(Actor actor, Object lock, int site) {
-        unseen.run(() -> add(actor, sites.get(site), names.name(lock)));
+        unseen.begin();
+        try {
+            add(actor, sites.get(site), names.name(lock));
+        } finally {
+            unseen.end();
+        }
     }
 
     /** It has entered it. */
     public void entered(Actor actor, Object lock, int site) {
-        unseen.run(() -> holds(lock, actor, sites.get(site).site().location()));
+        unseen.begin();
+        try {
+            holds(lock, actor, sites.get(site).site().location());
+        } finally {
+            unseen.end();
+        }
     }
 
     /** It leaves it. */
     public void left(Actor actor, Object lock) {
-        unseen.run(() -> held.removeIf(taken -> taken.is(lock, actor.id())));
+        unseen.begin();
+        try {
+            held.removeIf(taken -> taken.is(lock, actor.id()));
+        } finally {
+            unseen.end();
+        }
     }
 
     private void holds(Object lock, Actor actor, String location) {
@@ -191,7 +228,12 @@ public final class HeapTracer implements Tracer {
 
     @Override
     public void blocked(Actor actor) {
-        unseen.run(() -> tellBlocked(actor));
+        unseen.begin();
+        try {
+            tellBlocked(actor);
+        } finally {
+            unseen.end();
+        }
     }
 
     private void tellBlocked(Actor actor) {
@@ -204,7 +246,12 @@ public final class HeapTracer implements Tracer {
 
     @Override
     public void resumed(Actor actor) {
-        unseen.run(() -> tellResumed(actor));
+        unseen.begin();
+        try {
+            tellResumed(actor);
+        } finally {
+            unseen.end();
+        }
     }
 
     private void tellResumed(Actor actor) {
@@ -213,12 +260,22 @@ public final class HeapTracer implements Tracer {
 
     @Override
     public void started(Actor parent, Actor child) {
-        unseen.run(() -> event(parent, StepKind.START, lastLocation(parent), child.name()));
+        unseen.begin();
+        try {
+            event(parent, StepKind.START, lastLocation(parent), child.name());
+        } finally {
+            unseen.end();
+        }
     }
 
     @Override
     public void ended(Actor actor) {
-        unseen.run(() -> tellEnded(actor));
+        unseen.begin();
+        try {
+            tellEnded(actor);
+        } finally {
+            unseen.end();
+        }
     }
 
     private void tellEnded(Actor actor) {
