@@ -16,6 +16,7 @@ final class CarrierThread {
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final Runnable stopper;
+    private final Runnable interrupter;
     private final Supplier<String> whereabouts;
     private volatile boolean toStop;
     private volatile long deadline;
@@ -24,10 +25,12 @@ final class CarrierThread {
      * A carrier that can be stopped.
      *
      * @param stopper asks the execution under way to end
+     * @param interrupter is told that the waiting thread was interrupted; it has to call {@link #stop}
      * @param whereabouts says where the program is
      */
-    CarrierThread(Runnable stopper, Supplier<String> whereabouts) {
+    CarrierThread(Runnable stopper, Runnable interrupter, Supplier<String> whereabouts) {
         this.stopper = stopper;
+        this.interrupter = interrupter;
         this.whereabouts = whereabouts;
     }
 
@@ -67,7 +70,7 @@ final class CarrierThread {
                 }
             } catch (InterruptedException e) {
                 callerInterrupted = true;
-                stop();
+                interrupter.run();
             }
             long now = System.nanoTime();
             if (!toStop && now - deadline >= 0) {

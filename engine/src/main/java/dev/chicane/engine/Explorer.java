@@ -58,8 +58,8 @@ public final class Explorer {
         this.progress = progress;
         Strategies.create(settings.strategy(), settings.seed());
         this.scheduler = new ControlledScheduler(scenario, settings.timeouts(), settings.maxSteps());
-        this.carrier =
-                new CarrierThread(scheduler::stop, () -> scenario.explainer().whereabouts(scheduler.running()));
+        this.carrier = new CarrierThread(
+                scheduler::stop, this::interrupt, () -> scenario.explainer().whereabouts(scheduler.running()));
     }
 
     /** Explores with these settings, quietly. */

@@ -8,25 +8,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The threads that the program started and that are not controlled, and why not. Thread-safe. */
 final class Outsiders {
-    private final CopyOnWriteArrayList<Outsider> threads = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Thread> threads = new CopyOnWriteArrayList<>();
     private final Set<String> notCovered = ConcurrentHashMap.newKeySet();
 
-    private record Outsider(Thread thread, String why) {
-        boolean ended() {
-            return thread.getState() == Thread.State.TERMINATED;
-        }
-    }
-
     void add(Thread thread, String why) {
-        threads.add(new Outsider(thread, why));
+        threads.add(thread);
         notCovered.add(why);
     }
 
-    /** Another program comes; what is still alive may do something for it too. */
+    /** Another program comes: these are not its threads. */
     void forget() {
-        begin();
+        threads.clear();
         notCovered.clear();
-        threads.forEach(outsider -> notCovered.add(outsider.why()));
     }
 
     void note(String line) {
@@ -36,7 +29,7 @@ final class Outsiders {
     /** An execution begins: those that have ended are of no more interest. */
     void begin() {
         if (!threads.isEmpty()) {
-            threads.removeIf(Outsider::ended);
+            threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
         }
     }
 
@@ -47,8 +40,8 @@ final class Outsiders {
 
     /** Whether one of them does something. */
     boolean work() {
-        for (Outsider outsider : threads) {
-            switch (outsider.thread().getState()) {
+        for (Thread thread : threads) {
+            switch (thread.getState()) {
                 case RUNNABLE, BLOCKED, TIMED_WAITING -> {
                     return true;
                 }

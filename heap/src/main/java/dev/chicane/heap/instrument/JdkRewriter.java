@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class JdkRewriter {
     private static final String THREAD_CONSTRUCTOR =
             "java/lang/Thread.<init>(Ljava/lang/ThreadGroup;Ljava/lang/String;ILjava/lang/Runnable;J)V";
+    private static final String PROCESSORS = "java/lang/Runtime.availableProcessors";
     private static final ClassDesc FORK_JOIN_POOL = ClassDesc.of("java.util.concurrent.ForkJoinPool");
     private static final String POLLER = "sun/nio/ch/Poller";
     private static final String LINKER = "java/lang/invoke/MethodHandleNatives";
@@ -146,6 +147,7 @@ final class JdkRewriter {
         return (!type.endsWith("/LockSupport")
                         && (calls(element, "jdk/internal/misc/Unsafe.park")
                                 || calls(element, "jdk/internal/misc/Unsafe.unpark")))
+                || (type.startsWith("java/util/concurrent/") && calls(element, PROCESSORS))
                 || readsCommonPool(element)
                 || isClock(type, element)
                 || showsThread(type, element)
@@ -186,6 +188,10 @@ final class JdkRewriter {
             } else if (calls(element, "jdk/internal/misc/Unsafe.unpark")) {
                 changed[0] = true;
                 code.invokestatic(Names.HOOKS, "unparkDirectly", Names.type(CD_void, CD_Object, CD_Object));
+            } else if (calls(element, PROCESSORS)) {
+                changed[0] = true;
+                code.invokestatic(
+                        Names.HOOKS, "availableProcessors", Names.type(CD_int, ClassDesc.of("java.lang.Runtime")));
             } else if (readsCommonPool(element)) {
                 changed[0] = true;
                 code.with(element);
