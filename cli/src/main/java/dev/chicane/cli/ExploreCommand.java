@@ -11,6 +11,7 @@ import dev.chicane.report.ConsoleOptions;
 import dev.chicane.report.ReportWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,7 +109,7 @@ final class ExploreCommand implements Callable<Integer> {
             }
             if (loaded.instrumentedClasses() == 0) {
                 throw new UnableException("No class of the program was instrumented, so nothing was explored; check"
-                        + " --include and --exclude.");
+                        + " --include and --exclude. " + String.join(" ", found.notCovered()));
             }
             print(found, settings, token != null, target);
             if (found.schedules() == 0 && found.verdict() != Verdict.INTERRUPTED) {
@@ -155,7 +156,7 @@ final class ExploreCommand implements Callable<Integer> {
         } else if (target != null) {
             try (var writer = Files.newBufferedWriter(target)) {
                 ReportWriter.json(Version.current()).write(found, writer);
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 throw new UnableException("The result could not be written to " + target + ": " + e + ".");
             }
         }

@@ -35,8 +35,8 @@ final class CarrierThread {
     }
 
     void stop() {
-        toStop = true;
         stopper.run();
+        toStop = true;
     }
 
     boolean isToStop() {

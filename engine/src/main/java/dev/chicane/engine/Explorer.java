@@ -174,7 +174,10 @@ public final class Explorer {
         scheduler.resume();
         Replayed replayed = rerun(failing, null);
         var remarks = new ArrayList<String>();
-        if (replayed.violation() == null || replayed.divergedAt() > 0) {
+        if (carrier.isToStop()) {
+            remarks.add(
+                    "The failing schedule was not replayed to its end: the search was stopped, or that took too long.");
+        } else if (replayed.violation() == null || replayed.divergedAt() > 0) {
             remarks.add(
                     replayed.divergedAt() > 0
                             ? "The failing schedule did not replay: at step " + replayed.divergedAt()
@@ -246,9 +249,14 @@ public final class Explorer {
     }
 
     private Exploration replayToken(ReplayToken token) {
+        scheduler.use(token.timeouts());
         warmUp();
         long begin = System.nanoTime();
         Replayed replayed = rerun(token.schedule(), token);
+        if (carrier.isToStop()) {
+            throw new IllegalStateException("The schedule was not replayed to its end in the time there was ("
+                    + settings.budget().time().toMillis() / 1000.0 + " s).");
+        }
         if (!token.program().equals(scenario.name()) || replayed.divergedAt() > 0) {
             throw new DivergedException(token, scenario.name(), replayed.divergedAt(), replayed.trace());
         }

@@ -14,6 +14,7 @@ import java.util.Arrays;
  */
 final class OutputCapture {
     private static final int MOST_BYTES = 1 << 20;
+    private static final InputStream NO_INPUT = InputStream.nullInputStream();
 
     private final PrintStream realOut = System.out;
     private final PrintStream realErr = System.err;
@@ -23,10 +24,10 @@ final class OutputCapture {
 
     void begin() {
         buffer.clear();
-        if (System.out != captured) {
+        if (System.out != captured || System.err != captured || System.in != NO_INPUT) {
             System.setOut(captured);
             System.setErr(captured);
-            System.setIn(InputStream.nullInputStream());
+            System.setIn(NO_INPUT);
         }
     }
 

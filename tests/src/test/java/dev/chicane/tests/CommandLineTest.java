@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command as a user calls it, rightly and wrongly: what it says, and its exit status. */
 final class CommandLineTest {
-    private static final String BANK = Path.of(System.getProperty("chicane.lib")).resolve("*").toString();
+    private static final String BANK =
+            Path.of(System.getProperty("chicane.lib")).resolve("*").toString();
     private static final String CLASSES = Exploring.CLASSES.toString();
 
     @TempDir
@@ -111,7 +112,9 @@ final class CommandLineTest {
                 "explore -cp @ --frob Main                              | --frob",
             })
     void a_wrong_call_is_a_clear_sentence_with_status_2(String arguments, String said) {
-        String[] words = arguments == null ? new String[0] : arguments.replace("@", CLASSES).split(" ");
+        String[] words = arguments == null
+                ? new String[0]
+                : arguments.replace("@", CLASSES).split(" ");
         Run run = CommandLine.run(words);
         assertThat(run.status()).as(run.err()).isEqualTo(2);
         assertThat(run.err()).startsWith("chicane: ").contains(said).doesNotContain("\tat ");

@@ -1,5 +1,7 @@
 package dev.chicane.engine.schedule;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -32,7 +34,7 @@ public record ReplayToken(String program, Timeouts timeouts, Schedule schedule, 
     public String encode() {
         var packed = new ByteArrayOutputStream();
         var deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-        try (var out = new DataOutputStream(new DeflaterOutputStream(packed, deflater))) {
+        try (var out = new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(packed, deflater)))) {
             out.writeUTF(timeouts.toString());
             out.writeUTF(program);
             varint(out, schedule.length());
@@ -94,8 +96,8 @@ public record ReplayToken(String program, Timeouts timeouts, Schedule schedule, 
             throw garbled(token, null);
         }
         var inflater = new Inflater(true);
-        try (var in = new DataInputStream(
-                new InflaterInputStream(new ByteArrayInputStream(all, 4, all.length - 4), inflater))) {
+        try (var in = new DataInputStream(new BufferedInputStream(
+                new InflaterInputStream(new ByteArrayInputStream(all, 4, all.length - 4), inflater)))) {
             return read(in);
         } catch (IOException | RuntimeException e) {
             throw garbled(token, e);

@@ -24,6 +24,11 @@ final class DepthFirst implements Strategy {
 
     @Override
     public boolean begin(long index) {
+        if (index > 0 && position < depth) {
+            // The last execution ended before it came to all the decisions that were planned.
+            divergences++;
+            depth = position;
+        }
         position = 0;
         if (index == 0) {
             depth = 0;

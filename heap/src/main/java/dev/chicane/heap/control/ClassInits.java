@@ -7,7 +7,9 @@ import dev.chicane.runtime.Hooks;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,10 @@ final class ClassInits {
     private static final ClassValue<MethodHandle> RENEWALS = new ClassValue<>() {
         @Override
         protected MethodHandle computeValue(Class<?> type) {
+            if (type.getModule().isNamed()) {
+                // One of the JDK's: nothing of it is renewed, and it may not be open to us.
+                return MethodHandles.empty(MethodType.methodType(void.class));
+            }
             try {
                 return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
                         .findStatic(type, STATICS, MethodType.methodType(void.class));
@@ -37,6 +43,7 @@ final class ClassInits {
     /** A class that is being initialised, or whose initialisation failed, by an actor or by a thread without control. */
     private static final class Init {
         final Object by;
+        final List<Actor> waiting = new ArrayList<>(2);
         boolean erroneous;
 
         Init(Object by) {
@@ -114,7 +121,13 @@ final class ClassInits {
         if (init.erroneous) {
             throw new NoClassDefFoundError("Could not initialize class " + type.getName());
         }
-        return init.by == self ? null : init.by;
+        if (init.by == self) {
+            return null;
+        }
+        if (self instanceof Actor actor) {
+            init.waiting.add(actor);
+        }
+        return init.by;
     }
 
     private void beginParent(@Nullable ControlledScheduler scheduler, Class<?> type) {
@@ -143,8 +156,13 @@ final class ClassInits {
 
     /** Ends an initialisation and lets those go on that wait for it. */
     void end(@Nullable ControlledScheduler scheduler, Class<?> type, @Nullable Throwable failure) {
+        List<Actor> waiting = List.of();
         synchronized (this) {
             Init init = inits.get(type);
+            if (init != null) {
+                waiting = List.copyOf(init.waiting);
+                init.waiting.clear();
+            }
             if (failure == null) {
                 inits.remove(type);
             } else if (init != null && !ControlledScheduler.unwinds(failure)) {
@@ -154,12 +172,11 @@ final class ClassInits {
                 notifyAll();
             }
         }
-        if (scheduler != null) {
-            for (Actor actor : scheduler.actors()) {
-                Wait wait = actor.waiting();
-                if (wait != null && wait.kind() == Wait.Kind.CLASS_INIT && wait.resource() == type) {
-                    scheduler.wake(actor);
-                }
+        for (Actor actor : waiting) {
+            if (scheduler == null) {
+                actor.scheduler().unpark(actor);
+            } else {
+                scheduler.wake(actor);
             }
         }
         if (failure instanceof Exception) {

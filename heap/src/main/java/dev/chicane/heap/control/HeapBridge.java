@@ -304,11 +304,14 @@ final class HeapBridge extends Bridge {
 
     @Override
     public boolean unpark(Executor given) {
-        if (!(given instanceof Actor actor) || actor.scheduler().external(actor)) {
+        if (!(given instanceof Actor actor)) {
             return false;
         }
-        actor.scheduler().unpark(actor);
-        return true;
+        boolean waitsForReal = actor.scheduler().external(actor);
+        if (!waitsForReal || self() != null) {
+            actor.scheduler().unpark(actor);
+        }
+        return !waitsForReal;
     }
 
     @Override
@@ -428,8 +431,9 @@ final class HeapBridge extends Bridge {
 
     @Override
     public void defined(Class<?> type) {
-        if (type.isEnum()) {
-            for (Object constant : type.getEnumConstants()) {
+        Object[] constants = type.isEnum() ? type.getEnumConstants() : null;
+        if (constants != null) {
+            for (Object constant : constants) {
                 named(constant);
             }
         }

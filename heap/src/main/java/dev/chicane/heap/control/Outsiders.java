@@ -42,10 +42,10 @@ final class Outsiders {
     boolean work() {
         for (Thread thread : threads) {
             switch (thread.getState()) {
-                case RUNNABLE, BLOCKED, TIMED_WAITING -> {
+                case RUNNABLE, BLOCKED -> {
                     return true;
                 }
-                case NEW, WAITING, TERMINATED -> {}
+                case NEW, WAITING, TIMED_WAITING, TERMINATED -> {}
             }
         }
         return false;

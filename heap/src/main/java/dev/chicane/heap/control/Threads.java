@@ -142,7 +142,14 @@ public final class Threads {
         if (handler == null) {
             return false;
         }
-        handler.uncaughtException(thread, failure);
+        try {
+            handler.uncaughtException(thread, failure);
+        } catch (Throwable thrown) {
+            if (ControlledScheduler.unwinds(thrown)) {
+                throw thrown;
+            }
+            // As in the JVM: what a handler throws is nobody's business.
+        }
         return failure instanceof Exception;
     }
 

@@ -6,7 +6,6 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,7 +54,7 @@ public final class Instrumenter implements ClassFileTransformer {
     }
 
     private final Sites sites;
-    private final Set<String> notCovered = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<String> notCovered = ConcurrentHashMap.newKeySet();
     private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
     private final Set<String> changedJdkClasses = ConcurrentHashMap.newKeySet();
     private final AtomicInteger instrumented = new AtomicInteger();
@@ -114,10 +113,8 @@ public final class Instrumenter implements ClassFileTransformer {
 
     /** What could not be instrumented or kept apart, one sentence each. */
     public List<String> notCovered() {
-        ArrayList<String> lines;
-        synchronized (notCovered) {
-            lines = new ArrayList<>(notCovered);
-        }
+        var lines = new ArrayList<>(notCovered);
+        Collections.sort(lines);
         if (!leftOut.isEmpty()) {
             lines.add("Classes that were left out, their steps and locks are not seen: "
                     + leftOut.stream().sorted().limit(MOST_NAMES).collect(Collectors.joining(", "))

@@ -1,0 +1,44 @@
+package dev.chicane.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No false alarm on the fixed twins of the racy programs. */
+class CorrectProgramsTest {
+    private static final int SCHEDULES = 20_000;
+    private static final int MOST_SCHEDULES = 300_000;
+
+    @ParameterizedTest
+    @MethodSource("dev.chicane.tests.Target#correct")
+    void raises_no_alarm_in_20_000_schedules(Target program) {
+        Exploration explored = Exploring.explore(program.mainClass(), Exploring.random(SCHEDULES));
+
+        assertThat(explored.violation()).isNull();
+        assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(explored.schedules()).isEqualTo(SCHEDULES);
+        assertThat(explored.notCovered().isEmpty())
+                .as("%s", explored.notCovered())
+                .isEqualTo(program.covered());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.chicane.tests.Target#exhaustibles")
+    void is_exhausted_with_every_schedule_run_once(Target program) {
+        Exploration explored = Exploring.explore(program.mainClass(), Exploring.exhaustive(MOST_SCHEDULES));
+
+        assertThat(explored.violation()).isNull();
+        assertThat(explored.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(explored.distinct()).isEqualTo(explored.schedules());
+        assertThat(explored.notCovered()).isEmpty();
+    }
+
+    @Test
+    void there_are_at_least_40_of_them() {
+        assertThat(Target.correct()).hasSizeGreaterThanOrEqualTo(40);
+    }
+}

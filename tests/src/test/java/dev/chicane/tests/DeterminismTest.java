@@ -1,0 +1,108 @@
+package dev.chicane.tests;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.Settings;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The same seed gives the same result: twice in one JVM, after other programs, and in fresh JVMs. */
+class DeterminismTest {
+    private static final int SCHEDULES = 2_000;
+    private static final int FRESH_JVMS = 100;
+
+    @ParameterizedTest
+    @MethodSource("dev.chicane.tests.Target#all")
+    void the_same_seed_gives_the_same_result_twice(Target program) {
+        Settings settings = Exploring.random(SCHEDULES).withSeed(7).countingFailures();
+
+        String first = Summary.of(Exploring.explore(program.mainClass(), settings));
+        String second = Summary.of(Exploring.explore(program.mainClass(), settings));
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void another_seed_gives_other_schedules() {
+        String program = "programs.memory.DoubleSpend";
+
+        Exploration one = Exploring.explore(
+                program, Exploring.random(SCHEDULES).withSeed(1).countingFailures());
+        Exploration other = Exploring.explore(
+                program, Exploring.random(SCHEDULES).withSeed(2).countingFailures());
+
+        assertThat(one.failures()).isNotEqualTo(other.failures());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void a_program_explored_in_between_changes_nothing(String program, String between) {
+        Settings settings = Exploring.random(SCHEDULES);
+        String alone = FreshJvm.run(List.of(), Summary.class, "explore", program, Integer.toString(SCHEDULES), "1");
+
+        String before = Summary.of(Exploring.explore(program, settings));
+        Exploring.explore(between, settings);
+        String after = Summary.of(Exploring.explore(program, settings));
+
+        assertThat(before).isEqualTo(alone);
+        assertThat(after).isEqualTo(alone);
+    }
+
+    static Stream<Arguments> pairs() {
+        return Stream.of(
+                Arguments.of("programs.determinism.HashOrder", "programs.pools.CachedPool"),
+                Arguments.of("programs.pools.FixedPool", "programs.determinism.HashOrder"),
+                Arguments.of("programs.memory.DoubleSpendFixed", "programs.uncontrolled.CleanerThread"),
+                Arguments.of("programs.statics.EnumWithState", "programs.futures.CommonPool"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("delicate")
+    void a_fresh_jvm_gives_the_same_result_and_replays_its_token(String program) {
+        Exploration here = Exploring.explore(program, Exploring.random(SCHEDULES));
+        String token = requireNonNull(here.replay());
+
+        String explored = FreshJvm.run(List.of(), Summary.class, "explore", program, Integer.toString(SCHEDULES), "1");
+        String replayed = FreshJvm.run(List.of(), Summary.class, "replay", program, token);
+
+        assertThat(explored).isEqualTo(Summary.of(here));
+        assertThat(replayed).isEqualTo(Summary.of(Exploring.replay(program, token)));
+        assertThat(trace(replayed)).isEqualTo(trace(explored));
+    }
+
+    static Stream<String> delicate() {
+        return Stream.of(
+                "programs.determinism.HashOrder",
+                "programs.determinism.RareBranch",
+                "programs.determinism.OrderDecides",
+                "programs.determinism.SetOrder",
+                "programs.determinism.ThreadNumbers",
+                "programs.collections.CallbackUnderLock",
+                "programs.futures.SideEffectInStage",
+                "programs.monitors.NotifyInsteadOfNotifyAll");
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @MethodSource("delicate")
+    void a_hundred_fresh_jvms_give_the_same_result(String program) {
+        String first = FreshJvm.run(List.of(), Summary.class, "explore", program, Integer.toString(SCHEDULES), "1");
+
+        for (int i = 1; i < FRESH_JVMS; i++) {
+            assertThat(FreshJvm.run(List.of(), Summary.class, "explore", program, Integer.toString(SCHEDULES), "1"))
+                    .as("JVM %d", i)
+                    .isEqualTo(first);
+        }
+    }
+
+    private static String trace(String summary) {
+        return summary.substring(summary.indexOf("\ntrace\n"));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.chicane.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chicane.engine.oracle.Violation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the agent makes of classes, the JDK's own among them, passes the JVM's verifier. */
+class VerificationTest {
+    @Test
+    void all_programs_run_with_every_class_verified() {
+        assertThat(FreshJvm.run(List.of("-Xverify:all"), AllPrograms.class)).isEqualTo(expected());
+    }
+
+    private static String expected() {
+        var lines = new StringBuilder();
+        Target.all().forEach(program -> lines.append(program.mainClass()).append('\n'));
+        return lines.toString();
+    }
+
+    /** Explores a few schedules of every program and prints its name. */
+    static final class AllPrograms {
+        private static final int SCHEDULES = 20;
+
+        private AllPrograms() {}
+
+        public static void main(String[] args) {
+            for (Target program : Target.all()) {
+                Violation violation = Exploring.explore(program.mainClass(), Exploring.random(SCHEDULES))
+                        .violation();
+                boolean refused = violation != null && violation.message().contains("VerifyError");
+                System.out.print(program.mainClass() + (refused ? " " + violation.message() : "") + "\n");
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Small programs whose exploration the benchmark times. */
+package programs.bench;

@@ -1,0 +1,42 @@
+package programs.language;
+
+/** {@link DefaultMethods} with the default method overridden under the lock. */
+final class DefaultMethodsFixed {
+    private interface Gauge {
+        int get();
+
+        void set(int value);
+
+        default void raise(int by) {
+            set(get() + by);
+        }
+    }
+
+    private static final class Tank implements Gauge {
+        private int level;
+
+        @Override
+        public synchronized int get() {
+            return level;
+        }
+
+        @Override
+        public synchronized void set(int value) {
+            level = value;
+        }
+
+        @Override
+        public synchronized void raise(int by) {
+            Gauge.super.raise(by);
+        }
+    }
+
+    public static void main(String[] args) throws InterruptedException { // passes: exhausted
+        Gauge gauge = new Tank();
+        Thread other = new Thread(() -> gauge.raise(1));
+        other.start();
+        gauge.raise(2);
+        other.join();
+        assert gauge.get() == 3 : gauge.get();
+    }
+}

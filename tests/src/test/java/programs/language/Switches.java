@@ -1,0 +1,42 @@
+package programs.language;
+
+/** A state machine: each actor looks at the state and sets the next one. */
+final class Switches {
+    private enum State {
+        NEW,
+        PAID,
+        SENT
+    }
+
+    private State state = State.NEW;
+    private int parcels;
+
+    private void handle(String command) {
+        switch (command) {
+            case "pay":
+                state = State.PAID;
+                break;
+            case "send":
+                switch (state) {
+                    case PAID -> {
+                        parcels++;
+                        state = State.SENT;
+                    }
+                    case NEW, SENT -> {}
+                }
+                break;
+            default:
+                throw new IllegalArgumentException(command);
+        }
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        Switches order = new Switches();
+        order.handle("pay");
+        Thread other = new Thread(() -> order.handle("send"));
+        other.start();
+        order.handle("send");
+        other.join();
+        assert order.parcels == 1 : order.parcels; // fails: assertion
+    }
+}

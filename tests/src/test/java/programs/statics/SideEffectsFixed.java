@@ -1,0 +1,41 @@
+package programs.statics;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@link SideEffects} with a lock. Both initialisers run once in every execution. */
+final class SideEffectsFixed {
+    private static final List<String> REGISTERED = new ArrayList<>();
+    private static int count;
+
+    private static synchronized void register(String name) {
+        int before = count;
+        REGISTERED.add(name);
+        count = before + 1;
+    }
+
+    private static final class Reader {
+        static {
+            register("reader");
+        }
+
+        static void use() {}
+    }
+
+    private static final class Writer {
+        static {
+            register("writer");
+        }
+
+        static void use() {}
+    }
+
+    public static void main(String[] args) throws InterruptedException { // passes: exhausted
+        Thread other = new Thread(Reader::use);
+        other.start();
+        Writer.use();
+        other.join();
+        assert REGISTERED.size() == 2 : REGISTERED;
+        assert count == 2 : count;
+    }
+}
