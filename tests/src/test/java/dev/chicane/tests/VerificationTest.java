@@ -27,10 +27,10 @@ class VerificationTest {
 
         public static void main(String[] args) {
             for (Target program : Target.all()) {
-                Violation violation = Exploring.explore(program.mainClass(), Exploring.random(SCHEDULES))
+                Violation found = Exploring.explore(program.mainClass(), Exploring.random(SCHEDULES))
                         .violation();
-                boolean refused = violation != null && violation.message().contains("VerifyError");
-                System.out.print(program.mainClass() + (refused ? " " + violation.message() : "") + "\n");
+                String message = found == null ? "" : found.message();
+                System.out.print(program.mainClass() + (message.contains("VerifyError") ? message : "") + "\n");
             }
         }
     }
