@@ -45,11 +45,11 @@ final class Chance {
 
     /** Everything is drawn anew. */
     void begin() {
-        UNIQUIFIER.set(SEED);
-        SPLITTABLE.set(SEED);
-        SEEDER.set(SEED);
-        PROBES.set(0);
-        SHUFFLER.setVolatile((Random) null);
+        UNIQUIFIER.setPlain(SEED);
+        SPLITTABLE.setPlain(SEED);
+        SEEDER.setPlain(SEED);
+        PROBES.setPlain(0);
+        SHUFFLER.set((Random) null);
         MathRandom.GENERATOR.setSeed(SEED);
         uuids.setSeed(SEED);
     }

@@ -33,7 +33,7 @@ final class CommonPool {
     /** The next one asked for is new. */
     void begin() {
         pool = null;
-        POOL_NUMBER.setVolatile(0);
+        POOL_NUMBER.set(0);
     }
 
     /** The one of this execution, made when it is first asked for. */

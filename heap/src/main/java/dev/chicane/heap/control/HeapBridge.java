@@ -30,16 +30,6 @@ final class HeapBridge extends Bridge {
     /** The site of a monitor operation inside the JDK: no step of the program, what called it was one. */
     private static final int IN_THE_JDK = -1;
 
-    /** Whether the methods of a class of the JDK lock the object that they are called on. */
-    private static final ClassValue<Boolean> LOCKS_ITSELF = new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> type) {
-            return Vector.class.isAssignableFrom(type)
-                    || Hashtable.class.isAssignableFrom(type)
-                    || type == StringBuffer.class;
-        }
-    };
-
     private final HeapControl control;
 
     HeapBridge(HeapControl control) {
@@ -88,7 +78,8 @@ final class HeapBridge extends Bridge {
             if (target instanceof Field field && Modifier.isStatic(field.getModifiers())) {
                 ClassInits.initialize(field.getDeclaringClass());
             }
-            if (target != null && LOCKS_ITSELF.get(target.getClass())) {
+            if (target instanceof Vector || target instanceof Hashtable || target instanceof StringBuffer) {
+                // Its own methods lock it.
                 control.monitors.awaitFree(self.scheduler(), self, target);
             }
             HeapTracer traces = control.tracer;

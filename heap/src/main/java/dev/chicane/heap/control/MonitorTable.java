@@ -100,6 +100,10 @@ final class MonitorTable {
     }
 
     private synchronized boolean isTaken(Actor self, Object lock) {
+        if (monitors.isEmpty()) {
+            // Without the look-up, which would have to draw an identity hash code.
+            return false;
+        }
         Monitor monitor = monitors.get(lock);
         if (monitor == null) {
             return false;
@@ -219,6 +223,9 @@ final class MonitorTable {
 
     /** All that wait in the monitor of something that ended, such as a thread. */
     synchronized void signalEnd(Object lock) {
+        if (monitors.isEmpty()) {
+            return;
+        }
         Monitor monitor = monitors.get(lock);
         if (monitor != null) {
             signal(monitor, true, 0);

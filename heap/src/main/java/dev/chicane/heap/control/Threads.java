@@ -107,6 +107,9 @@ public final class Threads {
     }
 
     private boolean controls(Thread thread) {
+        if (thread.getClass() == Thread.class) {
+            return true;
+        }
         String type = thread.getClass().getName();
         for (String prefix : SYSTEM) {
             if (type.startsWith(prefix) && thread.getName().contains("Poller")) {
