@@ -34,20 +34,20 @@ final class CarrierThread {
         this.whereabouts = whereabouts;
     }
 
-    void stop() {
-        stopper.run();
+    synchronized void stop() {
         toStop = true;
+        stopper.run();
     }
 
     boolean isToStop() {
         return toStop;
     }
 
-    /** What comes now gets so much time, whatever was spent before. */
-    void allow(Duration limit) {
-        // In this order: who watches must not see the old deadline once it may stop again.
+    /** What comes now gets so much time, whatever was spent before; {@code resume} takes back what the stopper did. */
+    synchronized void allow(Duration limit, Runnable resume) {
         deadline = System.nanoTime() + limit.toNanos();
         toStop = false;
+        resume.run();
     }
 
     /**

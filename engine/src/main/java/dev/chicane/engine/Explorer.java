@@ -170,8 +170,7 @@ public final class Explorer {
 
     private Exploration failed(Schedule failing, Duration elapsed) {
         // What is left to do is short, and more use than the failure alone: it gets time of its own.
-        carrier.allow(REPLAY_LIMIT);
-        scheduler.resume();
+        carrier.allow(REPLAY_LIMIT, scheduler::resume);
         Replayed replayed = rerun(failing, null);
         var remarks = new ArrayList<String>();
         if (carrier.isToStop()) {
