@@ -134,6 +134,9 @@ public abstract class Bridge {
     /** The id of a thread that is being made. */
     public abstract long threadId(long real);
 
+    /** The id of a virtual thread that is being made. */
+    public abstract long virtualThreadId(long real);
+
     /** A lambda that captures nothing: one object for the life of the JVM, named by the place that makes it. */
     public abstract void lambda(Object constant, String name);
 

@@ -213,6 +213,12 @@ public final class Hooks {
         return b == null ? real : b.threadId(real);
     }
 
+    /** In the constructor of {@code Thread} that virtual threads use: its id. */
+    public static long virtualThreadId(long real) {
+        Bridge b = bridge;
+        return b == null ? real : b.virtualThreadId(real);
+    }
+
     /** After a lambda that captures nothing was made. */
     public static void lambda(Object constant, String name) {
         Bridge b = bridge;

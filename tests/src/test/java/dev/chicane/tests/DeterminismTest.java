@@ -82,6 +82,7 @@ class DeterminismTest {
     static Stream<String> delicate() {
         return Stream.of(
                 "programs.determinism.HashOrder",
+                "programs.determinism.RandomNumbers",
                 "programs.determinism.RareBranch",
                 "programs.determinism.OrderDecides",
                 "programs.determinism.SetOrder",

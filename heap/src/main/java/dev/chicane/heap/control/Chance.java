@@ -23,6 +23,7 @@ final class Chance {
     private static final AtomicLong SEEDER = get(ThreadLocalRandom.class, "seeder", AtomicLong.class);
     private static final AtomicInteger PROBES = get(ThreadLocalRandom.class, "probeGenerator", AtomicInteger.class);
     private static final VarHandle SHUFFLER = handle(Collections.class, "r", Random.class);
+    private static final VarHandle PROBE = probe();
 
     /** As {@link Math#random} would have made itself; found here when it is first needed. */
     private static final class MathRandom {
@@ -49,6 +50,8 @@ final class Chance {
         SPLITTABLE.setPlain(SEED);
         SEEDER.setPlain(SEED);
         PROBES.setPlain(0);
+        // Virtual threads share the probe of their carrier; without one, the first of them would draw once more.
+        PROBE.set(Thread.currentThread(), 1);
         SHUFFLER.set((Random) null);
         MathRandom.GENERATOR.setSeed(SEED);
         uuids.setSeed(SEED);
@@ -65,12 +68,26 @@ final class Chance {
         return type.cast(handle(owner, name, type).get());
     }
 
+    private static VarHandle probe() {
+        try {
+            return MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup())
+                    .findVarHandle(Thread.class, "threadLocalRandomProbe", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw unknown(e);
+        }
+    }
+
     private static VarHandle handle(Class<?> owner, String name, Class<?> type) {
         try {
             return MethodHandles.privateLookupIn(owner, MethodHandles.lookup()).findStaticVarHandle(owner, name, type);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "This JDK (" + Runtime.version() + ") draws by chance in another way than Chicane knows: " + e, e);
+            throw unknown(e);
         }
+    }
+
+    private static IllegalStateException unknown(ReflectiveOperationException cause) {
+        return new IllegalStateException(
+                "This JDK (" + Runtime.version() + ") draws by chance in another way than Chicane knows: " + cause,
+                cause);
     }
 }

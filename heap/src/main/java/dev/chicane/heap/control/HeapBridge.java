@@ -218,6 +218,11 @@ final class HeapBridge extends Bridge {
     }
 
     @Override
+    public long virtualThreadId(long real) {
+        return control.threads.virtualId(real, self() != null || control.isCarrier(Thread.currentThread()));
+    }
+
+    @Override
     public boolean start(Thread thread) {
         Actor self = self();
         return self != null && control.threads.start(self, thread);

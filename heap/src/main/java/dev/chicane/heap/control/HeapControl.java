@@ -70,6 +70,12 @@ public final class HeapControl {
         return current == null ? null : current.self();
     }
 
+    /** Whether executions run on this thread. */
+    boolean isCarrier(Thread thread) {
+        IdentityHashes seeds = hashes;
+        return seeds != null && seeds.isFor(thread);
+    }
+
     /** Everything is as in the first execution. */
     public void begin(ControlledScheduler newScheduler, @Nullable HeapTracer newTracer) {
         scheduler = newScheduler;
@@ -199,11 +205,14 @@ public final class HeapControl {
         };
     }
 
-    /** Gives a class of the program its identity hash code by its name, when it is loaded. */
+    /** Gives a class of the program its identity hash code by its name, when it is loaded. From any thread. */
     public void loaded(Class<?> type) {
         IdentityHashes seeds = hashes;
         if (seeds != null && self() != null) {
             seeds.assign(type, type.getName());
+        } else if (!Thread.currentThread().isVirtual()) {
+            // Such as the main class, which is looked up before any execution.
+            new IdentityHashes().assign(type, type.getName());
         }
     }
 

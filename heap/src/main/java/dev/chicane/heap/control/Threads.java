@@ -19,6 +19,8 @@ public final class Threads {
     private static final long ROOT_ID = 1;
     /** About where the JVM itself is when a program starts its first thread. */
     private static final long FIRST_ID = 30;
+    /** Never shown, but {@code ThreadLocalRandom} mixes it in. */
+    private static final long FIRST_VESSEL_ID = 1L << 32;
 
     private static final List<String> SYSTEM = List.of("jdk.", "sun.", "com.sun.", "java.net.", "java.lang.ref.");
 
@@ -27,7 +29,9 @@ public final class Threads {
 
     // Mutable state of the current execution
     private long nextId = FIRST_ID;
+    private long nextVesselId = FIRST_VESSEL_ID;
     private boolean rootComes;
+    private boolean virtualComes;
     private @Nullable ClassLoader programLoader;
 
     Threads(Outsiders outsiders, MonitorTable monitors) {
@@ -37,6 +41,7 @@ public final class Threads {
 
     void begin() {
         nextId = FIRST_ID;
+        nextVesselId = FIRST_VESSEL_ID;
         ThreadFields.resetNumbers();
         if (Thread.getDefaultUncaughtExceptionHandler() != null) {
             Thread.setDefaultUncaughtExceptionHandler(null);
@@ -55,6 +60,15 @@ public final class Threads {
             return ROOT_ID;
         }
         return byActor ? nextId++ : real;
+    }
+
+    /** The same of a virtual thread: the program's own, or one that carries an actor. */
+    long virtualId(long real, boolean controlled) {
+        if (virtualComes) {
+            virtualComes = false;
+            return nextId++;
+        }
+        return controlled ? nextVesselId++ : real;
     }
 
     void runRoot(Actor self, Thread identity, Body body) {
@@ -172,6 +186,7 @@ public final class Threads {
 
     /** The actor for a virtual thread of the program that is being made; that thread is its own vessel. */
     Actor prepareVirtual(Actor parent, Runnable body) {
+        virtualComes = true;
         Actor[] made = new Actor[1];
         Actor actor = parent.scheduler().prepare(true, () -> run(made[0], made[0].vessel(), body::run));
         made[0] = actor;

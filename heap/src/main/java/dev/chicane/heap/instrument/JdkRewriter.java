@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class JdkRewriter {
     private static final String THREAD_CONSTRUCTOR =
             "java/lang/Thread.<init>(Ljava/lang/ThreadGroup;Ljava/lang/String;ILjava/lang/Runnable;J)V";
+    private static final String THREAD_ID = "java/lang/Thread$ThreadIdentifiers.next";
+    private static final String VIRTUAL_CONSTRUCTOR = "java/lang/Thread.<init>(Ljava/lang/String;IZ)V";
     private static final String PROCESSORS = "java/lang/Runtime.availableProcessors";
     private static final ClassDesc FORK_JOIN_POOL = ClassDesc.of("java.util.concurrent.ForkJoinPool");
     private static final String POLLER = "sun/nio/ch/Poller";
@@ -118,13 +120,22 @@ final class JdkRewriter {
         if (usesLogicalMonitors(type)) {
             return new LogicalMonitors(changed).andThen(calls(type, changed));
         }
+        if (key.equals(VIRTUAL_CONSTRUCTOR)) {
+            changed[0] = true;
+            return (code, element) -> {
+                code.with(element);
+                if (calls(element, THREAD_ID)) {
+                    code.invokestatic(Names.HOOKS, "virtualThreadId", Names.type(CD_long, CD_long));
+                }
+            };
+        }
         if (key.equals(THREAD_CONSTRUCTOR)) {
             changed[0] = true;
             return (code, element) -> {
                 code.with(element);
                 if (calls(element, "java/lang/Thread.currentThread")) {
                     code.invokestatic(Names.HOOKS, "parent", Names.type(Names.THREAD, Names.THREAD));
-                } else if (calls(element, "java/lang/Thread$ThreadIdentifiers.next")) {
+                } else if (calls(element, THREAD_ID)) {
                     code.invokestatic(Names.HOOKS, "threadId", Names.type(CD_long, CD_long));
                 }
             };
