@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param replay the token that replays that execution; null if there is none
  * @param output what the program printed in the failing execution
  * @param schedules how many were run
- * @param distinct how many of them were different schedules
+ * @param distinct how many of them differ in the order of dependent steps (happens-before)
  * @param distinctIsLowerBound whether there were more than could be told apart in bounded memory
  * @param cut how many of them were given up without an end
  * @param failures how many violated something (1 at the most, unless failures are counted)

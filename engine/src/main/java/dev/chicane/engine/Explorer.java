@@ -109,7 +109,7 @@ public final class Explorer {
             if (execution.ending() == Ending.CUT && carrier.isToStop()) {
                 break;
             }
-            tally.add(execution, scheduler.scheduleHash());
+            tally.add(execution, scheduler.scheduleHash(), scheduler.orderHash());
             long now = System.nanoTime();
             if (violated(execution)) {
                 if (tally.addFailure(Duration.ofNanos(now - begin))) {
@@ -238,7 +238,7 @@ public final class Explorer {
             }
         });
         if (expected != null) {
-            tally.add(execution, scheduler.scheduleHash());
+            tally.add(execution, scheduler.scheduleHash(), scheduler.orderHash());
         }
         var token = new ReplayToken(scenario.name(), scheduler.timeouts(), schedule, tracer.fingerprint());
         int divergedAt = expected == null
@@ -303,8 +303,7 @@ public final class Explorer {
             doubts.add("Cut off before their end: " + tally.cut() + " of " + tally.schedules() + " schedules: "
                     + String.join("; ", tally.cutReasons()) + ".");
         }
-        boolean repeats = spaceExhausted && !tally.distinctIsLowerBound() && tally.distinct() < tally.schedules();
-        if (divergences > 0 || repeats) {
+        if (divergences > 0 || (spaceExhausted && tally.repeats())) {
             doubts.add("Some schedules did not go as they were planned after the same decisions: the program depends on"
                     + " something that Chicane does not control.");
         }

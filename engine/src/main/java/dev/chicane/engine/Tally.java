@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what a search has done so far. Not thread-safe. */
 final class Tally {
+    private final DistinctCounter planned = new DistinctCounter();
     private final DistinctCounter distinct = new DistinctCounter();
     private final Set<String> cutReasons = new LinkedHashSet<>();
     private long schedules;
@@ -21,10 +22,12 @@ final class Tally {
     private @Nullable Duration timeToFirstFailure;
     private List<String> actors = List.of();
 
-    void add(Execution execution, long scheduleHash) {
+    /** One more execution, with the hashes of its schedule and of the order of its dependent steps. */
+    void add(Execution execution, long scheduleHash, long orderHash) {
         schedules++;
         steps += execution.steps();
-        distinct.add(scheduleHash);
+        planned.add(scheduleHash);
+        distinct.add(orderHash);
         if (execution.ending() == Ending.CUT) {
             cut++;
             cutReasons.add(execution.detail());
@@ -51,6 +54,11 @@ final class Tally {
 
     long distinct() {
         return distinct.count();
+    }
+
+    /** Whether some schedule was certainly run twice. */
+    boolean repeats() {
+        return !planned.saturated() && planned.count() < schedules;
     }
 
     boolean distinctIsLowerBound() {

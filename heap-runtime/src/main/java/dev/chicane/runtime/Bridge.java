@@ -26,6 +26,15 @@ public abstract class Bridge {
     /** About to call a method that is a scheduling point. */
     public abstract void call(@Nullable Object target, int site);
 
+    /** A call of code that is not looked into: whatever it may change. */
+    public abstract void opaque();
+
+    /** A call that changes something only if it succeeds has returned. */
+    public abstract void attempted(boolean succeeded);
+
+    /** A turn of a loop that may only look is over; see {@link Hooks#turn}. */
+    public abstract int turn(int changes);
+
     /** A traced call returned; only called while {@link Hooks#tracing} is set. */
     public abstract void returned(@Nullable Object value, int site);
 

@@ -67,6 +67,38 @@ public final class Hooks {
         }
     }
 
+    /** Before a call of code that is not looked into, such as most of the JDK. */
+    public static void opaque() {
+        Bridge b = bridge;
+        if (b != null) {
+            b.opaque();
+        }
+    }
+
+    /** After a call that changes something only if it returns true, such as {@code compareAndSet}. */
+    public static void attempted(boolean succeeded) {
+        Bridge b = bridge;
+        if (b != null) {
+            b.attempted(succeeded);
+        }
+    }
+
+    /** After a call that changes something only if it returns an object, such as {@code poll}. */
+    public static void attempted(@Nullable Object result) {
+        attempted(result != null);
+    }
+
+    /**
+     * At the end of each turn of a loop whose local variables carry nothing from turn to turn.
+     *
+     * @param changes what this returned a turn ago, or -1 in the first turn
+     * @return how many changes to anything shared there have been in this execution
+     */
+    public static int turn(int changes) {
+        Bridge b = bridge;
+        return b == null ? -1 : b.turn(changes);
+    }
+
     /** After such a call returned. */
     public static void returned(@Nullable Object value, int site) {
         if (tracing) {

@@ -7,7 +7,10 @@ import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.scheduler.Wait;
 import java.util.List;
 
-/** Nobody can go on, and somebody should: who waits for whom, and the cycle if there is one. */
+/**
+ * Nobody can go on, and somebody should: who waits for whom, and the cycle if there is one. An actor that turns in a loop
+ * for ever, since nobody is left to change what it looks at, makes it a livelock.
+ */
 final class DeadlockOracle implements Oracle {
     @Override
     public boolean violated(Execution execution) {
@@ -23,7 +26,9 @@ final class DeadlockOracle implements Oracle {
         Actor first = stuck.get(mostTelling(stuck, waits));
         List<String> stack = explainer.stack(first);
         return new Violation(
-                ViolationKind.DEADLOCK,
+                cycle.isEmpty() && stuck.stream().anyMatch(DeadlockOracle::spins)
+                        ? ViolationKind.LIVELOCK
+                        : ViolationKind.DEADLOCK,
                 cycle.isEmpty() ? neverWoken(waits) : circular(cycle),
                 first.name(),
                 explainer.location(stack),
@@ -31,10 +36,20 @@ final class DeadlockOracle implements Oracle {
                 waits);
     }
 
-    /** One of the cycle; else one that does not merely wait for another's end; else the first. */
+    private static boolean spins(Actor actor) {
+        Wait wait = actor.waiting();
+        return wait != null && wait.kind() == Wait.Kind.SPIN && !actor.daemon();
+    }
+
+    /** One of the cycle; else one that spins; else one that does not merely wait for another's end; else the first. */
     private static int mostTelling(List<Actor> stuck, List<WaitingActor> waits) {
         for (int i = 0; i < stuck.size(); i++) {
             if (waits.get(i).inCycle()) {
+                return i;
+            }
+        }
+        for (int i = 0; i < stuck.size(); i++) {
+            if (spins(stuck.get(i))) {
                 return i;
             }
         }

@@ -53,6 +53,7 @@ public final class Actor implements Executor {
     @Nullable
     Wait waiting;
 
+    int changesSeen;
     int externalOperations;
     int atomicDepth;
     int unswitchedDepth;

@@ -99,6 +99,11 @@ public final class ControlledScheduler {
         return now.recorder.hash();
     }
 
+    /** 64 bits that the last execution shares with all in which dependent steps come in the same order. */
+    public long orderHash() {
+        return now.effects.hash();
+    }
+
     /** Points so far, over all executions, at which a native frame on the stack forbade the switch that was chosen. */
     public int pinnedPoints() {
         return pinnedPoints;
@@ -152,9 +157,16 @@ public final class ControlledScheduler {
         return now.timers.now();
     }
 
-    /** Lets virtual time pass without firing anything. */
-    public void advance(long nanos) {
+    /** What the actors do to what they share. */
+    public Effects effects() {
+        return now.effects;
+    }
+
+    /** The running actor reads the clock, which takes some time, so that a loop until a deadline ends. */
+    public long readClock(Actor self, long nanos) {
+        now.effects.time(self);
         now.timers.advance(nanos);
+        return now.timers.now();
     }
 
     /** All actors of the execution so far, by number. */
@@ -170,6 +182,9 @@ public final class ControlledScheduler {
         }
         if ((++now.steps & LIMIT_CHECK_MASK) == 0) {
             checkLimits(self);
+        }
+        if (now.spinning > 0) {
+            now.wakeSpinning();
         }
         if (now.enabled.count() > 1 || now.timers.earliest() != null) {
             preempt(self);
@@ -198,6 +213,7 @@ public final class ControlledScheduler {
         if (chosen != 0) {
             now.recorder.add(now.steps, chosen);
         }
+        now.effects.decided(self, chosen);
         return chosen;
     }
 
@@ -228,6 +244,7 @@ public final class ControlledScheduler {
         now.enabled.add(actor);
         ActorListener hears = now.listener;
         Actor parent = now.current;
+        now.effects.born(parent == null ? actor : parent, actor);
         if (hears != null && parent != null) {
             hears.started(parent, actor);
         }
@@ -250,11 +267,15 @@ public final class ControlledScheduler {
         if (nanos >= 0) {
             now.timers.add(self, nanos);
         }
+        now.wakeSpinning();
         ActorListener hears = now.listener;
         if (hears != null) {
             hears.blocked(self);
         }
         leave(self);
+        if (nanos >= 0) {
+            now.effects.decided(self, self.timedOut ? 1 : 0);
+        }
         if (self.state != Actor.State.ENABLED) {
             // A native frame kept it on the carrier: it can't wait there without stopping everybody.
             now.timers.remove(self);
@@ -277,12 +298,11 @@ public final class ControlledScheduler {
         if (self.dying) {
             throw unwound(self);
         }
-        if (self.permit || nanos == 0 || self.vessel().isInterrupted()) {
-            self.permit = false;
-            return;
+        if (!self.permit && nanos != 0 && !self.vessel().isInterrupted()) {
+            block(self, Wait.PARK, nanos);
         }
-        block(self, Wait.PARK, nanos);
         self.permit = false;
+        now.effects.goesOn(self);
     }
 
     /** {@code LockSupport.unpark}, and what follows an interrupt. From any thread. */
@@ -291,6 +311,7 @@ public final class ControlledScheduler {
         Actor running = now.current;
         if (running != null && caller == running.vessel()) {
             boolean waits = actor.state == Actor.State.BLOCKED;
+            now.effects.permits(running, actor);
             now.permit(actor);
             if (waits && actor.state == Actor.State.ENABLED && !running.atomic()) {
                 // Who was woken may be faster than who woke it and goes on inside the JDK, where there are no other
@@ -315,7 +336,48 @@ public final class ControlledScheduler {
                 throw new InterruptedException();
             }
         }
+        now.effects.joined(self, other);
         return other.ended();
+    }
+
+    /**
+     * At the end of a turn of a loop whose local variables carry nothing from turn to turn: where nothing has changed
+     * since the turn before, by nobody, the actor would turn for ever, and waits for a change instead. That loses no
+     * interleaving, and makes it plain when nobody is left to change anything.
+     *
+     * @param changes what this returned a turn ago
+     * @return how many changes there have been
+     */
+    public int turn(Actor self, int changes) {
+        if (changes == now.effects.changes()
+                && !self.dying
+                && self.atomicDepth == 0
+                && self.unswitchedDepth == 0
+                && !surroundings.hasOutsiders()) {
+            spin(self);
+        }
+        return now.effects.changes();
+    }
+
+    private void spin(Actor self) {
+        self.changesSeen = now.effects.changes();
+        self.waiting = Wait.SPIN;
+        self.state = Actor.State.BLOCKED;
+        now.enabled.remove(self);
+        now.spinning++;
+        ActorListener hears = now.listener;
+        if (hears != null) {
+            hears.blocked(self);
+        }
+        leave(self);
+        if (self.state != Actor.State.ENABLED) {
+            // A native frame kept it on the carrier, where it can only go on looking.
+            now.spinning--;
+            now.enable(self);
+        }
+        if (hears != null) {
+            hears.resumed(self);
+        }
     }
 
     /** Lets virtual time pass for this actor. */
@@ -399,6 +461,8 @@ public final class ControlledScheduler {
             return;
         }
         now.enabled.remove(self);
+        now.effects.ended(self);
+        now.wakeSpinning();
         if (!self.daemon()) {
             now.liveNonDaemons--;
         }

@@ -18,6 +18,7 @@ final class CurrentExecution {
     final EnabledActors enabled = new EnabledActors();
     final Timers timers = new Timers();
     final ScheduleRecorder recorder = new ScheduleRecorder();
+    final Effects effects = new Effects();
     final Options options;
 
     @Nullable
@@ -40,6 +41,7 @@ final class CurrentExecution {
 
     String detail = "";
     int steps;
+    int spinning;
     int liveNonDaemons;
     boolean unwinding;
 
@@ -54,11 +56,13 @@ final class CurrentExecution {
         enabled.clear();
         timers.clear();
         recorder.clear();
+        effects.begin();
         next = null;
         ending = null;
         culprit = null;
         detail = "";
         steps = 0;
+        spinning = 0;
         liveNonDaemons = 0;
         unwinding = false;
     }
@@ -84,6 +88,17 @@ final class CurrentExecution {
                 timers.remove(actor);
             }
             enable(actor);
+        }
+    }
+
+    /** Lets those look again that only look at what others do, once anything has changed. */
+    void wakeSpinning() {
+        for (int i = 0; spinning > 0 && i < actors.size(); i++) {
+            Actor actor = actors.get(i);
+            if (actor.waiting == Wait.SPIN && actor.changesSeen != effects.changes()) {
+                spinning--;
+                wake(actor);
+            }
         }
     }
 

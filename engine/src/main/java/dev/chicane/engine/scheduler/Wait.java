@@ -22,10 +22,13 @@ public record Wait(Kind kind, @Nullable Object resource) {
         /** For virtual time to pass. */
         SLEEP,
         /** For another actor to initialise a class. */
-        CLASS_INIT
+        CLASS_INIT,
+        /** In a loop that only looks, for anything to change. */
+        SPIN
     }
 
     static final Wait PARK = new Wait(Kind.PARK, null);
+    static final Wait SPIN = new Wait(Kind.SPIN, null);
     static final Wait SLEEP = new Wait(Kind.SLEEP, null);
 
     /** Whether who waits looks again at what it waits for when woken, or has to expect to be woken for nothing. */

@@ -2,6 +2,8 @@ package dev.chicane.heap.control;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.Effects;
+import dev.chicane.heap.instrument.Sites;
 import dev.chicane.heap.trace.HeapTracer;
 import dev.chicane.runtime.Bridge;
 import dev.chicane.runtime.Hooks;
@@ -30,10 +32,17 @@ final class HeapBridge extends Bridge {
     /** The site of a monitor operation inside the JDK: no step of the program, what called it was one. */
     private static final int IN_THE_JDK = -1;
 
+    /** Whose members static fields and methods are. */
+    private static final Object STATICS = new Object();
+
+    private static final int MONITOR = -1;
+
     private final HeapControl control;
 
     HeapBridge(HeapControl control) {
         this.control = control;
+        // It shall not be drawn in the middle of an execution.
+        System.identityHashCode(STATICS);
     }
 
     private @Nullable Actor self() {
@@ -49,6 +58,7 @@ final class HeapBridge extends Bridge {
         if (self != null && !self.atomic()) {
             control.sites.hit(site);
             self.scheduler().point(self);
+            access(self, owner == null ? STATICS : owner, control.sites.member(site), site);
             HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.field(self, owner, site);
@@ -62,6 +72,9 @@ final class HeapBridge extends Bridge {
         if (self != null && !self.atomic()) {
             control.sites.hit(site);
             self.scheduler().point(self);
+            if (array != null) {
+                access(self, array, index, site);
+            }
             HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.element(self, array, index, site);
@@ -82,11 +95,43 @@ final class HeapBridge extends Bridge {
                 // Its own methods lock it.
                 control.monitors.awaitFree(self.scheduler(), self, target);
             }
+            access(self, target == null ? STATICS : target, target == null ? control.sites.member(site) : 0, site);
             HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.call(self, target, site);
             }
         }
+    }
+
+    private void access(Actor self, Object owner, int member, int site) {
+        Effects effects = self.scheduler().effects();
+        switch (control.sites.effect(site)) {
+            case Sites.NONE -> {}
+            case Sites.LOOK -> effects.read(self, owner, member, site);
+            case Sites.ATTEMPT -> effects.visit(self, owner, member, site);
+            default -> effects.write(self, owner, member, site);
+        }
+    }
+
+    @Override
+    public void opaque() {
+        Actor self = self();
+        if (self != null) {
+            self.scheduler().effects().changed();
+        }
+    }
+
+    @Override
+    public void attempted(boolean succeeded) {
+        if (succeeded) {
+            opaque();
+        }
+    }
+
+    @Override
+    public int turn(int changes) {
+        Actor self = self();
+        return self == null ? -1 : self.scheduler().turn(self, changes);
     }
 
     @Override
@@ -112,7 +157,7 @@ final class HeapBridge extends Bridge {
             return;
         }
         if (site == IN_THE_JDK) {
-            control.monitors.enter(self.scheduler(), self, lock);
+            enter(self, lock, site);
             return;
         }
         if (!self.atomic()) {
@@ -122,11 +167,16 @@ final class HeapBridge extends Bridge {
         HeapTracer traces = control.tracer;
         if (traces != null && !self.atomic()) {
             traces.monitor(self, lock, site);
-            control.monitors.enter(self.scheduler(), self, lock);
+            enter(self, lock, site);
             traces.entered(self, lock, site);
         } else {
-            control.monitors.enter(self.scheduler(), self, lock);
+            enter(self, lock, site);
         }
+    }
+
+    private void enter(Actor self, Object lock, int site) {
+        control.monitors.enter(self.scheduler(), self, lock);
+        self.scheduler().effects().visit(self, lock, MONITOR, site);
     }
 
     @Override
@@ -148,6 +198,7 @@ final class HeapBridge extends Bridge {
                 traces.left(self, lock);
             }
         }
+        self.scheduler().effects().visit(self, lock, MONITOR, site);
         control.monitors.exit(self.scheduler(), self, lock);
     }
 
@@ -162,7 +213,9 @@ final class HeapBridge extends Bridge {
         if (site != IN_THE_JDK) {
             announce(self, lock, site);
         }
+        self.scheduler().effects().visit(self, lock, MONITOR, site);
         control.monitors.await(self.scheduler(), self, lock, nanos);
+        self.scheduler().effects().visit(self, lock, MONITOR, site);
     }
 
     @Override
@@ -179,6 +232,7 @@ final class HeapBridge extends Bridge {
         if (site != IN_THE_JDK) {
             announce(self, lock, site);
         }
+        self.scheduler().effects().write(self, lock, MONITOR, site);
         control.monitors.signal(self.scheduler(), self, lock, all);
     }
 
@@ -380,8 +434,7 @@ final class HeapBridge extends Bridge {
 
     /** Reading takes time, so that a loop until a deadline ends. */
     private static long readClock(Actor self) {
-        self.scheduler().advance(CLOCK_READ_NANOS);
-        return self.scheduler().now();
+        return self.scheduler().readClock(self, CLOCK_READ_NANOS);
     }
 
     // ---------------------------------------------------------------- class initialisation

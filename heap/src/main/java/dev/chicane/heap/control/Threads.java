@@ -253,7 +253,7 @@ public final class Threads {
             return Thread.State.TERMINATED;
         }
         Wait wait = actor.waiting();
-        if (wait == null) {
+        if (wait == null || wait.kind() == Wait.Kind.SPIN) {
             return Thread.State.RUNNABLE;
         }
         return wait.kind() == Wait.Kind.MONITOR

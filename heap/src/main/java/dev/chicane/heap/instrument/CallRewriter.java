@@ -2,6 +2,7 @@ package dev.chicane.heap.instrument;
 
 import static java.lang.constant.ConstantDescs.CD_Class;
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
@@ -104,10 +105,17 @@ final class CallRewriter {
             } else {
                 code.with(call);
             }
+            if (CallRules.isAttempt(name, type)) {
+                boolean tells = type.endsWith("Z");
+                code.dup().invokestatic(Names.HOOKS, "attempted", Names.type(CD_void, tells ? CD_boolean : CD_Object));
+            }
             returned(code, call.typeSymbol().returnType(), site);
         } else {
             if (target.equals("java/lang/System") && CHANGES_PROPERTIES.contains(name)) {
                 code.invokestatic(Names.HOOKS, "propertiesTouched", Names.VOID);
+            }
+            if (owner.isOpaque(target)) {
+                code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
             }
             code.with(call);
             if (target.equals("java/lang/Class")

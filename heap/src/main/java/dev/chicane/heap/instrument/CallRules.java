@@ -19,6 +19,72 @@ final class CallRules {
             "onSpinWait",
             "startVirtualThread");
 
+    /** Methods of {@link Thread} that do nothing. */
+    private static final Set<String> PAUSES = Set.of("sleep", "yield", "onSpinWait");
+
+    /** Methods of points that change nothing. */
+    private static final Set<String> LOOKS = Set.of(
+            "contains",
+            "containsKey",
+            "get",
+            "getAcquire",
+            "getCount",
+            "getNow",
+            "getOpaque",
+            "getPlain",
+            "getState",
+            "getVolatile",
+            "intValue",
+            "isAlive",
+            "isCancelled",
+            "isDone",
+            "isEmpty",
+            "isInterrupted",
+            "isLocked",
+            "isShutdown",
+            "isTerminated",
+            "longValue",
+            "peek",
+            "size",
+            "sum");
+
+    /** Methods of points that change nothing unless they return true, or an object. */
+    private static final Set<String> ATTEMPTS = Set.of(
+            "compareAndSet",
+            "poll",
+            "tryAcquire",
+            "tryLock",
+            "weakCompareAndSet",
+            "weakCompareAndSetAcquire",
+            "weakCompareAndSetPlain",
+            "weakCompareAndSetRelease",
+            "weakCompareAndSetVolatile");
+
+    /** Classes that are no points and have nothing to change. */
+    private static final Set<String> PURE = Set.of(
+            "java/lang/Boolean",
+            "java/lang/Byte",
+            "java/lang/Character",
+            "java/lang/Class",
+            "java/lang/Double",
+            "java/lang/Enum",
+            "java/lang/Float",
+            "java/lang/Integer",
+            "java/lang/Long",
+            "java/lang/Math",
+            "java/lang/Number",
+            "java/lang/Object",
+            "java/lang/Record",
+            "java/lang/Short",
+            "java/lang/String",
+            "java/lang/StrictMath",
+            "java/time/Duration",
+            "java/util/Objects",
+            "java/util/Optional",
+            "java/util/OptionalInt",
+            "java/util/OptionalLong",
+            "java/util/concurrent/TimeUnit");
+
     private static final Set<String> ACCESSORS = Set.of(
             "java/lang/invoke/VarHandle",
             "java/lang/reflect/Field",
@@ -69,6 +135,27 @@ final class CallRules {
     /** A sentence on what is not seen of the calls of this class's methods, or null. */
     static @Nullable String outOfSight(String owner) {
         return OUT_OF_SIGHT.get(owner);
+    }
+
+    /** What such a call does to what is shared, as one of the numbers in {@link Sites}. */
+    static int effect(String owner, String method) {
+        if (owner.equals("java/lang/Thread") && PAUSES.contains(method)) {
+            return Sites.NONE;
+        }
+        if (ATTEMPTS.contains(method)) {
+            return Sites.ATTEMPT;
+        }
+        return LOOKS.contains(method) ? Sites.LOOK : Sites.CHANGE;
+    }
+
+    /** Whether what the call returns, true or an object, says that something was changed. */
+    static boolean isAttempt(String method, String type) {
+        return ATTEMPTS.contains(method) && (type.endsWith(")Z") || type.endsWith(";"));
+    }
+
+    /** Whether calls of a class that is not looked into change nothing that anybody could see. */
+    static boolean isPure(String owner) {
+        return owner.startsWith("[") || PURE.contains(owner);
     }
 
     /** Whether a call of a method of {@link Thread} or a subclass is a point. */

@@ -18,9 +18,11 @@ import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
+import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
@@ -51,6 +53,7 @@ final class MethodRewriter implements CodeTransform {
     private final Frame frame;
     private final boolean renewsStatics;
     private final boolean isStatic;
+    private final SpinLoops loops;
 
     // Mutable state
     private boolean beforeSuperCall;
@@ -73,11 +76,14 @@ final class MethodRewriter implements CodeTransform {
                 .findFirst()
                 .orElse(0);
         this.sites = new MethodSites(owner, method.methodName().stringValue(), firstLine);
-        this.calls = new CallRewriter(owner, sites, ((CodeAttribute) code).maxLocals());
+        int firstFree = ((CodeAttribute) code).maxLocals();
+        this.loops = SpinLoops.of(code, firstFree);
+        this.calls = new CallRewriter(owner, sites, firstFree + loops.count());
     }
 
     @Override
     public void atStart(CodeBuilder code) {
+        loops.begin(code);
         if (sites.line() > 0 && (renewsStatics || frame != Frame.PLAIN)) {
             code.lineNumber(sites.line());
         }
@@ -145,6 +151,11 @@ final class MethodRewriter implements CodeTransform {
                 sites.line(number.line());
                 code.with(element);
             }
+            case LabelTarget target -> {
+                loops.enter(code, target.label());
+                code.with(element);
+            }
+            case BranchInstruction branch -> loops.branch(code, branch);
             case FieldInstruction access -> field(code, access);
             case ArrayLoadInstruction load -> {
                 code.dup2(); // array, index, array, index

@@ -112,6 +112,11 @@ final class ProgramClass {
         return from == null ? owner : from;
     }
 
+    /** Whether a call of a method of this class leads out of what is instrumented, to nobody knows what changes. */
+    boolean isOpaque(String owner) {
+        return !CallRules.isPure(owner) && (owner.startsWith("java/") || !filter.acceptsName(owner));
+    }
+
     private boolean isThread(String owner) {
         return owner.equals("java/lang/Thread")
                 || (!owner.startsWith("java/") && !owner.startsWith("[") && library.extendsThread(loader, owner));
@@ -132,7 +137,8 @@ final class ProgramClass {
         String simpleOwner = simpleName(owner);
         String member = name.isEmpty() ? simpleOwner : simpleOwner + '.' + name;
         var site = new Site(kind, binaryName, method, file, line, member);
-        return sites.add(site, owner, name, isStatic, ordinal);
+        String declaring = isStatic && kind != StepKind.CALL ? declaringField(owner, name) : null;
+        return sites.add(site, owner, declaring == null ? owner : declaring, name, isStatic, ordinal);
     }
 
     MethodReferences methodReferences() {

@@ -3,6 +3,7 @@ package dev.chicane.heap.instrument;
 import dev.chicane.engine.trace.Site;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,18 +26,55 @@ public final class Sites {
      */
     public record Place(Site site, String owner, String name, boolean isStatic, int hash) {}
 
+    /** Nothing that is shared is changed or looked at. */
+    public static final int NONE = 0;
+
+    /** Something is looked at. */
+    public static final int LOOK = 1;
+
+    /** Something is changed, or not: what the call returns says which. */
+    public static final int ATTEMPT = 2;
+
+    /** Something may be changed. */
+    public static final int CHANGE = 3;
+
     private final List<Place> places = new ArrayList<>();
+    private final Map<String, Integer> memberNumbers = new HashMap<>();
+    private volatile int[] members = new int[1024];
+    private volatile byte[] effects = new byte[1024];
     private volatile long[] hits = new long[1024];
 
-    /** Numbers a place; {@code ordinal} tells the places of one method apart. */
-    synchronized int add(Site site, String owner, String name, boolean isStatic, int ordinal) {
+    /** Numbers a place; {@code declaring} is the class that declares a static, {@code ordinal} tells the places of one method apart. */
+    synchronized int add(Site site, String owner, String declaring, String name, boolean isStatic, int ordinal) {
         int hash = (site.className() + '.' + site.method() + '#' + ordinal + ' ' + site.kind() + ' ' + site.member())
                 .hashCode();
+        int number = places.size();
         places.add(new Place(site, owner, name, isStatic, hash));
-        if (places.size() > hits.length) {
-            hits = Arrays.copyOf(hits, 2 * hits.length);
+        if (number == hits.length) {
+            hits = Arrays.copyOf(hits, 2 * number);
+            members = Arrays.copyOf(members, 2 * number);
+            effects = Arrays.copyOf(effects, 2 * number);
         }
-        return places.size() - 1;
+        // A field of an object goes by its name alone, since the class that the code names need not declare it.
+        members[number] =
+                memberNumbers.computeIfAbsent(isStatic ? declaring + '.' + name : name, n -> memberNumbers.size());
+        effects[number] = (byte)
+                switch (site.kind()) {
+                    case READ -> LOOK;
+                    case CALL -> CallRules.effect(owner, name);
+                    default -> CHANGE;
+                };
+        return number;
+    }
+
+    /** What is accessed at this site, as a number: the same for all sites at which it is. */
+    public int member(int number) {
+        return members[number];
+    }
+
+    /** What a step at this site does to what is shared: {@link #NONE} to {@link #CHANGE}. */
+    public int effect(int number) {
+        return effects[number];
     }
 
     /** The place with this number. */

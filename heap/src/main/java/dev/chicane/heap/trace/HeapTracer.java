@@ -312,12 +312,25 @@ public final class HeapTracer implements Tracer {
             case CONDITION -> "a notify on " + named(resource);
             case JOIN -> "the end of " + (resource instanceof Actor other ? other.name() : "a thread");
             case SLEEP -> "its sleep to end";
+            case SPIN -> "a change of " + lookedAt(actor) + ", turning in a loop";
             case CLASS_INIT -> "the initialisation of " + (resource instanceof Class<?> c ? c.getName() : "a class");
             case PARK -> {
                 Pending call = calls.get(actor.id());
                 yield call == null ? "an unpark" : call.draft.target;
             }
         };
+    }
+
+    /** What an actor that turns in a loop looked at last. */
+    private String lookedAt(Actor actor) {
+        for (var newest = steps.descendingIterator(); newest.hasNext(); ) {
+            Draft step = newest.next();
+            boolean looks = step.kind == StepKind.READ || step.kind == StepKind.CALL;
+            if (step.actor == actor.id() && looks && !step.target.startsWith("Thread.")) {
+                return step.target;
+            }
+        }
+        return "nothing";
     }
 
     /** Where the holder took what this actor waits for, or "". */

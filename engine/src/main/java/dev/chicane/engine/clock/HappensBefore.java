@@ -1,0 +1,99 @@
+package dev.chicane.engine.clock;
+
+import java.util.Arrays;
+
+/**
+ * The happens-before order of an execution, folded into 64 bits: two executions in which all dependent steps come in the
+ * same order have the same hash, however their independent steps were shuffled.
+ *
+ * <p>Steps depend on each other that one actor takes, that touch the same location unless both only read it, and that
+ * start, end or wake one another. As in Musuvathi and Qadeer, "Partial-order reduction for context-bounded state
+ * exploration" (Microsoft Research, 2007), every actor has a history, a hash of what it did and of the histories that
+ * came before; a location passes the history of its last writer on to who reads it, and those of its readers to who
+ * writes it next. Not thread-safe: used by the carrier.
+ */
+public final class HappensBefore {
+    private static final int STARTED = -1;
+    private static final int STARTS = -2;
+
+    private final Locations locations = new Locations();
+
+    // Mutable state of an execution
+    private long[] histories = new long[16];
+    private int actors;
+    private int version;
+
+    /** An execution begins. */
+    public void begin() {
+        locations.clear();
+        Arrays.fill(histories, 0, actors, 0);
+        actors = 0;
+        version = 0;
+    }
+
+    /** An actor comes to life; {@code parent} is negative for the root. */
+    public void started(int parent, int child) {
+        if (child >= histories.length) {
+            histories = Arrays.copyOf(histories, Math.max(child + 1, 2 * histories.length));
+        }
+        actors = child + 1;
+        if (parent >= 0) {
+            histories[child] = mix(histories[parent] + STARTED);
+            histories[parent] = mix(histories[parent] + STARTS);
+        }
+    }
+
+    /** An actor goes on knowing all that another one has done. */
+    public void joined(int actor, int other) {
+        histories[actor] = mix(histories[actor] + 31 * histories[other]);
+    }
+
+    /** Something was decided for this actor that no location tells: a timer, a choice. */
+    public void decided(int actor, int what) {
+        histories[actor] = mix(histories[actor] ^ 0x9E3779B97F4A7C15L * (what + 1));
+    }
+
+    /**
+     * An actor reads a location.
+     *
+     * @param label tells the steps of one actor apart
+     * @return the number of the location's last write, 0 for none
+     */
+    public int read(int actor, Object owner, int member, int label) {
+        int at = locations.find(owner, member);
+        long history = mix(histories[actor] + label + 31 * locations.written(at));
+        histories[actor] = history;
+        locations.addRead(at, history);
+        return locations.version(at);
+    }
+
+    /** An actor writes a location, or does to it what is not known to be a read. */
+    public void write(int actor, Object owner, int member, int label) {
+        int at = locations.find(owner, member);
+        long history = mix(histories[actor] + label + 31 * locations.written(at) + 37 * locations.read(at));
+        histories[actor] = history;
+        locations.setWritten(at, history, ++version);
+    }
+
+    /** The number of the newest write. */
+    public int version() {
+        return version;
+    }
+
+    /** The same for all executions that are equivalent to this one. */
+    public long hash() {
+        long sum = 0;
+        for (int i = 0; i < actors; i++) {
+            sum += mix(histories[i] + i);
+        }
+        return sum;
+    }
+
+    /** The finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
+    private static long mix(long z) {
+        z += 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.chicane.engine.scheduler;
+
+import dev.chicane.engine.clock.HappensBefore;
+
+/**
+ * What the actors of an execution do to what they share: in which order dependent steps come, and whether anything
+ * changes at all. Used on the carrier, by whoever knows what a step is, right before it happens.
+ */
+public final class Effects {
+    /** Members that no program has: what an actor's permit, its end, and time are to the order of steps. */
+    private static final int PERMIT = -1;
+
+    private static final int END = -2;
+    private static final int TIME = -3;
+    private static final int BIRTH = -4;
+
+    private final HappensBefore order = new HappensBefore();
+
+    // Mutable state of an execution
+    private int actors;
+    private int changes;
+
+    Effects() {
+        // The table asks for its identity hash code, which shall not be drawn in the middle of an execution.
+        System.identityHashCode(this);
+    }
+
+    void begin() {
+        order.begin();
+        actors = 0;
+        changes = 0;
+    }
+
+    /** How many changes to anything there have been. */
+    int changes() {
+        return changes;
+    }
+
+    /** 64 bits that are the same for all executions in which dependent steps come in the same order. */
+    long hash() {
+        return order.hash();
+    }
+
+    /** Looks at a location; {@code label} tells an actor's steps apart. */
+    public void read(Actor self, Object owner, int member, int label) {
+        if (actors > 1) {
+            order.read(self.id(), owner, member, label);
+        }
+    }
+
+    /** Changes a location, or may do so. */
+    public void write(Actor self, Object owner, int member, int label) {
+        changes++;
+        if (actors > 1) {
+            order.write(self.id(), owner, member, label);
+        }
+    }
+
+    /** Takes its turn at a location, such as a lock, or tries to change one: {@link #changed} follows if it did. */
+    public void visit(Actor self, Object owner, int member, int label) {
+        if (actors > 1) {
+            order.write(self.id(), owner, member, label);
+        }
+    }
+
+    /** Something changed, nobody knows what. */
+    public void changed() {
+        changes++;
+    }
+
+    /** Looks at the time, which passes by that. */
+    public void time(Actor self) {
+        write(self, this, TIME, TIME);
+    }
+
+    void born(Actor parent, Actor child) {
+        changes++;
+        actors = child.id() + 1;
+        if (parent == child) {
+            order.started(-1, child.id());
+        } else {
+            // The number of a new actor depends on who else starts some.
+            order.write(parent.id(), this, BIRTH, BIRTH);
+            order.started(parent.id(), child.id());
+        }
+    }
+
+    void permits(Actor running, Actor actor) {
+        write(running, actor, PERMIT, PERMIT);
+    }
+
+    void goesOn(Actor self) {
+        write(self, self, PERMIT, PERMIT);
+    }
+
+    void ended(Actor self) {
+        write(self, self, END, END);
+    }
+
+    void joined(Actor self, Actor other) {
+        read(self, other, END, END);
+    }
+
+    void decided(Actor self, int what) {
+        if (actors > 1) {
+            order.decided(self.id(), what);
+        }
+    }
+}

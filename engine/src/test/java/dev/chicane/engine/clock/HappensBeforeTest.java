@@ -1,0 +1,160 @@
+package dev.chicane.engine.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two orders of the same steps have the same hash exactly when all dependent pairs come in the same order. */
+class HappensBeforeTest {
+    private static final Object[] OWNERS = {new Object(), new Object()};
+
+    private record Access(int actor, int index, Object owner, int member, boolean writes) {
+        boolean dependsOn(Access other) {
+            return actor == other.actor || (owner == other.owner && member == other.member && (writes || other.writes));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void hashes_tell_exactly_the_classes_apart(int seed) {
+        List<List<Access>> program = randomProgram(new Random(seed));
+        var hashes = new HashMap<Set<List<Access>>, Long>();
+
+        for (List<Access> order : interleavings(program)) {
+            Long before = hashes.put(dependentPairs(order), hash(order));
+            assertThat(before).as("%s", order).isIn(null, hash(order));
+        }
+
+        assertThat(new HashSet<>(hashes.values())).hasSameSizeAs(hashes.keySet());
+        assertThat(hashes).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void two_increments_in_two_steps_each_have_four_classes() {
+        var classes = new HashSet<Long>();
+        for (List<Access> order : interleavings(List.of(increment(0), increment(1)))) {
+            classes.add(hash(order));
+        }
+
+        assertThat(classes).hasSize(4);
+    }
+
+    @Test
+    void what_a_child_does_comes_after_its_start_whatever_is_shared() {
+        var order = new HappensBefore();
+        order.started(-1, 0);
+        order.started(0, 1);
+        long early = order.hash();
+        order.begin();
+        order.started(-1, 0);
+        order.write(0, OWNERS[0], 0, 1);
+        order.started(0, 1);
+
+        assertThat(order.hash()).isNotEqualTo(early);
+    }
+
+    @Test
+    void a_decision_tells_executions_apart() {
+        var order = new HappensBefore();
+        order.started(-1, 0);
+        order.decided(0, 0);
+        long fired = order.hash();
+        order.begin();
+        order.started(-1, 0);
+        order.decided(0, 1);
+
+        assertThat(order.hash()).isNotEqualTo(fired);
+    }
+
+    @Test
+    void many_locations_are_all_kept_and_all_forgotten() {
+        var order = new HappensBefore();
+        order.started(-1, 0);
+        Object array = new Object();
+        for (int i = 0; i < 10_000; i++) {
+            order.write(0, array, i, i);
+        }
+        int newest = order.version();
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(order.read(0, array, i, i)).isEqualTo(newest - 9_999 + i);
+        }
+        order.begin();
+        order.started(-1, 0);
+
+        assertThat(order.read(0, array, 5_000, 1)).isZero();
+    }
+
+    private static List<Access> increment(int actor) {
+        return List.of(new Access(actor, 0, OWNERS[0], 0, false), new Access(actor, 1, OWNERS[0], 0, true));
+    }
+
+    private static List<List<Access>> randomProgram(Random random) {
+        var program = new ArrayList<List<Access>>();
+        for (int actor = 0; actor < 3; actor++) {
+            var steps = new ArrayList<Access>();
+            for (int i = 0; i < 3; i++) {
+                steps.add(new Access(actor, i, OWNERS[random.nextInt(2)], random.nextInt(2), random.nextBoolean()));
+            }
+            program.add(steps);
+        }
+        return program;
+    }
+
+    private static List<List<Access>> interleavings(List<List<Access>> program) {
+        var all = new ArrayList<List<Access>>();
+        extend(program, new int[program.size()], new ArrayList<>(), all);
+        return all;
+    }
+
+    private static void extend(List<List<Access>> program, int[] done, List<Access> prefix, List<List<Access>> all) {
+        boolean ended = true;
+        for (int actor = 0; actor < done.length; actor++) {
+            if (done[actor] < program.get(actor).size()) {
+                ended = false;
+                prefix.add(program.get(actor).get(done[actor]++));
+                extend(program, done, prefix, all);
+                done[actor]--;
+                prefix.removeLast();
+            }
+        }
+        if (ended) {
+            all.add(List.copyOf(prefix));
+        }
+    }
+
+    private static Set<List<Access>> dependentPairs(List<Access> order) {
+        var pairs = new HashSet<List<Access>>();
+        for (int later = 0; later < order.size(); later++) {
+            for (int earlier = 0; earlier < later; earlier++) {
+                if (order.get(later).dependsOn(order.get(earlier))) {
+                    pairs.add(List.of(order.get(earlier), order.get(later)));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private static long hash(List<Access> order) {
+        var clocks = new HappensBefore();
+        clocks.started(-1, 0);
+        for (int actor = 1; actor < 3; actor++) {
+            clocks.started(0, actor);
+        }
+        for (Access access : order) {
+            if (access.writes) {
+                clocks.write(access.actor, access.owner, access.member, access.index);
+            } else {
+                clocks.read(access.actor, access.owner, access.member, access.index);
+            }
+        }
+        return clocks.hash();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.chicane.heap.instrument;
+
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.util.Objects.requireNonNull;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.IncrementInstruction;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.StoreInstruction;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The loops of one method that may do nothing but look: no local variable carries anything from one turn to the next, so
+ * that a turn in which nothing shared was changed either is just like the one before.
+ *
+ * <p>Such a loop is told at the end of each turn: a new local variable keeps how many changes there had been in the whole
+ * execution a turn ago. It is reset where the loop is entered, which is why only loops count that are entered at their
+ * head.
+ */
+final class SpinLoops {
+    private static final int NEVER = -1;
+    /** Analysis takes time; nobody writes a spin loop in a method of this size. */
+    private static final int MOST_ELEMENTS = 4_000;
+
+    /** By header, the local variable with the number of changes. */
+    private final Map<Label, Integer> slots = new HashMap<>();
+    /** By header that is still to come, where those go that enter the loop. */
+    private final Map<Label, Label> entries = new HashMap<>();
+
+    /** Looks at the code; {@code firstSlot} and all that follow are free. */
+    static SpinLoops of(CodeModel code, int firstSlot) {
+        var loops = new SpinLoops();
+        List<CodeElement> elements = code.elementList();
+        if (elements.size() <= MOST_ELEMENTS && goesBack(elements)) {
+            loops.find(elements, new ControlFlow(code), firstSlot);
+        }
+        return loops;
+    }
+
+    private static boolean goesBack(List<CodeElement> elements) {
+        var passed = new HashSet<Label>();
+        for (CodeElement element : elements) {
+            if (element instanceof LabelTarget target) {
+                passed.add(target.label());
+            } else if (element instanceof BranchInstruction branch && passed.contains(branch.target())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void find(List<CodeElement> elements, ControlFlow flow, int firstSlot) {
+        var ends = new TreeMap<Integer, Integer>();
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i) instanceof BranchInstruction branch && flow.position(branch.target()) < i) {
+                ends.put(flow.position(branch.target()), i);
+            }
+        }
+        ends.forEach((begin, end) -> {
+            BitSet carried = stored(elements, begin, end);
+            carried.and(flow.liveAt(begin));
+            if (carried.isEmpty()
+                    && flow.isEnteredFromAbove(begin, end)
+                    && elements.get(begin) instanceof LabelTarget header) {
+                slots.put(header.label(), firstSlot + slots.size());
+            }
+        });
+    }
+
+    /** How many local variables they need. */
+    int count() {
+        return slots.size();
+    }
+
+    /** Before the first element. */
+    void begin(CodeBuilder code) {
+        slots.keySet().forEach(header -> entries.put(header, code.newLabel()));
+    }
+
+    /** Before a label: if it begins such a loop, whoever comes here enters it. */
+    void enter(CodeBuilder code, Label label) {
+        Label entry = entries.remove(label);
+        if (entry != null) {
+            code.labelBinding(entry).loadConstant(NEVER).istore(slot(label));
+        }
+    }
+
+    private int slot(Label header) {
+        return requireNonNull(slots.get(header));
+    }
+
+    /** In place of a branch: one that enters such a loop, or begins another turn of it, which is told first. */
+    void branch(CodeBuilder code, BranchInstruction branch) {
+        Label header = branch.target();
+        Label entry = entries.get(header);
+        if (entry != null) {
+            code.branch(branch.opcode(), entry);
+        } else if (!slots.containsKey(header)) {
+            code.with(branch);
+        } else if (branch.opcode() == Opcode.GOTO || branch.opcode() == Opcode.GOTO_W) {
+            turn(code, slot(header), header);
+        } else {
+            Label turns = code.newLabel();
+            Label goesOn = code.newLabel();
+            code.branch(branch.opcode(), turns).goto_(goesOn);
+            code.labelBinding(turns);
+            turn(code, slot(header), header);
+            code.labelBinding(goesOn);
+        }
+    }
+
+    private static void turn(CodeBuilder code, int slot, Label header) {
+        code.iload(slot).invokestatic(Names.HOOKS, "turn", Names.type(CD_int, CD_int));
+        code.istore(slot).goto_(header);
+    }
+
+    private static BitSet stored(List<CodeElement> elements, int begin, int end) {
+        var stored = new BitSet();
+        for (int i = begin; i <= end; i++) {
+            switch (elements.get(i)) {
+                case StoreInstruction store -> stored.set(store.slot());
+                case IncrementInstruction increment -> stored.set(increment.slot());
+                default -> {}
+            }
+        }
+        return stored;
+    }
+}
