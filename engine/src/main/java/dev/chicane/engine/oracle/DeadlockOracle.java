@@ -37,8 +37,7 @@ final class DeadlockOracle implements Oracle {
     }
 
     private static boolean spins(Actor actor) {
-        Wait wait = actor.waiting();
-        return wait != null && wait.kind() == Wait.Kind.SPIN && !actor.daemon();
+        return actor.spins() && !actor.daemon();
     }
 
     /** One of the cycle; else one that spins; else one that does not merely wait for another's end; else the first. */

@@ -24,6 +24,7 @@ public final class Actor implements Executor {
     }
 
     private static final int UNBORN = -1;
+    private static final int NEVER = -1;
 
     private final ControlledScheduler scheduler;
     private final boolean daemon;
@@ -53,7 +54,19 @@ public final class Actor implements Executor {
     @Nullable
     Wait waiting;
 
+    /** How many changes there had been when it last looked in vain. */
     int changesSeen;
+
+    /** How often it waited in a monitor, and how often of these since there were so many changes. */
+    int allWaits;
+
+    int waits;
+
+    int changesAtWaits;
+
+    /** As long as there are so many changes, its deadline is only worth waiting for when nobody else can go on. */
+    int pollsAt = NEVER;
+
     int externalOperations;
     int atomicDepth;
     int unswitchedDepth;
@@ -144,6 +157,17 @@ public final class Actor implements Executor {
     /** Whether it waits with a deadline. */
     public boolean timed() {
         return blocked() && deadline != NO_DEADLINE;
+    }
+
+    /** Whether it waits for a change, in a loop that only looks. */
+    public boolean spins() {
+        Wait wait = waiting;
+        return wait != null && (wait.kind() == Wait.Kind.SPIN || polls());
+    }
+
+    /** Whether it waits with a deadline in such a loop, and nothing has changed since its last turn. */
+    boolean polls() {
+        return pollsAt == scheduler.effects().changes();
     }
 
     /** Whether it is in a region whose steps do not count. */

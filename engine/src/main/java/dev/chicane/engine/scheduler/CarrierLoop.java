@@ -126,7 +126,7 @@ final class CarrierLoop {
     private boolean awaitSomebody() {
         boolean outsideIsIdle = false;
         while (now.enabled.count() == 0) {
-            Actor earliest = now.timers.earliest();
+            Actor earliest = now.timers.earliestThatMatters();
             if (!outsideIsIdle && outside.mayWake()) {
                 // A virtual deadline is a real one too while somebody outside works in real time.
                 long due = earliest == null ? Long.MAX_VALUE : earliest.deadline - now.timers.now();

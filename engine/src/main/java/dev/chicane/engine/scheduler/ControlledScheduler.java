@@ -343,20 +343,25 @@ public final class ControlledScheduler {
     /**
      * At the end of a turn of a loop whose local variables carry nothing from turn to turn: where nothing has changed
      * since the turn before, by nobody, the actor would turn for ever, and waits for a change instead. That loses no
-     * interleaving, and makes it plain when nobody is left to change anything.
+     * interleaving, and makes it plain when nobody is left to change anything. If it waited in a monitor during the turn,
+     * and so let others in, that wait is where it has to stay: its deadline does not count as long as nothing changes.
      *
-     * @param changes what this returned a turn ago
-     * @return how many changes there have been
+     * @param before what this returned a turn ago
+     * @return how many changes there have been, and waits of this actor
      */
-    public int turn(Actor self, int changes) {
-        if (changes == now.effects.changes()
-                && !self.dying
-                && self.atomicDepth == 0
-                && self.unswitchedDepth == 0
-                && !surroundings.hasOutsiders()) {
-            spin(self);
+    public int turn(Actor self, int before) {
+        int changes = now.effects.changes();
+        int waits = self.changesAtWaits == changes ? self.waits : 0;
+        int more = before < 0 ? Integer.MAX_VALUE : changes + self.allWaits - before;
+        boolean mayStay = !self.dying && self.atomicDepth == 0 && self.unswitchedDepth == 0;
+        if (mayStay && more <= waits && !surroundings.hasOutsiders()) {
+            if (more == 0) {
+                spin(self);
+            } else {
+                self.pollsAt = changes;
+            }
         }
-        return now.effects.changes();
+        return now.effects.changes() + self.allWaits;
     }
 
     private void spin(Actor self) {

@@ -68,6 +68,16 @@ public final class Effects {
         changes++;
     }
 
+    /** Waits in a monitor, and so lets others into it. */
+    public void waits(Actor self) {
+        if (self.changesAtWaits != changes) {
+            self.changesAtWaits = changes;
+            self.waits = 0;
+        }
+        self.waits++;
+        self.allWaits++;
+    }
+
     /** Looks at the time, which passes by that. */
     public void time(Actor self) {
         write(self, this, TIME, TIME);

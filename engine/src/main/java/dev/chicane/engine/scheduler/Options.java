@@ -46,7 +46,7 @@ final class Options implements Decision {
     }
 
     private int actors(int atStep) {
-        Actor earliest = timers.earliest();
+        Actor earliest = timers.earliestThatMatters();
         step = atStep;
         numbers = false;
         timer = earliest != null && timeouts.mayFire(earliest.deadline - timers.now()) ? earliest : null;

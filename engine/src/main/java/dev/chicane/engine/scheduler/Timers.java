@@ -66,6 +66,22 @@ final class Timers {
         return earliest;
     }
 
+    /** The same of those that don't merely poll: see {@link Actor#polls}. */
+    @Nullable
+    Actor earliestThatMatters() {
+        Actor first = earliest;
+        if (first == null || !first.polls()) {
+            return first;
+        }
+        first = null;
+        for (int i = 0; i < count; i++) {
+            if (!waiting[i].polls() && (first == null || before(waiting[i], first))) {
+                first = waiting[i];
+            }
+        }
+        return first;
+    }
+
     /** Lets time pass until the actor's deadline and takes it out. */
     void fire(Actor actor) {
         now = Math.max(now, actor.deadline);

@@ -214,6 +214,7 @@ final class HeapBridge extends Bridge {
             announce(self, lock, site);
         }
         self.scheduler().effects().visit(self, lock, MONITOR, site);
+        self.scheduler().effects().waits(self);
         control.monitors.await(self.scheduler(), self, lock, nanos);
         self.scheduler().effects().visit(self, lock, MONITOR, site);
     }

@@ -51,6 +51,7 @@ final class CallRules {
     /** Methods of points that change nothing unless they return true, or an object. */
     private static final Set<String> ATTEMPTS = Set.of(
             "compareAndSet",
+            "interrupted",
             "poll",
             "tryAcquire",
             "tryLock",

@@ -307,12 +307,15 @@ public final class HeapTracer implements Tracer {
     /** What an actor waits for, in words with the object named. */
     String describe(Actor actor, Wait wait) {
         Object resource = wait.resource();
+        if (actor.spins()) {
+            return "a change of " + lookedAt(actor) + ", turning in a loop";
+        }
         return switch (wait.kind()) {
             case MONITOR -> "monitor " + named(resource);
             case CONDITION -> "a notify on " + named(resource);
             case JOIN -> "the end of " + (resource instanceof Actor other ? other.name() : "a thread");
             case SLEEP -> "its sleep to end";
-            case SPIN -> "a change of " + lookedAt(actor) + ", turning in a loop";
+            case SPIN -> "a change";
             case CLASS_INIT -> "the initialisation of " + (resource instanceof Class<?> c ? c.getName() : "a class");
             case PARK -> {
                 Pending call = calls.get(actor.id());
