@@ -75,6 +75,7 @@ final class CarrierLoop {
 
     private void backFromOutside(Actor actor) {
         outside.returned(actor);
+        now.effects.changed();
         now.enable(actor);
     }
 

@@ -317,6 +317,8 @@ public final class ControlledScheduler {
                 // Who was woken may be faster than who woke it and goes on inside the JDK, where there are no other
                 // points.
                 point(running);
+                // What it does there may come after what was looked at in between.
+                now.effects.changed();
             }
         } else if (outside.isCarrier(caller)) {
             now.permit(actor);
@@ -409,6 +411,7 @@ public final class ControlledScheduler {
 
     /** Between these two calls the actor takes no steps that count, and is not switched away from. They nest. */
     public void atomic(Actor self, boolean begins) {
+        now.effects.changed();
         self.atomicDepth += begins ? 1 : -1;
     }
 
@@ -486,7 +489,8 @@ public final class ControlledScheduler {
 
     private void checkLimits(Actor self) {
         if (limits.reached(now.steps)) {
-            cut(self, limits.reason(now.steps));
+            String place = surroundings.place(self);
+            cut(self, limits.reason(now.steps) + (place.isEmpty() ? "" : ", " + self.name() + " " + place));
         }
     }
 

@@ -214,9 +214,13 @@ final class HeapBridge extends Bridge {
             announce(self, lock, site);
         }
         self.scheduler().effects().visit(self, lock, MONITOR, site);
-        self.scheduler().effects().waits(self);
+        Effects effects = self.scheduler().effects();
+        effects.waits(self);
         control.monitors.await(self.scheduler(), self, lock, nanos);
-        self.scheduler().effects().visit(self, lock, MONITOR, site);
+        effects.visit(self, lock, MONITOR, site);
+        if (site == IN_THE_JDK) {
+            effects.changed();
+        }
     }
 
     @Override
@@ -430,6 +434,7 @@ final class HeapBridge extends Bridge {
 
     @Override
     public @Nullable UUID randomUuid() {
+        opaque();
         return self() == null ? null : control.chance.uuid();
     }
 

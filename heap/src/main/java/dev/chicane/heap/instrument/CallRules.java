@@ -32,7 +32,6 @@ final class CallRules {
             "getNow",
             "getOpaque",
             "getPlain",
-            "getState",
             "getVolatile",
             "intValue",
             "isAlive",
