@@ -96,7 +96,8 @@ abstract class Stage implements Scenario {
 
         void add(Actor actor, String what) {
             fingerprint.add(31 * what.hashCode() + actor.id());
-            steps.add(new Step(steps.size() + 1, actor.id(), StepKind.CALL, "Stage.java:1", "", what, "", false));
+            steps.add(new Step(
+                    steps.size() + 1, actor.id(), StepKind.CALL, "Stage.java:1", "", what, "", false, List.of()));
         }
 
         @Override

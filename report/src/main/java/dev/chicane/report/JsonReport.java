@@ -150,6 +150,9 @@ final class JsonReport implements ReportWriter {
             json.writeStringProperty("target", step.target());
             json.writeStringProperty("value", step.value());
             json.writeBooleanProperty("chosen", step.chosen());
+            json.writeArrayPropertyStart("clock");
+            step.clock().forEach(json::writeNumber);
+            json.writeEndArray();
             json.writeEndObject();
         }
         json.writeEndArray();

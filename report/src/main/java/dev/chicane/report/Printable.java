@@ -82,7 +82,8 @@ final class Printable {
                 text(step.method()),
                 text(step.target()),
                 text(step.value()),
-                step.chosen());
+                step.chosen(),
+                step.clock());
     }
 
     private static List<String> texts(List<String> texts) {

@@ -123,7 +123,15 @@ final class InterleavingTest {
     void a_digest_prefers_preemptions_to_switches_that_had_to_be() {
         List<Step> steps = IntStream.rangeClosed(1, 400)
                 .mapToObj(number -> new Step(
-                        number, number % 2, StepKind.READ, "A.java:1", "A.run", "A.x" + number, "", number % 50 == 7))
+                        number,
+                        number % 2,
+                        StepKind.READ,
+                        "A.java:1",
+                        "A.run",
+                        "A.x" + number,
+                        "",
+                        number % 50 == 7,
+                        List.of()))
                 .toList();
         assertThat(Digest.of(new Trace(List.of("a", "b"), steps), 40).stream()
                         .filter(Row.Shown.class::isInstance)
@@ -136,7 +144,8 @@ final class InterleavingTest {
         var steps = new ArrayList<Step>();
         for (int i = 0; i < 100; i++) {
             String target = i == 30 || i == 80 ? "Shared#1.value" : "Own#" + i + ".value";
-            steps.add(new Step(i + 1, i < 60 ? 0 : 1, StepKind.WRITE, "A.java:1", "A.run", target, "0", false));
+            steps.add(new Step(
+                    i + 1, i < 60 ? 0 : 1, StepKind.WRITE, "A.java:1", "A.run", target, "0", false, List.of()));
         }
         assertThat(Digest.of(new Trace(List.of("a", "b"), steps), 40).stream()
                         .filter(Row.Shown.class::isInstance)
@@ -147,8 +156,8 @@ final class InterleavingTest {
     @Test
     void steps_that_were_not_recorded_are_counted() {
         List<Step> steps = List.of(
-                new Step(7_118, 0, StepKind.READ, "A.java:1", "A.run", "A.x", "1", false),
-                new Step(7_119, 0, StepKind.END, "", "", "", "", false));
+                new Step(7_118, 0, StepKind.READ, "A.java:1", "A.run", "A.x", "1", false, List.of()),
+                new Step(7_119, 0, StepKind.END, "", "", "", "", false, List.of()));
         assertThat(ReportWriter.console(ConsoleOptions.PLAIN)
                         .render(Found.passingReplay(new Trace(List.of("main"), steps))))
                 .contains("\nInterleaving of 7,119 steps, the first 7,117 not recorded\n", "\n  7118  reads A.x -> 1");
@@ -165,7 +174,8 @@ final class InterleavingTest {
                         "A.run",
                         "A#" + random.nextInt(20) + ".x",
                         "",
-                        random.nextInt(10) == 0))
+                        random.nextInt(10) == 0,
+                        List.of()))
                 .toList();
         return new Trace(List.of("a", "b", "c"), steps);
     }

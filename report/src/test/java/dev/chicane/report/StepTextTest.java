@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,6 +43,6 @@ final class StepTextTest {
     }
 
     private static Step step(StepKind kind, String target, String value) {
-        return new Step(1, 0, kind, "A.java:1", "A.run", target, value, false);
+        return new Step(1, 0, kind, "A.java:1", "A.run", target, value, false, List.of());
     }
 }

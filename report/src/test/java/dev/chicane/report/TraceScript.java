@@ -27,7 +27,8 @@ final class TraceScript {
     @CanIgnoreReturnValue
     TraceScript step(String actor, StepKind kind, String location, String target, String value) {
         String method = location.isEmpty() ? "" : location.substring(0, location.indexOf('.')) + ".run";
-        steps.add(new Step(steps.size() + 1, actors.indexOf(actor), kind, location, method, target, value, chosen));
+        steps.add(new Step(
+                steps.size() + 1, actors.indexOf(actor), kind, location, method, target, value, chosen, List.of()));
         chosen = false;
         return this;
     }

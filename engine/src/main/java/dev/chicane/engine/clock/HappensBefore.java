@@ -1,6 +1,8 @@
 package dev.chicane.engine.clock;
 
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The happens-before order of an execution, folded into 64 bits: two executions in which all dependent steps come in the
@@ -22,9 +24,11 @@ public final class HappensBefore {
     private long[] histories = new long[16];
     private int actors;
     private int version;
+    private @Nullable Clocks clocks;
 
-    /** An execution begins. */
-    public void begin() {
+    /** An execution begins; if it is looked at closely, vector clocks are kept too. */
+    public void begin(boolean closely) {
+        clocks = closely ? new Clocks() : null;
         locations.clear();
         Arrays.fill(histories, 0, actors, 0);
         actors = 0;
@@ -37,15 +41,14 @@ public final class HappensBefore {
             histories = Arrays.copyOf(histories, Math.max(child + 1, 2 * histories.length));
         }
         actors = child + 1;
+        Clocks kept = clocks;
+        if (kept != null) {
+            kept.started(parent, child);
+        }
         if (parent >= 0) {
             histories[child] = mix(histories[parent] + STARTED);
             histories[parent] = mix(histories[parent] + STARTS);
         }
-    }
-
-    /** An actor goes on knowing all that another one has done. */
-    public void joined(int actor, int other) {
-        histories[actor] = mix(histories[actor] + 31 * histories[other]);
     }
 
     /** Something was decided for this actor that no location tells: a timer, a choice. */
@@ -61,6 +64,10 @@ public final class HappensBefore {
      */
     public int read(int actor, Object owner, int member, int label) {
         int at = locations.find(owner, member);
+        Clocks kept = clocks;
+        if (kept != null) {
+            kept.read(actor, owner, member);
+        }
         long history = mix(histories[actor] + label + 31 * locations.written(at));
         histories[actor] = history;
         locations.addRead(at, history);
@@ -70,9 +77,27 @@ public final class HappensBefore {
     /** An actor writes a location, or does to it what is not known to be a read. */
     public void write(int actor, Object owner, int member, int label) {
         int at = locations.find(owner, member);
+        Clocks kept = clocks;
+        if (kept != null) {
+            kept.write(actor, owner, member);
+        }
         long history = mix(histories[actor] + label + 31 * locations.written(at) + 37 * locations.read(at));
         histories[actor] = history;
         locations.setWritten(at, history, ++version);
+    }
+
+    /** Another step of an actor, in an execution that is looked at closely. */
+    public void step(int actor) {
+        Clocks kept = clocks;
+        if (kept != null) {
+            kept.step(actor);
+        }
+    }
+
+    /** How many steps of each actor come before this actor's next, by number; empty unless it is looked at closely. */
+    public List<Integer> clock(int actor) {
+        Clocks kept = clocks;
+        return kept == null ? List.of() : kept.counts(actor);
     }
 
     /** The number of the newest write. */

@@ -56,7 +56,7 @@ final class CurrentExecution {
         enabled.clear();
         timers.clear();
         recorder.clear();
-        effects.begin();
+        effects.begin(newListener != null);
         next = null;
         ending = null;
         culprit = null;

@@ -1,6 +1,7 @@
 package dev.chicane.engine.scheduler;
 
 import dev.chicane.engine.clock.HappensBefore;
+import java.util.List;
 
 /**
  * What the actors of an execution do to what they share: in which order dependent steps come, and whether anything
@@ -25,8 +26,8 @@ public final class Effects {
         System.identityHashCode(this);
     }
 
-    void begin() {
-        order.begin();
+    void begin(boolean closely) {
+        order.begin(closely);
         actors = 0;
         changes = 0;
     }
@@ -39,6 +40,21 @@ public final class Effects {
     /** 64 bits that are the same for all executions in which dependent steps come in the same order. */
     long hash() {
         return order.hash();
+    }
+
+    /**
+     * Counts a step of an execution that is looked at closely.
+     *
+     * @return a vector clock: by number of the actor, how many of its steps come before this one or are it
+     */
+    public List<Integer> step(Actor self) {
+        order.step(self.id());
+        return order.clock(self.id());
+    }
+
+    /** The same for a step that is over only now. */
+    public List<Integer> clock(Actor self) {
+        return order.clock(self.id());
     }
 
     /** Looks at a location; {@code label} tells an actor's steps apart. */

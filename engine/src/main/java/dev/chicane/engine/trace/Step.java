@@ -1,5 +1,7 @@
 package dev.chicane.engine.trace;
 
+import java.util.List;
+
 /**
  * One step of an execution.
  *
@@ -13,6 +15,8 @@ package dev.chicane.engine.trace;
  * @param target what it was done to, with the object named: {@code Account#1.balance}
  * @param value the value read, written or returned, as text; "" if none
  * @param chosen whether it comes right after a switch from another actor that could have gone on: a preemption
+ * @param clock a vector clock: by number of the actor, how many of its steps come before this one or are it, in the order
+ *     of dependent steps; empty if it was not kept
  */
 public record Step(
         int number,
@@ -22,7 +26,19 @@ public record Step(
         String method,
         String target,
         String value,
-        boolean chosen) {
+        boolean chosen,
+        List<Integer> clock) {
+    /** Copies the clock. */
+    public Step {
+        clock = List.copyOf(clock);
+    }
+
+    /** Whether this step comes before the other in every order that the dependent steps of this execution allow. */
+    public boolean happensBefore(Step other) {
+        boolean known = actor < clock.size() && actor < other.clock.size();
+        return known && number < other.number && clock.get(actor) <= other.clock.get(actor);
+    }
+
     /** Whether a fingerprint counts it. */
     public boolean fingerprinted() {
         return switch (kind) {

@@ -37,6 +37,41 @@ class HappensBeforeTest {
         assertThat(hashes).hasSizeGreaterThan(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void clocks_order_exactly_what_dependent_steps_order(int seed) {
+        List<List<Access>> orders = interleavings(randomProgram(new Random(seed)));
+        List<Access> order = orders.get(new Random(seed).nextInt(orders.size()));
+        boolean[][] before = new boolean[order.size()][order.size()];
+        var clocks = begun(true);
+        List<List<Integer>> taken = new ArrayList<>();
+
+        for (int later = 0; later < order.size(); later++) {
+            take(clocks, order.get(later));
+            taken.add(clocks.clock(order.get(later).actor));
+            for (int earlier = later - 1; earlier >= 0; earlier--) {
+                if (order.get(later).dependsOn(order.get(earlier))) {
+                    before[earlier][later] = true;
+                    for (int first = 0; first < earlier; first++) {
+                        before[first][later] |= before[first][earlier];
+                    }
+                }
+            }
+        }
+
+        for (int later = 0; later < order.size(); later++) {
+            for (int earlier = 0; earlier < later; earlier++) {
+                int actor = order.get(earlier).actor;
+                boolean known = actor < taken.get(later).size();
+                assertThat(known
+                                && taken.get(earlier).get(actor)
+                                        <= taken.get(later).get(actor))
+                        .as("%s before %s in %s", order.get(earlier), order.get(later), order)
+                        .isEqualTo(before[earlier][later]);
+            }
+        }
+    }
+
     @Test
     void two_increments_in_two_steps_each_have_four_classes() {
         var classes = new HashSet<Long>();
@@ -53,7 +88,7 @@ class HappensBeforeTest {
         order.started(-1, 0);
         order.started(0, 1);
         long early = order.hash();
-        order.begin();
+        order.begin(false);
         order.started(-1, 0);
         order.write(0, OWNERS[0], 0, 1);
         order.started(0, 1);
@@ -67,7 +102,7 @@ class HappensBeforeTest {
         order.started(-1, 0);
         order.decided(0, 0);
         long fired = order.hash();
-        order.begin();
+        order.begin(false);
         order.started(-1, 0);
         order.decided(0, 1);
 
@@ -86,7 +121,7 @@ class HappensBeforeTest {
         for (int i = 0; i < 10_000; i++) {
             assertThat(order.read(0, array, i, i)).isEqualTo(newest - 9_999 + i);
         }
-        order.begin();
+        order.begin(false);
         order.started(-1, 0);
 
         assertThat(order.read(0, array, 5_000, 1)).isZero();
@@ -143,18 +178,25 @@ class HappensBeforeTest {
     }
 
     private static long hash(List<Access> order) {
-        var clocks = new HappensBefore();
-        clocks.started(-1, 0);
-        for (int actor = 1; actor < 3; actor++) {
-            clocks.started(0, actor);
-        }
-        for (Access access : order) {
-            if (access.writes) {
-                clocks.write(access.actor, access.owner, access.member, access.index);
-            } else {
-                clocks.read(access.actor, access.owner, access.member, access.index);
-            }
-        }
+        HappensBefore clocks = begun(false);
+        order.forEach(access -> take(clocks, access));
         return clocks.hash();
+    }
+
+    private static HappensBefore begun(boolean closely) {
+        var clocks = new HappensBefore();
+        clocks.begin(closely);
+        clocks.started(-1, 0);
+        clocks.started(0, 1);
+        clocks.started(0, 2);
+        return clocks;
+    }
+
+    private static void take(HappensBefore clocks, Access access) {
+        if (access.writes) {
+            clocks.write(access.actor, access.owner, access.member, access.index);
+        } else {
+            clocks.read(access.actor, access.owner, access.member, access.index);
+        }
     }
 }

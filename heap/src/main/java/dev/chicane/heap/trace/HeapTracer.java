@@ -47,8 +47,17 @@ public final class HeapTracer implements Tracer {
         final String target;
         String value = "";
         final boolean chosen;
+        List<Integer> clock;
 
-        Draft(int number, int actor, StepKind kind, String location, String method, String target, boolean chosen) {
+        Draft(
+                int number,
+                int actor,
+                StepKind kind,
+                String location,
+                String method,
+                String target,
+                boolean chosen,
+                List<Integer> clock) {
             this.number = number;
             this.actor = actor;
             this.kind = kind;
@@ -56,10 +65,11 @@ public final class HeapTracer implements Tracer {
             this.method = method;
             this.target = target;
             this.chosen = chosen;
+            this.clock = clock;
         }
 
         Step step() {
-            return new Step(number, actor, kind, location, method, target, value, chosen);
+            return new Step(number, actor, kind, location, method, target, value, chosen, clock);
         }
     }
 
@@ -91,6 +101,7 @@ public final class HeapTracer implements Tracer {
     // Mutable state
     private final ArrayDeque<Draft> steps = new ArrayDeque<>();
     private final Map<Integer, Pending> calls = new HashMap<>();
+    private final Map<Integer, Draft> entering = new HashMap<>();
     private final List<Held> held = new ArrayList<>();
     private final Map<Integer, String> lastLocations = new HashMap<>();
     private @Nullable Pending write;
@@ -179,6 +190,7 @@ public final class HeapTracer implements Tracer {
             Pending call = calls.remove(actor.id());
             if (call != null && call.place == sites.get(site)) {
                 call.draft.value = shown(value);
+                call.draft.clock = actor.scheduler().effects().clock(actor);
             }
         } finally {
             unseen.end();
@@ -189,7 +201,7 @@ public final class HeapTracer implements Tracer {
     public void monitor(Actor actor, Object lock, int site) {
         unseen.begin();
         try {
-            add(actor, sites.get(site), names.name(lock));
+            entering.put(actor.id(), add(actor, sites.get(site), names.name(lock)));
         } finally {
             unseen.end();
         }
@@ -200,6 +212,10 @@ public final class HeapTracer implements Tracer {
         unseen.begin();
         try {
             holds(lock, actor, sites.get(site).site().location());
+            Draft enters = entering.remove(actor.id());
+            if (enters != null) {
+                enters.clock = actor.scheduler().effects().clock(actor);
+            }
         } finally {
             unseen.end();
         }
@@ -391,7 +407,8 @@ public final class HeapTracer implements Tracer {
 
     private Draft append(Actor actor, StepKind kind, String location, String method, String target) {
         boolean preempted = last >= 0 && last != actor.id() && lastCouldGoOn;
-        var draft = new Draft(++number, actor.id(), kind, location, method, target, preempted);
+        List<Integer> clock = actor.scheduler().effects().step(actor);
+        var draft = new Draft(++number, actor.id(), kind, location, method, target, preempted, clock);
         if (steps.size() == MOST_STEPS) {
             steps.removeFirst();
         }

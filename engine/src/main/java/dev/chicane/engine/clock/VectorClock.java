@@ -1,0 +1,51 @@
+package dev.chicane.engine.clock;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How much of what each actor has done comes before some moment: a count for each actor (Mattern, "Virtual time and global
+ * states of distributed systems", 1989). Not thread-safe.
+ */
+final class VectorClock {
+    private int[] counts = new int[4];
+    private int length;
+
+    /** The actor has done one thing more. */
+    void tick(int actor) {
+        reach(actor + 1);
+        counts[actor]++;
+    }
+
+    /** What comes before the other moment comes before this one too. */
+    void join(VectorClock other) {
+        reach(other.length);
+        for (int i = 0; i < other.length; i++) {
+            counts[i] = Math.max(counts[i], other.counts[i]);
+        }
+    }
+
+    /** Becomes the other. */
+    void set(VectorClock other) {
+        Arrays.fill(counts, 0, length, 0);
+        length = 0;
+        join(other);
+    }
+
+    /** The counts, by number of the actor. */
+    List<Integer> counts() {
+        var list = new ArrayList<Integer>(length);
+        for (int i = 0; i < length; i++) {
+            list.add(counts[i]);
+        }
+        return list;
+    }
+
+    private void reach(int actors) {
+        if (actors > counts.length) {
+            counts = Arrays.copyOf(counts, Math.max(actors, 2 * counts.length));
+        }
+        length = Math.max(length, actors);
+    }
+}
