@@ -38,6 +38,9 @@ public final class Explorer {
 
     private static final Duration LONG = Duration.ofSeconds(1);
     private static final int MOST_STANDING = 3;
+    private static final String UNCONTROLLED =
+            ": what is not covered, if anything is listed there; else files, or chance"
+                    + " that is not seeded, such as SecureRandom.";
     private static final long PROGRESS_NANOS = Duration.ofMillis(200).toNanos();
     private static final int ATTEMPTS_TO_PASS = 64;
     private static final long STEPS_TO_PASS = 5_000_000;
@@ -287,9 +290,9 @@ public final class Explorer {
                     replayed.divergedAt() > 0
                             ? "The failing schedule did not replay: at step " + replayed.divergedAt()
                                     + " the program did something else after the same decisions. Its behaviour depends on"
-                                    + " something that Chicane does not control."
+                                    + " something that Chicane does not control" + UNCONTROLLED
                             : "The failing schedule took the same decisions again and did not fail. The program's"
-                                    + " behaviour depends on something that Chicane does not control.");
+                                    + " behaviour depends on something that Chicane does not control" + UNCONTROLLED);
         } else if (tally.firstFailure() == 1 && failsWithoutAnyRace()) {
             remarks.add("The program fails without any race: it fails on every schedule that was tried, also when its"
                     + " actors run one after the other.");
@@ -375,7 +378,7 @@ public final class Explorer {
                     + settings.budget().time().toMillis() / 1000.0 + " s).");
         }
         if (!token.program().equals(scenario.name()) || replayed.divergedAt() > 0) {
-            throw new DivergedException(token, scenario.name(), replayed.divergedAt(), replayed.trace());
+            throw new DivergedException(token, scenario.name(), replayed.divergedAt(), replayed.trace(), doubts());
         }
         pointsByClass = scenario.pointsByClass();
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
