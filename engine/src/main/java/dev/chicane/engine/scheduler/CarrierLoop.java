@@ -85,6 +85,10 @@ final class CarrierLoop {
      */
     private boolean leftForReasonsOfTheJvm(Actor actor) {
         boolean heldByAnActor = actor.externalOperations == 0 && somebodyStandsInALock(actor);
+        if (actor.externalOperations > 0) {
+            // Told of even where nothing comes of it: another time it may.
+            departures++;
+        }
         if (!heldByAnActor && outside.isBackSoon(actor)) {
             return false;
         }
@@ -93,7 +97,9 @@ final class CarrierLoop {
             outside.returned(actor);
             return false;
         }
-        departures++;
+        if (actor.externalOperations == 0) {
+            departures++;
+        }
         now.enabled.remove(actor);
         actor.state = Actor.State.EXTERNAL;
         if (actor.continuation != null) {
