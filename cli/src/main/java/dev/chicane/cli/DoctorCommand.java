@@ -41,8 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
                         + Runtime.getRuntime().availableProcessors() + " processors, "
                         + (Runtime.getRuntime().maxMemory() >> 20) + " MiB of heap");
         say(
-                Boolean.parseBoolean(System.getProperty("jdk.trackAllThreads")) == false
-                        && System.getProperty("jdk.trackAllThreads") != null,
+                "false".equalsIgnoreCase(System.getProperty("jdk.trackAllThreads")),
                 "Threads",
                 "left-over virtual threads can be collected (jdk.trackAllThreads=false)");
         try {

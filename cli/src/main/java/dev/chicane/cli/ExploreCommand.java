@@ -102,7 +102,7 @@ final class ExploreCommand implements Callable<Integer> {
         boolean showProgress = terminal.errIsTerminal() && token == null;
         var line = new ProgressLine(terminal.err(), terminal.columns(), settings.budget());
         var explorer = new Explorer(loaded, settings, showProgress ? line : Progress.NONE);
-        try (var _ = new Interruption(explorer, terminal)) {
+        try (var interruption = new Interruption(explorer, terminal)) {
             Exploration found;
             try (line) {
                 found = token == null ? explorer.explore() : explorer.replay(token);
@@ -112,6 +112,7 @@ final class ExploreCommand implements Callable<Integer> {
                         + " --include and --exclude. " + String.join(" ", found.notCovered()));
             }
             print(found, settings, token != null, target);
+            interruption.printed();
             if (found.schedules() == 0 && found.verdict() != Verdict.INTERRUPTED) {
                 throw new UnableException("Not one schedule was run to its end in "
                         + settings.budget().time().toMillis() / 1000.0 + " seconds; give it more with --seconds.");

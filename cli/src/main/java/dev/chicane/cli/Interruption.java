@@ -36,14 +36,21 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    /** Everything is printed. */
+    /** The result is printed: nobody has to wait any more. */
+    void printed() {
+        done.countDown();
+    }
+
+    /**
+     * The search is over. Where it had no result, why is still to be said: a hook that runs already goes on waiting, until
+     * {@link Main} ends the process.
+     */
     @Override
     public void close() {
-        done.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The JVM is already on its way out: the hook is what we have just let go.
+            // The JVM is already on its way out.
             hook.setName("chicane-interrupted");
         }
     }

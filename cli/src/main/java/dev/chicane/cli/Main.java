@@ -10,8 +10,9 @@ public final class Main {
         int status = new CommandLineRunner(terminal).run(args);
         terminal.out().flush();
         terminal.err().flush();
-        if (status == ExitStatus.UNABLE) {
-            // A program that can't be stopped may hold any lock, those that an orderly exit needs among them.
+        if (status != ExitStatus.NO_RACE && status != ExitStatus.RACE) {
+            // A program that can't be stopped may hold any lock, those that an orderly exit needs among them; and on
+            // Ctrl-C a hook waits for what was said just now.
             Runtime.getRuntime().halt(status);
         }
         System.exit(status);

@@ -17,7 +17,7 @@ final class CarrierThread {
 
     private final Runnable stopper;
     private final Runnable interrupter;
-    private final Supplier<String> whereabouts;
+    private final Supplier<StuckException> stuck;
     private volatile boolean toStop;
     private volatile long deadline;
 
@@ -26,12 +26,12 @@ final class CarrierThread {
      *
      * @param stopper asks the execution under way to end
      * @param interrupter is told that the waiting thread was interrupted; it has to call {@link #stop}
-     * @param whereabouts says where the program is
+     * @param stuck says where the program is and what was done before
      */
-    CarrierThread(Runnable stopper, Runnable interrupter, Supplier<String> whereabouts) {
+    CarrierThread(Runnable stopper, Runnable interrupter, Supplier<StuckException> stuck) {
         this.stopper = stopper;
         this.interrupter = interrupter;
-        this.whereabouts = whereabouts;
+        this.stuck = stuck;
     }
 
     synchronized void stop() {
@@ -81,7 +81,7 @@ final class CarrierThread {
             } else if (stopAskedAt == 0) {
                 stopAskedAt = now;
             } else if (now - stopAskedAt >= GRACE.toNanos()) {
-                throw new StuckException(whereabouts.get());
+                throw stuck.get();
             }
         }
         if (callerInterrupted) {

@@ -3,13 +3,26 @@ package dev.chicane.engine;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
+import java.util.List;
 
 /** A token was replayed on a program that is not, or no longer, the one that it was made with. */
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    DivergedException(ReplayToken token, String program, int step, Trace trace) {
-        super(message(token, program, step, trace));
+    private static final String SOURCES = "changed code, other arguments, files, environment variables or system"
+            + " properties, and chance that is not seeded, such as SecureRandom";
+
+    DivergedException(ReplayToken token, String program, int step, Trace trace, List<String> notCovered) {
+        super(message(token, program, step, trace) + sources(token, program, notCovered));
+    }
+
+    /** What may be different from when the token was made; what this run is known to depend on comes first. */
+    private static String sources(ReplayToken token, String program, List<String> notCovered) {
+        if (!token.program().equals(program)) {
+            return "";
+        }
+        return (notCovered.isEmpty() ? "" : " It depends on what is not controlled: " + String.join(" ", notCovered))
+                + " The likely causes are " + SOURCES + ".";
     }
 
     private static String message(ReplayToken token, String program, int step, Trace trace) {

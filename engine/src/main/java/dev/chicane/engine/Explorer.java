@@ -1,10 +1,12 @@
 package dev.chicane.engine;
 
+import dev.chicane.engine.oracle.Explainer;
 import dev.chicane.engine.oracle.Oracle;
 import dev.chicane.engine.oracle.Violation;
-import dev.chicane.engine.oracle.ViolationKind;
+import dev.chicane.engine.schedule.Fingerprint;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.engine.schedule.Schedule;
+import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.scheduler.Execution.Ending;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Explorer {
     private static final Duration REPLAY_LIMIT = Duration.ofSeconds(60);
+    /** Somebody waits for the end. */
+    private static final Duration HURRIED_REPLAY_LIMIT = Duration.ofSeconds(3);
+    /** What comes from outside may come otherwise than it did. */
+    private static final int REPLAYS_WITH_OUTSIDE = 5;
+
+    private static final Duration LONG = Duration.ofSeconds(1);
+    private static final int MOST_STANDING = 3;
+    private static final String UNCONTROLLED =
+            ": what is not covered, if anything is listed there; else files, or chance"
+                    + " that is not seeded, such as SecureRandom.";
     private static final long PROGRESS_NANOS = Duration.ofMillis(200).toNanos();
     private static final int ATTEMPTS_TO_PASS = 64;
     private static final long STEPS_TO_PASS = 5_000_000;
@@ -39,12 +52,19 @@ public final class Explorer {
     private final CarrierThread carrier;
     private final List<Oracle> oracles = Oracle.standard();
     private volatile boolean interrupted;
+    /** What is under way, and what was done before: for when nobody else can tell any more. */
+    private volatile Phase phase = Phase.WARM_UP;
+
+    private volatile long schedulesBefore;
+    private volatile @Nullable Violation inSearch;
 
     // Mutable state of a search, on the carrier
     private final Tally tally = new Tally();
     private boolean spaceExhausted;
+    private List<String> standing = List.of();
     private long divergences;
     private Map<String, Long> pointsByClass = Map.of();
+    private boolean unfinished;
 
     /**
      * An explorer of one scenario.
@@ -58,8 +78,7 @@ public final class Explorer {
         this.progress = progress;
         Strategies.create(settings.strategy(), settings.seed());
         this.scheduler = new ControlledScheduler(scenario, settings.timeouts(), settings.maxSteps());
-        this.carrier = new CarrierThread(
-                scheduler::stop, this::interrupt, () -> scenario.explainer().whereabouts(scheduler.running()));
+        this.carrier = new CarrierThread(scheduler::stop, this::interrupt, this::stuck);
     }
 
     /** Explores with these settings, quietly. */
@@ -67,10 +86,33 @@ public final class Explorer {
         return new Explorer(scenario, settings, Progress.NONE).explore();
     }
 
+    /** What the carrier is at. */
+    private enum Phase {
+        WARM_UP,
+        SEARCH,
+        REPLAY
+    }
+
     /** Ends the search as soon as possible; what was found so far is its result. */
     public void interrupt() {
         interrupted = true;
         carrier.stop();
+    }
+
+    private StuckException stuck() {
+        long before = schedulesBefore;
+        Violation found = inSearch;
+        String schedules = before == 1 ? "1 schedule was" : before + " schedules were";
+        String did = switch (phase) {
+            case WARM_UP -> "That is the first run, which only loads classes.";
+            case SEARCH -> "That is schedule " + (before + 1) + "; " + schedules + " run before.";
+            case REPLAY -> "That is a replay; " + schedules + " run before.";
+        };
+        String failed = found == null
+                ? ""
+                : " One had failed: " + found.kind() + " in " + found.actor()
+                        + (found.location().isEmpty() ? "" : " at " + found.location()) + ": " + found.message();
+        return new StuckException(scenario.explainer().whereabouts(scheduler.running()), did + failed);
     }
 
     /**
@@ -99,18 +141,24 @@ public final class Explorer {
         long begin = System.nanoTime();
         Strategy strategy = Strategies.create(settings.strategy(), settings.seed());
         Schedule failing = null;
+        Consumer<Execution> inspector = this::inspect;
+        long now = begin;
         long nextReport = begin + PROGRESS_NANOS;
+        phase = Phase.SEARCH;
         while (tally.schedules() < settings.budget().schedules() && !carrier.isToStop()) {
             if (!strategy.begin(tally.schedules())) {
                 spaceExhausted = true;
                 break;
             }
-            Execution execution = scheduler.run(this::body, strategy, null, null);
+            long before = now;
+            Execution execution = scheduler.run(this::body, strategy, null, inspector);
+            now = System.nanoTime();
             if (execution.ending() == Ending.CUT && carrier.isToStop()) {
+                unfinished = now - before >= LONG.toNanos();
                 break;
             }
             tally.add(execution, scheduler.scheduleHash(), scheduler.orderHash());
-            long now = System.nanoTime();
+            schedulesBefore = tally.schedules();
             if (violated(execution)) {
                 if (tally.addFailure(Duration.ofNanos(now - begin))) {
                     failing = scheduler.schedule();
@@ -146,6 +194,45 @@ public final class Explorer {
         }
     }
 
+    /** Looks at an execution of the search while its actors still stand where it ended. */
+    private void inspect(Execution execution) {
+        if (execution.ending() == Ending.CUT) {
+            standing = standing(execution);
+        } else if (inSearch == null && violated(execution)) {
+            Actor culprit = execution.culprit();
+            Throwable failure = culprit == null ? null : culprit.failure();
+            if (failure != null) {
+                scenario.failed(failure);
+            }
+            inSearch = explain(execution);
+        }
+    }
+
+    private @Nullable Violation explain(Execution execution) {
+        for (Oracle oracle : oracles) {
+            if (oracle.violated(execution)) {
+                return oracle.explain(execution, scenario.explainer());
+            }
+        }
+        return null;
+    }
+
+    /** Who had not ended, and where: "worker at File.java:12". */
+    private List<String> standing(Execution execution) {
+        Explainer explainer = scenario.explainer();
+        var lines = new ArrayList<String>();
+        for (Actor actor : execution.actors()) {
+            if (!actor.ended() && !actor.daemon() && lines.size() < MOST_STANDING) {
+                String location = explainer.location(explainer.stack(actor));
+                lines.add(actor.name() + (location.isEmpty() ? "" : " at " + location));
+            }
+        }
+        if (!execution.actors().isEmpty() && execution.actors().getFirst().ended()) {
+            lines.add("main had ended");
+        }
+        return lines;
+    }
+
     private boolean violated(Execution execution) {
         for (Oracle oracle : oracles) {
             if (oracle.violated(execution)) {
@@ -165,13 +252,35 @@ public final class Explorer {
         } else if (tally.actors().size() < 2) {
             remarks.add("The program started no thread that is under control, so there was nothing to interleave.");
         }
+        if (!standing.isEmpty() && (unfinished || tally.cut() > 0)) {
+            remarks.add(
+                    "When the " + (unfinished ? "last schedule was given up" : "last of those schedules was cut off")
+                            + ", there were: " + String.join(", ", standing) + ".");
+        }
+        if (verdict == Verdict.EXHAUSTED && scheduler.timersHeldBack()) {
+            remarks.add("Timers " + scheduler.timeouts().restriction() + " fired only when nothing else could go on:"
+                    + " schedules in which they fire earlier were not run. --timeouts any runs those too.");
+        }
+        leftIdle(remarks);
         return result(verdict, null, Replayed.NOTHING, elapsed, remarks);
+    }
+
+    /** A pool that is never shut down: no failure, but worth a word. */
+    private void leftIdle(List<String> remarks) {
+        if (!scheduler.leftIdle().isEmpty()) {
+            remarks.add("Left over, waiting for work that never came: " + String.join(", ", scheduler.leftIdle())
+                    + ". In a JVM of its own the program would not end.");
+        }
     }
 
     private Exploration failed(Schedule failing, Duration elapsed) {
         // What is left to do is short, and more use than the failure alone: it gets time of its own.
-        carrier.allow(REPLAY_LIMIT, scheduler::resume);
+        carrier.allow(interrupted ? HURRIED_REPLAY_LIMIT : REPLAY_LIMIT, scheduler::resume);
+        phase = Phase.REPLAY;
         Replayed replayed = rerun(failing, null);
+        for (int i = 1; i < REPLAYS_WITH_OUTSIDE && mayDoBetter(replayed); i++) {
+            replayed = rerun(failing, null);
+        }
         var remarks = new ArrayList<String>();
         if (carrier.isToStop()) {
             remarks.add(
@@ -181,20 +290,27 @@ public final class Explorer {
                     replayed.divergedAt() > 0
                             ? "The failing schedule did not replay: at step " + replayed.divergedAt()
                                     + " the program did something else after the same decisions. Its behaviour depends on"
-                                    + " something that Chicane does not control."
+                                    + " something that Chicane does not control" + UNCONTROLLED
                             : "The failing schedule took the same decisions again and did not fail. The program's"
-                                    + " behaviour depends on something that Chicane does not control.");
+                                    + " behaviour depends on something that Chicane does not control" + UNCONTROLLED);
         } else if (tally.firstFailure() == 1 && failsWithoutAnyRace()) {
             remarks.add("The program fails without any race: it fails on every schedule that was tried, also when its"
                     + " actors run one after the other.");
         }
+        leftIdle(remarks);
         Violation violation = replayed.violation();
         if (violation == null) {
-            String message =
-                    "schedule " + tally.firstFailure() + " failed, and did not fail again when it was replayed";
-            violation = new Violation(ViolationKind.EXCEPTION, message, "main", "", List.of(), List.of());
+            // The search saw it too, without the words that only a trace has.
+            violation = inSearch;
         }
         return result(Verdict.FAILED, violation, replayed, elapsed, remarks);
+    }
+
+    /** Whether a replay that did not show the failure could do so another time, since what is outside had a part in it. */
+    private boolean mayDoBetter(Replayed replayed) {
+        return (replayed.violation() == null || replayed.divergedAt() > 0)
+                && scheduler.departures() > 0
+                && !carrier.isToStop();
     }
 
     /** Whether run-to-completion and a number of random schedules all fail; a count of steps ends it, not a clock. */
@@ -231,19 +347,17 @@ public final class Explorer {
         Trace[] trace = {Trace.EMPTY};
         Execution execution = scheduler.run(this::body, strategy, tracer, ended -> {
             trace[0] = tracer.finish(ended);
-            for (Oracle oracle : oracles) {
-                if (found[0] == null && oracle.violated(ended)) {
-                    found[0] = oracle.explain(ended, scenario.explainer());
-                }
-            }
+            found[0] = explain(ended);
         });
-        if (expected != null) {
+        if (expected != null && tally.schedules() == 0) {
             tally.add(execution, scheduler.scheduleHash(), scheduler.orderHash());
         }
-        var token = new ReplayToken(scenario.name(), scheduler.timeouts(), schedule, tracer.fingerprint());
-        int divergedAt = expected == null
+        // Of a replay that was stopped half of the fingerprint would be worse than none.
+        Fingerprint seen = carrier.isToStop() ? new Fingerprint() : tracer.fingerprint();
+        var token = new ReplayToken(scenario.name(), scheduler.timeouts(), schedule, seen);
+        int divergedAt = expected == null || expected.fingerprint().length() == 0
                 ? strategy.firstDivergence()
-                : expected.fingerprint().firstDifference(tracer.fingerprint());
+                : expected.fingerprint().firstDifference(seen);
         return new Replayed(found[0], trace[0], token.encode(), scenario.output(), divergedAt);
     }
 
@@ -251,13 +365,20 @@ public final class Explorer {
         scheduler.use(token.timeouts());
         warmUp();
         long begin = System.nanoTime();
+        phase = Phase.REPLAY;
         Replayed replayed = rerun(token.schedule(), token);
+        for (int i = 1; i < REPLAYS_WITH_OUTSIDE && replayed.divergedAt() > 0 && mayDoBetter(replayed); i++) {
+            replayed = rerun(token.schedule(), token);
+        }
+        if (carrier.isToStop() && interrupted) {
+            return result(Verdict.INTERRUPTED, null, replayed, Duration.ofNanos(System.nanoTime() - begin), List.of());
+        }
         if (carrier.isToStop()) {
             throw new IllegalStateException("The schedule was not replayed to its end in the time there was ("
                     + settings.budget().time().toMillis() / 1000.0 + " s).");
         }
         if (!token.program().equals(scenario.name()) || replayed.divergedAt() > 0) {
-            throw new DivergedException(token, scenario.name(), replayed.divergedAt(), replayed.trace());
+            throw new DivergedException(token, scenario.name(), replayed.divergedAt(), replayed.trace(), doubts());
         }
         pointsByClass = scenario.pointsByClass();
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);

@@ -12,6 +12,12 @@ import java.util.Map;
  * <p>The body is run once per schedule and must do the same each time when the decisions are the same.
  */
 public interface Scenario extends Surroundings {
+    /**
+     * An actor died of this. Throws if that has nothing to do with any interleaving: something that the program needs is
+     * not fit to be run here.
+     */
+    default void failed(Throwable failure) {}
+
     /** What it is called in results, such as the name of the main class. */
     String name();
 

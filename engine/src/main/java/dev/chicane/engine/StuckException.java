@@ -4,8 +4,8 @@ package dev.chicane.engine;
 public final class StuckException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    StuckException(String whereabouts) {
+    StuckException(String whereabouts, String before) {
         super("The program does not end and reaches no scheduling point, so Chicane can't stop it. It is " + whereabouts
-                + ".");
+                + ". " + before);
     }
 }

@@ -9,6 +9,7 @@ import dev.chicane.engine.oracle.ViolationKind;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.engine.schedule.Timeouts;
 import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.trace.Tracer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,8 +161,8 @@ class ExplorerTest {
         Exploration found = Explorer.explore(once, SETTINGS);
 
         assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(found.violation()).isNotNull();
-        assertThat(found.remarks()).anySatisfy(line -> assertThat(line).contains("does not control"));
+        assertThat(requireNonNull(found.violation()).message()).isEqualTo("java.lang.IllegalStateException: once");
+        assertThat(found.remarks()).anySatisfy(line -> assertThat(line).contains("does not control", "SecureRandom"));
     }
 
     @Test
@@ -269,6 +270,128 @@ class ExplorerTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
+    @Test
+    void a_failure_keeps_its_words_when_its_replay_is_interrupted() {
+        var self = new AtomicReference<Explorer>();
+        Stage failing = new Unchecked() {
+            private boolean replays;
+
+            @Override
+            public Tracer tracer() {
+                replays = true;
+                return super.tracer();
+            }
+
+            @Override
+            public void run() {
+                super.run();
+                if (replays) {
+                    requireNonNull(self.get()).interrupt();
+                    for (int i = 0; i < 5_000; i++) {
+                        step("too late");
+                    }
+                }
+                throw new IllegalStateException("once");
+            }
+        };
+        var explorer = new Explorer(failing, SETTINGS, Progress.NONE);
+        self.set(explorer);
+
+        Exploration found = explorer.explore();
+
+        assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(requireNonNull(found.violation()).message()).isEqualTo("java.lang.IllegalStateException: once");
+        assertThat(found.remarks()).anySatisfy(line -> assertThat(line).contains("not replayed to its end"));
+        assertThat(replay(new Failing(), SETTINGS, requireNonNull(found.replay()))
+                        .verdict())
+                .isEqualTo(Verdict.FAILED);
+    }
+
+    /** Ends like the one above. */
+    private static final class Failing extends Unchecked {
+        @Override
+        public void run() {
+            super.run();
+            throw new IllegalStateException("once");
+        }
+    }
+
+    @Test
+    void an_interrupted_replay_says_that_it_was() {
+        String token = requireNonNull(Explorer.explore(new Counter(), SETTINGS).replay());
+        var self = new AtomicReference<Explorer>();
+        Stage endless = new Counter() {
+            @Override
+            public void run() {
+                requireNonNull(self.get()).interrupt();
+                while (true) {
+                    step("again");
+                }
+            }
+        };
+        var explorer = new Explorer(endless, SETTINGS, Progress.NONE);
+        self.set(explorer);
+
+        Exploration replayed = explorer.replay(ReplayToken.decode(token));
+
+        assertThat(replayed.verdict()).isEqualTo(Verdict.INTERRUPTED);
+        assertThat(replayed.violation()).isNull();
+    }
+
+    @Test
+    void what_is_no_matter_of_interleavings_is_thrown() {
+        Stage unfit = new Counter() {
+            @Override
+            public void failed(Throwable failure) {
+                throw new IllegalArgumentException("unfit", failure);
+            }
+        };
+
+        assertThatThrownBy(() -> Explorer.explore(unfit, SETTINGS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("unfit")
+                .hasCauseInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void exhausted_says_which_timers_were_held_back() {
+        Stage timed = new Stage() {
+            @Override
+            public void run() {
+                start(() -> scheduler().park(self(), Duration.ofSeconds(5).toNanos()));
+                step("work");
+                step("work");
+            }
+        };
+
+        Exploration held = Explorer.explore(timed, EXHAUSTIVE);
+        Exploration all = Explorer.explore(timed, EXHAUSTIVE.withTimeouts(Timeouts.ANY));
+
+        assertThat(held.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(held.remarks()).singleElement().asString().contains("due in more than 1 s");
+        assertThat(all.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(all.remarks()).isEmpty();
+        assertThat(all.schedules()).isGreaterThan(held.schedules());
+    }
+
+    @Test
+    void who_stood_where_is_told_of_a_schedule_that_was_cut() {
+        Stage endless = new Stage() {
+            @Override
+            public void run() {
+                start(() -> {
+                    while (true) {
+                        step("again");
+                    }
+                });
+            }
+        };
+        var settings = new Settings("random", 1, new Budget(2, Duration.ofMinutes(1)), Timeouts.SHORT, 5_000, true);
+
+        assertThat(Explorer.explore(endless, settings).remarks())
+                .anySatisfy(line -> assertThat(line).contains("actor-1", "main had ended"));
+    }
+
     // ---------------------------------------------------------------- tokens
 
     @Test
@@ -299,7 +422,7 @@ class ExplorerTest {
 
         assertThatThrownBy(() -> replay(newer, SETTINGS, token))
                 .isInstanceOf(DivergedException.class)
-                .hasMessageContainingAll("first differing step is 1", "new");
+                .hasMessageContainingAll("first differing step is 1", "new", "changed code");
     }
 
     @Test

@@ -44,6 +44,9 @@ final class Heap {
         if (installed == null) {
             try {
                 installed = new Heap(instrumentation);
+            } catch (ExceptionInInitializerError e) {
+                Throwable cause = e.getCause();
+                failure = new Failure(cause == null ? e : cause);
             } catch (RuntimeException | LinkageError e) {
                 failure = new Failure(e);
             }
@@ -64,7 +67,8 @@ final class Heap {
                     reason == null
                             ? "The Chicane agent is not loaded; start the JVM with -javaagent:chicane-heap.jar, as the"
                                     + " launcher does."
-                            : "The Chicane agent could not be installed: " + reason,
+                            : "The Chicane agent could not be installed: "
+                                    + (reason instanceof IllegalStateException ? reason.getMessage() : reason),
                     reason);
         }
         return heap;

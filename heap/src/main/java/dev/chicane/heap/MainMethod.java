@@ -74,11 +74,7 @@ final class MainMethod {
             throw new ProgramException(
                     "There is no class " + name + " on the class path " + join(classPath) + "." + hint, e);
         } catch (UnsupportedClassVersionError e) {
-            throw new ProgramException(
-                    "The class " + name + " was compiled for a newer Java than the one that runs here ("
-                            + Runtime.version() + "); run Chicane on that JDK, or compile with --release "
-                            + Runtime.version().feature() + ".",
-                    e);
+            throw ProgramException.tooNew(name, e);
         } catch (NoClassDefFoundError e) {
             throw new ProgramException(
                     "The class " + name + " can't be loaded from " + join(classPath) + ": " + e.getMessage()

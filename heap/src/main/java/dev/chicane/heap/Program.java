@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * streams back.
  */
 public final class Program implements Scenario, AutoCloseable {
+    private static final int MOST_CAUSES = 16;
+
     private final Heap heap;
     private final ProgramLoader loader;
     private final MainMethod main;
@@ -88,6 +90,19 @@ public final class Program implements Scenario, AutoCloseable {
         printed = tracer == null ? "" : output.text();
         tracer = null;
         heap.control().end();
+    }
+
+    /** A class of the program that this JVM can't read, met by whichever actor needed it first, is no race. */
+    @Override
+    public void failed(Throwable failure) {
+        int depth = 0;
+        for (Throwable at = failure; at != null && depth < MOST_CAUSES; at = at.getCause(), depth++) {
+            if (at instanceof UnsupportedClassVersionError tooNew) {
+                // "com/acme/Main has been compiled by a more recent version ..."
+                String text = String.valueOf(tooNew.getMessage());
+                throw ProgramException.tooNew(text.split(" ", 2)[0].replace('/', '.'), tooNew);
+            }
+        }
     }
 
     @Override

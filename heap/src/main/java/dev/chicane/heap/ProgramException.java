@@ -11,4 +11,13 @@ public final class ProgramException extends RuntimeException {
     ProgramException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** A class is of a Java that this JVM does not know. */
+    static ProgramException tooNew(String className, UnsupportedClassVersionError cause) {
+        return new ProgramException(
+                "The class " + className + " was compiled for a newer Java than the one that runs here ("
+                        + Runtime.version() + "); run Chicane on that JDK, or compile with --release "
+                        + Runtime.version().feature() + ".",
+                cause);
+    }
 }

@@ -43,8 +43,10 @@ final class Headline implements Section {
                         "INTERRUPTED",
                         ink::mark,
                         page,
-                        "after " + Numbers.run(found) + ", no violation",
-                        "Not a proof: the search did not end.");
+                        found.replay() == null
+                                ? "after " + Numbers.run(found) + ", no violation"
+                                : "before the schedule was replayed to its end, no violation until then",
+                        found.replay() == null ? "Not a proof: the search did not end." : "Nothing is known of it.");
         }
     }
 

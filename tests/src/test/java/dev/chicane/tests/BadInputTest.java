@@ -144,6 +144,40 @@ class BadInputTest {
     }
 
     @Test
+    void a_class_newer_than_this_jdk_that_an_actor_needs_is_refused_by_name() {
+        Sources.compile(
+                directory,
+                "Needs",
+                "public class Needs { public static void main(String[] a) throws Exception {"
+                        + " var t = new Thread(() -> { try { Class.forName(\"Future\"); }"
+                        + " catch (ClassNotFoundException e) { throw new Error(e); } }); t.start(); t.join(); } }");
+        ClassFiles.ofTheFuture(directory, "Future");
+
+        assertThatThrownBy(() -> Exploring.explore(directory, "Needs", Exploring.random(10), ClassFilter.all()))
+                .isInstanceOf(ProgramException.class)
+                .hasMessageContainingAll("The class Future", Runtime.version().toString());
+    }
+
+    @Test
+    void a_program_that_met_other_input_is_refused_with_the_likely_causes() throws IOException {
+        Sources.compile(
+                directory,
+                "Reads",
+                "public class Reads { static int count; public static void main(String[] a) throws Exception {"
+                        + " int times = Integer.parseInt(java.nio.file.Files.readString(java.nio.file.Path.of("
+                        + "Reads.class.getResource(\"times.txt\").toURI())).strip());"
+                        + " var t = new Thread(() -> count++); t.start(); for (int i = 0; i < times; i++) count++; t.join();"
+                        + " assert count == times + 1; } }");
+        Path input = Files.writeString(directory.resolve("times.txt"), "1");
+        String token = tokenOf(directory, "Reads");
+        Files.writeString(input, "3");
+
+        assertThatThrownBy(() -> Exploring.replay(directory, "Reads", token))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContainingAll("first differing step", "files", "SecureRandom");
+    }
+
+    @Test
     void bytes_that_are_no_class_file_are_named() throws IOException {
         Files.writeString(directory.resolve("Garbage.class"), "no class file");
 

@@ -54,7 +54,7 @@ final class CommandLine {
         return new ProcessBuilder(command).start();
     }
 
-    private static Path agent() throws IOException {
+    static Path agent() throws IOException {
         try (Stream<Path> jars = Files.list(LIB)) {
             return jars.filter(jar -> jar.getFileName().toString().matches("chicane-heap-[0-9].*\\.jar"))
                     .findFirst()

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +142,17 @@ final class CommandLineTest {
         Run run = CommandLine.run("explore", "-cp", temp.toString(), "dev.chicane.tests.CommandLine");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("compiled for a newer Java");
+    }
+
+    @Test
+    void an_old_jvm_is_told_what_the_agent_needs_by_the_one_class_that_it_can_read() throws IOException {
+        try (var agent = new JarFile(CommandLine.agent().toFile())) {
+            var entrance = agent.getManifest().getMainAttributes().getValue("Premain-Class");
+            byte[] bytes = agent.getInputStream(agent.getEntry(entrance.replace('.', '/') + ".class"))
+                    .readAllBytes();
+            int javaVersion = bytes[7] - 44;
+            assertThat(javaVersion).isEqualTo(8);
+        }
     }
 
     @Test

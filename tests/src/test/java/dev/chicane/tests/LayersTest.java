@@ -95,7 +95,15 @@ final class LayersTest {
 
         /** The top-level classes that its sources declare. */
         Set<String> inSources() throws IOException {
-            Path sources = ROOT.resolve(folder, "src", "main", "java");
+            Set<String> names = in(ROOT.resolve(folder, "src", "main", "java"));
+            Path forOldJvms = ROOT.resolve(folder, "src", "main", "java8");
+            if (Files.isDirectory(forOldJvms)) {
+                names.addAll(in(forOldJvms));
+            }
+            return names;
+        }
+
+        private Set<String> in(Path sources) throws IOException {
             try (Stream<Path> files = Files.walk(sources)) {
                 return files.filter(file -> file.toString().endsWith(".java"))
                         .map(file -> sources.relativize(file).toString())
@@ -248,6 +256,9 @@ final class LayersTest {
                 // It puts the JVM's streams aside while the program runs, and back afterwards; it writes to none of
                 // them.
                 .doNotHaveFullyQualifiedName("dev.chicane.heap.OutputCapture")
+                // Speaks where no command will ever run, since the JVM is too old.
+                .and()
+                .doNotHaveFullyQualifiedName("dev.chicane.heap.Premain")
                 .should(ACCESS_STANDARD_STREAMS)
                 .because("System.out and System.err are the program's during a search: what Chicane says would be lost")
                 .check(ALL);
@@ -269,6 +280,9 @@ final class LayersTest {
                 // Stands in for the program's System.exit, for threads that are not controlled.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.chicane.runtime.Hooks")
+                // Ends a JVM that is too old for any command.
+                .and()
+                .doNotHaveFullyQualifiedName("dev.chicane.heap.Premain")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()

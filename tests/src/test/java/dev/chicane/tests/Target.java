@@ -43,14 +43,32 @@ record Target(String mainClass, List<Failure> failures, boolean exhaustible, boo
         }
     }
 
-    /** All that are marked, by name. */
+    /** All that are marked, by name, but for those with real input and output: the real world decides about their order. */
     static List<Target> all() {
+        return marked().filter(target -> !target.isOutside()).toList();
+    }
+
+    static Stream<Target> racyWithOutside() {
+        return marked().filter(target -> target.isOutside() && !target.failures.isEmpty());
+    }
+
+    static Stream<Target> correctWithOutside() {
+        return marked().filter(target -> target.isOutside() && target.failures.isEmpty());
+    }
+
+    private boolean isOutside() {
+        return mainClass.startsWith("programs.outside.");
+    }
+
+    private static Stream<Target> marked() {
         try (Stream<Path> files = Files.walk(SOURCES.resolve("programs"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
                     .sorted()
                     .map(Target::read)
                     .filter(target -> target.exhaustible || !target.failures.isEmpty() || target.isFixed())
-                    .toList();
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

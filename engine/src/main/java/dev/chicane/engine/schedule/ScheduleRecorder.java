@@ -27,7 +27,7 @@ public final class ScheduleRecorder {
         hash = mix(hash + ((long) step << 32 | value));
     }
 
-    /** Takes the newest decision back: it could not be carried out. Only the caller's hash-free paths use it. */
+    /** Takes the newest decision back: it could not be carried out. Slow, since the hash is made anew; it is rare. */
     public void removeLast() {
         length--;
         hash = 0;

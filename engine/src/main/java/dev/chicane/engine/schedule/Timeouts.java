@@ -23,6 +23,15 @@ public enum Timeouts {
         return nanosUntilDue <= horizonNanos;
     }
 
+    /** Which timers do not fire early, in words that follow "timers". */
+    public String restriction() {
+        return switch (this) {
+            case ANY -> "of no kind";
+            case SHORT -> "due in more than 1 s";
+            case IDLE -> "of all kinds";
+        };
+    }
+
     /**
      * The mode of this name.
      *

@@ -1,6 +1,13 @@
 package dev.chicane.engine.scheduler;
 
 import dev.chicane.engine.scheduler.Execution.Ending;
+import dev.chicane.engine.strategy.Strategy;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,16 +15,26 @@ import org.jspecify.annotations.Nullable;
  * not. Used by the carrier only.
  */
 final class CarrierLoop {
+    /** How long a replay waits for an actor that was back from outside when its schedule was recorded. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final int MOST_NAMES = 4;
+
     private final CurrentExecution now;
+    private final Vessels vessels;
     private final Surroundings surroundings;
     private final Outside outside;
     private final Limits limits;
 
+    private final Consumer<Arrival> arrivals = this::takeIn;
+
     // Mutable state over all executions
     private int departures;
+    private final Set<String> leftIdle = new LinkedHashSet<>();
 
-    CarrierLoop(CurrentExecution now, Surroundings surroundings, Outside outside, Limits limits) {
+    CarrierLoop(CurrentExecution now, Vessels vessels, Surroundings surroundings, Outside outside, Limits limits) {
         this.now = now;
+        this.vessels = vessels;
         this.surroundings = surroundings;
         this.outside = outside;
         this.limits = limits;
@@ -26,6 +43,11 @@ final class CarrierLoop {
     /** How often the JVM took an actor away. */
     int departures() {
         return departures;
+    }
+
+    /** Who was left over, only waiting for more work. */
+    Set<String> leftIdle() {
+        return Collections.unmodifiableSet(leftIdle);
     }
 
     /** Runs the execution until it is over. */
@@ -44,27 +66,40 @@ final class CarrierLoop {
                 return;
             }
             Actor left = running;
-            if (left.state == Actor.State.ENABLED && left.continuation == null && !leftForReasonsOfTheJvm(left)) {
+            if (left.state == Actor.State.ENABLED && !vessels.yielded(left.vessel()) && !leftForReasonsOfTheJvm(left)) {
                 continue;
             }
             running = now.next;
-            if (running == null) {
-                running = forced(left);
+            if (running != null) {
+                now.select(running);
+            } else {
+                running = now.meeting ? wanted(left) : forced(left);
             }
         }
     }
 
     /**
      * Native monitor or real I/O: the JVM submits the actor again when it can go on. False: it came back at once, as if
-     * nothing had been; then a thread of the JDK's own had the monitor, which is nothing that a schedule is about.
+     * nothing had been; then a thread of the JDK's own had the monitor, or the bytes were there, which is nothing that a
+     * schedule is about. A replay knows that it did so, and waits longer.
      */
     private boolean leftForReasonsOfTheJvm(Actor actor) {
+        boolean heldByAnActor = actor.externalOperations == 0 && somebodyStandsInALock(actor);
+        if (actor.externalOperations > 0) {
+            // Told of even where nothing comes of it: another time it may.
+            departures++;
+        }
+        if (!heldByAnActor && outside.isBackSoon(actor)) {
+            return false;
+        }
         outside.left(actor);
-        if (outside.isBackSoon(actor)) {
+        if (!now.departs() && isBack(actor)) {
             outside.returned(actor);
             return false;
         }
-        departures++;
+        if (actor.externalOperations == 0) {
+            departures++;
+        }
         now.enabled.remove(actor);
         actor.state = Actor.State.EXTERNAL;
         if (actor.continuation != null) {
@@ -79,23 +114,88 @@ final class CarrierLoop {
         now.enable(actor);
     }
 
-    private void takeIn(Actor actor) {
+    /** Whether another actor was switched away from inside a method of the JDK that holds a native monitor. */
+    private boolean somebodyStandsInALock(Actor left) {
+        for (int i = 0; i < now.actors.size(); i++) {
+            Actor actor = now.actors.get(i);
+            if (actor != left && actor.unswitchedDepth > 0 && !actor.ended()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes in what has arrived so far. */
+    void takeIn() {
+        outside.takeIn(arrivals);
+    }
+
+    private void takeIn(Arrival arrival) {
+        Actor actor = arrival.actor();
         if (actor.id() >= now.actors.size() || now.actors.get(actor.id()) != actor) {
             // Of an earlier execution: the JVM gave it back too late.
             return;
         }
-        Wait wait = actor.waiting;
-        if (actor.outside) {
-            if (actor.continuation != null) {
-                backFromOutside(actor);
+        switch (arrival.kind()) {
+            case RETURNED -> {
+                if (actor.state == Actor.State.EXTERNAL && actor.continuation != null) {
+                    backFromOutside(actor);
+                }
             }
-        } else {
-            now.permit(actor);
-            if (wait != null && wait.mayWakeEarly()) {
-                // What it waits for may have been let go, or notified, by a thread that is not controlled.
-                now.wake(actor);
+            case UNPARKED -> now.permit(actor);
+            case WOKEN -> {
+                Wait over = arrival.over();
+                Wait waiting = actor.waiting;
+                if (waiting != null && (over == null ? waiting.looksAgain() : over == waiting)) {
+                    now.wake(actor);
+                }
             }
         }
+    }
+
+    /**
+     * Waits until the actor that the strategy wants at a step can go on, if it is still outside: it was back when the
+     * schedule was recorded. Gives up after a while; then the schedule can't be followed, and the strategy notices.
+     */
+    private void meet(int step) {
+        Actor wanted = now.missed(step);
+        long begin = System.nanoTime();
+        while (wanted != null && wanted.blocked()) {
+            if (wanted == now.timers.earliest()) {
+                now.select(wanted);
+                return;
+            }
+            long left = PATIENCE_NANOS - (System.nanoTime() - begin);
+            boolean news = outside.await(now.actors, left) == Outside.Outcome.WOKEN;
+            takeIn();
+            if (!news) {
+                return;
+            }
+        }
+    }
+
+    /** Waits until the JVM has given an actor back, which it did at once when the schedule was recorded. */
+    private boolean isBack(Actor actor) {
+        long begin = System.nanoTime();
+        long left = PATIENCE_NANOS;
+        while (actor.continuation == null && left > 0 && outside.await(now.actors, left) == Outside.Outcome.WOKEN) {
+            takeIn();
+            left = PATIENCE_NANOS - (System.nanoTime() - begin);
+        }
+        return actor.continuation != null;
+    }
+
+    /** Who goes on at a scheduling point for which somebody outside has to be waited for. */
+    private Actor wanted(Actor left) {
+        now.meeting = false;
+        meet(now.steps);
+        int count = now.options.preemption(now.steps, left);
+        Actor goesOn = count < 2 ? left : now.options.actor(now.decide());
+        if (goesOn != left) {
+            now.recorder.add(now.steps, goesOn.id());
+            now.select(goesOn);
+        }
+        return goesOn;
     }
 
     /** Who goes on when the last actor can't or would not; null when the execution is over. */
@@ -103,7 +203,12 @@ final class CarrierLoop {
         if (now.liveNonDaemons == 0) {
             return null;
         }
-        outside.takeIn(this::takeIn);
+        outside.look();
+        boolean open = outside.open();
+        if (open) {
+            takeIn();
+            meet(now.steps + 1);
+        }
         if (!awaitSomebody()) {
             return null;
         }
@@ -114,9 +219,9 @@ final class CarrierLoop {
         }
         boolean yielded = left != null && left.state == Actor.State.ENABLED;
         int count = now.options.succession(now.steps, yielded ? left : null);
-        int chosen = count == 1 ? 0 : now.decide();
+        int chosen = count == 1 && now.wanted(now.steps) == Strategy.NOBODY ? 0 : now.decide();
         Actor goesOn = now.options.actor(chosen);
-        if (chosen != now.options.fallback()) {
+        if (open || chosen != now.options.fallback()) {
             now.recorder.add(now.steps, goesOn.id());
         }
         now.select(goesOn);
@@ -132,7 +237,7 @@ final class CarrierLoop {
                 // A virtual deadline is a real one too while somebody outside works in real time.
                 long due = earliest == null ? Long.MAX_VALUE : earliest.deadline - now.timers.now();
                 switch (outside.await(now.actors, due)) {
-                    case WOKEN -> outside.takeIn(this::takeIn);
+                    case WOKEN -> takeIn();
                     case DUE -> {
                         if (earliest != null) {
                             now.select(earliest);
@@ -140,7 +245,7 @@ final class CarrierLoop {
                     }
                     case IDLE -> {
                         outsideIsIdle = true;
-                        outside.takeIn(this::takeIn);
+                        takeIn();
                     }
                     case STOPPED -> {
                         now.end(Ending.CUT, null, limits.reason(now.steps));
@@ -160,10 +265,17 @@ final class CarrierLoop {
     }
 
     private boolean somebodyShouldGoOn() {
+        int already = leftIdle.size();
         for (int i = 0; i < now.actors.size(); i++) {
             Actor actor = now.actors.get(i);
-            if (!actor.ended() && !actor.daemon() && (i == 0 || !surroundings.idle(actor))) {
+            if (actor.ended() || actor.daemon()) {
+                continue;
+            }
+            if (i == 0 || !surroundings.idle(actor)) {
                 return true;
+            }
+            if (already < MOST_NAMES) {
+                leftIdle.add(actor.name());
             }
         }
         return false;
@@ -174,6 +286,11 @@ final class CarrierLoop {
         now.unwinding = true;
         for (int i = 0; i < now.actors.size(); i++) {
             Actor actor = now.actors.get(i);
+            if (actor.outside && actor.externalOperations > 0) {
+                // Called back, to be unwound too: else its sockets would stay open, a few more in every execution.
+                actor.dying = true;
+                LockSupport.unpark(actor.vessel());
+            }
             Runnable continuation = actor.continuation;
             if (actor.ended() || continuation == null || !actor.hasBegun) {
                 continue;

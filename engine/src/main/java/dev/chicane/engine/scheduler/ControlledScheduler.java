@@ -6,6 +6,7 @@ import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.Strategy;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Runs one execution at a time: its actors are virtual threads that one carrier thread runs one after the other,
  * switching only where the strategy says so.
  *
- * <p>Thread-safe only in {@link #unpark}, {@link #stop} and what the JVM submits through {@link Actor#execute}; all
- * else is called on the carrier, by the running actor or between executions.
+ * <p>Thread-safe only in {@link #unpark}, {@link #wakeFromOutside}, {@link #stop} and what the JVM submits through
+ * {@link Actor#execute}; all else is called on the carrier, by the running actor or between executions.
  */
 public final class ControlledScheduler {
     /*
@@ -26,7 +27,8 @@ public final class ControlledScheduler {
      * in real I/O and on native monitors of the JDK, which is what the state EXTERNAL is for.
      *
      * Deterministic by construction: everything is done by one thread, `enabled` is ordered by number, and no clock
-     * is read. Only EXTERNAL wake-ups come from other threads; they are taken in where nobody else can run.
+     * is read. Only what comes from outside depends on the real world: see Outside. Once something may, each scheduling
+     * point takes in what has come, and a replay that wants somebody who is not back yet lets the carrier wait for it.
      */
     private static final int LIMIT_CHECK_MASK = 0x3FF;
     private static final int ERRORS_BEFORE_ABANDONING = 50;
@@ -54,7 +56,7 @@ public final class ControlledScheduler {
         this.outside = new Outside(surroundings);
         this.limits = new Limits(maxSteps, outside);
         this.now = new CurrentExecution(timeouts);
-        this.loop = new CarrierLoop(now, surroundings, outside, limits);
+        this.loop = new CarrierLoop(now, vessels, surroundings, outside, limits);
     }
 
     // ---------------------------------------------------------------- between executions
@@ -129,6 +131,19 @@ public final class ControlledScheduler {
         return now.options.timeouts();
     }
 
+    /** Whether so far, over all executions, the mode kept a timer from firing while others could go on. */
+    public boolean timersHeldBack() {
+        return now.options.heldBack();
+    }
+
+    /**
+     * Names of those who were left over, over all executions, only waiting for more work, so that the execution ended
+     * without them: in a JVM of its own the program would not end.
+     */
+    public Set<String> leftIdle() {
+        return loop.leftIdle();
+    }
+
     /** Lets executions go on after {@link #stop}. */
     public void resume() {
         outside.resume();
@@ -186,7 +201,7 @@ public final class ControlledScheduler {
         if (now.spinning > 0) {
             now.wakeSpinning();
         }
-        if (now.enabled.count() > 1 || now.timers.earliest() != null) {
+        if (now.enabled.count() > 1 || now.timers.earliest() != null || outside.open()) {
             preempt(self);
         }
     }
@@ -204,7 +219,7 @@ public final class ControlledScheduler {
 
     /** Lets the strategy choose one of {@code count} things that may happen; 0 when there is but one. */
     public int choose(Actor self, int count) {
-        if (self.dying || count < 2) {
+        if (self.dying || count < 2 || self.atomic()) {
             return 0;
         }
         now.steps++;
@@ -323,8 +338,17 @@ public final class ControlledScheduler {
         } else if (outside.isCarrier(caller)) {
             now.permit(actor);
         } else {
-            outside.arrived(actor);
+            outside.arrived(new Arrival(Arrival.Kind.UNPARKED, actor, null));
         }
+    }
+
+    /**
+     * What an actor waits for was let go, or the actor was notified, by a thread that is not controlled. From any thread.
+     *
+     * @param wait the wait that is over; null if the actor looks again at what it waits for, whatever woke it
+     */
+    public void wakeFromOutside(Actor actor, @Nullable Wait wait) {
+        outside.arrived(new Arrival(Arrival.Kind.WOKEN, actor, wait));
     }
 
     /** Waits until an actor has ended; returns whether it has. Negative nanoseconds wait forever. */
@@ -423,6 +447,9 @@ public final class ControlledScheduler {
     /** Between these two calls the actor waits for the outside world, in real time. */
     public void external(Actor self, boolean begins) {
         self.externalOperations += begins ? 1 : -1;
+        if (self.dying && !begins) {
+            throw unwound(self);
+        }
     }
 
     /** Whether the actor is between two such calls. */
@@ -495,6 +522,18 @@ public final class ControlledScheduler {
     }
 
     private void preempt(Actor self) {
+        if (outside.open()) {
+            loop.takeIn();
+            if (now.missed(now.steps) != null && self.atomicDepth == 0 && self.unswitchedDepth == 0) {
+                now.meeting = true;
+                leave(self);
+                if (now.meeting) {
+                    now.meeting = false;
+                    pinnedPoints++;
+                }
+                return;
+            }
+        }
         int count = now.options.preemption(now.steps, self);
         if (count < 2 || self.atomicDepth > 0) {
             return;
@@ -509,7 +548,6 @@ public final class ControlledScheduler {
             return;
         }
         now.recorder.add(now.steps, goesOn.id());
-        now.select(goesOn);
         now.next = goesOn;
         leave(self);
         if (now.next != null) {
@@ -539,20 +577,19 @@ public final class ControlledScheduler {
     private void dying(Actor self) {
         if (++self.stepsAfterDeath > STEPS_BEFORE_ABANDONING) {
             abandon();
+            throw new ActorUnwound();
         }
     }
 
-    /** Leaves the carrier for good: nobody runs this actor again. */
+    /** Leaves the carrier for good: nobody runs this actor again. Comes back only where a native frame keeps it there. */
     private static void abandon() {
-        while (true) {
-            Thread.yield();
-        }
+        Thread.yield();
     }
 
     /** Called by the JVM, from any thread, after the actor's continuation was set. */
     void submitted(Actor actor) {
         if (actor.outside) {
-            outside.arrived(actor);
+            outside.arrived(new Arrival(Arrival.Kind.RETURNED, actor, null));
         }
     }
 }

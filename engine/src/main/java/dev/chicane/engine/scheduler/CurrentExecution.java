@@ -43,6 +43,10 @@ final class CurrentExecution {
     int steps;
     int spinning;
     int liveNonDaemons;
+
+    /** Whether the running actor left at a scheduling point at which the strategy wants one who is still outside. */
+    boolean meeting;
+
     boolean unwinding;
 
     CurrentExecution(Timeouts timeouts) {
@@ -58,6 +62,7 @@ final class CurrentExecution {
         recorder.clear();
         effects.begin(newListener != null);
         next = null;
+        meeting = false;
         ending = null;
         culprit = null;
         detail = "";
@@ -79,6 +84,29 @@ final class CurrentExecution {
                     decides.name() + " chose option " + chosen + " of " + options.count() + " at step " + steps);
         }
         return chosen;
+    }
+
+    /** The number of the actor whom the strategy wants to go on at a step, or {@link Strategy#NOBODY}. */
+    int wanted(int step) {
+        Strategy decides = strategy;
+        return decides == null ? Strategy.NOBODY : decides.wanted(step);
+    }
+
+    /** Whether the strategy gives others a turn where an actor has left for the world outside. */
+    boolean departs() {
+        Strategy decides = strategy;
+        return decides == null || decides.departs(steps + 1);
+    }
+
+    /** Whom the strategy wants to go on at a step, if that one can't yet; null if nobody, or nobody whom there is. */
+    @Nullable
+    Actor missed(int step) {
+        int wanted = wanted(step);
+        if (wanted < 0 || wanted >= actors.size()) {
+            return null;
+        }
+        Actor actor = actors.get(wanted);
+        return actor.blocked() ? actor : null;
     }
 
     /** Enables a blocked actor; does nothing to others. */

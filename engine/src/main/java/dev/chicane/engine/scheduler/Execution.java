@@ -28,7 +28,7 @@ public record Execution(
         CUT
     }
 
-    /** Takes the actors as they are. */
+    /** Copies the list; the actors go on changing. */
     public Execution {
         actors = List.copyOf(actors);
     }

@@ -16,6 +16,7 @@ final class Options implements Decision {
     private int fallback;
     private boolean numbers;
     private @Nullable Actor timer;
+    private boolean heldBack;
 
     Options(EnabledActors enabled, Timers timers, Timeouts timeouts) {
         this.enabled = enabled;
@@ -25,10 +26,16 @@ final class Options implements Decision {
 
     void use(Timeouts mode) {
         timeouts = mode;
+        heldBack = false;
     }
 
     Timeouts timeouts() {
         return timeouts;
+    }
+
+    /** Whether so far, over all executions, a timer was not among the options because of the mode. */
+    boolean heldBack() {
+        return heldBack;
     }
 
     /** Who may go on at this step; {@code running} could do so without a switch. Returns how many there are. */
@@ -49,7 +56,9 @@ final class Options implements Decision {
         Actor earliest = timers.earliestThatMatters();
         step = atStep;
         numbers = false;
-        timer = earliest != null && timeouts.mayFire(earliest.deadline - timers.now()) ? earliest : null;
+        boolean fires = earliest != null && timeouts.mayFire(earliest.deadline - timers.now());
+        timer = fires ? earliest : null;
+        heldBack |= earliest != null && !fires;
         count = enabled.count() + (timer == null ? 0 : 1);
         return count;
     }

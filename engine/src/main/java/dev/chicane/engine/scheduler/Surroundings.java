@@ -14,7 +14,7 @@ public interface Surroundings {
     /** The execution is over; left-over actors are unwound after this call. */
     default void end() {}
 
-    /** The number of the execution's root in the program, such as its {@link Thread}; null for none. */
+    /** What stands for the root actor in the program, such as its {@link Thread}; null for none. */
     default @Nullable Object rootIdentity() {
         return null;
     }

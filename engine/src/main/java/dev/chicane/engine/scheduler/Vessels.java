@@ -3,10 +3,11 @@ package dev.chicane.engine.scheduler;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 
 /**
- * Makes virtual threads whose scheduler is ours, by the JDK's own non-public constructor.
+ * Makes virtual threads whose scheduler is ours, by the JDK's own non-public constructor, and tells how they left.
  *
  * <p>The only place that depends on it: a later JDK may offer a public way. Thread-safe.
  */
@@ -14,6 +15,8 @@ final class Vessels {
     private static final int NO_CHARACTERISTICS = 0;
 
     private final MethodHandle constructor;
+    private final MethodHandle state;
+    private final int yielded;
 
     /**
      * Looks the constructor up.
@@ -29,6 +32,12 @@ final class Vessels {
             found.setAccessible(true);
             constructor =
                     MethodHandles.lookup().unreflectConstructor(found).asType(type.changeReturnType(Thread.class));
+            var lookup = MethodHandles.privateLookupIn(virtual, MethodHandles.lookup());
+            state = lookup.findVarHandle(virtual, "state", int.class)
+                    .toMethodHandle(VarHandle.AccessMode.GET_VOLATILE)
+                    .asType(MethodType.methodType(int.class, Thread.class));
+            yielded = (int)
+                    lookup.findStaticVarHandle(virtual, "YIELDED", int.class).get();
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new IllegalStateException(
                     "This JDK (" + Runtime.version() + ") does not let Chicane build virtual threads on a scheduler of"
@@ -45,6 +54,15 @@ final class Vessels {
             throw e;
         } catch (Throwable e) {
             throw new AssertionError("the constructor declares no checked exception", e);
+        }
+    }
+
+    /** Whether it left the carrier by {@link Thread#yield}, and was not taken off by the JVM for reasons of its own. */
+    boolean yielded(Thread vessel) {
+        try {
+            return (int) state.invokeExact(vessel) == yielded;
+        } catch (Throwable e) {
+            throw new AssertionError("a field of a virtual thread can be read", e);
         }
     }
 }

@@ -31,9 +31,9 @@ public record Wait(Kind kind, @Nullable Object resource) {
     static final Wait SPIN = new Wait(Kind.SPIN, null);
     static final Wait SLEEP = new Wait(Kind.SLEEP, null);
 
-    /** Whether who waits looks again at what it waits for when woken, or has to expect to be woken for nothing. */
-    boolean mayWakeEarly() {
-        return kind == Kind.MONITOR || kind == Kind.CLASS_INIT || kind == Kind.CONDITION;
+    /** Whether who waits looks again at what it waits for when woken, so that it may be woken for nothing. */
+    boolean looksAgain() {
+        return kind == Kind.MONITOR || kind == Kind.CLASS_INIT;
     }
 
     /** Whether an interrupt ends it. */

@@ -9,7 +9,7 @@ public interface Decision {
     /** Number of the step, from 1; the same in every execution that decided alike so far. */
     int step();
 
-    /** How many options there are, at least 2. */
+    /** How many options there are: at least 2, or 1 where {@link Strategy#wanted} names somebody. */
     int count();
 
     /**

@@ -43,6 +43,20 @@ public final class Replay implements Strategy {
         return decision.fallback();
     }
 
+    @Override
+    public int wanted(int step) {
+        int at = position;
+        while (at < schedule.length() && schedule.step(at) < step) {
+            at++;
+        }
+        return at < schedule.length() && schedule.step(at) == step ? schedule.value(at) : NOBODY;
+    }
+
+    @Override
+    public boolean departs(int step) {
+        return schedule.length() == 0 || wanted(step) != NOBODY;
+    }
+
     /** The first step at which the schedule could not be followed; 0 if it could to its end. */
     public int firstDivergence() {
         if (firstDivergence == 0 && position < schedule.length()) {

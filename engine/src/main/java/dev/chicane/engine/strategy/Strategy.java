@@ -7,6 +7,9 @@ package dev.chicane.engine.strategy;
  * else. Used by one thread at a time.
  */
 public interface Strategy {
+    /** The number of no actor. */
+    int NOBODY = -1;
+
     /** The name it is chosen by. */
     String name();
 
@@ -18,10 +21,27 @@ public interface Strategy {
      */
     boolean begin(long index);
 
+    /**
+     * Asked where threads that are not controlled, or real input and output, have had a part in the execution: the number
+     * of the actor that shall go on at this step, even if it first has to come back from there. {@link #NOBODY} takes who
+     * is there.
+     */
+    default int wanted(int step) {
+        return NOBODY;
+    }
+
+    /**
+     * Whether an actor that waits for real input and output before this step gives others a turn; false if it is known
+     * to have come back at once.
+     */
+    default boolean departs(int step) {
+        return true;
+    }
+
     /** Takes one of the options, from 0 to {@code decision.count() - 1}. */
     int choose(Decision decision);
 
-    /** How many options' numbers a schedule did not fit: 0, unless the program is not deterministic. */
+    /** How often an execution did something else than an earlier one after the same decisions, so far. */
     default long divergences() {
         return 0;
     }

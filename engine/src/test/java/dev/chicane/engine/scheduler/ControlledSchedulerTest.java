@@ -9,6 +9,11 @@ import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.Replay;
 import dev.chicane.engine.strategy.Strategies;
 import dev.chicane.engine.strategy.Strategy;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -262,6 +267,106 @@ class ControlledSchedulerTest {
 
         assertThat(log).containsExactly("woken");
         assertThat(execution.ending()).isEqualTo(Ending.COMPLETED);
+    }
+
+    @Test
+    void a_wake_up_from_outside_for_a_wait_that_is_over_wakes_nobody() {
+        outsider.set(true);
+        var first = new Wait(Wait.Kind.CONDITION, this);
+        var second = new Wait(Wait.Kind.CONDITION, this);
+
+        runToCompletion(() -> {
+            Actor self = self();
+            outside(() -> scheduler.wakeFromOutside(self, first));
+            log.add("timed out " + scheduler.block(self, second, 1));
+            outside(() -> scheduler.wakeFromOutside(self, second));
+            log.add("timed out " + scheduler.block(self, second, HOUR));
+        });
+
+        assertThat(log).containsExactly("timed out true", "timed out false");
+    }
+
+    @Test
+    void a_wake_up_from_outside_is_no_permit() {
+        outsider.set(true);
+
+        runToCompletion(() -> {
+            Actor self = self();
+            outside(() -> scheduler.wakeFromOutside(self, null));
+            scheduler.block(self, new Wait(Wait.Kind.MONITOR, this), HOUR);
+            long before = scheduler.now();
+            scheduler.park(self, 1_000);
+            log.add("parked for " + (scheduler.now() - before));
+        });
+
+        assertThat(log).containsExactly("parked for 1000");
+    }
+
+    @Test
+    void a_timer_does_not_fire_where_a_native_frame_forbids_the_switch() {
+        Strategy random = Strategies.create("random", 1);
+        for (int i = 0; i < 50; i++) {
+            log.clear();
+            random.begin(i);
+            scheduler.run(
+                    () -> {
+                        start(() -> sleep("sleeper", 1_000));
+                        scheduler.point(self());
+                        pinned(() -> {
+                            long before = scheduler.now();
+                            scheduler.point(self());
+                            log.add("passed " + (scheduler.now() - before));
+                        });
+                    },
+                    random,
+                    null,
+                    null);
+
+            assertThat(log).contains("passed 0");
+        }
+        assertThat(scheduler.pinnedPoints()).isPositive();
+    }
+
+    /** Runs it inside a class initialiser, which the JVM calls. */
+    private static void pinned(Runnable body) {
+        Pinned.body = body;
+        try {
+            MethodHandles.lookup().defineHiddenClass(PINNED, true);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the initialiser of a class that is defined anew each time calls. */
+    public static final class Pinned {
+        static Runnable body = () -> {};
+
+        private Pinned() {}
+
+        public static void run() {
+            body.run();
+        }
+    }
+
+    private static final byte[] PINNED = ClassFile.of()
+            .build(
+                    ClassDesc.of(ControlledSchedulerTest.class.getPackageName(), "PinnedClass"),
+                    type -> type.withMethodBody(
+                            "<clinit>",
+                            MethodTypeDesc.of(ConstantDescs.CD_void),
+                            ClassFile.ACC_STATIC,
+                            code -> code.invokestatic(
+                                            ClassDesc.of(Pinned.class.getName()),
+                                            "run",
+                                            MethodTypeDesc.of(ConstantDescs.CD_void))
+                                    .return_()));
+
+    private static void outside(Runnable body) {
+        Thread stranger = Thread.ofPlatform().unstarted(body);
+        stranger.start();
+        while (stranger.isAlive()) {
+            Thread.onSpinWait();
+        }
     }
 
     // ---------------------------------------------------------------- endings

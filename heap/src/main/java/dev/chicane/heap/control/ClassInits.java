@@ -53,7 +53,7 @@ final class ClassInits {
 
     // Mutable state of the current execution, guarded by this; a class that is done has its epoch set instead
     private final IdentityHashMap<Class<?>, Init> inits = new IdentityHashMap<>();
-    private boolean awaitedByOutsiders;
+    private int waitingOutsiders;
 
     /** Makes every class due again. */
     synchronized void begin() {
@@ -61,6 +61,10 @@ final class ClassInits {
             inits.clear();
         }
         Hooks.epoch++;
+        if (waitingOutsiders > 0) {
+            // Who was about to initialise their class is no more.
+            notifyAll();
+        }
     }
 
     /** Whether this actor has to initialise the class now. */
@@ -86,22 +90,34 @@ final class ClassInits {
     /** The same for a thread that is not controlled. */
     boolean beginOutside(Class<?> type) {
         Thread self = Thread.currentThread();
-        synchronized (this) {
-            for (boolean waited = false; ; waited = true) {
-                Object by = take(type, self, waited);
-                if (by == null) {
-                    return false;
+        boolean interrupted = false;
+        try {
+            synchronized (this) {
+                boolean waited = false;
+                while (true) {
+                    Object by = take(type, self, waited);
+                    if (by == null) {
+                        return false;
+                    }
+                    if (by == self) {
+                        break;
+                    }
+                    int epoch = Hooks.epoch;
+                    waitingOutsiders++;
+                    try {
+                        wait();
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    } finally {
+                        waitingOutsiders--;
+                    }
+                    // In another execution the class is due again, and not done.
+                    waited = epoch == Hooks.epoch;
                 }
-                if (by == self) {
-                    break;
-                }
-                awaitedByOutsiders = true;
-                try {
-                    wait();
-                } catch (InterruptedException e) {
-                    self.interrupt();
-                    return false;
-                }
+            }
+        } finally {
+            if (interrupted) {
+                self.interrupt();
             }
         }
         beginParent(null, type);
@@ -168,13 +184,13 @@ final class ClassInits {
             } else if (init != null && !ControlledScheduler.unwinds(failure)) {
                 init.erroneous = true;
             }
-            if (awaitedByOutsiders) {
+            if (waitingOutsiders > 0) {
                 notifyAll();
             }
         }
         for (Actor actor : waiting) {
             if (scheduler == null) {
-                actor.scheduler().unpark(actor);
+                actor.scheduler().wakeFromOutside(actor, null);
             } else {
                 scheduler.wake(actor);
             }

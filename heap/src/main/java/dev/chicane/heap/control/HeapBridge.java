@@ -242,6 +242,9 @@ final class HeapBridge extends Bridge {
     }
 
     private void announce(Actor self, Object lock, int site) {
+        if (self.atomic()) {
+            return;
+        }
         control.sites.hit(site);
         self.scheduler().point(self);
         HeapTracer traces = control.tracer;

@@ -31,10 +31,12 @@ final class MonitorTable {
 
     private static final class Waiter {
         final Object who;
+        final Wait wait;
         boolean signalled;
 
-        Waiter(Object who) {
+        Waiter(Object who, Object lock) {
             this.who = who;
+            this.wait = new Wait(Wait.Kind.CONDITION, lock);
         }
     }
 
@@ -55,6 +57,10 @@ final class MonitorTable {
                 }
                 return monitor.unused();
             });
+        }
+        if (nativeThreads > 0) {
+            // What they wait for was held by an actor that is no more.
+            notifyAll();
         }
     }
 
@@ -132,7 +138,7 @@ final class MonitorTable {
         for (int i = 0; i < monitor.contenders.size(); i++) {
             Actor contender = monitor.contenders.get(i);
             if (scheduler == null) {
-                contender.scheduler().unpark(contender);
+                contender.scheduler().wakeFromOutside(contender, null);
             } else {
                 scheduler.wake(contender);
             }
@@ -160,7 +166,7 @@ final class MonitorTable {
 
     /** {@link Object#wait}; {@code nanos} 0 waits without a deadline. */
     void await(ControlledScheduler scheduler, Actor self, Object lock, long nanos) throws InterruptedException {
-        Waiter waiter = new Waiter(self);
+        var waiter = new Waiter(self, lock);
         int count;
         synchronized (this) {
             Monitor monitor = owned(self, lock);
@@ -171,7 +177,7 @@ final class MonitorTable {
             count = monitor.count;
             release(scheduler, lock, monitor);
         }
-        scheduler.block(self, new Wait(Wait.Kind.CONDITION, lock), nanos == 0 ? -1 : nanos);
+        scheduler.block(self, waiter.wait, nanos == 0 ? -1 : nanos);
         enter(scheduler, self, lock, count);
         boolean signalled;
         synchronized (this) {
@@ -274,7 +280,7 @@ final class MonitorTable {
     synchronized void awaitNatively(Object lock, long nanos) throws InterruptedException {
         Thread self = Thread.currentThread();
         Monitor monitor = owned(self, lock);
-        var waiter = new Waiter(self);
+        var waiter = new Waiter(self, lock);
         monitor.waiters.add(waiter);
         int count = monitor.count;
         release(null, lock, monitor);
@@ -308,7 +314,7 @@ final class MonitorTable {
             Waiter waiter = monitor.waiters.removeFirst();
             waiter.signalled = true;
             if (waiter.who instanceof Actor actor) {
-                actor.scheduler().unpark(actor);
+                actor.scheduler().wakeFromOutside(actor, waiter.wait);
             } else {
                 notifyAll();
             }

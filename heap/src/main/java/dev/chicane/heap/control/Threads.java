@@ -200,11 +200,18 @@ public final class Threads {
 
     /**
      * Whether an actor is an idle worker of a thread pool: parked, and its worker unlocked, which is how the pool itself
-     * tells. Where a thread factory hides the worker, the stack says whether it waits for a task.
+     * tells. Where a thread factory hides the worker, the stack says whether it waits for a task. The thread of a timer
+     * is idle when it waits in its queue without a deadline.
      */
     boolean idle(Actor actor) {
         Wait wait = actor.waiting();
-        if (wait == null || wait.kind() != Wait.Kind.PARK || !(actor.identity() instanceof Thread thread)) {
+        if (wait == null || !(actor.identity() instanceof Thread thread)) {
+            return false;
+        }
+        if (wait.kind() == Wait.Kind.CONDITION) {
+            return thread.getClass().getName().equals("java.util.TimerThread") && !actor.timed();
+        }
+        if (wait.kind() != Wait.Kind.PARK) {
             return false;
         }
         Boolean working = ThreadFields.isWorkerLocked(thread);
