@@ -116,13 +116,6 @@ public final class Program implements Scenario, AutoCloseable {
     }
 
     @Override
-    public String place(Actor running) {
-        Explainer words = explainer();
-        String location = words.location(words.stack(running));
-        return location.isEmpty() ? "" : "at " + location;
-    }
-
-    @Override
     public boolean hasOutsiders() {
         return heap.control().hasOutsiders();
     }

@@ -516,8 +516,7 @@ public final class ControlledScheduler {
 
     private void checkLimits(Actor self) {
         if (limits.reached(now.steps)) {
-            String place = surroundings.place(self);
-            cut(self, limits.reason(now.steps) + (place.isEmpty() ? "" : ", " + self.name() + " " + place));
+            cut(self, limits.reason(now.steps));
         }
     }
 

@@ -27,11 +27,6 @@ public interface Surroundings {
         return false;
     }
 
-    /** Where in its code the running actor is, as in "at Account.java:14"; "" if nobody knows. */
-    default String place(Actor running) {
-        return "";
-    }
-
     /** Whether there is anything outside the scheduler's control that could wake an actor, at work or not. */
     default boolean hasOutsiders() {
         return false;
