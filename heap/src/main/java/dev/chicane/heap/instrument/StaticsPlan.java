@@ -20,15 +20,13 @@ import java.util.Set;
  *
  * <p>A class whose statics can differ is renewed: its class initialiser becomes an ordinary method, run when an
  * execution first uses the class. What can't differ is left to the JVM, once: constants, the assertion flag, compiled
- * {@code switch} tables, enums without state. Interfaces can't be renewed (their fields have to be final).
+ * {@code switch} tables, enums without state.
  */
 enum StaticsPlan {
     /** Nothing to do: no statics that matter. */
     NONE,
     /** Has a class initialiser that the JVM runs once. */
     ONCE,
-    /** As {@link #ONCE}, though something that it refers to may have state: reported as not covered. */
-    ONCE_WITH_STATE,
     /** Renewed in every execution. */
     RENEWED;
 
@@ -66,9 +64,6 @@ enum StaticsPlan {
         if (initializer.isEmpty()) {
             return statics.isEmpty() || model.flags().has(AccessFlag.INTERFACE) ? NONE : RENEWED;
         }
-        if (model.flags().has(AccessFlag.INTERFACE)) {
-            return statics.stream().allMatch(StaticsPlan::isImmutable) ? ONCE : ONCE_WITH_STATE;
-        }
         if (isSwitchTable(model, statics)
                 || isPure(model, initializer.get(), statics)
                 || isStatelessEnum(model, statics)) {
@@ -101,10 +96,17 @@ enum StaticsPlan {
                                     case NewObjectInstruction made -> false;
                                     case FieldInstruction access ->
                                         access.opcode() == Opcode.PUTSTATIC && isOwn(model, access.owner());
-                                    case Instruction other ->
-                                        other.opcode() != Opcode.INVOKEDYNAMIC && other.opcode() != Opcode.ATHROW;
+                                    case Instruction other -> !mayThrow(other.opcode());
                                     default -> true;
                                 });
+    }
+
+    /** An initialiser that fails, and is run by the JVM, fails but once. */
+    private static boolean mayThrow(Opcode opcode) {
+        return switch (opcode) {
+            case INVOKEDYNAMIC, ATHROW, IDIV, IREM, LDIV, LREM, CHECKCAST -> true;
+            default -> false;
+        };
     }
 
     /** Has final fields of immutable types only, makes objects of no other class, and has no statics but constants. */
@@ -141,7 +143,7 @@ enum StaticsPlan {
                                         || call.name().equalsString("$values")))
                         || call.owner().asInternalName().equals("java/lang/Enum");
             case FieldInstruction access -> isOwn(model, access.owner());
-            case Instruction other -> other.opcode() != Opcode.INVOKEDYNAMIC;
+            case Instruction other -> !mayThrow(other.opcode());
             default -> true;
         };
     }
