@@ -62,7 +62,7 @@ final class ProgramClass {
     boolean isStep(FieldInstruction access) {
         String owner = access.owner().asInternalName();
         String name = access.name().stringValue();
-        if (name.startsWith("$jacoco")) {
+        if (FreshArrays.isOfJacoco(name)) {
             return false;
         }
         ClassFacts declaring = declaring(access);

@@ -38,9 +38,10 @@ record Renewal(ProgramClass type, ClassDesc holder) {
                 this::body);
     }
 
-    /** A static field that is not a constant in the class file. */
+    /** A static field of the program that is not a constant in the class file. */
     static boolean isRenewed(FieldModel field) {
         return field.flags().has(AccessFlag.STATIC)
+                && !FreshArrays.isOfJacoco(field.fieldName().stringValue())
                 && field.findAttribute(Attributes.constantValue()).isEmpty();
     }
 

@@ -1,6 +1,5 @@
 package dev.chicane.heap.instrument;
 
-import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.FieldModel;
@@ -11,6 +10,7 @@ import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.lang.reflect.AccessFlag;
 import java.util.List;
 import java.util.Set;
@@ -57,10 +57,8 @@ enum StaticsPlan {
         var initializer = model.methods().stream()
                 .filter(m -> m.methodName().equalsString("<clinit>"))
                 .findFirst();
-        List<FieldModel> statics = model.fields().stream()
-                .filter(f -> f.flags().has(AccessFlag.STATIC))
-                .filter(f -> f.findAttribute(Attributes.constantValue()).isEmpty())
-                .toList();
+        List<FieldModel> statics =
+                model.fields().stream().filter(Renewal::isRenewed).toList();
         if (initializer.isEmpty()) {
             return statics.isEmpty() || model.flags().has(AccessFlag.INTERFACE) ? NONE : RENEWED;
         }
@@ -92,7 +90,9 @@ enum StaticsPlan {
                         .elementStream()
                         .allMatch(element -> !(element instanceof Instruction)
                                 || switch (element) {
-                                    case InvokeInstruction call -> call.name().equalsString("desiredAssertionStatus");
+                                    case InvokeInstruction call ->
+                                        call.name().equalsString("desiredAssertionStatus") || isOfJacoco(call);
+                                    case TypeCheckInstruction check -> isOfJacoco(check);
                                     case NewObjectInstruction made -> false;
                                     case FieldInstruction access ->
                                         access.opcode() == Opcode.PUTSTATIC && isOwn(model, access.owner());
@@ -141,11 +141,22 @@ enum StaticsPlan {
                 (isOwn(model, call.owner())
                                 && (call.name().equalsString("<init>")
                                         || call.name().equalsString("$values")))
-                        || call.owner().asInternalName().equals("java/lang/Enum");
+                        || call.owner().asInternalName().equals("java/lang/Enum")
+                        || isOfJacoco(call);
+            case TypeCheckInstruction check -> isOfJacoco(check);
             case FieldInstruction access -> isOwn(model, access.owner());
             case Instruction other -> !mayThrow(other.opcode());
             default -> true;
         };
+    }
+
+    private static boolean isOfJacoco(InvokeInstruction call) {
+        return FreshArrays.isOfJacoco(call.name().stringValue());
+    }
+
+    /** The array of probes comes as an object; no array of booleans is cast to in a pure initialiser of the program. */
+    private static boolean isOfJacoco(TypeCheckInstruction check) {
+        return check.type().asInternalName().equals("[Z");
     }
 
     private static boolean isOwn(ClassModel model, ClassEntry type) {
