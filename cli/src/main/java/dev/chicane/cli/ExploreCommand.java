@@ -108,8 +108,9 @@ final class ExploreCommand implements Callable<Integer> {
                 found = token == null ? explorer.explore() : explorer.replay(token);
             }
             if (loaded.instrumentedClasses() == 0) {
-                throw new UnableException("No class of the program was instrumented, so nothing was explored; check"
-                        + " --include and --exclude. " + String.join(" ", found.notCovered()));
+                throw new UnableException("No class of the program was instrumented, " + loaded.name()
+                        + " neither, so nothing was explored; check --include and --exclude. "
+                        + String.join(" ", found.notCovered()));
             }
             print(found, settings, token != null, target);
             interruption.printed();

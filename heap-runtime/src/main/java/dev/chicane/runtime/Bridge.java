@@ -116,8 +116,17 @@ public abstract class Bridge {
     /** The JVM has initialised a class, once for all executions. */
     public abstract void defined(Class<?> type);
 
+    /** The constant of an enum from an earlier execution, its fields as in a new object; null if there was none. */
+    public abstract @Nullable Object constant(Class<?> type, String name);
+
+    /** A constant of a renewed enum is being made for the first time. */
+    public abstract void constantMade(Object made);
+
     /** The object that a constant of a renewed enum always is, with the state of this new one. */
     public abstract Object constant(Object renewed);
+
+    /** The class file of a hidden class that is about to be defined beside this class, instrumented. */
+    public abstract byte[] hiddenClass(Class<?> host, byte[] bytes);
 
     /** The JVM begins or ends to link something on this thread. */
     public abstract void link(boolean begins);

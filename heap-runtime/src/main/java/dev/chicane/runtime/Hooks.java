@@ -26,6 +26,18 @@ public final class Hooks {
     /** What {@link #nanoTimeAdjustment} returns for real time. */
     public static final long NO_ADJUSTMENT = Long.MIN_VALUE;
 
+    /** How many releases can be owed at once; a power of two. */
+    public static final int MOST_OWED = 1024;
+
+    /**
+     * Monitors that code could not release because its stack was full, so that no method could be called: written by
+     * that code itself. Whoever asks for a monitor next, or says that it has released one, has them released first.
+     */
+    public static @Nullable Object[] owed = new Object[MOST_OWED];
+
+    /** How many there are. */
+    public static int owedCount;
+
     private static @Nullable Bridge bridge;
 
     private Hooks() {}
@@ -477,10 +489,30 @@ public final class Hooks {
         }
     }
 
+    /** Before a constant of a renewed enum is made: the one that is there already, as good as new, or null. */
+    public static @Nullable Object constant(Class<?> type, String name) {
+        Bridge b = bridge;
+        return b == null ? null : b.constant(type, name);
+    }
+
+    /** In the constructor of a renewed enum, as soon as the object has its name. */
+    public static void constantMade(Object made) {
+        Bridge b = bridge;
+        if (b != null) {
+            b.constantMade(made);
+        }
+    }
+
     /** Before a constant of an enum that is renewed in every execution is assigned: the object that it always is. */
     public static Object constant(Object renewed) {
         Bridge b = bridge;
         return b == null ? renewed : b.constant(renewed);
+    }
+
+    /** At the entry of {@code Lookup.defineHiddenClass}: the class file to define in place of this one. */
+    public static byte @Nullable [] hiddenClass(Class<?> host, byte @Nullable [] bytes) {
+        Bridge b = bridge;
+        return b == null || bytes == null ? bytes : b.hiddenClass(host, bytes);
     }
 
     /** Before the JVM links something on this thread, which draws identity hash codes. */

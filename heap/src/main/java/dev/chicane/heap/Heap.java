@@ -15,7 +15,7 @@ final class Heap {
     private static volatile @Nullable Failure failure;
 
     private final Sites sites = new Sites();
-    private final Instrumenter instrumenter = new Instrumenter(sites);
+    private final Instrumenter instrumenter;
     private final HeapControl control;
     private final Instrumentation instrumentation;
 
@@ -28,6 +28,8 @@ final class Heap {
         // first.
         System.setProperty("jdk.pollerMode", "1");
         control = new HeapControl(sites);
+        instrumenter = new Instrumenter(sites, control::byActor);
+        control.instrumentHiddenClasses(instrumenter::hiddenClass);
         Hooks.arm(control.bridge());
         instrumenter.install(instrumentation);
         this.instrumentation = instrumentation;

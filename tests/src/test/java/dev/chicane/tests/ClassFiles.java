@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 final class ClassFiles {
     private static final int PUBLIC_STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
     private static final int OF_JAVA_1_4 = 48;
+    private static final int MOST_CODE_BYTES = 65_535;
     private static final MethodTypeDesc VOID = MethodTypeDesc.of(ConstantDescs.CD_void);
     private static final MethodTypeDesc MAIN =
             MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String.arrayType());
@@ -38,6 +39,21 @@ final class ClassFiles {
                     }
                     code.return_();
                 }));
+    }
+
+    /** A class with a counter and a static method that is as long as a method can be. */
+    static Path full(Path directory, String name) {
+        return write(
+                directory,
+                name,
+                type -> type.withField("count", ConstantDescs.CD_int, PUBLIC_STATIC)
+                        .withMethodBody("fill", VOID, PUBLIC_STATIC, code -> {
+                            for (int i = 0; i < MOST_CODE_BYTES - 1; i++) {
+                                code.nop();
+                            }
+                            code.return_();
+                        })
+                        .withMethodBody("main", MAIN, PUBLIC_STATIC, CodeBuilder::return_));
     }
 
     /** A main that calls a subroutine, as compilers did for {@code finally} before Java 6. */

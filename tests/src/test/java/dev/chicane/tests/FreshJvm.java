@@ -15,8 +15,14 @@ final class FreshJvm {
 
     /** What it printed; fails unless it exited with 0. */
     static String run(List<String> options, Class<?> main, String... arguments) {
+        return run(List.of(), options, main, arguments);
+    }
+
+    /** The same, with options that come before those of this JVM: the order of agents matters. */
+    static String run(List<String> first, List<String> options, Class<?> main, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(first);
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(FreshJvm::isOurs)
                 .forEach(command::add);

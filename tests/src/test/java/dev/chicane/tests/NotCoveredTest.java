@@ -79,14 +79,6 @@ class NotCoveredTest {
         assertThat(next.verdict()).isEqualTo(Verdict.EXHAUSTED);
     }
 
-    @Test
-    void state_that_survives_an_execution_is_told_of() {
-        Exploration explored = Exploring.explore("programs.uncontrolled.MutableConstants", Exploring.exhaustive(1_000));
-
-        assertThat(explored.notCovered()).anySatisfy(line -> assertThat(line).contains("MutableConstants$Registry"));
-        assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"random", "exhaustive"})
     void a_program_without_an_end_is_cut_and_neither_a_livelock_nor_exhausted(String strategy) {

@@ -23,7 +23,17 @@ final class Sources {
             throw new UncheckedIOException(e);
         }
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        int status = javac.run(null, null, null, "-g", "-nowarn", "-d", directory.toString(), file.toString());
+        int status = javac.run(
+                null,
+                null,
+                null,
+                "-g",
+                "-nowarn",
+                "-cp",
+                directory.toString(),
+                "-d",
+                directory.toString(),
+                file.toString());
         assertThat(status).as("javac %s", file).isZero();
         return directory;
     }

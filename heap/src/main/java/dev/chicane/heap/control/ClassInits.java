@@ -3,11 +3,14 @@ package dev.chicane.heap.control;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
+import dev.chicane.heap.instrument.Names;
 import dev.chicane.runtime.Hooks;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * away from.
  */
 final class ClassInits {
-    private static final String STATICS = "$chicane$statics";
-
     private static final ClassValue<MethodHandle> RENEWALS = new ClassValue<>() {
         @Override
         protected MethodHandle computeValue(Class<?> type) {
@@ -30,15 +31,51 @@ final class ClassInits {
                 return MethodHandles.empty(MethodType.methodType(void.class));
             }
             try {
-                return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
-                        .findStatic(type, STATICS, MethodType.methodType(void.class));
-            } catch (NoSuchMethodException e) {
+                Class<?> holder = type.isInterface()
+                        ? Class.forName(Names.constantsClass(type.getName()), false, type.getClassLoader())
+                        : type;
+                return MethodHandles.privateLookupIn(holder, MethodHandles.lookup())
+                        .findStatic(holder, Names.statics(type.getName()), MethodType.methodType(void.class));
+            } catch (NoSuchMethodException | ClassNotFoundException e) {
                 return MethodHandles.empty(MethodType.methodType(void.class));
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException("The statics of " + type.getName() + " can't be renewed: " + e, e);
             }
         }
     };
+
+    /** What is initialised before a class: its superclass, and those of its interfaces that have default methods. */
+    private static final ClassValue<List<Class<?>>> PARENTS = new ClassValue<>() {
+        @Override
+        protected List<Class<?>> computeValue(Class<?> type) {
+            var parents = new ArrayList<Class<?>>();
+            if (!type.isInterface()) {
+                Class<?> superclass = type.getSuperclass();
+                if (superclass != null && superclass.getClassLoader() != null) {
+                    parents.add(superclass);
+                }
+                addInterfaces(type, parents);
+            }
+            return parents;
+        }
+
+        private static void addInterfaces(Class<?> type, List<Class<?>> parents) {
+            for (Class<?> parent : type.getInterfaces()) {
+                if (parent.getClassLoader() != null) {
+                    addInterfaces(parent, parents);
+                    if (Arrays.stream(parent.getDeclaredMethods()).anyMatch(Method::isDefault)) {
+                        parents.add(parent);
+                    }
+                }
+            }
+        }
+    };
+
+    static {
+        // The first look-up in each draws an identity hash code, which must not be the program's.
+        RENEWALS.get(Object.class);
+        PARENTS.get(Object.class);
+    }
 
     /** A class that is being initialised, or whose initialisation failed, by an actor or by a thread without control. */
     private static final class Init {
@@ -79,7 +116,7 @@ final class ClassInits {
             }
             scheduler.block(self, new Wait(Wait.Kind.CLASS_INIT, type), -1);
         }
-        beginParent(scheduler, type);
+        beginParents(scheduler, type);
         if (!self.atomic()) {
             // It is taken, and not yet initialised: who needs it now has to wait.
             scheduler.point(self);
@@ -120,7 +157,7 @@ final class ClassInits {
                 self.interrupt();
             }
         }
-        beginParent(null, type);
+        beginParents(null, type);
         return true;
     }
 
@@ -146,11 +183,11 @@ final class ClassInits {
         return init.by;
     }
 
-    private void beginParent(@Nullable ControlledScheduler scheduler, Class<?> type) {
-        Class<?> parent = type.getSuperclass();
-        if (parent != null && parent.getClassLoader() != null) {
+    private void beginParents(@Nullable ControlledScheduler scheduler, Class<?> type) {
+        List<Class<?>> parents = PARENTS.get(type);
+        for (int i = 0; i < parents.size(); i++) {
             try {
-                RENEWALS.get(parent).invokeExact();
+                RENEWALS.get(parents.get(i)).invokeExact();
             } catch (Throwable e) {
                 end(scheduler, type, e);
                 throw ClassInits.<RuntimeException>sneaky(e);

@@ -477,6 +477,11 @@ final class HeapBridge extends Bridge {
 
     @Override
     public void endInit(Class<?> type, @Nullable Throwable failure) {
+        if (failure == null && type.isInterface()) {
+            control.link(true);
+            InterfaceConstants.show(type);
+            control.link(false);
+        }
         control.inits.end(self() == null ? null : control.scheduler, type, failure);
     }
 
@@ -498,13 +503,27 @@ final class HeapBridge extends Bridge {
     }
 
     @Override
+    public @Nullable Object constant(Class<?> type, String name) {
+        return EnumConstants.known(type, name);
+    }
+
+    @Override
+    public void constantMade(Object made) {
+        if (made instanceof Enum<?> constant && EnumConstants.remember(constant)) {
+            named(made);
+        }
+    }
+
+    @Override
     public Object constant(Object renewed) {
         if (!(renewed instanceof Enum<?> constant)) {
             return renewed;
         }
         Object first = EnumConstants.first(constant);
-        if (first == renewed) {
-            named(first);
+        if (first != renewed) {
+            control.outsiders.note(
+                    "The constants of " + constant.getDeclaringClass().getName()
+                            + " are made in an unusual way: whom their constructor hands out `this` has another object.");
         }
         return first;
     }
@@ -521,6 +540,16 @@ final class HeapBridge extends Bridge {
         IdentityHashes seeds = control.hashes;
         if (seeds != null && self() != null) {
             seeds.assign(constant, name);
+        }
+    }
+
+    @Override
+    public byte[] hiddenClass(Class<?> host, byte[] bytes) {
+        control.link(true);
+        try {
+            return control.hiddenClasses.apply(host, bytes);
+        } finally {
+            control.link(false);
         }
     }
 

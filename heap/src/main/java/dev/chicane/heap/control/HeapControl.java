@@ -9,6 +9,7 @@ import dev.chicane.runtime.Bridge;
 import dev.chicane.runtime.Hooks;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ public final class HeapControl {
     IdentityHashes hashes;
 
     boolean touchedProperties;
+
+    BiFunction<Class<?>, byte[], byte[]> hiddenClasses = (host, bytes) -> bytes;
 
     /**
      * Counts steps at these sites.
@@ -68,6 +71,16 @@ public final class HeapControl {
     Actor self() {
         ControlledScheduler current = scheduler;
         return current == null ? null : current.self();
+    }
+
+    /** Hidden classes are changed like this, given the class beside which they are defined. */
+    public void instrumentHiddenClasses(BiFunction<Class<?>, byte[], byte[]> change) {
+        hiddenClasses = change;
+    }
+
+    /** Whether the calling thread is the running actor. */
+    public boolean byActor() {
+        return self() != null;
     }
 
     /** Whether executions run on this thread. */

@@ -3,7 +3,9 @@ package dev.chicane.heap.control;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
+import dev.chicane.runtime.Hooks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,8 @@ final class MonitorTable {
 
     /** Forgets what the actors of the last execution left behind. */
     synchronized void begin() {
+        Hooks.owedCount = 0;
+        Arrays.fill(Hooks.owed, null);
         if (!monitors.isEmpty()) {
             monitors.values().removeIf(monitor -> {
                 monitor.contenders.clear();
@@ -82,9 +86,14 @@ final class MonitorTable {
             spare = null;
             monitors.put(lock, monitor);
         }
+        if (monitor.owner != null && monitor.owner != self && Hooks.owedCount > 0) {
+            settle(self.scheduler());
+            return tryEnter(self, lock, times);
+        }
         if (monitor.owner == null) {
-            monitor.owner = self;
+            // The stack may be full: what calls a method comes before what can't fail any more.
             monitor.contenders.remove(self);
+            monitor.owner = self;
         } else if (monitor.owner != self) {
             if (!monitor.contenders.contains(self)) {
                 monitor.contenders.add(self);
@@ -106,6 +115,7 @@ final class MonitorTable {
     }
 
     private synchronized boolean isTaken(Actor self, Object lock) {
+        settle(self.scheduler());
         if (monitors.isEmpty()) {
             // Without the look-up, which would have to draw an identity hash code.
             return false;
@@ -126,15 +136,31 @@ final class MonitorTable {
 
     /** Leaves once; whoever wanted in may try again. */
     synchronized void exit(ControlledScheduler scheduler, Actor self, Object lock) {
-        Monitor monitor = owned(self, lock);
-        if (--monitor.count == 0) {
+        leave(scheduler, lock, owned(self, lock));
+    }
+
+    private void leave(@Nullable ControlledScheduler scheduler, Object lock, Monitor monitor) {
+        if (monitor.count > 1) {
+            monitor.count--;
+        } else {
             release(scheduler, lock, monitor);
         }
     }
 
+    /** Releases what {@link Hooks#owed} says. */
+    private void settle(@Nullable ControlledScheduler scheduler) {
+        while (Hooks.owedCount > 0) {
+            Object lock = Hooks.owed[Hooks.owedCount - 1 & Hooks.MOST_OWED - 1];
+            Monitor monitor = monitors.get(lock);
+            if (lock != null && monitor != null && monitor.owner != null) {
+                leave(scheduler, lock, monitor);
+            }
+            Hooks.owedCount--;
+        }
+    }
+
+    /** Done whole or not at all, if the stack is full: a wake-up too many does no harm. */
     private void release(@Nullable ControlledScheduler scheduler, Object lock, Monitor monitor) {
-        monitor.owner = null;
-        monitor.count = 0;
         for (int i = 0; i < monitor.contenders.size(); i++) {
             Actor contender = monitor.contenders.get(i);
             if (scheduler == null) {
@@ -146,7 +172,14 @@ final class MonitorTable {
         if (nativeThreads > 0) {
             notifyAll();
         }
-        discard(lock, monitor);
+        monitor.owner = null;
+        monitor.count = 0;
+        try {
+            discard(lock, monitor);
+        } catch (StackOverflowError full) {
+            // It stays in the table, unused.
+            return;
+        }
     }
 
     private void discard(Object lock, Monitor monitor) {
@@ -157,6 +190,9 @@ final class MonitorTable {
     }
 
     private Monitor owned(Object who, Object lock) {
+        if (Hooks.owedCount > 0) {
+            settle(who instanceof Actor actor ? actor.scheduler() : null);
+        }
         Monitor monitor = monitors.get(lock);
         if (monitor == null || monitor.owner != who) {
             throw new IllegalMonitorStateException("current thread is not owner");
@@ -272,9 +308,7 @@ final class MonitorTable {
 
     synchronized void exitNatively(Object lock) {
         Monitor monitor = owned(Thread.currentThread(), lock);
-        if (--monitor.count == 0) {
-            release(null, lock, monitor);
-        }
+        leave(null, lock, monitor);
     }
 
     synchronized void awaitNatively(Object lock, long nanos) throws InterruptedException {

@@ -1,38 +1,56 @@
 package dev.chicane.heap.instrument;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
 import java.lang.reflect.AccessFlag;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the instrumentation of one class has to know of another: read from its class file, never by loading it.
  *
+ * @param name internal name
  * @param superclass internal name, or null
  * @param interfaces internal names of the direct superinterfaces
+ * @param kind what it is
  * @param methods names and types of the declared methods, {@code lock()V}
  * @param fields names of the declared fields
  * @param finals those of them that are final
  * @param statics what happens to its statics
  */
 record ClassFacts(
+        String name,
         @Nullable String superclass,
         List<String> interfaces,
+        Kind kind,
         Set<String> methods,
         Set<String> fields,
         Set<String> finals,
         StaticsPlan statics) {
 
-    static ClassFacts of(ClassModel model) {
+    /** What a class is, as far as it matters to others. */
+    enum Kind {
+        CLASS,
+        ENUM,
+        INTERFACE,
+        /** An interface that the initialisation of a class which implements it initialises too. */
+        INTERFACE_WITH_DEFAULTS,
+        /** A class of the JDK: nothing in it is instrumented as the program's classes are. */
+        OF_THE_JDK,
+        /** Not to be found. */
+        UNKNOWN
+    }
+
+    /** Nothing is known of it. */
+    static ClassFacts unknown(String name) {
+        return new ClassFacts(name, null, List.of(), Kind.UNKNOWN, Set.of(), Set.of(), Set.of(), StaticsPlan.NONE);
+    }
+
+    /** What the class's own file says, as if it inherited nothing. */
+    static ClassFacts of(ClassModel model, boolean ofTheJdk) {
         var fields = new HashSet<String>();
         var finals = new HashSet<String>();
         for (var field : model.fields()) {
@@ -48,89 +66,37 @@ record ClassFacts(
         var methods = model.methods().stream()
                 .map(m -> m.methodName().stringValue() + m.methodType().stringValue())
                 .collect(Collectors.toSet());
-        return new ClassFacts(superclass, interfaces, methods, fields, finals, StaticsPlan.of(model));
+        return new ClassFacts(
+                model.thisClass().asInternalName(),
+                superclass,
+                interfaces,
+                ofTheJdk ? Kind.OF_THE_JDK : kind(model),
+                methods,
+                fields,
+                finals,
+                ofTheJdk ? StaticsPlan.NONE : StaticsPlan.of(model));
     }
 
-    /** Facts by loader and class, read when first asked for. Thread-safe. */
-    static final class Library {
-        private static final ClassFacts UNKNOWN =
-                new ClassFacts(null, List.of(), Set.of(), Set.of(), Set.of(), StaticsPlan.NONE);
+    boolean isInterface() {
+        return kind == Kind.INTERFACE || kind == Kind.INTERFACE_WITH_DEFAULTS;
+    }
 
-        private final Map<ClassLoader, Map<String, ClassFacts>> byLoader = new WeakHashMap<>();
+    ClassFacts with(StaticsPlan plan) {
+        return new ClassFacts(name, superclass, interfaces, kind, methods, fields, finals, plan);
+    }
 
-        /** Facts of a class as this loader finds it; all-empty ones if it finds none. */
-        ClassFacts find(ClassLoader loader, String internalName) {
-            Map<String, ClassFacts> known;
-            synchronized (byLoader) {
-                known = byLoader.computeIfAbsent(loader, l -> new ConcurrentHashMap<>());
-            }
-            ClassFacts facts = known.get(internalName);
-            if (facts == null) {
-                facts = read(loader, internalName);
-                known.put(internalName, facts);
-            }
-            return facts;
+    private static Kind kind(ClassModel model) {
+        if (model.flags().has(AccessFlag.INTERFACE)) {
+            return model.methods().stream().anyMatch(ClassFacts::isDefault)
+                    ? Kind.INTERFACE_WITH_DEFAULTS
+                    : Kind.INTERFACE;
         }
+        return model.flags().has(AccessFlag.ENUM) ? Kind.ENUM : Kind.CLASS;
+    }
 
-        /** The class, from this one upwards, that declares the field: its name, or null if none of the program's does. */
-        @Nullable
-        String declaring(ClassLoader loader, String owner, String field, ClassFilter filter) {
-            String at = owner;
-            while (at != null && filter.acceptsName(at)) {
-                ClassFacts facts = find(loader, at);
-                if (facts.fields().contains(field)) {
-                    return at;
-                }
-                at = facts.superclass();
-            }
-            return null;
-        }
-
-        /**
-         * The class of the JDK that a method comes from which the code calls on a class of the program, or null if the
-         * program's own code is called.
-         */
-        @Nullable
-        String inheritedFrom(ClassLoader loader, String owner, String method) {
-            if (owner.startsWith("[") || owner.startsWith("java/")) {
-                return owner;
-            }
-            ClassFacts facts = find(loader, owner);
-            if (facts.methods().contains(method)) {
-                return null;
-            }
-            for (String parent : facts.interfaces()) {
-                String from = inheritedFrom(loader, parent, method);
-                if (from != null && CallRules.isPoint(from, false)) {
-                    return from;
-                }
-            }
-            String superclass = facts.superclass();
-            return superclass == null ? null : inheritedFrom(loader, superclass, method);
-        }
-
-        /** Whether the class is a subclass of {@link Thread}. */
-        boolean extendsThread(ClassLoader loader, String internalName) {
-            String at = internalName;
-            for (int depth = 0; at != null && depth < 64; depth++) {
-                if (at.equals("java/lang/Thread")) {
-                    return true;
-                }
-                if (at.startsWith("java/")) {
-                    return false;
-                }
-                at = find(loader, at).superclass();
-            }
-            return false;
-        }
-
-        private static ClassFacts read(ClassLoader loader, String internalName) {
-            try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
-                return in == null ? UNKNOWN : of(ClassFile.of().parse(in.readAllBytes()));
-            } catch (IOException | IllegalArgumentException e) {
-                // The class itself, when it is loaded, is where this is reported.
-                return UNKNOWN;
-            }
-        }
+    private static boolean isDefault(MethodModel method) {
+        return !method.flags().has(AccessFlag.ABSTRACT)
+                && !method.flags().has(AccessFlag.STATIC)
+                && !method.flags().has(AccessFlag.PRIVATE);
     }
 }

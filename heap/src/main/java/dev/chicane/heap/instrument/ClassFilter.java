@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code *.Generated*}. Immutable.
  */
 public final class ClassFilter {
-    private static final List<String> NEVER =
-            List.of("java/", "javax/", "jdk/", "sun/", "com/sun/", "dev/chicane/", "org/jspecify/");
+    private static final List<String> NEVER = List.of("java/", "dev/chicane/");
 
     private final List<Pattern> include;
     private final List<Pattern> exclude;

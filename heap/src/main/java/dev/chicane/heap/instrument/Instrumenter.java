@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class Instrumenter implements ClassFileTransformer {
             "sun.nio.ch.Poller",
             "java.lang.invoke.MethodHandleNatives",
             "java.lang.invoke.Invokers",
+            "java.lang.invoke.MethodHandles$Lookup",
             "jdk.internal.vm.ThreadContainers",
             "java.util.Random",
             "java.util.Date",
@@ -45,11 +47,7 @@ public final class Instrumenter implements ClassFileTransformer {
     /** What is instrumented now. */
     private record Target(ClassLoader loader, ClassFilter filter, ProgramRewriter rewriter) {
         boolean loads(ClassLoader defining) {
-            ClassLoader at = defining;
-            while (at != null && at != loader) {
-                at = at.getParent();
-            }
-            return at == loader;
+            return isAtOrBelow(defining, loader);
         }
     }
 
@@ -57,12 +55,20 @@ public final class Instrumenter implements ClassFileTransformer {
     private final Set<String> notCovered = ConcurrentHashMap.newKeySet();
     private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
     private final Set<String> changedJdkClasses = ConcurrentHashMap.newKeySet();
+    private final Set<String> unchangedJdkClasses = ConcurrentHashMap.newKeySet();
     private final AtomicInteger instrumented = new AtomicInteger();
+    private final BooleanSupplier byActor;
+    private final ClassDefiner definer = new ClassDefiner();
     private volatile @Nullable Target target;
 
-    /** Numbers the places it instruments in {@code sites}. */
-    public Instrumenter(Sites sites) {
+    /**
+     * Numbers the places it instruments in {@code sites}.
+     *
+     * @param byActor whether the calling thread is one of the program's, as far as they are controlled
+     */
+    public Instrumenter(Sites sites, BooleanSupplier byActor) {
         this.sites = sites;
+        this.byActor = byActor;
     }
 
     /**
@@ -94,11 +100,14 @@ public final class Instrumenter implements ClassFileTransformer {
         missing.removeIf(name -> changedJdkClasses.contains(name.replace('.', '/')));
         if (!missing.isEmpty()) {
             throw new IllegalStateException("These classes of the JDK (" + Runtime.version()
-                    + ") could not be instrumented: " + missing + "; " + notCovered);
+                    + ") could not be instrumented: " + missing + "; " + unchangedJdkClasses);
         }
     }
 
-    /** From now on instruments the classes that this loader and those below it load, where the filter accepts them. */
+    /**
+     * From now on instruments the classes that this loader, those below it, and those that the program makes elsewhere
+     * load, where the filter accepts them.
+     */
     public void instrument(ClassLoader loader, ClassFilter filter) {
         notCovered.clear();
         leftOut.clear();
@@ -114,6 +123,7 @@ public final class Instrumenter implements ClassFileTransformer {
     /** What could not be instrumented or kept apart, one sentence each. */
     public List<String> notCovered() {
         var lines = new ArrayList<>(notCovered);
+        lines.addAll(unchangedJdkClasses);
         Collections.sort(lines);
         if (!leftOut.isEmpty()) {
             lines.add("Classes that were left out, their steps and locks are not seen: "
@@ -130,30 +140,50 @@ public final class Instrumenter implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        if (name == null) {
+        if (name == null || Names.isConstantsClass(name)) {
             return null;
         }
-        try {
-            if (loader == null) {
-                return concerns(name) ? jdk(name, bytes) : null;
-            }
-            Target current = target;
-            if (current == null || redefined != null || !current.loads(loader)) {
-                return null;
-            }
-            if (!current.filter().accepts(loader, name)) {
-                leftOut.add(name.replace('/', '.'));
-                return null;
-            }
-            byte[] result = current.rewriter().rewrite(loader, bytes);
-            instrumented.incrementAndGet();
-            return result;
-        } catch (Throwable e) {
-            // A transformer's exception is swallowed by the JVM: remember it, so that the result can name the class.
-            notCovered.add("Class " + name.replace('/', '.') + " could not be instrumented, its steps are not seen: "
-                    + e + ".");
+        if (loader == null) {
+            return concerns(name) ? jdk(name, bytes) : null;
+        }
+        Target current = target;
+        if (current == null || !(current.loads(loader) || isMadeByProgram(loader))) {
             return null;
         }
+        if (!current.filter().accepts(loader, name)) {
+            leftOut.add(name.replace('/', '.'));
+            return null;
+        }
+        // Another agent may redefine it: then it needs the same members once more.
+        return program(current.rewriter(), loader, name, domain, bytes);
+    }
+
+    /** A hidden class beside this one, which the JVM does not show to transformers. */
+    public byte[] hiddenClass(Class<?> host, byte[] bytes) {
+        Target current = target;
+        ClassLoader loader = host.getClassLoader();
+        if (current == null || loader == null || !(current.loads(loader) || isMadeByProgram(loader))) {
+            return bytes;
+        }
+        String name = host.getName().replace('.', '/');
+        if (!current.filter().accepts(loader, name)) {
+            return bytes;
+        }
+        byte[] result = program(current.rewriter(), loader, name, host.getProtectionDomain(), bytes);
+        return result == null ? bytes : result;
+    }
+
+    /** A loader beside the program's own that an actor uses. */
+    private boolean isMadeByProgram(ClassLoader loader) {
+        return !isAtOrBelow(Instrumenter.class.getClassLoader(), loader) && byActor.getAsBoolean();
+    }
+
+    private static boolean isAtOrBelow(@Nullable ClassLoader loader, ClassLoader other) {
+        ClassLoader at = loader;
+        while (at != null && at != other) {
+            at = at.getParent();
+        }
+        return at == other;
     }
 
     private static boolean concerns(String internalName) {
@@ -165,11 +195,41 @@ public final class Instrumenter implements ClassFileTransformer {
                 || CHANGED.contains(internalName.replace('/', '.'));
     }
 
-    private byte @Nullable [] jdk(String name, byte[] bytes) {
-        byte[] result = JdkRewriter.rewrite(name, bytes);
-        if (result != null) {
-            changedJdkClasses.add(name);
+    // A transformer's exceptions are swallowed by the JVM: both remember them, so that the result can name the class.
+
+    private byte @Nullable [] program(
+            ProgramRewriter rewriter,
+            ClassLoader loader,
+            String name,
+            @Nullable ProtectionDomain domain,
+            byte[] bytes) {
+        try {
+            byte[] result = rewriter.rewrite(
+                    loader, bytes, constants -> definer.define(Names.constantsClass(name), constants, loader, domain));
+            instrumented.incrementAndGet();
+            return result;
+        } catch (Throwable e) {
+            notCovered.add("Class " + name.replace('/', '.') + " could not be instrumented, its steps are not seen: "
+                    + e + ".");
         }
-        return result;
+        try {
+            return rewriter.leaveAlone(loader, bytes);
+        } catch (Throwable e) {
+            return null;
+        }
+    }
+
+    private byte @Nullable [] jdk(String name, byte[] bytes) {
+        try {
+            byte[] result = JdkRewriter.rewrite(name, bytes);
+            if (result != null) {
+                changedJdkClasses.add(name);
+            }
+            return result;
+        } catch (Throwable e) {
+            unchangedJdkClasses.add("Class " + name.replace('/', '.')
+                    + " of the JDK could not be instrumented, what it does is not seen: " + e + ".");
+            return null;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.chicane.heap.instrument;
 import static java.lang.constant.ConstantDescs.CD_Class;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_byte;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -15,7 +16,15 @@ import java.util.function.Consumer;
 
 /** What comes before the first instruction of methods of the JDK: most ask a hook, and return if it has done the work. */
 final class JdkEntries {
+    private static final ClassDesc LOOKUP = ClassDesc.of("java.lang.invoke.MethodHandles$Lookup");
+    private static final ClassDesc BYTES = CD_byte.arrayType();
     private static final ClassDesc VIRTUAL_THREAD = ClassDesc.of("java.lang.VirtualThread");
+
+    private static final String HIDDEN_CLASS = "java/lang/invoke/MethodHandles$Lookup.defineHiddenClass(";
+    private static final String HIDDEN_CLASS_WITH_DATA =
+            "java/lang/invoke/MethodHandles$Lookup.defineHiddenClassWithClassData(";
+    private static final String HIDDEN_CLASS_OPTIONS =
+            "[Ljava/lang/invoke/MethodHandles$Lookup$ClassOption;)Ljava/lang/invoke/MethodHandles$Lookup;";
 
     /** By class, name and type of the method. */
     static final Map<String, Consumer<CodeBuilder>> BY_METHOD = Map.ofEntries(
@@ -43,6 +52,8 @@ final class JdkEntries {
             Map.entry(
                     "jdk/internal/vm/ThreadContainers.registerContainer(Ljdk/internal/vm/ThreadContainer;)Ljava/lang/Object;",
                     JdkEntries::unlisted),
+            Map.entry(HIDDEN_CLASS + "[BZ" + HIDDEN_CLASS_OPTIONS, JdkEntries::hiddenClass),
+            Map.entry(HIDDEN_CLASS_WITH_DATA + "[BLjava/lang/Object;Z" + HIDDEN_CLASS_OPTIONS, JdkEntries::hiddenClass),
             Map.entry("java/lang/VirtualThread.park()V", JdkEntries::park),
             Map.entry("java/lang/VirtualThread.parkNanos(J)V", JdkEntries::parkNanos),
             Map.entry("java/lang/VirtualThread.unpark()V", JdkEntries::unpark),
@@ -138,6 +149,13 @@ final class JdkEntries {
         code.aload(1).aload(4);
         code.invokestatic(Names.HOOKS, "virtualTask", Names.type(Names.RUNNABLE, Names.EXECUTOR, Names.RUNNABLE));
         code.astore(4);
+    }
+
+    // bytes = Hooks.hiddenClass(this.lookupClass(), bytes);
+    private static void hiddenClass(CodeBuilder code) {
+        code.aload(0).invokevirtual(LOOKUP, "lookupClass", Names.type(CD_Class)).aload(1);
+        code.invokestatic(Names.HOOKS, "hiddenClass", Names.type(BYTES, CD_Class, BYTES));
+        code.astore(1);
     }
 
     // if (Hooks.park(this.scheduler)) return;

@@ -7,6 +7,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.chicane.engine.trace.StepKind;
+import dev.chicane.runtime.Hooks;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
@@ -19,16 +20,21 @@ import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Puts the hooks into one method of the program: before each step that others could see, and in place of what the JVM
@@ -47,15 +53,49 @@ final class MethodRewriter implements CodeTransform {
         ATOMIC
     }
 
+    /** What a method does that is more, or less, than its own code. */
+    enum Role {
+        /** Nothing. */
+        ITSELF,
+        /** The code of a constructor of an enum, as a method of a constant that is there already. */
+        CONSTRUCTS_AGAIN
+    }
+
+    /** The part of a handler that releases a monitor. */
+    private static final class Release {
+        final ExceptionCatch range;
+        boolean isOpen;
+        int lockSlot = -1;
+
+        Release(ExceptionCatch range) {
+            this.range = range;
+        }
+
+        void pass(Label label) {
+            isOpen = label.equals(range.tryStart()) || (isOpen && !label.equals(range.tryEnd()));
+        }
+    }
+
+    private static final ClassDesc STACK_OVERFLOW = ClassDesc.of("java.lang.StackOverflowError");
+
     private final ProgramClass owner;
     private final MethodSites sites;
     private final CallRewriter calls;
     private final Frame frame;
+    private final Role role;
+    private final Detail detail;
+    private final CodeAttribute original;
+    private final EnumConstruction.Places constants;
     private final boolean renewsStatics;
     private final boolean isStatic;
     private final SpinLoops loops;
+    private final FreshArrays freshArrays = new FreshArrays();
 
     // Mutable state
+    private final List<Release> releases = new ArrayList<>();
+    private int lastLoaded;
+    private int news;
+    private int constructors;
     private boolean beforeSuperCall;
     private int pendingNews;
     private Label begin;
@@ -63,21 +103,27 @@ final class MethodRewriter implements CodeTransform {
     private Label handler;
 
     @SuppressWarnings("NullAway.Init") // the labels exist from atStart on, which the Class-File API calls first
-    MethodRewriter(ProgramClass owner, MethodModel method, Frame frame, boolean renewsStatics) {
+    MethodRewriter(ProgramClass owner, MethodModel method, Frame frame, Role role, Detail detail) {
         this.owner = owner;
         this.frame = frame;
-        this.renewsStatics = renewsStatics;
+        this.role = role;
+        this.detail = detail;
+        this.renewsStatics = role == Role.ITSELF && owner.renewsAtEntry(method);
         this.isStatic = method.flags().has(AccessFlag.STATIC);
         this.beforeSuperCall = method.methodName().equalsString("<init>");
         CodeModel code = method.code().orElseThrow();
+        this.original = (CodeAttribute) code;
+        this.constants = method.methodName().equalsString("<clinit>")
+                ? owner.enumConstruction().placesIn(code)
+                : EnumConstruction.Places.NONE;
         int firstLine = code.elementStream()
                 .filter(LineNumber.class::isInstance)
                 .map(element -> ((LineNumber) element).line())
                 .findFirst()
                 .orElse(0);
         this.sites = new MethodSites(owner, method.methodName().stringValue(), firstLine);
-        int firstFree = ((CodeAttribute) code).maxLocals();
-        this.loops = SpinLoops.of(code, firstFree);
+        int firstFree = original.maxLocals();
+        this.loops = detail == Detail.ALL ? SpinLoops.of(code, firstFree) : SpinLoops.none();
         this.calls = new CallRewriter(owner, sites, firstFree + loops.count());
     }
 
@@ -88,7 +134,7 @@ final class MethodRewriter implements CodeTransform {
             code.lineNumber(sites.line());
         }
         if (renewsStatics) {
-            code.invokestatic(owner.desc(), Names.STATICS, Names.VOID);
+            code.invokestatic(owner.staticsHolder(), Names.statics(owner.binaryName()), Names.VOID);
         }
         switch (frame) {
             case PLAIN -> {}
@@ -118,8 +164,21 @@ final class MethodRewriter implements CodeTransform {
             code.labelBinding(end);
             code.labelBinding(handler); // Throwable
             close(code);
+            Label closed = code.newBoundLabel();
             code.athrow();
             code.exceptionCatchAll(begin, end, handler);
+            if (frame == Frame.SYNCHRONIZED) {
+                Label full = code.newBoundLabel();
+                owe(code, this::pushLock);
+                code.exceptionCatch(handler, closed, full, STACK_OVERFLOW);
+            }
+        }
+        for (Release release : releases) {
+            if (release.lockSlot >= 0) {
+                Label full = code.newBoundLabel();
+                owe(code, made -> made.aload(release.lockSlot));
+                code.exceptionCatch(release.range.tryStart(), release.range.tryEnd(), full, STACK_OVERFLOW);
+            }
         }
     }
 
@@ -152,21 +211,37 @@ final class MethodRewriter implements CodeTransform {
                 code.with(element);
             }
             case LabelTarget target -> {
+                for (Release release : releases) {
+                    release.pass(target.label());
+                }
                 loops.enter(code, target.label());
                 code.with(element);
             }
             case BranchInstruction branch -> loops.branch(code, branch);
+            case ExceptionCatch range -> {
+                if (coversItself(range)) {
+                    releases.add(new Release(range));
+                } else {
+                    code.with(range);
+                }
+            }
             case FieldInstruction access -> field(code, access);
             case ArrayLoadInstruction load -> {
-                code.dup2(); // array, index, array, index
-                arrayHook(code, StepKind.READ, load.typeKind());
+                if (detail.elements()) {
+                    code.dup2(); // array, index, array, index
+                    arrayHook(code, StepKind.READ, load.typeKind());
+                }
                 code.with(element);
             }
             case ArrayStoreInstruction store -> arrayStore(code, store);
             case MonitorInstruction monitor -> monitor(code, monitor);
             case NewObjectInstruction made -> {
                 pendingNews++;
-                code.with(element);
+                if (constants.news().get(news++)) {
+                    code.aconst_null();
+                } else {
+                    code.with(element);
+                }
             }
             case InvokeInstruction call -> invoke(code, call);
             case InvokeDynamicInstruction call -> lambda(code, call);
@@ -178,20 +253,43 @@ final class MethodRewriter implements CodeTransform {
             }
             default -> code.with(element);
         }
+        lastLoaded = element instanceof LoadInstruction load ? load.slot() : lastLoaded;
+        freshArrays.accept(element);
+    }
+
+    /**
+     * Whether a handler catches what it throws itself: so compilers write the release of a monitor, which the JVM's own
+     * never throws. A hook does when the stack is full, and would be called again for ever.
+     */
+    private boolean coversItself(ExceptionCatch range) {
+        return range.catchType().isEmpty()
+                && original.labelToBci(range.tryStart()) == original.labelToBci(range.handler());
+    }
+
+    /** A release of a monitor that can't be made because the stack is full is noted down, by code without a call. */
+    private void owe(CodeBuilder code, Consumer<CodeBuilder> pushLock) {
+        // StackOverflowError
+        code.getstatic(Names.HOOKS, "owed", CD_Object.arrayType());
+        code.getstatic(Names.HOOKS, "owedCount", CD_int)
+                .loadConstant(Hooks.MOST_OWED - 1)
+                .iand();
+        pushLock.accept(code);
+        code.aastore();
+        code.getstatic(Names.HOOKS, "owedCount", CD_int).iconst_1().iadd();
+        code.putstatic(Names.HOOKS, "owedCount", CD_int);
+        code.athrow();
     }
 
     private void field(CodeBuilder code, FieldInstruction access) {
         boolean isStaticField = access.opcode() == Opcode.GETSTATIC || access.opcode() == Opcode.PUTSTATIC;
         boolean reads = access.opcode() == Opcode.GETSTATIC || access.opcode() == Opcode.GETFIELD;
-        if (isStaticField) {
-            ClassDesc renewed = owner.renewedBefore(access);
-            if (renewed != null) {
-                code.invokestatic(renewed, Names.STATICS, Names.VOID);
-            }
+        ClassFacts renewed = isStaticField ? owner.renewed(access) : null;
+        if (renewed != null && !owner.isThis(renewed)) {
+            renew(code, access, renewed);
         }
         // Before the super call `this` can't be handed to anybody, and nobody else can have seen it.
         boolean isHidden = beforeSuperCall && access.opcode() == Opcode.PUTFIELD;
-        if (owner.isStep(access) && !isHidden) {
+        if (detail.fields() && owner.isStep(access) && !isHidden) {
             int site = site(
                     reads ? StepKind.READ : StepKind.WRITE,
                     access.owner().asInternalName(),
@@ -216,10 +314,36 @@ final class MethodRewriter implements CodeTransform {
             code.invokestatic(Names.HOOKS, "constant", Names.type(CD_Object, CD_Object));
             code.checkcast(owner.desc());
         }
-        code.with(access);
+        if (renewed != null && renewed.isInterface()) {
+            code.fieldAccess(
+                    access.opcode(),
+                    ConstantsClass.desc(renewed.name()),
+                    access.name().stringValue(),
+                    access.typeSymbol());
+        } else {
+            code.with(access);
+        }
+    }
+
+    /**
+     * Asks the class that declares a static for its initialisation, and no other. It may not be accessible from here, but
+     * the class that the code names is, and inherits the method.
+     */
+    private static void renew(CodeBuilder code, FieldInstruction access, ClassFacts declaring) {
+        ClassDesc named = access.owner().asSymbol();
+        if (declaring.isInterface()) {
+            // The class of its constants comes into being when the interface is loaded.
+            code.loadConstant(named).pop();
+            named = ConstantsClass.desc(declaring.name());
+        }
+        code.invokestatic(named, Names.statics(declaring.name()), Names.VOID);
     }
 
     private void arrayStore(CodeBuilder code, ArrayStoreInstruction store) {
+        if (!detail.elements() || freshArrays.isStoreIntoFresh()) {
+            code.with(store);
+            return;
+        }
         // array, index, V
         if (store.typeKind().slotSize() == 1) {
             code.dup_x2().pop().dup2_x1(); // array, index, V, array, index
@@ -239,6 +363,13 @@ final class MethodRewriter implements CodeTransform {
 
     private void monitor(CodeBuilder code, MonitorInstruction monitor) {
         boolean enters = monitor.opcode() == Opcode.MONITORENTER;
+        if (!enters) {
+            for (Release release : releases) {
+                if (release.isOpen) {
+                    release.lockSlot = lastLoaded;
+                }
+            }
+        }
         code.loadConstant(site(enters ? StepKind.ENTER : StepKind.EXIT, "monitor", "", false));
         code.invokestatic(Names.HOOKS, enters ? "monitorEnter" : "monitorExit", Names.type(CD_void, CD_Object, CD_int));
     }
@@ -254,14 +385,41 @@ final class MethodRewriter implements CodeTransform {
 
     private void invoke(CodeBuilder code, InvokeInstruction call) {
         if (call.opcode() == Opcode.INVOKESPECIAL && call.name().equalsString("<init>")) {
-            if (pendingNews > 0) {
-                pendingNews--;
-            } else {
-                beforeSuperCall = false;
-            }
+            constructor(code, call);
+        } else if (!detail.calls() && isPoint(call)) {
             code.with(call);
         } else {
             calls.rewrite(code, call);
+        }
+    }
+
+    private boolean isPoint(InvokeInstruction call) {
+        return owner.isPoint(
+                call.owner().asInternalName(),
+                call.name().stringValue(),
+                call.type().stringValue(),
+                call.opcode() == Opcode.INVOKESTATIC);
+    }
+
+    private void constructor(CodeBuilder code, InvokeInstruction call) {
+        boolean makesConstant = constants.constructors().get(constructors++);
+        if (pendingNews > 0) {
+            pendingNews--;
+            if (makesConstant) {
+                owner.enumConstruction().make(code, call);
+            } else {
+                code.with(call);
+            }
+            return;
+        }
+        beforeSuperCall = false;
+        if (role == Role.CONSTRUCTS_AGAIN) {
+            EnumConstruction.again(code, call);
+        } else {
+            code.with(call);
+            if (owner.isOfRenewedEnum()) {
+                EnumConstruction.made(code, call);
+            }
         }
     }
 

@@ -5,7 +5,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 
 /** The names that instrumented code and the hooks agree on. */
-final class Names {
+public final class Names {
     static final ClassDesc HOOKS = ClassDesc.of("dev.chicane.runtime.Hooks");
     static final ClassDesc THREAD = ClassDesc.of("java.lang.Thread");
     static final ClassDesc THREAD_STATE = ClassDesc.of("java.lang.Thread$State");
@@ -16,10 +16,15 @@ final class Names {
 
     /** Field with the number of the execution for which a class's statics were initialised. */
     static final String EPOCH = "$chicane$epoch";
-    /** Static method that initialises a class's statics where that is due. */
-    static final String STATICS = "$chicane$statics";
     /** What was {@code <clinit>}. */
-    static final String CLASS_INIT = "$chicane$clinit";
+    public static final String CLASS_INIT = "$chicane$clinit";
+    /** What a constructor of an enum does, as a method that is called on a constant that is there already. */
+    public static final String CONSTRUCTOR = "$chicane$init";
+    /** Static method that makes a constant of an enum, or lets the one that is there begin anew. */
+    static final String MAKE = "$chicane$make";
+
+    private static final String STATICS = "$chicane$statics$";
+    private static final String CONSTANTS_CLASS = "$chicane";
 
     static final MethodTypeDesc VOID = MethodTypeDesc.of(ConstantDescs.CD_void);
 
@@ -27,5 +32,26 @@ final class Names {
 
     static MethodTypeDesc type(ClassDesc result, ClassDesc... parameters) {
         return MethodTypeDesc.of(result, parameters);
+    }
+
+    /**
+     * Static method that initialises a class's statics where that is due. Its name tells the class, so that a subclass
+     * inherits it where that class itself is not accessible.
+     *
+     * @param className internal or binary
+     */
+    public static String statics(String className) {
+        int hidden = className.indexOf("/0x");
+        String name = hidden < 0 ? className : className.substring(0, hidden);
+        return STATICS + name.replace('/', '-').replace('.', '-');
+    }
+
+    /** The class that keeps the constants of an interface which is renewed in every execution. */
+    public static String constantsClass(String interfaceName) {
+        return interfaceName + CONSTANTS_CLASS;
+    }
+
+    static boolean isConstantsClass(String internalName) {
+        return internalName.endsWith(CONSTANTS_CLASS);
     }
 }

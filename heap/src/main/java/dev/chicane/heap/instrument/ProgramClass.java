@@ -4,6 +4,7 @@ import dev.chicane.engine.trace.Site;
 import dev.chicane.engine.trace.StepKind;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.FieldInstruction;
@@ -16,27 +17,26 @@ import org.jspecify.annotations.Nullable;
 final class ProgramClass {
     private final ClassModel model;
     private final ClassLoader loader;
-    private final ClassFilter filter;
-    private final ClassFacts.Library library;
+    private final ClassLibrary library;
     private final ClassFacts facts;
     private final Sites sites;
     private final Consumer<String> notCovered;
     private final String file;
     private final String binaryName;
     private final MethodReferences methodReferences = new MethodReferences(this);
+    private final EnumConstruction enumConstruction = new EnumConstruction(this);
 
     ProgramClass(
             ClassModel model,
             ClassLoader loader,
-            ClassFilter filter,
-            ClassFacts.Library library,
+            ClassLibrary library,
+            ClassFacts facts,
             Sites sites,
             Consumer<String> notCovered) {
         this.model = model;
         this.loader = loader;
-        this.filter = filter;
         this.library = library;
-        this.facts = ClassFacts.of(model);
+        this.facts = facts;
         this.sites = sites;
         this.notCovered = notCovered;
         this.file = model.findAttribute(Attributes.sourceFile())
@@ -62,30 +62,49 @@ final class ProgramClass {
     boolean isStep(FieldInstruction access) {
         String owner = access.owner().asInternalName();
         String name = access.name().stringValue();
-        if (name.startsWith("$jacoco")) {
+        if (FreshArrays.isOfJacoco(name)) {
             return false;
         }
-        String declaring = declaringField(owner, name);
+        ClassFacts declaring = declaring(access);
         if (declaring == null) {
             // A field that the JDK declares, such as a protected one that a subclass reads.
             return !owner.startsWith("java/");
         }
-        return !facts(declaring).finals().contains(name);
+        return !declaring.finals().contains(name);
     }
 
-    /**
-     * The class on which to ask for renewed statics before this static field is accessed, or null for none. The class that
-     * the code names, which inherits the method: the one that declares the field may not be accessible from here.
-     */
+    /** The class with renewed statics that declares this static field, or null. */
     @Nullable
-    ClassDesc renewedBefore(FieldInstruction access) {
-        String declaring =
-                declaringField(access.owner().asInternalName(), access.name().stringValue());
-        return declaring != null
-                        && !declaring.equals(model.thisClass().asInternalName())
-                        && facts(declaring).statics() == StaticsPlan.RENEWED
-                ? access.owner().asSymbol()
-                : null;
+    ClassFacts renewed(FieldInstruction access) {
+        ClassFacts declaring = declaring(access);
+        return declaring != null && declaring.statics() == StaticsPlan.RENEWED ? declaring : null;
+    }
+
+    /** Whether these are the facts of this very class. */
+    boolean isThis(ClassFacts other) {
+        return other.name().equals(facts.name());
+    }
+
+    private @Nullable ClassFacts declaring(FieldInstruction access) {
+        String owner = access.owner().asInternalName();
+        String name = access.name().stringValue();
+        return owner.equals(facts.name()) && facts.fields().contains(name)
+                ? facts
+                : library.declaring(loader, owner, name);
+    }
+
+    /** The JVM initialises a class before its first static method or constructor runs: so does this method. */
+    boolean renewsAtEntry(MethodModel method) {
+        String name = method.methodName().stringValue();
+        boolean isDefault = isInterface() && !method.flags().has(AccessFlag.PRIVATE);
+        boolean entry = method.flags().has(AccessFlag.STATIC) || name.equals("<init>") || isDefault;
+        boolean ownBody = method.flags().has(AccessFlag.SYNTHETIC) && name.startsWith("lambda$");
+        return statics() == StaticsPlan.RENEWED && entry && !ownBody && !name.equals("<clinit>");
+    }
+
+    /** What keeps the statics of this class. */
+    ClassDesc staticsHolder() {
+        return isInterface() ? ConstantsClass.desc(facts.name()) : desc();
     }
 
     /** Whether a call is a step: of a method of the JDK by which actors can see each other, inherited or not. */
@@ -96,7 +115,7 @@ final class ProgramClass {
         if (CallRules.isThreadPoint(name) && isThread(owner)) {
             return true;
         }
-        if (isStatic || owner.startsWith("java/") || owner.startsWith("[") || !filter.acceptsName(owner)) {
+        if (isStatic || !library.isInstrumented(loader, owner)) {
             return false;
         }
         String from = library.inheritedFrom(loader, owner, name + type);
@@ -105,7 +124,7 @@ final class ProgramClass {
 
     /** The class that a method is declared in, as far as that is one of the JDK; else the class that the code names. */
     String methodOwner(String owner, String method) {
-        if (owner.startsWith("java/") || owner.startsWith("[") || !filter.acceptsName(owner)) {
+        if (!library.isInstrumented(loader, owner)) {
             return owner;
         }
         String from = library.inheritedFrom(loader, owner, method);
@@ -114,7 +133,7 @@ final class ProgramClass {
 
     /** Whether a call of a method of this class leads out of what is instrumented, to nobody knows what changes. */
     boolean isOpaque(String owner) {
-        return !CallRules.isPure(owner) && (owner.startsWith("java/") || !filter.acceptsName(owner));
+        return !CallRules.isPure(owner) && !library.isInstrumented(loader, owner);
     }
 
     private boolean isThread(String owner) {
@@ -122,10 +141,39 @@ final class ProgramClass {
                 || (!owner.startsWith("java/") && !owner.startsWith("[") && library.extendsThread(loader, owner));
     }
 
+    /** Whether this is an enum that is renewed. */
+    boolean isRenewedEnum() {
+        return statics() == StaticsPlan.RENEWED && facts.kind() == ClassFacts.Kind.ENUM;
+    }
+
+    /** Whether objects of this class are constants of a renewed enum: its own, or as one with a body of its own. */
+    boolean isOfRenewedEnum() {
+        String superclass = facts.superclass();
+        return (isRenewedEnum() && "java/lang/Enum".equals(superclass))
+                || (superclass != null
+                        && library.isInstrumented(loader, superclass)
+                        && isRenewedEnum(library.find(loader, superclass)));
+    }
+
+    private static boolean isRenewedEnum(ClassFacts other) {
+        return other.kind() == ClassFacts.Kind.ENUM
+                && other.statics() == StaticsPlan.RENEWED
+                && "java/lang/Enum".equals(other.superclass());
+    }
+
+    /** Whether objects of that class are constants of this renewed enum. */
+    boolean isConstantOfThis(String internalName) {
+        return isRenewedEnum(facts)
+                && (internalName.equals(facts.name())
+                        || (library.isInstrumented(loader, internalName)
+                                && facts.name()
+                                        .equals(library.find(loader, internalName)
+                                                .superclass())));
+    }
+
     /** Whether this is the constant of a renewed enum. */
     boolean isRenewedConstant(FieldInstruction access) {
-        return statics() == StaticsPlan.RENEWED
-                && model.flags().has(AccessFlag.ENUM)
+        return isRenewedEnum()
                 && access.opcode() == Opcode.PUTSTATIC
                 && access.owner().asInternalName().equals(model.thisClass().asInternalName())
                 && model.fields().stream()
@@ -137,12 +185,16 @@ final class ProgramClass {
         String simpleOwner = simpleName(owner);
         String member = name.isEmpty() ? simpleOwner : simpleOwner + '.' + name;
         var site = new Site(kind, binaryName, method, file, line, member);
-        String declaring = isStatic && kind != StepKind.CALL ? declaringField(owner, name) : null;
-        return sites.add(site, owner, declaring == null ? owner : declaring, name, isStatic, ordinal);
+        ClassFacts declaring = isStatic && kind != StepKind.CALL ? library.declaring(loader, owner, name) : null;
+        return sites.add(site, owner, declaring == null ? owner : declaring.name(), name, isStatic, ordinal);
     }
 
     MethodReferences methodReferences() {
         return methodReferences;
+    }
+
+    EnumConstruction enumConstruction() {
+        return enumConstruction;
     }
 
     boolean isInterface() {
@@ -158,15 +210,8 @@ final class ProgramClass {
         return binaryName;
     }
 
-    private @Nullable String declaringField(String owner, String field) {
-        return owner.equals(model.thisClass().asInternalName())
-                        && facts.fields().contains(field)
-                ? owner
-                : library.declaring(loader, owner, field, filter);
-    }
-
-    private ClassFacts facts(String declaring) {
-        return declaring.equals(model.thisClass().asInternalName()) ? facts : library.find(loader, declaring);
+    String internalName() {
+        return facts.name();
     }
 
     /** {@code bank/Account$Entry} as {@code Account.Entry}. */

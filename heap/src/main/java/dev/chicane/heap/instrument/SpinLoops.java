@@ -37,6 +37,11 @@ final class SpinLoops {
     /** By header that is still to come, where those go that enter the loop. */
     private final Map<Label, Label> entries = new HashMap<>();
 
+    /** None: of a method whose changes are not all seen. */
+    static SpinLoops none() {
+        return new SpinLoops();
+    }
+
     /** Looks at the code; {@code firstSlot} and all that follow are free. */
     static SpinLoops of(CodeModel code, int firstSlot) {
         var loops = new SpinLoops();

@@ -1,6 +1,5 @@
 package dev.chicane.heap.instrument;
 
-import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.FieldModel;
@@ -11,6 +10,7 @@ import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.lang.reflect.AccessFlag;
 import java.util.List;
 import java.util.Set;
@@ -20,15 +20,13 @@ import java.util.Set;
  *
  * <p>A class whose statics can differ is renewed: its class initialiser becomes an ordinary method, run when an
  * execution first uses the class. What can't differ is left to the JVM, once: constants, the assertion flag, compiled
- * {@code switch} tables, enums without state. Interfaces can't be renewed (their fields have to be final).
+ * {@code switch} tables, enums without state.
  */
 enum StaticsPlan {
     /** Nothing to do: no statics that matter. */
     NONE,
     /** Has a class initialiser that the JVM runs once. */
     ONCE,
-    /** As {@link #ONCE}, though something that it refers to may have state: reported as not covered. */
-    ONCE_WITH_STATE,
     /** Renewed in every execution. */
     RENEWED;
 
@@ -59,15 +57,10 @@ enum StaticsPlan {
         var initializer = model.methods().stream()
                 .filter(m -> m.methodName().equalsString("<clinit>"))
                 .findFirst();
-        List<FieldModel> statics = model.fields().stream()
-                .filter(f -> f.flags().has(AccessFlag.STATIC))
-                .filter(f -> f.findAttribute(Attributes.constantValue()).isEmpty())
-                .toList();
+        List<FieldModel> statics =
+                model.fields().stream().filter(Renewal::isRenewed).toList();
         if (initializer.isEmpty()) {
             return statics.isEmpty() || model.flags().has(AccessFlag.INTERFACE) ? NONE : RENEWED;
-        }
-        if (model.flags().has(AccessFlag.INTERFACE)) {
-            return statics.stream().allMatch(StaticsPlan::isImmutable) ? ONCE : ONCE_WITH_STATE;
         }
         if (isSwitchTable(model, statics)
                 || isPure(model, initializer.get(), statics)
@@ -97,14 +90,23 @@ enum StaticsPlan {
                         .elementStream()
                         .allMatch(element -> !(element instanceof Instruction)
                                 || switch (element) {
-                                    case InvokeInstruction call -> call.name().equalsString("desiredAssertionStatus");
+                                    case InvokeInstruction call ->
+                                        call.name().equalsString("desiredAssertionStatus") || isOfJacoco(call);
+                                    case TypeCheckInstruction check -> isOfJacoco(check);
                                     case NewObjectInstruction made -> false;
                                     case FieldInstruction access ->
                                         access.opcode() == Opcode.PUTSTATIC && isOwn(model, access.owner());
-                                    case Instruction other ->
-                                        other.opcode() != Opcode.INVOKEDYNAMIC && other.opcode() != Opcode.ATHROW;
+                                    case Instruction other -> !mayThrow(other.opcode());
                                     default -> true;
                                 });
+    }
+
+    /** An initialiser that fails, and is run by the JVM, fails but once. */
+    private static boolean mayThrow(Opcode opcode) {
+        return switch (opcode) {
+            case INVOKEDYNAMIC, ATHROW, IDIV, IREM, LDIV, LREM, CHECKCAST -> true;
+            default -> false;
+        };
     }
 
     /** Has final fields of immutable types only, makes objects of no other class, and has no statics but constants. */
@@ -139,11 +141,22 @@ enum StaticsPlan {
                 (isOwn(model, call.owner())
                                 && (call.name().equalsString("<init>")
                                         || call.name().equalsString("$values")))
-                        || call.owner().asInternalName().equals("java/lang/Enum");
+                        || call.owner().asInternalName().equals("java/lang/Enum")
+                        || isOfJacoco(call);
+            case TypeCheckInstruction check -> isOfJacoco(check);
             case FieldInstruction access -> isOwn(model, access.owner());
-            case Instruction other -> other.opcode() != Opcode.INVOKEDYNAMIC;
+            case Instruction other -> !mayThrow(other.opcode());
             default -> true;
         };
+    }
+
+    private static boolean isOfJacoco(InvokeInstruction call) {
+        return FreshArrays.isOfJacoco(call.name().stringValue());
+    }
+
+    /** The array of probes comes as an object; no array of booleans is cast to in a pure initialiser of the program. */
+    private static boolean isOfJacoco(TypeCheckInstruction check) {
+        return check.type().asInternalName().equals("[Z");
     }
 
     private static boolean isOwn(ClassModel model, ClassEntry type) {

@@ -1,7 +1,9 @@
 package dev.chicane.heap.trace;
 
+import dev.chicane.heap.instrument.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Stack frames as the program's author knows them: without those of Chicane and of what carries its threads. */
 public final class Frames {
@@ -12,6 +14,10 @@ public final class Frames {
             "java.lang.invoke.",
             "jdk.internal.reflect.",
             "java.lang.System$");
+    /** Methods of the program under a name of ours. */
+    private static final Map<String, String> OWN_NAMES =
+            Map.of(Names.CLASS_INIT, "<clinit>", Names.CONSTRUCTOR, "<init>");
+
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
     private Frames() {}
@@ -25,11 +31,13 @@ public final class Frames {
                     && frame.getMethodName().equals("yield");
             if (!switchedAway
                     && HIDDEN.stream().noneMatch(frame.getClassName()::startsWith)
-                    && !frame.getMethodName().startsWith("$chicane$")) {
+                    && (!frame.getMethodName().startsWith("$chicane$")
+                            || OWN_NAMES.containsKey(frame.getMethodName()))) {
                 String module = frame.getModuleName() == null ? "" : frame.getModuleName() + "/";
                 String file = frame.getFileName() == null ? "Unknown Source" : frame.getFileName();
                 String line = frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber();
-                shown.add(module + frame.getClassName() + '.' + frame.getMethodName() + '(' + file + line + ')');
+                String method = OWN_NAMES.getOrDefault(frame.getMethodName(), frame.getMethodName());
+                shown.add(module + frame.getClassName() + '.' + method + '(' + file + line + ')');
             }
         }
         return shown;

@@ -1,0 +1,161 @@
+package dev.chicane.heap.instrument;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.net.URL;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Facts of classes by loader and name, read when first asked for. Thread-safe. */
+final class ClassLibrary {
+    /** The protocol under which the JDK's own classes are found. */
+    private static final String JDK_IMAGE = "jrt";
+
+    private final ClassFilter filter;
+    private final Map<ClassLoader, Map<String, ClassFacts>> byLoader = new WeakHashMap<>();
+
+    /** Those that the filter accepts are instrumented. */
+    ClassLibrary(ClassFilter filter) {
+        this.filter = filter;
+    }
+
+    /** Facts of a class as this loader finds it; all-empty ones if it finds none. */
+    ClassFacts find(ClassLoader loader, String internalName) {
+        Map<String, ClassFacts> known = of(loader);
+        ClassFacts facts = known.get(internalName);
+        if (facts == null) {
+            facts = read(loader, internalName);
+            known.put(internalName, facts);
+            facts = facts.with(plan(loader, facts));
+            known.put(internalName, facts);
+        }
+        return facts;
+    }
+
+    /** Facts of a class that is being loaded, whether or not there is a file of it. */
+    ClassFacts of(ClassLoader loader, ClassModel model) {
+        ClassFacts facts = ClassFacts.of(model, false);
+        facts = facts.with(plan(loader, facts));
+        of(loader).put(facts.name(), facts);
+        return facts;
+    }
+
+    private Map<String, ClassFacts> of(ClassLoader loader) {
+        synchronized (byLoader) {
+            return byLoader.computeIfAbsent(loader, l -> new ConcurrentHashMap<>());
+        }
+    }
+
+    /** Whether the class is one of the program's that is instrumented. */
+    boolean isInstrumented(ClassLoader loader, String internalName) {
+        return !internalName.startsWith("[")
+                && !internalName.startsWith("java/")
+                && filter.acceptsName(internalName)
+                && find(loader, internalName).kind() != ClassFacts.Kind.OF_THE_JDK;
+    }
+
+    /**
+     * A class is initialised after its superclass and those of its interfaces that have default methods: where one of
+     * them is renewed in every execution, so is the class, even if it has no statics of its own.
+     */
+    private StaticsPlan plan(ClassLoader loader, ClassFacts facts) {
+        boolean dependent = facts.statics() != StaticsPlan.RENEWED
+                && !facts.isInterface()
+                && ((facts.superclass() != null && isRenewed(loader, facts.superclass()))
+                        || facts.interfaces().stream().anyMatch(parent -> hasRenewedDefaults(loader, parent)));
+        return dependent ? StaticsPlan.RENEWED : facts.statics();
+    }
+
+    private boolean isRenewed(ClassLoader loader, String name) {
+        return isInstrumented(loader, name) && find(loader, name).statics() == StaticsPlan.RENEWED;
+    }
+
+    private boolean hasRenewedDefaults(ClassLoader loader, String name) {
+        if (!isInstrumented(loader, name)) {
+            return false;
+        }
+        ClassFacts facts = find(loader, name);
+        return (facts.kind() == ClassFacts.Kind.INTERFACE_WITH_DEFAULTS && facts.statics() == StaticsPlan.RENEWED)
+                || facts.interfaces().stream().anyMatch(parent -> hasRenewedDefaults(loader, parent));
+    }
+
+    /**
+     * The instrumented class that declares the field which the code names on {@code owner}, in the order of the Java
+     * Virtual Machine Specification, 5.4.3.2; null if there is none.
+     */
+    @Nullable
+    ClassFacts declaring(ClassLoader loader, String owner, String field) {
+        if (!isInstrumented(loader, owner)) {
+            return null;
+        }
+        ClassFacts facts = find(loader, owner);
+        if (facts.fields().contains(field)) {
+            return facts;
+        }
+        for (String parent : facts.interfaces()) {
+            ClassFacts found = declaring(loader, parent, field);
+            if (found != null) {
+                return found;
+            }
+        }
+        String superclass = facts.superclass();
+        return superclass == null ? null : declaring(loader, superclass, field);
+    }
+
+    /**
+     * The class of the JDK that a method comes from which the code calls on a class of the program, or null if the
+     * program's own code is called.
+     */
+    @Nullable
+    String inheritedFrom(ClassLoader loader, String owner, String method) {
+        if (owner.startsWith("[") || owner.startsWith("java/")) {
+            return owner;
+        }
+        ClassFacts facts = find(loader, owner);
+        if (facts.methods().contains(method)) {
+            return null;
+        }
+        for (String parent : facts.interfaces()) {
+            String from = inheritedFrom(loader, parent, method);
+            if (from != null && CallRules.isPoint(from, false)) {
+                return from;
+            }
+        }
+        String superclass = facts.superclass();
+        return superclass == null ? null : inheritedFrom(loader, superclass, method);
+    }
+
+    /** Whether the class is a subclass of {@link Thread}. */
+    boolean extendsThread(ClassLoader loader, String internalName) {
+        String at = internalName;
+        for (int depth = 0; at != null && depth < 64; depth++) {
+            if (at.equals("java/lang/Thread")) {
+                return true;
+            }
+            if (at.startsWith("java/")) {
+                return false;
+            }
+            at = find(loader, at).superclass();
+        }
+        return false;
+    }
+
+    private static ClassFacts read(ClassLoader loader, String internalName) {
+        String file = internalName + ".class";
+        URL place = loader.getResource(file);
+        try (InputStream in = loader.getResourceAsStream(file)) {
+            return in == null
+                    ? ClassFacts.unknown(internalName)
+                    : ClassFacts.of(
+                            ClassFile.of().parse(in.readAllBytes()),
+                            place != null && place.getProtocol().equals(JDK_IMAGE));
+        } catch (IOException | IllegalArgumentException e) {
+            // The class itself, when it is loaded, is where this is reported.
+            return ClassFacts.unknown(internalName);
+        }
+    }
+}
