@@ -86,10 +86,12 @@ final class CallRules {
             "java/util/concurrent/TimeUnit");
 
     private static final Set<String> ACCESSORS = Set.of(
+            "java/lang/invoke/MethodHandle",
             "java/lang/invoke/VarHandle",
             "java/lang/reflect/Field",
             "java/lang/reflect/Array",
-            "java/lang/StringBuffer");
+            "java/lang/StringBuffer",
+            "sun/misc/Unsafe");
 
     private static final Set<String> CONCURRENT_EXCEPTIONS = Set.of(
             "java/util/concurrent/Callable",
