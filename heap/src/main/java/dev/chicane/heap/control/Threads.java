@@ -3,6 +3,7 @@ package dev.chicane.heap.control;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -240,6 +241,17 @@ public final class Threads {
             }
         }
         return null;
+    }
+
+    /** The platform threads that are alive, in the order of their start. */
+    static List<Thread> alive(ControlledScheduler scheduler) {
+        List<Thread> alive = new ArrayList<>();
+        for (Actor actor : scheduler.actors()) {
+            if (!actor.ended() && actor.identity() instanceof Thread thread && !thread.isVirtual()) {
+                alive.add(thread);
+            }
+        }
+        return alive;
     }
 
     /** The frames of an actor's thread, as {@link Thread#getStackTrace} shows them. */

@@ -17,7 +17,9 @@ final class CallRules {
             "sleep",
             "yield",
             "onSpinWait",
-            "startVirtualThread");
+            "startVirtualThread",
+            "activeCount",
+            "enumerate");
 
     /** Methods of {@link Thread} that do nothing. */
     private static final Set<String> PAUSES = Set.of("sleep", "yield", "onSpinWait");
@@ -91,6 +93,7 @@ final class CallRules {
             "java/lang/reflect/Field",
             "java/lang/reflect/Array",
             "java/lang/StringBuffer",
+            "java/lang/ThreadGroup",
             "sun/misc/Unsafe");
 
     private static final Set<String> CONCURRENT_EXCEPTIONS = Set.of(

@@ -25,6 +25,7 @@ public final class Instrumenter implements ClassFileTransformer {
      */
     private static final Set<String> CHANGED = Set.of(
             "java.lang.Thread",
+            "java.lang.ThreadGroup",
             "java.lang.Class",
             "java.lang.VirtualThread",
             "java.util.concurrent.locks.LockSupport",

@@ -47,6 +47,7 @@ final class JdkRewriter {
     private static final Set<String> LINKS = Set.of(
             "linkCallSite", "linkMethod", "linkDynamicConstant", "linkMethodHandleConstant", "findMethodHandleType");
     private static final Set<String> ASKS_FOR_ITS_THREAD = Set.of(
+            "java/lang/ThreadGroup",
             "java/util/concurrent/ThreadPoolExecutor",
             "java/util/concurrent/CompletableFuture",
             "java/util/concurrent/CountedCompleter");
