@@ -138,6 +138,9 @@ public abstract class Bridge {
     /** The frames of a controlled thread, or null. */
     public abstract StackTraceElement @Nullable [] stackTrace(Thread thread);
 
+    /** The program's thread for the one that carries it; any other thread is what it is. */
+    public abstract @Nullable Thread identity(@Nullable Thread thread);
+
     /** The controlled platform threads that are alive, as {@code Thread.getAllThreads} shows them, or null. */
     public abstract Thread @Nullable [] allThreads();
 

@@ -313,6 +313,12 @@ public final class Hooks {
         return b == null ? null : b.stackTrace(thread);
     }
 
+    /** After a lock has told who owns it or waits for it. */
+    public static @Nullable Thread identity(@Nullable Thread thread) {
+        Bridge b = bridge;
+        return b == null ? thread : b.identity(thread);
+    }
+
     /** At the entry of {@code Thread.getAllThreads}, through which groups find their threads; null: not controlled. */
     public static Thread @Nullable [] allThreads() {
         Bridge b = bridge;

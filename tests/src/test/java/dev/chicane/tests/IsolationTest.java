@@ -71,7 +71,7 @@ class IsolationTest {
     }
 
     @Test
-    void a_property_that_one_program_sets_is_not_there_in_the_next() {
+    void what_one_program_sets_in_the_jvm_is_not_there_in_the_next_or_around() {
         Path path = Sources.compile(directory, "Properties", """
                 public class Properties {
                     public static void main(String[] args) throws Exception {
@@ -87,11 +87,15 @@ class IsolationTest {
                 }
                 """);
 
+        Thread.UncaughtExceptionHandler ours = (thread, failure) -> {};
+        Thread.setDefaultUncaughtExceptionHandler(ours);
         for (int times = 0; times < 2; times++) {
             Exploration explored = Exploring.explore(path, "Properties", Exploring.random(100), ClassFilter.all());
             assertThat(explored.violation()).isNull();
         }
         assertThat(System.getProperty("of.mine")).isNull();
+        assertThat(Thread.getDefaultUncaughtExceptionHandler()).isSameAs(ours);
+        Thread.setDefaultUncaughtExceptionHandler(null);
     }
 
     private static String source(String step, int each) {

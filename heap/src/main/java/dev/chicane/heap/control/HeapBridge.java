@@ -349,6 +349,12 @@ final class HeapBridge extends Bridge {
     }
 
     @Override
+    public @Nullable Thread identity(@Nullable Thread thread) {
+        Actor actor = thread != null && thread.isVirtual() ? ThreadFields.actor(thread) : null;
+        return actor != null && actor.identity() instanceof Thread known ? known : thread;
+    }
+
+    @Override
     public Thread @Nullable [] allThreads() {
         Actor self = self();
         return self == null ? null : Threads.alive(self.scheduler()).toArray(Thread[]::new);

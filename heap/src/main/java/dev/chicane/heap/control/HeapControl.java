@@ -103,6 +103,7 @@ public final class HeapControl {
             touchedProperties = false;
             System.setProperties((Properties) properties.clone());
         }
+        threads.end();
         tracer = null;
         Hooks.tracing = false;
     }

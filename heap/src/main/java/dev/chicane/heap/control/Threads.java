@@ -34,6 +34,7 @@ public final class Threads {
     private boolean rootComes;
     private boolean virtualComes;
     private @Nullable ClassLoader programLoader;
+    private Thread.@Nullable UncaughtExceptionHandler defaultAround;
 
     Threads(Outsiders outsiders, MonitorTable monitors) {
         this.outsiders = outsiders;
@@ -44,8 +45,16 @@ public final class Threads {
         nextId = FIRST_ID;
         nextVesselId = FIRST_VESSEL_ID;
         ThreadFields.resetNumbers();
-        if (Thread.getDefaultUncaughtExceptionHandler() != null) {
+        defaultAround = Thread.getDefaultUncaughtExceptionHandler();
+        if (defaultAround != null) {
             Thread.setDefaultUncaughtExceptionHandler(null);
+        }
+    }
+
+    /** Gives the JVM around its default handler back. */
+    void end() {
+        if (Thread.getDefaultUncaughtExceptionHandler() != defaultAround) {
+            Thread.setDefaultUncaughtExceptionHandler(defaultAround);
         }
     }
 

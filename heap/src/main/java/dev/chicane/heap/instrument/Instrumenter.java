@@ -162,6 +162,7 @@ public final class Instrumenter implements ClassFileTransformer {
                 || internalName.startsWith("java/util/ImmutableCollections$")
                 || internalName.startsWith("java/util/Timer")
                 || internalName.startsWith("java/time/Clock$")
+                || internalName.equals("java/util/logging/LogRecord")
                 || internalName.startsWith("java/util/Collections$Synchronized")
                 || CHANGED.contains(internalName.replace('/', '.'));
     }
