@@ -1,5 +1,6 @@
 package dev.chicane.runtime;
 
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -145,6 +146,15 @@ public abstract class Bridge {
 
     /** The frames of a controlled thread, or null. */
     public abstract StackTraceElement @Nullable [] stackTrace(Thread thread);
+
+    /** The program's thread for the one that carries it; any other thread is what it is. */
+    public abstract @Nullable Thread identity(@Nullable Thread thread);
+
+    /** The controlled platform threads that are alive, as {@code Thread.getAllThreads} shows them, or null. */
+    public abstract Thread @Nullable [] allThreads();
+
+    /** The frames of all of them, or null. */
+    public abstract @Nullable Map<Thread, StackTraceElement[]> allStackTraces();
 
     /** The program may change the system's properties. */
     public abstract void propertiesTouched();

@@ -1,5 +1,6 @@
 package dev.chicane.runtime;
 
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -322,6 +323,24 @@ public final class Hooks {
     public static StackTraceElement @Nullable [] stackTrace(Thread thread) {
         Bridge b = bridge;
         return b == null ? null : b.stackTrace(thread);
+    }
+
+    /** After a lock has told who owns it or waits for it. */
+    public static @Nullable Thread identity(@Nullable Thread thread) {
+        Bridge b = bridge;
+        return b == null ? thread : b.identity(thread);
+    }
+
+    /** At the entry of {@code Thread.getAllThreads}, through which groups find their threads; null: not controlled. */
+    public static Thread @Nullable [] allThreads() {
+        Bridge b = bridge;
+        return b == null ? null : b.allThreads();
+    }
+
+    /** At the entry of {@code Thread.getAllStackTraces}; null: not controlled. */
+    public static @Nullable Map<Thread, StackTraceElement[]> allStackTraces() {
+        Bridge b = bridge;
+        return b == null ? null : b.allStackTraces();
     }
 
     /** Before the program gets at the system's properties in a way that may change them. */

@@ -7,6 +7,7 @@ import dev.chicane.runtime.Hooks;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The instrumented JVM: one for the process, since there is one set of hooks. Thread-safe. */
@@ -21,6 +22,9 @@ final class Heap {
 
     /** Why the agent could not be installed. */
     private record Failure(Throwable cause) {}
+
+    /** The main class of the program that is loaded, of which there can be one: all of them would take the same hooks. */
+    private final AtomicReference<@Nullable String> loaded = new AtomicReference<>();
 
     private Heap(Instrumentation instrumentation) {
         openTheJdk(instrumentation);
@@ -99,5 +103,23 @@ final class Heap {
                 Map.of("java.lang", us, "java.util", us, "java.util.concurrent", us, "java.util.concurrent.locks", us),
                 Set.of(),
                 Map.of());
+    }
+
+    /**
+     * Makes this program the one that is loaded.
+     *
+     * @throws IllegalStateException if there is another
+     */
+    void take(String mainClass) {
+        String other = loaded.compareAndExchange(null, mainClass);
+        if (other != null) {
+            throw new IllegalStateException(
+                    "The program " + other + " is explored in this JVM; close it before " + mainClass + " is loaded.");
+        }
+    }
+
+    /** Another program may be loaded now. */
+    void release() {
+        loaded.set(null);
     }
 }

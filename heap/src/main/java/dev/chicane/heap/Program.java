@@ -31,6 +31,7 @@ public final class Program implements Scenario, AutoCloseable {
     private @Nullable Thread root;
     private @Nullable HeapTracer tracer;
     private String printed = "";
+    private boolean closed;
 
     private Program(Heap heap, ProgramLoader loader, MainMethod main) {
         this.heap = heap;
@@ -46,16 +47,22 @@ public final class Program implements Scenario, AutoCloseable {
      * @param arguments for {@code main}
      * @param filter which of its classes are instrumented
      * @throws ProgramException if it can't be loaded, with what to do about it
-     * @throws IllegalStateException if the agent is not there
+     * @throws IllegalStateException if the agent is not there, or if another program is loaded and not closed yet
      */
     public static Program load(List<Path> classPath, String mainClass, List<String> arguments, ClassFilter filter) {
         Heap heap = Heap.get();
-        heap.control().forget();
-        heap.nameClasses();
-        OwnClasses.load();
-        ProgramLoader loader = ProgramLoader.of(classPath, heap.control());
-        heap.instrumenter().instrument(loader, filter);
-        return new Program(heap, loader, MainMethod.find(loader, classPath, mainClass, arguments));
+        heap.take(mainClass);
+        try {
+            heap.control().forget();
+            heap.nameClasses();
+            OwnClasses.load();
+            ProgramLoader loader = ProgramLoader.of(classPath, heap.control());
+            heap.instrumenter().instrument(loader, filter);
+            return new Program(heap, loader, MainMethod.find(loader, classPath, mainClass, arguments));
+        } catch (RuntimeException | Error e) {
+            heap.release();
+            throw e;
+        }
     }
 
     @Override
@@ -167,7 +174,11 @@ public final class Program implements Scenario, AutoCloseable {
     /** Gives the standard streams back and closes the class path. */
     @Override
     public void close() {
-        output.restore();
-        loader.close();
+        if (!closed) {
+            closed = true;
+            output.restore();
+            heap.release();
+            loader.close();
+        }
     }
 }

@@ -12,8 +12,15 @@ public final class ProgramException extends RuntimeException {
         super(message, cause);
     }
 
-    /** A class is of a Java that this JVM does not know. */
+    /** A class is of a Java that this JVM does not know, or has preview features that are off. */
     static ProgramException tooNew(String className, UnsupportedClassVersionError cause) {
+        if (String.valueOf(cause.getMessage()).contains("--enable-preview")) {
+            return new ProgramException(
+                    "The class " + className
+                            + " was compiled with preview features of Java, which are off here; set the"
+                            + " environment variable CHICANE_JAVA_OPTS to --enable-preview.",
+                    cause);
+        }
         return new ProgramException(
                 "The class " + className + " was compiled for a newer Java than the one that runs here ("
                         + Runtime.version() + "); run Chicane on that JDK, or compile with --release "

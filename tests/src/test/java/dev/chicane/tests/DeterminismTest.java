@@ -98,16 +98,44 @@ class DeterminismTest {
             strings = {
                 "programs.determinism.HashOrder",
                 "programs.determinism.SetOrder",
-                "programs.futures.SideEffectInStage"
+                "programs.futures.SideEffectInStage",
+                "programs.futures.ForkJoinFixed",
+                "programs.futures.RecursiveFixed",
+                "programs.futures.ParallelStreamFixed",
+                "programs.futures.CountedTasksFixed",
+                "programs.pools.VirtualPerTaskFixed",
+                "programs.time.TimerTasksFixed",
+                "programs.statics.AllKindsOfStaticsFixed"
             })
     void a_hundred_fresh_jvms_give_the_same_result(String program) {
-        String first = FreshJvm.run(List.of(), Summary.class, "explore", program, Integer.toString(SCHEDULES), "1");
+        String first = inFreshJvm(program, List.of());
 
         for (int i = 1; i < FRESH_JVMS; i++) {
-            assertThat(FreshJvm.run(List.of(), Summary.class, "explore", program, Integer.toString(SCHEDULES), "1"))
-                    .as("JVM %d", i)
-                    .isEqualTo(first);
+            assertThat(inFreshJvm(program, List.of())).as("JVM %d", i).isEqualTo(first);
         }
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-Xint",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:+UseParallelGC",
+                "-XX:+UseZGC",
+                "-Xmx64m -XX:SoftRefLRUPolicyMSPerMB=0"
+            })
+    void every_kind_of_jvm_gives_the_same_result(String options) {
+        for (String program : delicate().toList()) {
+            assertThat(inFreshJvm(program, List.of(options.split(" "))))
+                    .as(program)
+                    .isEqualTo(inFreshJvm(program, List.of()));
+        }
+    }
+
+    private static String inFreshJvm(String program, List<String> options) {
+        return FreshJvm.run(options, Summary.class, "explore", program, Integer.toString(FEW_SCHEDULES), "1");
     }
 
     private static String trace(String summary) {

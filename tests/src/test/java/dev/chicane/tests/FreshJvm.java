@@ -46,6 +46,7 @@ final class FreshJvm {
     private static boolean isOurs(String option) {
         return option.startsWith("-javaagent:")
                 || option.startsWith("--add-opens")
+                || option.startsWith("--sun-misc-unsafe-memory-access")
                 || option.startsWith("-XX:ActiveProcessorCount")
                 || option.startsWith("-Djdk.");
     }

@@ -9,7 +9,9 @@ import dev.chicane.runtime.Bridge;
 import dev.chicane.runtime.Hooks;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.HashMap;
 import java.util.Hashtable;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.Vector;
@@ -314,7 +316,24 @@ final class HeapBridge extends Bridge {
         if (self == null || other == null) {
             return -1;
         }
-        return self.scheduler().join(self, other, nanos == 0 ? -1 : nanos) ? 1 : 0;
+        boolean ended = (!thread.isVirtual() && control.monitors.holds(self, thread))
+                ? joinInMonitor(self, other, thread, nanos)
+                : self.scheduler().join(self, other, nanos == 0 ? -1 : nanos);
+        return ended ? 1 : 0;
+    }
+
+    /** As in the JVM, where a join waits in the thread's own monitor: who holds it gives it away for as long. */
+    private boolean joinInMonitor(Actor self, Actor other, Thread thread, long nanos) throws InterruptedException {
+        ControlledScheduler scheduler = self.scheduler();
+        long begin = scheduler.now();
+        while (!other.ended()) {
+            long left = nanos == 0 ? 0 : nanos - (scheduler.now() - begin);
+            if (left < 0 || (left == 0 && nanos != 0)) {
+                return false;
+            }
+            control.monitors.await(scheduler, self, thread, left);
+        }
+        return true;
     }
 
     @Override
@@ -327,6 +346,31 @@ final class HeapBridge extends Bridge {
     public StackTraceElement @Nullable [] stackTrace(Thread thread) {
         Actor actor = thread.isVirtual() ? null : ThreadFields.actor(thread);
         return actor == null ? null : Threads.stackTrace(actor, actor == self());
+    }
+
+    @Override
+    public @Nullable Thread identity(@Nullable Thread thread) {
+        Actor actor = thread != null && thread.isVirtual() ? ThreadFields.actor(thread) : null;
+        return actor != null && actor.identity() instanceof Thread known ? known : thread;
+    }
+
+    @Override
+    public Thread @Nullable [] allThreads() {
+        Actor self = self();
+        return self == null ? null : Threads.alive(self.scheduler()).toArray(Thread[]::new);
+    }
+
+    @Override
+    public @Nullable Map<Thread, StackTraceElement[]> allStackTraces() {
+        Actor self = self();
+        if (self == null) {
+            return null;
+        }
+        Map<Thread, StackTraceElement[]> frames = new HashMap<>();
+        for (Thread thread : Threads.alive(self.scheduler())) {
+            frames.put(thread, thread.getStackTrace());
+        }
+        return frames;
     }
 
     @Override

@@ -25,7 +25,8 @@ public final class HeapControl {
     final CommonPool commonPool = new CommonPool();
     final Outsiders outsiders = new Outsiders();
     final Threads threads = new Threads(outsiders, monitors);
-    private final Properties properties = (Properties) System.getProperties().clone();
+    /** As they were when the program was loaded. */
+    private Properties properties = System.getProperties();
 
     // Mutable state, written by the carrier between executions
     @Nullable
@@ -100,20 +101,22 @@ public final class HeapControl {
         threads.begin();
         chance.begin();
         commonPool.begin();
+        seedHashes();
+    }
+
+    /** Another program comes: what was said of the last one is forgotten, and the properties are those of now. */
+    public void forget() {
+        outsiders.forget();
+        properties = (Properties) System.getProperties().clone();
+    }
+
+    /** Nothing is traced any more, and the system's properties are what they were. */
+    public void end() {
         if (touchedProperties) {
             touchedProperties = false;
             System.setProperties((Properties) properties.clone());
         }
-        seedHashes();
-    }
-
-    /** Another program comes: nothing that was said of the last one is said of it. */
-    public void forget() {
-        outsiders.forget();
-    }
-
-    /** Nothing is traced any more. */
-    public void end() {
+        threads.end();
         tracer = null;
         Hooks.tracing = false;
     }

@@ -3,6 +3,7 @@ package dev.chicane.heap.control;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class Threads {
     private boolean rootComes;
     private boolean virtualComes;
     private @Nullable ClassLoader programLoader;
+    private Thread.@Nullable UncaughtExceptionHandler defaultAround;
 
     Threads(Outsiders outsiders, MonitorTable monitors) {
         this.outsiders = outsiders;
@@ -43,8 +45,16 @@ public final class Threads {
         nextId = FIRST_ID;
         nextVesselId = FIRST_VESSEL_ID;
         ThreadFields.resetNumbers();
-        if (Thread.getDefaultUncaughtExceptionHandler() != null) {
+        defaultAround = Thread.getDefaultUncaughtExceptionHandler();
+        if (defaultAround != null) {
             Thread.setDefaultUncaughtExceptionHandler(null);
+        }
+    }
+
+    /** Gives the JVM around its default handler back. */
+    void end() {
+        if (Thread.getDefaultUncaughtExceptionHandler() != defaultAround) {
+            Thread.setDefaultUncaughtExceptionHandler(defaultAround);
         }
     }
 
@@ -240,6 +250,17 @@ public final class Threads {
             }
         }
         return null;
+    }
+
+    /** The platform threads that are alive, in the order of their start. */
+    static List<Thread> alive(ControlledScheduler scheduler) {
+        List<Thread> alive = new ArrayList<>();
+        for (Actor actor : scheduler.actors()) {
+            if (!actor.ended() && actor.identity() instanceof Thread thread && !thread.isVirtual()) {
+                alive.add(thread);
+            }
+        }
+        return alive;
     }
 
     /** The frames of an actor's thread, as {@link Thread#getStackTrace} shows them. */

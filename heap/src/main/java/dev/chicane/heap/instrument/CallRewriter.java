@@ -40,6 +40,18 @@ final class CallRewriter {
                     "java/lang/Class.forName(Ljava/lang/String;ZLjava/lang/ClassLoader;)Ljava/lang/Class;", "forName"),
             Map.entry("java/lang/Runtime.availableProcessors()I", "availableProcessors"));
 
+    private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
+
+    /** Methods of a look-up after which a class has to be initialised; the hooks have the same names. */
+    private static final Set<String> LOOKS_UP_STATICS = Set.of(
+            "findStaticVarHandle",
+            "findStaticGetter",
+            "findStaticSetter",
+            "unreflectVarHandle",
+            "unreflectGetter",
+            "unreflectSetter",
+            "ensureInitialized");
+
     private static final Set<String> CHANGES_PROPERTIES =
             Set.of("setProperty", "clearProperty", "setProperties", "getProperties");
 
@@ -65,8 +77,13 @@ final class CallRewriter {
     /** Whether a call of this method would be changed at all. */
     static boolean concerns(ProgramClass owner, String target, String name, String type, boolean isStatic) {
         return REPLACED.containsKey((isStatic ? owner.methodOwner(target, name + type) : target) + '.' + name + type)
+                || looksUpStatics(target, name)
                 || (!isStatic && WAITING.containsKey(name + type))
                 || owner.isPoint(target, name, type, isStatic);
+    }
+
+    private static boolean looksUpStatics(String target, String name) {
+        return target.equals(LOOKUP) && LOOKS_UP_STATICS.contains(name);
     }
 
     void rewrite(CodeBuilder code, InvokeInstruction call) {
@@ -88,6 +105,11 @@ final class CallRewriter {
                     isStatic
                             ? hookType
                             : hookType.insertParameterTypes(0, call.owner().asSymbol()));
+        } else if (looksUpStatics(target, name)) {
+            code.invokestatic(
+                    Names.STATIC_HANDLES,
+                    name,
+                    call.typeSymbol().insertParameterTypes(0, call.owner().asSymbol()));
         } else if (waiting != null) {
             code.loadConstant(
                     sites.next(waiting.equals("await") ? StepKind.WAIT : StepKind.NOTIFY, "monitor", "", false));

@@ -17,7 +17,9 @@ final class CallRules {
             "sleep",
             "yield",
             "onSpinWait",
-            "startVirtualThread");
+            "startVirtualThread",
+            "activeCount",
+            "enumerate");
 
     /** Methods of {@link Thread} that do nothing. */
     private static final Set<String> PAUSES = Set.of("sleep", "yield", "onSpinWait");
@@ -86,10 +88,13 @@ final class CallRules {
             "java/util/concurrent/TimeUnit");
 
     private static final Set<String> ACCESSORS = Set.of(
+            "java/lang/invoke/MethodHandle",
             "java/lang/invoke/VarHandle",
             "java/lang/reflect/Field",
             "java/lang/reflect/Array",
-            "java/lang/StringBuffer");
+            "java/lang/StringBuffer",
+            "java/lang/ThreadGroup",
+            "sun/misc/Unsafe");
 
     private static final Set<String> CONCURRENT_EXCEPTIONS = Set.of(
             "java/util/concurrent/Callable",

@@ -26,6 +26,7 @@ public final class Instrumenter implements ClassFileTransformer {
      */
     private static final Set<String> CHANGED = Set.of(
             "java.lang.Thread",
+            "java.lang.ThreadGroup",
             "java.lang.Class",
             "java.lang.VirtualThread",
             "java.util.concurrent.locks.LockSupport",
@@ -191,6 +192,7 @@ public final class Instrumenter implements ClassFileTransformer {
                 || internalName.startsWith("java/util/ImmutableCollections$")
                 || internalName.startsWith("java/util/Timer")
                 || internalName.startsWith("java/time/Clock$")
+                || internalName.equals("java/util/logging/LogRecord")
                 || internalName.startsWith("java/util/Collections$Synchronized")
                 || CHANGED.contains(internalName.replace('/', '.'));
     }

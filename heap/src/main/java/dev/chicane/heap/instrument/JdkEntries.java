@@ -1,6 +1,7 @@
 package dev.chicane.heap.instrument;
 
 import static java.lang.constant.ConstantDescs.CD_Class;
+import static java.lang.constant.ConstantDescs.CD_Map;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_byte;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 final class JdkEntries {
     private static final ClassDesc LOOKUP = ClassDesc.of("java.lang.invoke.MethodHandles$Lookup");
     private static final ClassDesc BYTES = CD_byte.arrayType();
+    private static final ClassDesc THREAD_GROUP = ClassDesc.of("java.lang.ThreadGroup");
     private static final ClassDesc VIRTUAL_THREAD = ClassDesc.of("java.lang.VirtualThread");
 
     private static final String HIDDEN_CLASS = "java/lang/invoke/MethodHandles$Lookup.defineHiddenClass(";
@@ -37,6 +39,10 @@ final class JdkEntries {
             Map.entry("java/lang/Thread.isAlive()Z", JdkEntries::isAlive),
             Map.entry("java/lang/Thread.threadState()Ljava/lang/Thread$State;", JdkEntries::threadState),
             Map.entry("java/lang/Thread.getStackTrace()[Ljava/lang/StackTraceElement;", JdkEntries::stackTrace),
+            Map.entry("java/lang/Thread.getAllThreads()[Ljava/lang/Thread;", JdkEntries::allThreads),
+            Map.entry("java/lang/Thread.getAllStackTraces()Ljava/util/Map;", JdkEntries::allStackTraces),
+            Map.entry("java/lang/Thread.activeCount()I", JdkEntries::activeCount),
+            Map.entry("java/lang/Thread.enumerate([Ljava/lang/Thread;)I", JdkEntries::enumerate),
             // The JVM remembers an enum's constants; asking for them uses the class all the same.
             Map.entry("java/lang/Class.getEnumConstantsShared()[Ljava/lang/Object;", JdkEntries::enumConstants),
             Map.entry("java/lang/Class.enumConstantDirectory()Ljava/util/Map;", JdkEntries::enumConstants),
@@ -121,6 +127,39 @@ final class JdkEntries {
         Label native_ = code.newLabel();
         code.aload(0).invokestatic(Names.HOOKS, "stackTrace", Names.type(Names.FRAMES, Names.THREAD));
         code.dup().ifnull(native_).areturn().labelBinding(native_).pop();
+    }
+
+    // Thread[] threads = Hooks.allThreads(); if (threads != null) return threads;
+    private static void allThreads(CodeBuilder code) {
+        Label native_ = code.newLabel();
+        code.invokestatic(Names.HOOKS, "allThreads", Names.type(Names.THREAD.arrayType()));
+        code.dup().ifnull(native_).areturn().labelBinding(native_).pop();
+    }
+
+    // Map frames = Hooks.allStackTraces(); if (frames != null) return frames;
+    private static void allStackTraces(CodeBuilder code) {
+        Label native_ = code.newLabel();
+        code.invokestatic(Names.HOOKS, "allStackTraces", Names.type(CD_Map));
+        code.dup().ifnull(native_).areturn().labelBinding(native_).pop();
+    }
+
+    // return Hooks.currentThread().getThreadGroup().activeCount();
+    private static void activeCount(CodeBuilder code) {
+        pushGroup(code)
+                .invokevirtual(THREAD_GROUP, "activeCount", Names.type(CD_int))
+                .ireturn();
+    }
+
+    // return Hooks.currentThread().getThreadGroup().enumerate(threads);
+    private static void enumerate(CodeBuilder code) {
+        pushGroup(code).aload(0);
+        code.invokevirtual(THREAD_GROUP, "enumerate", Names.type(CD_int, Names.THREAD.arrayType()))
+                .ireturn();
+    }
+
+    private static CodeBuilder pushGroup(CodeBuilder code) {
+        return code.invokestatic(Names.HOOKS, "currentThread", Names.type(Names.THREAD))
+                .invokevirtual(Names.THREAD, "getThreadGroup", Names.type(THREAD_GROUP));
     }
 
     // if (Hooks.sleep(nanos)) return;

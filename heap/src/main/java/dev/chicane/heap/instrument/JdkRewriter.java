@@ -47,6 +47,8 @@ final class JdkRewriter {
     private static final Set<String> LINKS = Set.of(
             "linkCallSite", "linkMethod", "linkDynamicConstant", "linkMethodHandleConstant", "findMethodHandleType");
     private static final Set<String> ASKS_FOR_ITS_THREAD = Set.of(
+            "java/lang/ThreadGroup",
+            "java/util/logging/LogRecord",
             "java/util/concurrent/ThreadPoolExecutor",
             "java/util/concurrent/CompletableFuture",
             "java/util/concurrent/CountedCompleter");
@@ -55,6 +57,10 @@ final class JdkRewriter {
     private static final Map<String, Set<String>> CALL_BACK = Map.of(
             "java/util/concurrent/ConcurrentHashMap",
             Set.of("putVal", "replaceNode", "compute", "computeIfAbsent", "computeIfPresent", "merge", "clear"));
+
+    /** Methods of the locks' queues that show their threads to the program. */
+    private static final Set<String> SHOWS_WAITERS = Set.of(
+            "isQueued", "getQueuedThreads", "getExclusiveQueuedThreads", "getSharedQueuedThreads", "getWaitingThreads");
 
     /** {@code Set.of} and {@code Map.of}, whose order of iteration the JDK salts anew in every JVM. */
     private static final String UNORDERED = "java/util/ImmutableCollections$";
@@ -113,6 +119,22 @@ final class JdkRewriter {
         if (callsBack) {
             changed[0] = true;
             return new Bracketed("unswitchedBegin", "unswitchedEnd");
+        }
+        if (type.startsWith("java/util/concurrent/locks/AbstractQueued")
+                && SHOWS_WAITERS.contains(method.methodName().stringValue())) {
+            return withIdentities(
+                    changed,
+                    element -> element instanceof FieldInstruction access
+                            && access.opcode() == Opcode.GETFIELD
+                            && access.name().equalsString("waiter"));
+        }
+        if (type.startsWith("java/util/concurrent/locks/Reentrant")
+                && (method.methodName().equalsString("getOwner")
+                        || method.methodName().equalsString("toString"))) {
+            return withIdentities(
+                    changed,
+                    element -> element instanceof InvokeInstruction call
+                            && call.name().equalsString("getOwner"));
         }
         if (type.startsWith(UNORDERED)) {
             return withoutSalt(changed);
@@ -212,6 +234,17 @@ final class JdkRewriter {
                 code.invokestatic(Names.HOOKS, call.name().stringValue(), call.typeSymbol());
             } else {
                 code.with(element);
+            }
+        };
+    }
+
+    /** The program's thread after each instruction that pushes the one that carries it. */
+    private static CodeTransform withIdentities(boolean[] changed, Predicate<CodeElement> pushesThread) {
+        return (code, element) -> {
+            code.with(element);
+            if (pushesThread.test(element)) {
+                changed[0] = true;
+                code.invokestatic(Names.HOOKS, "identity", Names.type(Names.THREAD, Names.THREAD));
             }
         };
     }

@@ -7,6 +7,7 @@ import java.lang.constant.MethodTypeDesc;
 /** The names that instrumented code and the hooks agree on. */
 public final class Names {
     static final ClassDesc HOOKS = ClassDesc.of("dev.chicane.runtime.Hooks");
+    static final ClassDesc STATIC_HANDLES = ClassDesc.of("dev.chicane.runtime.StaticHandles");
     static final ClassDesc THREAD = ClassDesc.of("java.lang.Thread");
     static final ClassDesc THREAD_STATE = ClassDesc.of("java.lang.Thread$State");
     static final ClassDesc FRAMES = ClassDesc.of("java.lang.StackTraceElement").arrayType();

@@ -1,0 +1,34 @@
+package programs.interrupts;
+
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+
+/** {@link InterruptedHandOff} that counts on it: the element arrives, or was never there. */
+final class InterruptedHandOffFixed {
+    private final SynchronousQueue<String> queue = new SynchronousQueue<>();
+    private volatile boolean done;
+    private volatile boolean stopped;
+
+    private void work() {
+        try {
+            queue.put("job");
+            done = true;
+        } catch (InterruptedException e) {
+            assert !Thread.currentThread().isInterrupted();
+            stopped = true;
+        }
+    }
+
+    public static void main(String[] args) throws Exception { // passes: exhausted
+        InterruptedHandOffFixed task = new InterruptedHandOffFixed();
+        Thread worker = new Thread(task::work, "worker");
+        Thread alarm = new Thread(worker::interrupt, "alarm");
+        worker.start();
+        alarm.start();
+        String job = task.queue.poll(10, TimeUnit.SECONDS);
+        worker.join();
+        alarm.join();
+        assert task.done != task.stopped;
+        assert task.done == (job != null);
+    }
+}
