@@ -70,6 +70,12 @@ final class Clocks {
     }
 
     private Past past(Object owner, int member) {
-        return locations.computeIfAbsent(new Location(owner, member), location -> new Past());
+        var location = new Location(owner, member);
+        Past past = locations.get(location);
+        if (past == null) {
+            past = new Past();
+            locations.put(location, past);
+        }
+        return past;
     }
 }

@@ -235,7 +235,8 @@ public final class HeapControl {
     /** The JVM begins or ends to link or load something on this thread: what it draws then does not count. */
     public void link(boolean begins) {
         IdentityHashes seeds = hashes;
-        if (seeds != null && self() != null) {
+        // The scheduler's own code runs on the carrier, and draws from the same words.
+        if (seeds != null && (self() != null || seeds.isFor(Thread.currentThread()))) {
             if (begins) {
                 seeds.hold();
             } else {
