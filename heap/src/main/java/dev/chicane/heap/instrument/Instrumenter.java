@@ -1,5 +1,6 @@
 package dev.chicane.heap.instrument;
 
+import dev.chicane.runtime.Hooks;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -38,6 +39,14 @@ public final class Instrumenter implements ClassFileTransformer {
             "java.util.Vector",
             "java.util.Hashtable",
             "java.lang.StringBuffer",
+            "java.lang.AbstractStringBuilder",
+            "java.util.ArrayDeque",
+            "java.util.ArrayList",
+            "java.util.HashMap",
+            "java.util.LinkedHashMap",
+            "java.util.LinkedList",
+            "java.util.PriorityQueue",
+            "java.util.TreeMap",
             "java.util.concurrent.ConcurrentHashMap");
 
     private static final int MOST_NAMES = 5;
@@ -162,14 +171,21 @@ public final class Instrumenter implements ClassFileTransformer {
                 || internalName.startsWith("java/util/Timer")
                 || internalName.startsWith("java/time/Clock$")
                 || internalName.startsWith("java/util/Collections$Synchronized")
+                || InnerClasses.family(internalName) != 0
                 || CHANGED.contains(internalName.replace('/', '.'));
     }
 
     private byte @Nullable [] jdk(String name, byte[] bytes) {
-        byte[] result = JdkRewriter.rewrite(name, bytes);
-        if (result != null) {
-            changedJdkClasses.add(name);
+        // It may be on an actor's thread, the first time in this JVM that a class is needed.
+        Hooks.linkBegin();
+        try {
+            byte[] result = JdkRewriter.rewrite(name, bytes);
+            if (result != null) {
+                changedJdkClasses.add(name);
+            }
+            return result;
+        } finally {
+            Hooks.linkEnd();
         }
-        return result;
     }
 }

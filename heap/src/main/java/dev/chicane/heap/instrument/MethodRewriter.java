@@ -19,6 +19,7 @@ import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -29,6 +30,9 @@ import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
+import java.util.BitSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts the hooks into one method of the program: before each step that others could see, and in place of what the JVM
@@ -54,10 +58,14 @@ final class MethodRewriter implements CodeTransform {
     private final boolean renewsStatics;
     private final boolean isStatic;
     private final SpinLoops loops;
+    private final Set<Label> catches;
+    private final BitSet localCalls;
+    private final boolean handsOutThis;
 
     // Mutable state
     private boolean beforeSuperCall;
     private int pendingNews;
+    private int callsSoFar;
     private Label begin;
     private Label end;
     private Label handler;
@@ -75,6 +83,10 @@ final class MethodRewriter implements CodeTransform {
                 .map(element -> ((LineNumber) element).line())
                 .findFirst()
                 .orElse(0);
+        this.catches =
+                code.exceptionHandlers().stream().map(ExceptionCatch::handler).collect(Collectors.toSet());
+        this.localCalls = LocalObjects.calls(method, code);
+        this.handsOutThis = beforeSuperCall && LocalObjects.handsOutThis(method, code);
         this.sites = new MethodSites(owner, method.methodName().stringValue(), firstLine);
         int firstFree = ((CodeAttribute) code).maxLocals();
         this.loops = SpinLoops.of(code, firstFree);
@@ -154,6 +166,9 @@ final class MethodRewriter implements CodeTransform {
             case LabelTarget target -> {
                 loops.enter(code, target.label());
                 code.with(element);
+                if (catches.contains(target.label())) {
+                    code.invokestatic(Names.HOOKS, "left", Names.VOID); // Throwable
+                }
             }
             case BranchInstruction branch -> loops.branch(code, branch);
             case FieldInstruction access -> field(code, access);
@@ -191,7 +206,11 @@ final class MethodRewriter implements CodeTransform {
         }
         // Before the super call `this` can't be handed to anybody, and nobody else can have seen it.
         boolean isHidden = beforeSuperCall && access.opcode() == Opcode.PUTFIELD;
-        if (owner.isStep(access) && !isHidden) {
+        // A final field changes only here, where others may look on.
+        boolean isSeenFinal = handsOutThis
+                && access.opcode() == Opcode.PUTFIELD
+                && access.owner().asSymbol().equals(owner.desc());
+        if ((owner.isStep(access) || isSeenFinal) && !isHidden) {
             int site = site(
                     reads ? StepKind.READ : StepKind.WRITE,
                     access.owner().asInternalName(),
@@ -244,6 +263,10 @@ final class MethodRewriter implements CodeTransform {
     }
 
     private void lambda(CodeBuilder code, InvokeDynamicInstruction call) {
+        if (call.bootstrapMethod().owner().equals(Names.CONCATENATION)) {
+            calls.concatenate(code, call);
+            return;
+        }
         code.with(owner.methodReferences().rewrite(call, sites.line()));
         if (MethodReferences.makesLambda(call) && call.typeSymbol().parameterCount() == 0) {
             code.dup(); // lambda, lambda
@@ -253,15 +276,16 @@ final class MethodRewriter implements CodeTransform {
     }
 
     private void invoke(CodeBuilder code, InvokeInstruction call) {
+        int number = callsSoFar++;
         if (call.opcode() == Opcode.INVOKESPECIAL && call.name().equalsString("<init>")) {
             if (pendingNews > 0) {
                 pendingNews--;
             } else {
                 beforeSuperCall = false;
             }
-            code.with(call);
+            calls.construct(code, call);
         } else {
-            calls.rewrite(code, call);
+            calls.rewrite(code, call, localCalls.get(number));
         }
     }
 
