@@ -12,11 +12,12 @@ final class RandomNumbers {
     private int draws;
 
     private void draw() {
+        int before = draws;
         List<Integer> cards = new ArrayList<>(List.of(1, 2, 3, 4, 5));
         Collections.shuffle(cards);
         System.out.println(new Random().nextInt() + " " + Math.random() + " " + UUID.randomUUID() + " " + cards + " "
                 + ThreadLocalRandom.current().nextInt());
-        draws++;
+        draws = before + 1;
     }
 
     public static void main(String[] args) throws InterruptedException {

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Three actors enter one lock, each once: in any order. */
 final class LockOrders {
     private final ReentrantLock lock = new ReentrantLock();
-    private final StringBuilder order = new StringBuilder();
+    private final StringBuffer order = new StringBuffer();
 
     private void enter(String name) {
         lock.lock();

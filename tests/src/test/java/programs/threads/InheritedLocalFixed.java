@@ -17,7 +17,7 @@ final class InheritedLocalFixed {
         return path.length() - before;
     }
 
-    public static void main(String[] args) throws InterruptedException { // passes: exhausted
+    public static void main(String[] args) throws InterruptedException { // passes
         PATH.set(new StringBuilder("/"));
         Thread child = new Thread(() -> {
             assert PATH.get().toString().equals("/") : PATH.get();

@@ -24,8 +24,23 @@ public abstract class Bridge {
     /** About to access an array element. */
     public abstract void arrayAccess(@Nullable Object array, int index, int site);
 
-    /** About to call a method that is a scheduling point. */
-    public abstract void call(@Nullable Object target, int site);
+    /** About to call a method that is a scheduling point, and inside of which these families have points. */
+    public abstract void call(@Nullable Object target, int site, int families);
+
+    /** Waits until nobody else is in the monitors of those of these objects that lock themselves. */
+    public abstract void awaitFree(@Nullable Object one, @Nullable Object two, @Nullable Object three);
+
+    /** That call is over. */
+    public abstract void left();
+
+    /** About to access a part of an object of the JDK; only called while {@link Hooks#inside} is not 0. */
+    public abstract void inner();
+
+    /** About to call the program back from inside; returns what to set {@link Hooks#inside} to afterwards. */
+    public abstract int out();
+
+    /** The program was called back, and the actor is inside again. */
+    public abstract void in(int families);
 
     /** A call of code that is not looked into: whatever it may change. */
     public abstract void opaque();

@@ -1,5 +1,6 @@
 package dev.chicane.runtime;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -39,6 +40,27 @@ public final class Hooks {
     /** How many there are. */
     public static int owedCount;
 
+    /**
+     * Families of the JDK's own classes (bits of {@link #COLLECTIONS} and so on) in whose methods the running actor has
+     * points now, since it is inside of a call of one; 0 otherwise. Other threads may see it, and do nothing then.
+     */
+    public static int inside;
+
+    /** Collections and maps of {@code java.util} that no lock guards, and their iterators. */
+    public static final int COLLECTIONS = 1;
+
+    /** {@code StringBuilder}. */
+    public static final int BUILDERS = 2;
+
+    /** Formats of {@code java.text}, calendars and dates. */
+    public static final int FORMATS = 4;
+
+    /** In {@link #inside}: nothing was accessed since the point at the call, so that the first access needs none. */
+    public static final int FRESH = 8;
+
+    /** In {@link #inside}: the call may change the object. */
+    public static final int CHANGES = 16;
+
     private static @Nullable Bridge bridge;
 
     private Hooks() {}
@@ -72,11 +94,69 @@ public final class Hooks {
         }
     }
 
-    /** Before a call of the JDK that other actors can see; {@code target} null for a static method. */
-    public static void call(@Nullable Object target, int site) {
+    /**
+     * Before a call of the JDK that other actors can see; {@code target} null for a static method or a constructor.
+     * Inside of it, until {@link #left}, accesses of these families are points too.
+     */
+    public static void call(@Nullable Object target, int site, int families) {
         Bridge b = bridge;
         if (b != null) {
-            b.call(target, site);
+            b.call(target, site, families);
+        }
+    }
+
+    /** After {@link #call}, where these too may be locked by their own methods: waits until nobody else has them. */
+    public static void awaitFree(@Nullable Object one, @Nullable Object two, @Nullable Object three) {
+        Bridge b = bridge;
+        if (b != null) {
+            b.awaitFree(one, two, three);
+        }
+    }
+
+    /** Before an object is made a string: a call of its {@code toString}, if it is one of the JDK's that may change. */
+    public static void shown(@Nullable Object object, int site) {
+        Bridge b = bridge;
+        boolean mayChange = object instanceof Collection
+                || object instanceof Map
+                || object instanceof Map.Entry
+                || (object instanceof CharSequence && !(object instanceof String));
+        if (b != null && mayChange && object != null && object.getClass().getClassLoader() == null) {
+            b.call(object, site, COLLECTIONS | BUILDERS);
+        }
+    }
+
+    /** After such a call returned, or where what it threw is caught. */
+    public static void left() {
+        Bridge b = bridge;
+        if (inside != 0 && b != null) {
+            b.left();
+        }
+    }
+
+    /** In a class of the JDK of this family, before an access of what may be shared. */
+    public static void inner(int family) {
+        Bridge b = bridge;
+        if ((inside & family) != 0 && b != null) {
+            b.inner();
+        }
+    }
+
+    /** In such a class, before code of the program may be called back; what it returns is for {@link #in}. */
+    public static int out() {
+        Bridge b = bridge;
+        return inside != 0 && b != null ? b.out() : 0;
+    }
+
+    /** The same, by the object whose method is called: one of the JDK's may be a shared one itself. */
+    public static int out(@Nullable Object called) {
+        return inside != 0 && called != null && called.getClass().getClassLoader() != null ? out() : 0;
+    }
+
+    /** After the program was called back. */
+    public static void in(int left) {
+        Bridge b = bridge;
+        if (left != 0 && b != null) {
+            b.in(left);
         }
     }
 

@@ -41,21 +41,53 @@ final class HeapBridge extends Bridge {
 
     private final HeapControl control;
 
+    /** Whose {@link Hooks#inside} is: the JVM may take an actor away in the middle of a call, without a word. */
+    private @Nullable Actor insider;
+
     HeapBridge(HeapControl control) {
         this.control = control;
         // It shall not be drawn in the middle of an execution.
         System.identityHashCode(STATICS);
     }
 
+    /** The calling actor, which is inside of nothing from now on: what Chicane does on its thread is no step. */
     private @Nullable Actor self() {
+        Actor self = actor();
+        if (self != null && Hooks.inside != 0) {
+            Hooks.inside = 0;
+        }
+        return self;
+    }
+
+    /** The same for a hook that runs none of the code that has points inside. */
+    private @Nullable Actor actor() {
         ControlledScheduler current = control.scheduler;
         return current == null ? null : current.self();
+    }
+
+    /** At the end of a hook that a method of the JDK may reach inside of which the actor is: it is there again. */
+    private void backInside(@Nullable Actor self, int inside) {
+        if (inside != 0 && self != null) {
+            inside(self, inside & ~Hooks.FRESH);
+        }
+    }
+
+    /** In what the calling actor is inside; to be asked before {@link #self}. */
+    private int families() {
+        int inside = Hooks.inside;
+        return inside == 0 || insider != actor() ? 0 : inside;
+    }
+
+    private void inside(Actor self, int families) {
+        insider = self;
+        Hooks.inside = families;
     }
 
     // ---------------------------------------------------------------- steps
 
     @Override
     public void fieldAccess(@Nullable Object owner, int site) {
+        int inside = families();
         Actor self = self();
         if (self != null && !self.atomic()) {
             control.sites.hit(site);
@@ -66,10 +98,12 @@ final class HeapBridge extends Bridge {
                 traces.field(self, owner, site);
             }
         }
+        backInside(self, inside);
     }
 
     @Override
     public void arrayAccess(@Nullable Object array, int index, int site) {
+        int inside = families();
         Actor self = self();
         if (self != null && !self.atomic()) {
             control.sites.hit(site);
@@ -82,10 +116,11 @@ final class HeapBridge extends Bridge {
                 traces.element(self, array, index, site);
             }
         }
+        backInside(self, inside);
     }
 
     @Override
-    public void call(@Nullable Object target, int site) {
+    public void call(@Nullable Object target, int site, int families) {
         Actor self = self();
         if (self != null && !self.atomic()) {
             control.sites.hit(site);
@@ -93,14 +128,18 @@ final class HeapBridge extends Bridge {
             if (target instanceof Field field && Modifier.isStatic(field.getModifiers())) {
                 ClassInits.initialize(field.getDeclaringClass());
             }
-            if (target instanceof Vector || target instanceof Hashtable || target instanceof StringBuffer) {
-                // Its own methods lock it.
+            if (target != null && locksItself(target)) {
                 control.monitors.awaitFree(self.scheduler(), self, target);
             }
             access(self, target == null ? STATICS : target, target == null ? control.sites.member(site) : 0, site);
             HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.call(self, target, site);
+            }
+            if (families != 0 && !self.dying()) {
+                int effect = control.sites.effect(site);
+                boolean looks = effect == Sites.NONE || effect == Sites.LOOK;
+                inside(self, families | Hooks.FRESH | (looks ? 0 : Hooks.CHANGES));
             }
         }
     }
@@ -112,6 +151,37 @@ final class HeapBridge extends Bridge {
             case Sites.LOOK -> effects.read(self, owner, member, site);
             case Sites.ATTEMPT -> effects.visit(self, owner, member, site);
             default -> effects.write(self, owner, member, site);
+        }
+    }
+
+    private static boolean locksItself(@Nullable Object target) {
+        return target instanceof Vector || target instanceof Hashtable || target instanceof StringBuffer;
+    }
+
+    @Override
+    public void awaitFree(@Nullable Object one, @Nullable Object two, @Nullable Object three) {
+        if (locksItself(one) || locksItself(two) || locksItself(three)) {
+            int inside = families();
+            Actor self = self();
+            if (self != null && !self.atomic()) {
+                // While the actor waits for one, another may be taken.
+                while (awaitFree(self, one) || awaitFree(self, two) || awaitFree(self, three)) {}
+                inside(self, inside);
+            }
+        }
+    }
+
+    private boolean awaitFree(Actor self, @Nullable Object target) {
+        return target != null && locksItself(target) && control.monitors.awaitFree(self.scheduler(), self, target);
+    }
+
+    @Override
+    public void left() {
+        int inside = families();
+        Actor self = self();
+        if (self != null && (inside & Hooks.CHANGES) != 0) {
+            // It was announced before the call; what the call changed came later.
+            self.scheduler().effects().changed();
         }
     }
 
@@ -137,6 +207,41 @@ final class HeapBridge extends Bridge {
     }
 
     @Override
+    public int out() {
+        int inside = families();
+        return self() == null ? 0 : inside;
+    }
+
+    @Override
+    public void in(int inside) {
+        backInside(actor(), inside);
+    }
+
+    @Override
+    public void inner() {
+        int inside = Hooks.inside;
+        Actor self = actor();
+        if (self == null || self.atomic()) {
+            return;
+        }
+        if (self != insider) {
+            Hooks.inside = 0;
+            return;
+        }
+        if ((inside & Hooks.FRESH) != 0) {
+            Hooks.inside = inside & ~Hooks.FRESH;
+            return;
+        }
+        Hooks.inside = 0;
+        self.scheduler().point(self);
+        HeapTracer traces = control.tracer;
+        if (traces != null) {
+            traces.inside(self);
+        }
+        inside(self, inside);
+    }
+
+    @Override
     public void returned(@Nullable Object value, int site) {
         Actor self = self();
         HeapTracer traces = control.tracer;
@@ -150,14 +255,21 @@ final class HeapBridge extends Bridge {
     @Override
     public void monitorEnter(Object lock, int site) {
         Objects.requireNonNull(lock);
+        int inside = families();
         Actor self = self();
         if (self == null) {
             control.monitors.enterNatively(lock);
-            return;
+        } else if (!self.dying()) {
+            enterLogically(self, lock, site);
+            // Others could run while it waited, but none that is in this monitor: the first access needs no point
+            // still.
+            if (inside != 0) {
+                inside(self, inside);
+            }
         }
-        if (self.dying()) {
-            return;
-        }
+    }
+
+    private void enterLogically(Actor self, Object lock, int site) {
         if (site == IN_THE_JDK) {
             enter(self, lock, site);
             return;
@@ -183,6 +295,7 @@ final class HeapBridge extends Bridge {
 
     @Override
     public void monitorExit(Object lock, int site) {
+        int inside = families();
         Actor self = self();
         if (self == null) {
             control.monitors.exitNatively(lock);
@@ -202,6 +315,7 @@ final class HeapBridge extends Bridge {
         }
         self.scheduler().effects().visit(self, lock, MONITOR, site);
         control.monitors.exit(self.scheduler(), self, lock);
+        backInside(self, inside);
     }
 
     @Override
@@ -266,7 +380,7 @@ final class HeapBridge extends Bridge {
 
     @Override
     public Thread currentThread() {
-        Actor self = self();
+        Actor self = actor();
         return self != null && self.identity() instanceof Thread thread ? thread : Thread.currentThread();
     }
 
@@ -502,7 +616,7 @@ final class HeapBridge extends Bridge {
 
     @Override
     public void unswitched(boolean begins) {
-        Actor self = self();
+        Actor self = actor();
         if (self != null) {
             self.scheduler().unswitched(self, begins);
         }
@@ -510,7 +624,7 @@ final class HeapBridge extends Bridge {
 
     @Override
     public boolean controls() {
-        return self() != null;
+        return actor() != null;
     }
 
     @Override

@@ -41,6 +41,8 @@ public final class HeapControl {
     boolean touchedProperties;
 
     BiFunction<Class<?>, byte[], byte[]> hiddenClasses = (host, bytes) -> bytes;
+    private int links;
+    private int insideBeforeLinks;
 
     /**
      * Counts steps at these sites.
@@ -95,6 +97,8 @@ public final class HeapControl {
         scheduler = newScheduler;
         tracer = newTracer;
         Hooks.tracing = newTracer != null;
+        Hooks.inside = 0;
+        links = 0;
         monitors.begin();
         outsiders.begin();
         inits.begin();
@@ -232,15 +236,25 @@ public final class HeapControl {
         }
     }
 
-    /** The JVM begins or ends to link or load something on this thread: what it draws then does not count. */
+    /**
+     * The JVM begins or ends to link or load something on this thread: what it draws then does not count, and what it
+     * accesses is no step, since it happens once in the life of the JVM.
+     */
     public void link(boolean begins) {
         IdentityHashes seeds = hashes;
         // The scheduler's own code runs on the carrier, and draws from the same words.
         if (seeds != null && (self() != null || seeds.isFor(Thread.currentThread()))) {
             if (begins) {
+                if (links++ == 0) {
+                    insideBeforeLinks = Hooks.inside;
+                    Hooks.inside = 0;
+                }
                 seeds.hold();
             } else {
                 seeds.release();
+                if (links > 0 && --links == 0) {
+                    Hooks.inside = insideBeforeLinks;
+                }
             }
         }
     }

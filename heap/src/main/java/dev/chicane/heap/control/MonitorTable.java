@@ -106,12 +106,16 @@ final class MonitorTable {
 
     /**
      * Waits until nobody else is in this monitor, without entering it: for an object of the JDK whose own methods lock it
-     * natively, so that they and a {@code synchronized} block of the program on it exclude each other.
+     * natively, so that they and a {@code synchronized} block of the program on it exclude each other. Returns whether it
+     * had to wait, so that others could run.
      */
-    void awaitFree(ControlledScheduler scheduler, Actor self, Object lock) {
+    boolean awaitFree(ControlledScheduler scheduler, Actor self, Object lock) {
+        boolean waited = false;
         while (isTaken(self, lock)) {
             scheduler.block(self, new Wait(Wait.Kind.MONITOR, lock), -1);
+            waited = true;
         }
+        return waited;
     }
 
     private synchronized boolean isTaken(Actor self, Object lock) {

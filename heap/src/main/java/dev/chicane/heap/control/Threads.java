@@ -3,6 +3,7 @@ package dev.chicane.heap.control;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
+import dev.chicane.runtime.Hooks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -154,6 +155,7 @@ public final class Threads {
             // As in the JVM, a thread that ends notifies its own monitor, and so has to wait for whoever is in it.
             monitors.awaitFree(self.scheduler(), self, identity);
         } catch (Throwable failure) {
+            Hooks.left();
             if (self.dying() || ControlledScheduler.unwinds(failure) || !handled(identity, failure)) {
                 throw Threads.<RuntimeException>sneaky(failure);
             }

@@ -2,6 +2,7 @@ package dev.chicane.heap.instrument;
 
 import static java.lang.constant.ConstantDescs.CD_Class;
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -10,12 +11,14 @@ import dev.chicane.engine.trace.StepKind;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Rewrites the calls of one method: those that mean something else under control are replaced, those by which actors see
@@ -79,6 +82,7 @@ final class CallRewriter {
         return REPLACED.containsKey((isStatic ? owner.methodOwner(target, name + type) : target) + '.' + name + type)
                 || looksUpStatics(target, name)
                 || (!isStatic && WAITING.containsKey(name + type))
+                || CallRules.shows(target, name, type)
                 || owner.isPoint(target, name, type, isStatic);
     }
 
@@ -86,7 +90,8 @@ final class CallRewriter {
         return target.equals(LOOKUP) && LOOKS_UP_STATICS.contains(name);
     }
 
-    void rewrite(CodeBuilder code, InvokeInstruction call) {
+    /** With whether the object that it is made on is one of {@link LocalObjects}. */
+    void rewrite(CodeBuilder code, InvokeInstruction call, boolean onLocal) {
         String target = call.owner().asInternalName();
         String name = call.name().stringValue();
         String type = call.type().stringValue();
@@ -119,13 +124,19 @@ final class CallRewriter {
                     call.typeSymbol()
                             .insertParameterTypes(0, CD_Object)
                             .insertParameterTypes(1 + call.typeSymbol().parameterCount(), CD_int));
-        } else if (owner.isPoint(target, name, type, isStatic)) {
-            int site = callPoint(code, call, target, name);
+        } else if (CallRules.shows(target, name, type) || (onLocal && CallRules.appends(target, name, type))) {
+            shown(code, call, target);
+        } else if (owner.isPoint(target, name, type, isStatic) && !(onLocal && !readsWhole(call))) {
+            int families = owner.families(target, name, type, isStatic);
+            int site = callPoint(code, call, target, name, families);
             if (target.equals("java/lang/Thread") && name.equals("onSpinWait")) {
                 // Who spins politely waits for somebody else: as good as a yield.
                 code.invokestatic(Names.THREAD, "yield", Names.VOID);
             } else {
                 code.with(call);
+            }
+            if (families != 0) {
+                code.invokestatic(Names.HOOKS, "left", Names.VOID);
             }
             if (CallRules.isAttempt(name, type)) {
                 boolean tells = type.endsWith("Z");
@@ -148,36 +159,128 @@ final class CallRewriter {
         }
     }
 
-    /** Announces a call with the object that it is made on, which lies below the arguments. */
-    private int callPoint(CodeBuilder code, InvokeInstruction call, String target, String name) {
-        boolean onObject = call.opcode() != Opcode.INVOKESTATIC;
-        int site = sites.next(StepKind.CALL, target, name, !onObject);
-        if (onObject) {
-            List<ClassDesc> arguments = call.typeSymbol().parameterList();
-            int[] slots = new int[arguments.size()];
-            int slot = firstSpillSlot;
-            for (int i = 0; i < slots.length; i++) {
-                slots[i] = slot;
-                slot += TypeKind.from(arguments.get(i)).slotSize();
-            }
-            for (int i = slots.length - 1; i >= 0; i--) {
-                code.storeLocal(TypeKind.from(arguments.get(i)), slots[i]);
-            }
-            code.dup(); // object, object
-            announce(code, site);
-            for (int i = 0; i < slots.length; i++) {
-                code.loadLocal(TypeKind.from(arguments.get(i)), slots[i]);
-            }
-        } else {
-            code.aconst_null();
-            announce(code, site);
+    /** A constructor: announced where it copies what others may have. */
+    void construct(CodeBuilder code, InvokeInstruction call) {
+        String target = call.owner().asInternalName();
+        boolean copies = CallRules.copies(target, call.typeSymbol());
+        if (copies) {
+            announce(code, call, sites.next(StepKind.CALL, target, "new", true), CallRules.families(target));
         }
+        code.with(call);
+        if (copies) {
+            code.invokestatic(Names.HOOKS, "left", Names.VOID);
+        }
+    }
+
+    /** The concatenation of strings as compilers before Java 19 left it to the JDK, whatever the objects are. */
+    void concatenate(CodeBuilder code, InvokeDynamicInstruction call) {
+        List<ClassDesc> types = call.typeSymbol().parameterList();
+        boolean shows = types.stream().anyMatch(CallRewriter::mayShow);
+        if (shows) {
+            int[] slots = spill(code, types);
+            for (int i = 0; i < slots.length; i++) {
+                if (mayShow(types.get(i))) {
+                    code.aload(slots[i]);
+                    announceShown(code);
+                }
+            }
+            reload(code, types, slots);
+        }
+        code.with(call);
+        if (shows) {
+            code.invokestatic(Names.HOOKS, "left", Names.VOID);
+        }
+    }
+
+    private static boolean mayShow(ClassDesc type) {
+        String descriptor = type.descriptorString();
+        return type.equals(CD_Object) || CallRules.isReadWhole(type) || descriptor.startsWith("Ljava/util/");
+    }
+
+    /** A call that makes a string of the object on the top of the stack, which may be one that others have. */
+    private void shown(CodeBuilder code, InvokeInstruction call, String target) {
+        code.dup(); // ..., object, object
+        announceShown(code);
+        if (target.equals("java/io/PrintStream")) {
+            // Here and now: there it would be under way with a lock of the stream.
+            code.invokestatic(CD_String, "valueOf", Names.type(CD_String, CD_Object));
+            code.invokestatic(Names.HOOKS, "left", Names.VOID);
+            code.with(call);
+        } else {
+            code.with(call);
+            code.invokestatic(Names.HOOKS, "left", Names.VOID);
+        }
+    }
+
+    private void announceShown(CodeBuilder code) {
+        code.loadConstant(sites.next(StepKind.CALL, "java/lang/Object", "toString", false));
+        code.invokestatic(Names.HOOKS, "shown", Names.type(CD_void, CD_Object, CD_int));
+    }
+
+    private static boolean readsWhole(InvokeInstruction call) {
+        return call.typeSymbol().parameterList().stream().anyMatch(CallRules::isReadWhole);
+    }
+
+    private int callPoint(CodeBuilder code, InvokeInstruction call, String target, String name, int families) {
+        int site = sites.next(StepKind.CALL, target, name, call.opcode() == Opcode.INVOKESTATIC);
+        announce(code, call, site, families);
         return site;
     }
 
-    private static void announce(CodeBuilder code, int site) {
-        code.loadConstant(site);
-        code.invokestatic(Names.HOOKS, "call", Names.type(CD_void, CD_Object, CD_int));
+    /** Announces a call with the object that it is made on, which lies below the arguments. */
+    private void announce(CodeBuilder code, InvokeInstruction call, int site, int families) {
+        boolean onObject = call.opcode() != Opcode.INVOKESTATIC && !call.name().equalsString("<init>");
+        List<ClassDesc> arguments = call.typeSymbol().parameterList();
+        int[] read = IntStream.range(0, arguments.size())
+                .filter(i -> CallRules.isReadWhole(arguments.get(i)))
+                .limit(2)
+                .toArray();
+        int[] slots = onObject || read.length > 0 ? spill(code, arguments) : null;
+        if (onObject) {
+            code.dup(); // object, object
+        } else {
+            code.aconst_null();
+        }
+        code.loadConstant(site).loadConstant(families);
+        code.invokestatic(Names.HOOKS, "call", Names.type(CD_void, CD_Object, CD_int, CD_int));
+        if (slots == null) {
+            return;
+        }
+        if (read.length > 0) {
+            if (onObject) {
+                code.dup();
+            } else {
+                code.aconst_null();
+            }
+            for (int i = 0; i < 2; i++) {
+                if (i < read.length) {
+                    code.aload(slots[read[i]]);
+                } else {
+                    code.aconst_null();
+                }
+            }
+            code.invokestatic(Names.HOOKS, "awaitFree", Names.type(CD_void, CD_Object, CD_Object, CD_Object));
+        }
+        reload(code, arguments, slots);
+    }
+
+    private int[] spill(CodeBuilder code, List<ClassDesc> types) {
+        int[] slots = new int[types.size()];
+        int slot = firstSpillSlot;
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = slot;
+            slot += TypeKind.from(types.get(i)).slotSize();
+        }
+        for (int i = slots.length - 1; i >= 0; i--) {
+            code.storeLocal(TypeKind.from(types.get(i)), slots[i]);
+        }
+        return slots;
+    }
+
+    private static void reload(CodeBuilder code, List<ClassDesc> types, int[] slots) {
+        for (int i = 0; i < slots.length; i++) {
+            code.loadLocal(TypeKind.from(types.get(i)), slots[i]);
+        }
     }
 
     private static void returned(CodeBuilder code, ClassDesc type, int site) {

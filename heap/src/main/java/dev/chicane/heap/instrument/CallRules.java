@@ -1,7 +1,11 @@
 package dev.chicane.heap.instrument;
 
+import dev.chicane.runtime.Hooks;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which calls of the JDK's methods are scheduling points: those by which actors can see each other. */
@@ -103,37 +107,63 @@ final class CallRules {
             "java/util/concurrent/ThreadLocalRandom",
             "java/util/concurrent/TimeUnit");
 
-    private static final String FORMATS =
-            "Formats of java.text (SimpleDateFormat and the like) are not looked into: two actors that share one are not seen"
-                    + " to disturb each other.";
-
     private static final Set<String> UTIL_EXCEPTIONS = Set.of(
             "java/util/Base64$Decoder",
             "java/util/Base64$Encoder",
-            "java/util/Calendar",
             "java/util/Comparator",
             "java/util/Currency",
-            "java/util/Date",
-            "java/util/Formatter",
             "java/util/Locale",
             "java/util/Objects",
             "java/util/Optional",
             "java/util/OptionalDouble",
             "java/util/OptionalInt",
             "java/util/OptionalLong",
-            "java/util/Random",
-            "java/util/Scanner",
-            "java/util/StringJoiner",
             "java/util/UUID");
+
+    /** Formats whose objects change while they format or parse. */
+    private static final Set<String> FORMATTERS = Set.of(
+            "java/text/DateFormat",
+            "java/text/DecimalFormat",
+            "java/text/Format",
+            "java/text/MessageFormat",
+            "java/text/NumberFormat",
+            "java/text/SimpleDateFormat");
+
+    /** Static methods that wrap what they are given, or look at nothing at all. */
+    private static final Pattern WRAPS = Pattern.compile("asList|stream|setAll|unmodifiable.*|synchronized.*|checked.*"
+            + "|empty.*|singleton.*|nCopies|newSetFromMap|asLifoQueue|reverseOrder|enumeration");
+
+    /** Methods that make a string of an object, or compare it, whatever it is. */
+    private static final Set<String> SHOW = Set.of(
+            "java/lang/String.valueOf(Ljava/lang/Object;)Ljava/lang/String;",
+            "java/util/Objects.toString(Ljava/lang/Object;)Ljava/lang/String;",
+            "java/util/Objects.hashCode(Ljava/lang/Object;)I",
+            "java/io/PrintStream.print(Ljava/lang/Object;)V",
+            "java/io/PrintStream.println(Ljava/lang/Object;)V");
+
+    /** Types of parameters that are read whole, if not made new by the call. */
+    private static final Set<String> READ_WHOLE = Set.of(
+            "Ljava/lang/CharSequence;",
+            "Ljava/lang/Iterable;",
+            "Ljava/lang/StringBuffer;",
+            "Ljava/lang/StringBuilder;",
+            "Ljava/util/Collection;",
+            "Ljava/util/Dictionary;",
+            "Ljava/util/List;",
+            "Ljava/util/Map;",
+            "Ljava/util/PriorityQueue;",
+            "Ljava/util/Set;",
+            "Ljava/util/SortedMap;",
+            "Ljava/util/SortedSet;");
 
     /** Classes of the JDK whose objects do what Chicane neither sees nor repeats, and what to say of that. */
     private static final Map<String, String> OUT_OF_SIGHT = Map.of(
-            "java/security/SecureRandom", "What SecureRandom draws is not the same when a schedule is replayed.",
-            "java/text/SimpleDateFormat", FORMATS,
-            "java/text/DateFormat", FORMATS,
-            "java/text/DecimalFormat", FORMATS,
-            "java/text/NumberFormat", FORMATS,
-            "java/text/MessageFormat", FORMATS);
+            "java/security/SecureRandom",
+            "What SecureRandom draws is not the same when a schedule is replayed.",
+            "java/text/MessageFormat",
+            "A call of a MessageFormat is one step: two actors inside of one are not seen to disturb each other.");
+
+    private static final String BUILDER = "java/lang/StringBuilder";
 
     private CallRules() {}
 
@@ -168,18 +198,73 @@ final class CallRules {
         return THREAD_METHODS.contains(name);
     }
 
+    /** Families of classes of the JDK in which accesses are points during a call of this class's methods. */
+    static int families(String owner) {
+        if (owner.equals(BUILDER)) {
+            return Hooks.BUILDERS | Hooks.COLLECTIONS;
+        }
+        if (owner.startsWith("java/text/") || owner.equals("java/util/Date") || owner.endsWith("Calendar")) {
+            return Hooks.FORMATS;
+        }
+        boolean copies = owner.equals("java/lang/String") || owner.equals("java/lang/System");
+        return isUtil(owner) || owner.equals("java/lang/StringBuffer") || copies ? Hooks.COLLECTIONS : 0;
+    }
+
     /** Whether a call of this method is a point, by the class that the code names. */
-    static boolean isPoint(String owner, boolean isStatic) {
+    static boolean isPoint(String owner, String name, String type, boolean isStatic) {
         if (owner.startsWith("java/util/concurrent/")) {
             return !CONCURRENT_EXCEPTIONS.contains(owner) && !owner.endsWith("Exception");
         }
-        if (ACCESSORS.contains(owner)) {
-            return true;
+        if (isStatic) {
+            return readsArguments(owner, name, type);
         }
-        return owner.startsWith("java/util/")
-                && owner.indexOf('/', "java/util/".length()) < 0
-                && !isStatic
-                && !UTIL_EXCEPTIONS.contains(owner)
-                && !owner.endsWith("Exception");
+        return ACCESSORS.contains(owner)
+                || owner.equals(BUILDER)
+                || FORMATTERS.contains(owner)
+                || (isUtil(owner) && !UTIL_EXCEPTIONS.contains(owner) && !owner.endsWith("Exception"));
+    }
+
+    private static boolean readsArguments(String owner, String name, String type) {
+        return switch (owner) {
+            case "java/lang/invoke/VarHandle", "java/lang/reflect/Field", "java/lang/reflect/Array" -> true;
+            case "java/lang/System" -> name.equals("arraycopy");
+            case "java/lang/String" -> name.equals("join") || name.equals("copyValueOf") || type.startsWith("([C");
+            case "java/util/Arrays", "java/util/Collections" ->
+                !WRAPS.matcher(name).matches() && (type.contains("[") || type.contains("Ljava/util/"));
+            default -> isUtil(owner) && name.equals("copyOf");
+        };
+    }
+
+    /** Whether this constructor reads the whole of something that may be shared. */
+    static boolean copies(String owner, MethodTypeDesc type) {
+        boolean copies = isUtil(owner)
+                || owner.startsWith("java/util/concurrent/")
+                || owner.equals("java/lang/String")
+                || owner.equals(BUILDER)
+                || owner.equals("java/lang/StringBuffer");
+        return copies && type.parameterList().stream().anyMatch(p -> isReadWhole(p) || p.isArray());
+    }
+
+    /** Whether a parameter of this type is read whole by a call that is a point. */
+    static boolean isReadWhole(ClassDesc parameter) {
+        return READ_WHOLE.contains(parameter.descriptorString());
+    }
+
+    /** Whether this method makes something of its last argument, whatever it is. */
+    static boolean shows(String owner, String name, String type) {
+        return SHOW.contains(owner + '.' + name + type);
+    }
+
+    /** Whether this method of a builder takes its last argument as a string, whatever it is. */
+    static boolean appends(String owner, String name, String type) {
+        return owner.equals(BUILDER)
+                && (name.equals("append") || name.equals("insert"))
+                && (type.contains("Ljava/lang/Object;)")
+                        || type.contains("Ljava/lang/CharSequence;)")
+                        || type.contains("Ljava/lang/StringBuffer;)"));
+    }
+
+    private static boolean isUtil(String owner) {
+        return owner.startsWith("java/util/") && owner.indexOf('/', "java/util/".length()) < 0;
     }
 }

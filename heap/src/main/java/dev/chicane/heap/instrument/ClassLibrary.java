@@ -121,7 +121,7 @@ final class ClassLibrary {
         }
         for (String parent : facts.interfaces()) {
             String from = inheritedFrom(loader, parent, method);
-            if (from != null && CallRules.isPoint(from, false)) {
+            if (from != null && CallRules.isPoint(from, method, "", false)) {
                 return from;
             }
         }

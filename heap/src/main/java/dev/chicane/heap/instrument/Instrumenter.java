@@ -1,5 +1,6 @@
 package dev.chicane.heap.instrument;
 
+import dev.chicane.runtime.Hooks;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -41,6 +42,14 @@ public final class Instrumenter implements ClassFileTransformer {
             "java.util.Vector",
             "java.util.Hashtable",
             "java.lang.StringBuffer",
+            "java.lang.AbstractStringBuilder",
+            "java.util.ArrayDeque",
+            "java.util.ArrayList",
+            "java.util.HashMap",
+            "java.util.LinkedHashMap",
+            "java.util.LinkedList",
+            "java.util.PriorityQueue",
+            "java.util.TreeMap",
             "java.util.concurrent.ConcurrentHashMap");
 
     private static final int MOST_NAMES = 5;
@@ -194,6 +203,7 @@ public final class Instrumenter implements ClassFileTransformer {
                 || internalName.startsWith("java/time/Clock$")
                 || internalName.equals("java/util/logging/LogRecord")
                 || internalName.startsWith("java/util/Collections$Synchronized")
+                || InnerClasses.family(internalName) != 0
                 || CHANGED.contains(internalName.replace('/', '.'));
     }
 
@@ -222,6 +232,8 @@ public final class Instrumenter implements ClassFileTransformer {
     }
 
     private byte @Nullable [] jdk(String name, byte[] bytes) {
+        // It may be on an actor's thread, the first time in this JVM that a class is needed.
+        Hooks.linkBegin();
         try {
             byte[] result = JdkRewriter.rewrite(name, bytes);
             if (result != null) {
@@ -232,6 +244,8 @@ public final class Instrumenter implements ClassFileTransformer {
             unchangedJdkClasses.add("Class " + name.replace('/', '.')
                     + " of the JDK could not be instrumented, what it does is not seen: " + e + ".");
             return null;
+        } finally {
+            Hooks.linkEnd();
         }
     }
 }

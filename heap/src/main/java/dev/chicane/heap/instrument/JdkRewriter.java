@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
@@ -16,6 +17,7 @@ import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
@@ -76,11 +78,18 @@ final class JdkRewriter {
 
     /** The changed class, or null if there is nothing to change in it. */
     static byte @Nullable [] rewrite(String internalName, byte[] bytes) {
-        ClassFile classFile = ClassFile.of();
+        // Points inside are straight code that leaves the stack as it was: the frames that the class has stay true, and
+        // to
+        // compute them anew would take most of the time.
+        ClassFile classFile = InnerClasses.family(internalName) == 0
+                ? ClassFile.of()
+                : ClassFile.of(ClassFile.StackMapsOption.DROP_STACK_MAPS);
         var model = classFile.parse(bytes);
         boolean[] changed = new boolean[1];
+        Set<String> finals = InnerPoints.finals(model.fields());
         ClassTransform transform = (out, element) -> {
-            CodeTransform code = element instanceof MethodModel method ? rule(internalName, method, changed) : null;
+            CodeTransform code =
+                    element instanceof MethodModel method ? rules(internalName, method, finals, changed) : null;
             if (code == null) {
                 out.with(element);
             } else {
@@ -89,6 +98,15 @@ final class JdkRewriter {
         };
         byte[] result = classFile.transformClass(model, transform);
         return changed[0] ? result : null;
+    }
+
+    private static @Nullable CodeTransform rules(
+            String type, MethodModel method, Set<String> finals, boolean[] changed) {
+        CodeTransform rule = rule(type, method, changed);
+        CodeTransform inner = InnerPoints.of(type, method, finals);
+        changed[0] |= inner != null;
+        CodeTransform both = inner == null ? rule : rule == null ? inner : rule.andThen(inner);
+        return both == null || InnerClasses.family(type) == 0 ? both : both.andThen(new KeptFrames(method));
     }
 
     private static @Nullable CodeTransform rule(String type, MethodModel method, boolean[] changed) {
@@ -295,6 +313,21 @@ final class JdkRewriter {
         @Override
         public void accept(CodeBuilder code, CodeElement element) {
             code.with(element);
+        }
+    }
+
+    /** The frames that a method has, at the new places of their labels. */
+    private record KeptFrames(MethodModel method) implements CodeTransform {
+        @Override
+        public void accept(CodeBuilder code, CodeElement element) {
+            code.with(element);
+        }
+
+        @Override
+        public void atEnd(CodeBuilder code) {
+            method.code()
+                    .flatMap(body -> body.findAttribute(Attributes.stackMapTable()))
+                    .ifPresent(frames -> code.with(StackMapTableAttribute.of(frames.entries())));
         }
     }
 

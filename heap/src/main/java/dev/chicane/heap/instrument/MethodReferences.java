@@ -135,7 +135,7 @@ final class MethodReferences {
                 InvokeInstruction.of(
                         Opcode.INVOKESTATIC, pool.methodRefEntry(target.owner(), target.methodName(), type));
         };
-        new CallRewriter(owner, sites, slot).rewrite(code, call);
+        new CallRewriter(owner, sites, slot).rewrite(code, call, false);
         code.return_(TypeKind.from(type.returnType()));
     }
 

@@ -33,8 +33,11 @@ import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Puts the hooks into one method of the program: before each step that others could see, and in place of what the JVM
@@ -90,6 +93,9 @@ final class MethodRewriter implements CodeTransform {
     private final boolean isStatic;
     private final SpinLoops loops;
     private final FreshArrays freshArrays = new FreshArrays();
+    private final Set<Label> catches;
+    private final BitSet localCalls;
+    private final boolean handsOutThis;
 
     // Mutable state
     private final List<Release> releases = new ArrayList<>();
@@ -98,6 +104,7 @@ final class MethodRewriter implements CodeTransform {
     private int constructors;
     private boolean beforeSuperCall;
     private int pendingNews;
+    private int callsSoFar;
     private Label begin;
     private Label end;
     private Label handler;
@@ -121,6 +128,10 @@ final class MethodRewriter implements CodeTransform {
                 .map(element -> ((LineNumber) element).line())
                 .findFirst()
                 .orElse(0);
+        this.catches =
+                code.exceptionHandlers().stream().map(ExceptionCatch::handler).collect(Collectors.toSet());
+        this.localCalls = LocalObjects.calls(method, code);
+        this.handsOutThis = beforeSuperCall && LocalObjects.handsOutThis(method, code);
         this.sites = new MethodSites(owner, method.methodName().stringValue(), firstLine);
         int firstFree = original.maxLocals();
         this.loops = detail == Detail.ALL ? SpinLoops.of(code, firstFree) : SpinLoops.none();
@@ -216,6 +227,9 @@ final class MethodRewriter implements CodeTransform {
                 }
                 loops.enter(code, target.label());
                 code.with(element);
+                if (catches.contains(target.label())) {
+                    code.invokestatic(Names.HOOKS, "left", Names.VOID); // Throwable
+                }
             }
             case BranchInstruction branch -> loops.branch(code, branch);
             case ExceptionCatch range -> {
@@ -289,7 +303,11 @@ final class MethodRewriter implements CodeTransform {
         }
         // Before the super call `this` can't be handed to anybody, and nobody else can have seen it.
         boolean isHidden = beforeSuperCall && access.opcode() == Opcode.PUTFIELD;
-        if (detail.fields() && owner.isStep(access) && !isHidden) {
+        // A final field changes only here, where others may look on.
+        boolean isSeenFinal = handsOutThis
+                && access.opcode() == Opcode.PUTFIELD
+                && access.owner().asSymbol().equals(owner.desc());
+        if (detail.fields() && (owner.isStep(access) || isSeenFinal) && !isHidden) {
             int site = site(
                     reads ? StepKind.READ : StepKind.WRITE,
                     access.owner().asInternalName(),
@@ -375,6 +393,10 @@ final class MethodRewriter implements CodeTransform {
     }
 
     private void lambda(CodeBuilder code, InvokeDynamicInstruction call) {
+        if (call.bootstrapMethod().owner().equals(Names.CONCATENATION)) {
+            calls.concatenate(code, call);
+            return;
+        }
         code.with(owner.methodReferences().rewrite(call, sites.line()));
         if (MethodReferences.makesLambda(call) && call.typeSymbol().parameterCount() == 0) {
             code.dup(); // lambda, lambda
@@ -384,12 +406,13 @@ final class MethodRewriter implements CodeTransform {
     }
 
     private void invoke(CodeBuilder code, InvokeInstruction call) {
+        int number = callsSoFar++;
         if (call.opcode() == Opcode.INVOKESPECIAL && call.name().equalsString("<init>")) {
             constructor(code, call);
         } else if (!detail.calls() && isPoint(call)) {
             code.with(call);
         } else {
-            calls.rewrite(code, call);
+            calls.rewrite(code, call, localCalls.get(number));
         }
     }
 
@@ -408,7 +431,7 @@ final class MethodRewriter implements CodeTransform {
             if (makesConstant) {
                 owner.enumConstruction().make(code, call);
             } else {
-                code.with(call);
+                construct(code, call);
             }
             return;
         }
@@ -416,10 +439,18 @@ final class MethodRewriter implements CodeTransform {
         if (role == Role.CONSTRUCTS_AGAIN) {
             EnumConstruction.again(code, call);
         } else {
-            code.with(call);
+            construct(code, call);
             if (owner.isOfRenewedEnum()) {
                 EnumConstruction.made(code, call);
             }
+        }
+    }
+
+    private void construct(CodeBuilder code, InvokeInstruction call) {
+        if (detail.calls()) {
+            calls.construct(code, call);
+        } else {
+            code.with(call);
         }
     }
 

@@ -13,6 +13,7 @@ public final class Names {
     static final ClassDesc FRAMES = ClassDesc.of("java.lang.StackTraceElement").arrayType();
     static final ClassDesc RUNNABLE = ClassDesc.of("java.lang.Runnable");
     static final ClassDesc EXECUTOR = ClassDesc.of("java.util.concurrent.Executor");
+    static final ClassDesc CONCATENATION = ClassDesc.of("java.lang.invoke.StringConcatFactory");
     static final ClassDesc DURATION = ClassDesc.of("java.time.Duration");
 
     /** Field with the number of the execution for which a class's statics were initialised. */

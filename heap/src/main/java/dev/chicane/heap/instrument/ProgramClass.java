@@ -109,7 +109,7 @@ final class ProgramClass {
 
     /** Whether a call is a step: of a method of the JDK by which actors can see each other, inherited or not. */
     boolean isPoint(String owner, String name, String type, boolean isStatic) {
-        if (CallRules.isPoint(owner, isStatic)) {
+        if (CallRules.isPoint(owner, name, type, isStatic)) {
             return true;
         }
         if (CallRules.isThreadPoint(name) && isThread(owner)) {
@@ -119,7 +119,12 @@ final class ProgramClass {
             return false;
         }
         String from = library.inheritedFrom(loader, owner, name + type);
-        return from != null && CallRules.isPoint(from, false);
+        return from != null && CallRules.isPoint(from, name, type, false);
+    }
+
+    /** The families of classes of the JDK in which accesses are points during such a call. */
+    int families(String owner, String name, String type, boolean isStatic) {
+        return CallRules.families(isStatic ? owner : methodOwner(owner, name + type));
     }
 
     /** The class that a method is declared in, as far as that is one of the JDK; else the class that the code names. */

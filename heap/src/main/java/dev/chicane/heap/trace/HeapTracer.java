@@ -270,6 +270,19 @@ public final class HeapTracer implements Tracer {
         }
     }
 
+    /** The actor goes on inside of a call of the JDK: shown where others came in between. */
+    public void inside(Actor actor) {
+        if (last != actor.id()) {
+            unseen.begin();
+            try {
+                Pending call = calls.get(actor.id());
+                event(actor, StepKind.RESUMED, lastLocation(actor), call == null ? "" : call.draft.target);
+            } finally {
+                unseen.end();
+            }
+        }
+    }
+
     private void tellResumed(Actor actor) {
         event(actor, StepKind.RESUMED, lastLocation(actor), "");
     }

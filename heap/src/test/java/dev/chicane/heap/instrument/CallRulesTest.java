@@ -3,6 +3,7 @@ package dev.chicane.heap.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallRulesTest {
@@ -19,11 +20,14 @@ class CallRulesTest {
                 "java/util/Map",
                 "java/util/Iterator",
                 "java/util/Timer",
+                "java/util/Date",
+                "java/text/SimpleDateFormat",
+                "java/lang/StringBuilder",
                 "java/lang/invoke/VarHandle",
                 "java/lang/StringBuffer"
             })
     void calls_by_which_actors_see_each_other_are_points(String owner) {
-        assertThat(CallRules.isPoint(owner, false)).isTrue();
+        assertThat(CallRules.isPoint(owner, "run", "()V", false)).isTrue();
     }
 
     @ParameterizedTest
@@ -43,7 +47,31 @@ class CallRulesTest {
                 "com/acme/Main"
             })
     void calls_that_nobody_else_can_see_are_none(String owner) {
-        assertThat(CallRules.isPoint(owner, false)).isFalse();
+        assertThat(CallRules.isPoint(owner, "run", "()V", false)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "java/util/Arrays, fill, ([II)V",
+        "java/util/Arrays, sort, ([Ljava/lang/Object;)V",
+        "java/util/Collections, sort, (Ljava/util/List;)V",
+        "java/util/List, copyOf, (Ljava/util/Collection;)Ljava/util/List;",
+        "java/lang/System, arraycopy, (Ljava/lang/Object;ILjava/lang/Object;II)V"
+    })
+    void static_methods_that_read_or_write_their_arguments_are_points(String owner, String name, String type) {
+        assertThat(CallRules.isPoint(owner, name, type, true)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "java/util/Arrays, asList, ([Ljava/lang/Object;)Ljava/util/List;",
+        "java/util/Collections, emptyList, ()Ljava/util/List;",
+        "java/util/Collections, unmodifiableList, (Ljava/util/List;)Ljava/util/List;",
+        "java/util/List, of, (Ljava/lang/Object;)Ljava/util/List;",
+        "java/lang/System, nanoTime, ()J"
+    })
+    void and_those_that_do_not_are_none(String owner, String name, String type) {
+        assertThat(CallRules.isPoint(owner, name, type, true)).isFalse();
     }
 
     @ParameterizedTest
