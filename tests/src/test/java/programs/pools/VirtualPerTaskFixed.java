@@ -20,7 +20,7 @@ final class VirtualPerTaskFixed {
         return number;
     }
 
-    public static void main(String[] args) throws Exception { // passes: exhausted
+    public static void main(String[] args) throws Exception { // passes
         VirtualPerTaskFixed shared = new VirtualPerTaskFixed();
         int sum;
         try (ExecutorService each = Executors.newThreadPerTaskExecutor(

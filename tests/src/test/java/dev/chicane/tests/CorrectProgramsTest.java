@@ -52,7 +52,7 @@ class CorrectProgramsTest {
 
         assertThat(explored.violation()).isNull();
         assertThat(explored.schedules()).isPositive();
-        assertThat(explored.distinct()).isEqualTo(explored.schedules());
+        assertThat(explored.distinct()).isPositive().isLessThanOrEqualTo(explored.schedules());
     }
 
     static Stream<Target> tooLarge() {

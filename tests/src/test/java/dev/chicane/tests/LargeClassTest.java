@@ -68,7 +68,7 @@ class LargeClassTest {
     @Test
     void a_method_with_too_many_calls_loses_those() {
         String calls = "list.add(count);".repeat(4_000);
-        compile("count++;", "static void many() { var list = new java.util.ArrayList<Integer>(); " + calls + " }", "");
+        compile("count++;", "static void many(java.util.List<Integer> list) { " + calls + " }", "");
 
         Exploration found = explore("Large");
 

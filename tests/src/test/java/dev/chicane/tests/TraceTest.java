@@ -26,6 +26,7 @@ class TraceTest {
             "programs.memory.UnsafeCounter",
             "programs.memory.HandleSetter",
             "programs.memory.FieldUpdater",
+            "programs.statics.AllKindsOfStatics",
             "programs.statics.StaticHandle");
 
     static Stream<Target> plainlyWritten() {

@@ -53,7 +53,7 @@ public final class ControlledScheduler {
      */
     public ControlledScheduler(Surroundings surroundings, Timeouts timeouts, int maxSteps) {
         this.surroundings = surroundings;
-        this.outside = new Outside(surroundings);
+        this.outside = new Outside(vessels, surroundings);
         this.limits = new Limits(maxSteps, outside);
         this.now = new CurrentExecution(timeouts);
         this.loop = new CarrierLoop(now, vessels, surroundings, outside, limits);

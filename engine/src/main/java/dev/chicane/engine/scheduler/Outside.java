@@ -39,6 +39,7 @@ final class Outside {
         STOPPED
     }
 
+    private final Vessels vessels;
     private final Surroundings surroundings;
     private final ConcurrentLinkedQueue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread carrier;
@@ -48,7 +49,8 @@ final class Outside {
     private int actorsOutside;
     private boolean open;
 
-    Outside(Surroundings surroundings) {
+    Outside(Vessels vessels, Surroundings surroundings) {
+        this.vessels = vessels;
         this.surroundings = surroundings;
     }
 
@@ -105,18 +107,13 @@ final class Outside {
     /** Whether an actor that the JVM took away comes back before anybody could have missed it. */
     boolean isBackSoon(Actor actor) {
         for (int look = 0; look < SOON_FOR_A_LOCK && actor.continuation == null; look++) {
-            boolean soon = actor.externalOperations > 0 ? look < SOON_FOR_BYTES : isForMonitor(actor);
+            boolean soon = actor.externalOperations > 0 ? look < SOON_FOR_BYTES : vessels.blocked(actor.vessel());
             if (!soon) {
                 return false;
             }
             LockSupport.parkNanos(this, SOON_NANOS);
         }
         return actor.continuation != null;
-    }
-
-    /** Whether what an actor waits for, that the JVM took away, is a native monitor. */
-    private static boolean isForMonitor(Actor actor) {
-        return actor.vessel().getState() == Thread.State.BLOCKED;
     }
 
     /** From any thread: something is to be done for an actor. */

@@ -17,6 +17,11 @@ final class Vessels {
     private final MethodHandle constructor;
     private final MethodHandle state;
     private final int yielded;
+    /** The states on the way into and out of a native monitor that somebody else has. */
+    private final int blocking;
+
+    private final int blocked;
+    private final int unblocked;
 
     /**
      * Looks the constructor up.
@@ -36,8 +41,10 @@ final class Vessels {
             state = lookup.findVarHandle(virtual, "state", int.class)
                     .toMethodHandle(VarHandle.AccessMode.GET_VOLATILE)
                     .asType(MethodType.methodType(int.class, Thread.class));
-            yielded = (int)
-                    lookup.findStaticVarHandle(virtual, "YIELDED", int.class).get();
+            yielded = constant(lookup, virtual, "YIELDED");
+            blocking = constant(lookup, virtual, "BLOCKING");
+            blocked = constant(lookup, virtual, "BLOCKED");
+            unblocked = constant(lookup, virtual, "UNBLOCKED");
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new IllegalStateException(
                     "This JDK (" + Runtime.version() + ") does not let Chicane build virtual threads on a scheduler of"
@@ -59,8 +66,23 @@ final class Vessels {
 
     /** Whether it left the carrier by {@link Thread#yield}, and was not taken off by the JVM for reasons of its own. */
     boolean yielded(Thread vessel) {
+        return state(vessel) == yielded;
+    }
+
+    /** Whether it was taken off for a native monitor that somebody else had, perhaps only until a moment ago. */
+    boolean blocked(Thread vessel) {
+        int now = state(vessel);
+        return now == blocking || now == blocked || now == unblocked;
+    }
+
+    private static int constant(MethodHandles.Lookup lookup, Class<?> virtual, String name)
+            throws ReflectiveOperationException {
+        return (int) lookup.findStaticVarHandle(virtual, name, int.class).get();
+    }
+
+    private int state(Thread vessel) {
         try {
-            return (int) state.invokeExact(vessel) == yielded;
+            return (int) state.invokeExact(vessel);
         } catch (Throwable e) {
             throw new AssertionError("a field of a virtual thread can be read", e);
         }

@@ -64,7 +64,8 @@ final class InterfaceConstants {
                         0,
                         base.invoke(unsafe, field),
                         (long) offset.invoke(unsafe, field));
-                MethodHandle get = lookup.findStaticGetter(constants, field.getName(), field.getType());
+                // The field's type need not be accessible from here.
+                MethodHandle get = lookup.unreflectGetter(constants.getDeclaredField(field.getName()));
                 copies.add(MethodHandles.filterReturnValue(
                         get, put.asType(MethodType.methodType(void.class, field.getType()))));
             }

@@ -202,6 +202,7 @@ public final class Instrumenter implements ClassFileTransformer {
                 || internalName.startsWith("java/util/Timer")
                 || internalName.startsWith("java/time/Clock$")
                 || internalName.equals("java/util/logging/LogRecord")
+                || internalName.equals("java/lang/ProcessImpl")
                 || internalName.startsWith("java/util/Collections$Synchronized")
                 || InnerClasses.family(internalName) != 0
                 || CHANGED.contains(internalName.replace('/', '.'));

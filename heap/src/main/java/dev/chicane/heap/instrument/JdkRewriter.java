@@ -44,7 +44,9 @@ final class JdkRewriter {
     private static final String VIRTUAL_CONSTRUCTOR = "java/lang/Thread.<init>(Ljava/lang/String;IZ)V";
     private static final String PROCESSORS = "java/lang/Runtime.availableProcessors";
     private static final ClassDesc FORK_JOIN_POOL = ClassDesc.of("java.util.concurrent.ForkJoinPool");
-    private static final String POLLER = "sun/nio/ch/Poller";
+    /** Waits for the world outside: for bytes, for another process. */
+    private static final Set<String> WAITS_OUTSIDE = Set.of("sun/nio/ch/Poller.poll", "java/lang/ProcessImpl.waitFor");
+
     private static final String LINKER = "java/lang/invoke/MethodHandleNatives";
     private static final Set<String> LINKS = Set.of(
             "linkCallSite", "linkMethod", "linkDynamicConstant", "linkMethodHandleConstant", "findMethodHandleType");
@@ -122,7 +124,7 @@ final class JdkRewriter {
             changed[0] = true;
             return new AtEntry(entry).andThen(calls(type, changed));
         }
-        if (type.equals(POLLER) && method.methodName().equalsString("poll")) {
+        if (WAITS_OUTSIDE.contains(type + '.' + method.methodName().stringValue())) {
             changed[0] = true;
             return new Bracketed("externalBegin", "externalEnd");
         }
