@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the documents say of commands, options, keys and files is what there is. */
 final class DocsTest {
+    private static final Set<String> OPTIONS_OF_THE_JVM = Set.of("--enable-preview");
+
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path README = ROOT.resolve("README.md");
     private static final Path COMMAND_LINE = ROOT.resolve("docs/command-line.md");
@@ -61,7 +63,8 @@ final class DocsTest {
 
     @Test
     void an_option_that_a_document_mentions_exists() throws Exception {
-        Set<String> existing = options(help("explore", "--help"), "(?m)^ {2,6}(-\\S.*?)(?: {2}|$)");
+        Set<String> existing = new TreeSet<>(options(help("explore", "--help"), "(?m)^ {2,6}(-\\S.*?)(?: {2}|$)"));
+        existing.addAll(OPTIONS_OF_THE_JVM);
 
         for (Path file : documents()) {
             if (!file.endsWith("CONTRIBUTING.md")) {

@@ -492,12 +492,16 @@ final class HeapBridge extends Bridge {
         if (!(given instanceof Actor self) || self.scheduler().external(self)) {
             return false;
         }
+        int inside = families();
+        Hooks.inside = 0;
         self.scheduler().park(self, nanos);
+        backInside(self, inside);
         return true;
     }
 
     @Override
     public boolean parkDirectly(boolean absoluteMillis, long time) {
+        int inside = families();
         Actor self = self();
         if (self == null) {
             return false;
@@ -510,6 +514,7 @@ final class HeapBridge extends Bridge {
             nanos = -1;
         }
         self.scheduler().park(self, nanos);
+        backInside(self, inside);
         return true;
     }
 
@@ -524,8 +529,11 @@ final class HeapBridge extends Bridge {
             return false;
         }
         boolean waitsForReal = actor.scheduler().external(actor);
-        if (!waitsForReal || self() != null) {
+        int inside = families();
+        Actor self = self();
+        if (!waitsForReal || self != null) {
             actor.scheduler().unpark(actor);
+            backInside(self, inside);
         }
         return !waitsForReal;
     }

@@ -115,7 +115,7 @@ final class MethodRewriter implements CodeTransform {
         this.frame = frame;
         this.role = role;
         this.detail = detail;
-        this.renewsStatics = role == Role.ITSELF && owner.renewsAtEntry(method);
+        this.renewsStatics = owner.renewsAtEntry(method);
         this.isStatic = method.flags().has(AccessFlag.STATIC);
         this.beforeSuperCall = method.methodName().equalsString("<init>");
         CodeModel code = method.code().orElseThrow();
