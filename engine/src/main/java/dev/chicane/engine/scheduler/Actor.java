@@ -24,7 +24,7 @@ public final class Actor implements Executor {
     }
 
     private static final int UNBORN = -1;
-    private static final int NEVER = -1;
+    static final int NEVER = -1;
 
     private final ControlledScheduler scheduler;
     private final boolean daemon;

@@ -232,6 +232,9 @@ final class CarrierLoop {
     private boolean awaitSomebody() {
         boolean outsideIsIdle = false;
         while (now.enabled.count() == 0) {
+            if (now.lookAgain()) {
+                continue;
+            }
             Actor earliest = now.timers.earliestThatMatters();
             if (!outsideIsIdle && outside.mayWake()) {
                 // A virtual deadline is a real one too while somebody outside works in real time.

@@ -282,6 +282,10 @@ public final class ControlledScheduler {
         if (nanos >= 0) {
             now.timers.add(self, nanos);
         }
+        if (wait.kind() == Wait.Kind.PARK) {
+            // The JDK's own code came here, and has told of nothing since its last call.
+            now.effects.changed();
+        }
         now.wakeSpinning();
         ActorListener hears = now.listener;
         if (hears != null) {
@@ -435,7 +439,6 @@ public final class ControlledScheduler {
 
     /** Between these two calls the actor takes no steps that count, and is not switched away from. They nest. */
     public void atomic(Actor self, boolean begins) {
-        now.effects.changed();
         self.atomicDepth += begins ? 1 : -1;
     }
 

@@ -42,6 +42,7 @@ final class CurrentExecution {
     String detail = "";
     int steps;
     int spinning;
+    int lookedAgainAt;
     int liveNonDaemons;
 
     /** Whether the running actor left at a scheduling point at which the strategy wants one who is still outside. */
@@ -68,6 +69,7 @@ final class CurrentExecution {
         detail = "";
         steps = 0;
         spinning = 0;
+        lookedAgainAt = Actor.NEVER;
         liveNonDaemons = 0;
         unwinding = false;
     }
@@ -128,6 +130,26 @@ final class CurrentExecution {
                 wake(actor);
             }
         }
+    }
+
+    /**
+     * Lets all look again that only look, before time passes or nobody can go on: what the JDK's own code changes after the
+     * last step that was seen of it is not told. Once for each state of the world; false if nobody has to look.
+     */
+    boolean lookAgain() {
+        if (lookedAgainAt == effects.changes()) {
+            return false;
+        }
+        lookedAgainAt = effects.changes();
+        for (int i = 0; i < actors.size(); i++) {
+            Actor actor = actors.get(i);
+            actor.pollsAt = Actor.NEVER;
+            if (actor.waiting == Wait.SPIN) {
+                spinning--;
+                wake(actor);
+            }
+        }
+        return enabled.count() > 0;
     }
 
     /** Fires the actor's timer if that is what it was chosen for. */

@@ -138,7 +138,7 @@ final class HeapBridge extends Bridge {
             }
             if (families != 0 && !self.dying()) {
                 int effect = control.sites.effect(site);
-                boolean looks = effect == Sites.NONE || effect == Sites.LOOK;
+                boolean looks = effect != Sites.CHANGE;
                 inside(self, families | Hooks.FRESH | (looks ? 0 : Hooks.CHANGES));
             }
         }

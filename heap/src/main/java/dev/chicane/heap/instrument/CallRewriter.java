@@ -83,7 +83,8 @@ final class CallRewriter {
                 || looksUpStatics(target, name)
                 || (!isStatic && WAITING.containsKey(name + type))
                 || CallRules.shows(target, name, type)
-                || owner.isPoint(target, name, type, isStatic);
+                || owner.isPoint(target, name, type, isStatic)
+                || owner.isOpaque(target, name, type);
     }
 
     private static boolean looksUpStatics(String target, String name) {
@@ -99,6 +100,9 @@ final class CallRewriter {
         String outOfSight = CallRules.outOfSight(target);
         if (outOfSight != null) {
             owner.tell(outOfSight);
+        }
+        if (target.equals("java/lang/System") && CHANGES_PROPERTIES.contains(name)) {
+            code.invokestatic(Names.HOOKS, "propertiesTouched", Names.VOID);
         }
         String hook = REPLACED.get((isStatic ? owner.methodOwner(target, name + type) : target) + '.' + name + type);
         String waiting = isStatic ? null : WAITING.get(name + type);
@@ -144,10 +148,7 @@ final class CallRewriter {
             }
             returned(code, call.typeSymbol().returnType(), site);
         } else {
-            if (target.equals("java/lang/System") && CHANGES_PROPERTIES.contains(name)) {
-                code.invokestatic(Names.HOOKS, "propertiesTouched", Names.VOID);
-            }
-            if (owner.isOpaque(target)) {
+            if (owner.isOpaque(target, name, type)) {
                 code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
             }
             code.with(call);

@@ -28,6 +28,9 @@ final class CallRules {
     /** Methods of {@link Thread} that do nothing. */
     private static final Set<String> PAUSES = Set.of("sleep", "yield", "onSpinWait");
 
+    /** Methods of {@link System} for what all of the program shares. */
+    private static final Set<String> PROPERTIES = Set.of("getProperty", "setProperty", "clearProperty");
+
     /** Methods of points that change nothing. */
     private static final Set<String> LOOKS = Set.of(
             "contains",
@@ -38,6 +41,7 @@ final class CallRules {
             "getNow",
             "getOpaque",
             "getPlain",
+            "getProperty",
             "getVolatile",
             "intValue",
             "isAlive",
@@ -189,8 +193,8 @@ final class CallRules {
     }
 
     /** Whether calls of a class that is not looked into change nothing that anybody could see. */
-    static boolean isPure(String owner) {
-        return owner.startsWith("[") || PURE.contains(owner);
+    static boolean isPure(String owner, String method) {
+        return owner.startsWith("[") || (PURE.contains(owner) && !method.equals("random"));
     }
 
     /** Whether a call of a method of {@link Thread} or a subclass is a point. */
@@ -227,7 +231,7 @@ final class CallRules {
     private static boolean readsArguments(String owner, String name, String type) {
         return switch (owner) {
             case "java/lang/invoke/VarHandle", "java/lang/reflect/Field", "java/lang/reflect/Array" -> true;
-            case "java/lang/System" -> name.equals("arraycopy");
+            case "java/lang/System" -> name.equals("arraycopy") || PROPERTIES.contains(name);
             case "java/lang/String" -> name.equals("join") || name.equals("copyValueOf") || type.startsWith("([C");
             case "java/util/Arrays", "java/util/Collections" ->
                 !WRAPS.matcher(name).matches() && (type.contains("[") || type.contains("Ljava/util/"));

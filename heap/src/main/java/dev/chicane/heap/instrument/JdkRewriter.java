@@ -80,8 +80,7 @@ final class JdkRewriter {
 
     /** The changed class, or null if there is nothing to change in it. */
     static byte @Nullable [] rewrite(String internalName, byte[] bytes) {
-        // Points inside are straight code that leaves the stack as it was: the frames that the class has stay true, and
-        // to
+        // Points inside are straight code that leaves the stack as it was: the frames that the class has stay true. To
         // compute them anew would take most of the time.
         ClassFile classFile = InnerClasses.family(internalName) == 0
                 ? ClassFile.of()

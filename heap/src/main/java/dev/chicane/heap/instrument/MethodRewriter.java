@@ -328,6 +328,10 @@ final class MethodRewriter implements CodeTransform {
                 code.invokestatic(Names.HOOKS, "fieldAccess", Names.type(CD_void, CD_Object, CD_int));
             }
         }
+        if (!reads && access.owner().asInternalName().startsWith("java/")) {
+            // A field of the JDK's own is no step; a loop that changes one does more than look.
+            code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
+        }
         if (owner.isRenewedConstant(access)) {
             code.invokestatic(Names.HOOKS, "constant", Names.type(CD_Object, CD_Object));
             code.checkcast(owner.desc());

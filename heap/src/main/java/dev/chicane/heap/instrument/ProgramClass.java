@@ -137,8 +137,9 @@ final class ProgramClass {
     }
 
     /** Whether a call of a method of this class leads out of what is instrumented, to nobody knows what changes. */
-    boolean isOpaque(String owner) {
-        return !CallRules.isPure(owner) && !library.isInstrumented(loader, owner);
+    boolean isOpaque(String owner, String name, String type) {
+        String declaring = methodOwner(owner, name + type);
+        return !CallRules.isPure(declaring, name) && !library.isInstrumented(loader, declaring);
     }
 
     private boolean isThread(String owner) {

@@ -9,6 +9,7 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.DiscontinuedInstruction;
 import java.lang.classfile.instruction.IncrementInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.StoreInstruction;
@@ -46,7 +47,8 @@ final class SpinLoops {
     static SpinLoops of(CodeModel code, int firstSlot) {
         var loops = new SpinLoops();
         List<CodeElement> elements = code.elementList();
-        if (elements.size() <= MOST_ELEMENTS && goesBack(elements)) {
+        boolean isOld = elements.stream().anyMatch(DiscontinuedInstruction.class::isInstance);
+        if (elements.size() <= MOST_ELEMENTS && !isOld && goesBack(elements)) {
             loops.find(elements, new ControlFlow(code), firstSlot);
         }
         return loops;
