@@ -1,34 +1,20 @@
 package dev.chicane.engine.clock;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The vector clocks of an execution that is looked at closely: of each actor, and of each location's last write and of its
  * reads since. Dearer than the hash of {@link HappensBefore}, and says which steps come before which. Not thread-safe.
  */
 final class Clocks {
-    private record Location(Object owner, int member) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Location that && owner == that.owner && member == that.member;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(owner) + 31 * member;
-        }
-    }
-
     private static final class Past {
         final VectorClock written = new VectorClock();
         final VectorClock read = new VectorClock();
     }
 
     private final List<VectorClock> actors = new ArrayList<>();
-    private final Map<Location, Past> locations = new HashMap<>();
+    private final List<Past> locations = new ArrayList<>();
 
     void started(int parent, int child) {
         var clock = new VectorClock();
@@ -43,17 +29,17 @@ final class Clocks {
         of(actor).tick(actor);
     }
 
-    void read(int actor, Object owner, int member) {
+    void read(int actor, int location) {
         VectorClock clock = of(actor);
-        Past past = past(owner, member);
+        Past past = past(location);
         clock.tick(actor);
         clock.join(past.written);
         past.read.join(clock);
     }
 
-    void write(int actor, Object owner, int member) {
+    void write(int actor, int location) {
         VectorClock clock = of(actor);
-        Past past = past(owner, member);
+        Past past = past(location);
         clock.tick(actor);
         clock.join(past.written);
         clock.join(past.read);
@@ -69,13 +55,11 @@ final class Clocks {
         return actors.get(actor);
     }
 
-    private Past past(Object owner, int member) {
-        var location = new Location(owner, member);
-        Past past = locations.get(location);
-        if (past == null) {
-            past = new Past();
-            locations.put(location, past);
+    /** Locations are numbered in the order in which they are met. */
+    private Past past(int location) {
+        while (location >= locations.size()) {
+            locations.add(new Past());
         }
-        return past;
+        return locations.get(location);
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class HappensBefore {
     private static final int STARTED = -1;
     private static final int STARTS = -2;
+    private static final int NOBODY = -1;
+    private static final int NOWHERE = -1;
 
     private final Locations locations = new Locations();
 
@@ -26,11 +28,24 @@ public final class HappensBefore {
     private int version;
     private @Nullable Clocks clocks;
 
+    // The location of each actor's last step, the number of its last write, and whether that was the actor's own
+    private int[] lasts = new int[16];
+    private int[] versions = new int[16];
+    private boolean[] wrote = new boolean[16];
+
+    // The last step of all
+    private int newestActor = NOBODY;
+    private @Nullable Object newestOwner;
+    private int newestMember;
+    private boolean newestWrote;
+
     /** An execution begins; if it is looked at closely, vector clocks are kept too. */
     public void begin(boolean closely) {
         clocks = closely ? new Clocks() : null;
         locations.clear();
         Arrays.fill(histories, 0, actors, 0);
+        newestActor = NOBODY;
+        newestOwner = null;
         actors = 0;
         version = 0;
     }
@@ -38,14 +53,20 @@ public final class HappensBefore {
     /** An actor comes to life; {@code parent} is negative for the root. */
     public void started(int parent, int child) {
         if (child >= histories.length) {
-            histories = Arrays.copyOf(histories, Math.max(child + 1, 2 * histories.length));
+            int size = Math.max(child + 1, 2 * histories.length);
+            histories = Arrays.copyOf(histories, size);
+            lasts = Arrays.copyOf(lasts, size);
+            versions = Arrays.copyOf(versions, size);
+            wrote = Arrays.copyOf(wrote, size);
         }
         actors = child + 1;
+        lasts[child] = NOWHERE;
         Clocks kept = clocks;
         if (kept != null) {
             kept.started(parent, child);
         }
         if (parent >= 0) {
+            forget(parent);
             histories[child] = mix(histories[parent] + STARTED);
             histories[parent] = mix(histories[parent] + STARTS);
         }
@@ -53,6 +74,7 @@ public final class HappensBefore {
 
     /** Something was decided for this actor that no location tells: a timer, a choice. */
     public void decided(int actor, int what) {
+        forget(actor);
         histories[actor] = mix(histories[actor] ^ 0x9E3779B97F4A7C15L * (what + 1));
     }
 
@@ -60,30 +82,66 @@ public final class HappensBefore {
      * An actor reads a location.
      *
      * @param label tells the steps of one actor apart
-     * @return the number of the location's last write, 0 for none
      */
-    public int read(int actor, Object owner, int member, int label) {
-        int at = locations.find(owner, member);
+    public void read(int actor, Object owner, int member, int label) {
         Clocks kept = clocks;
-        if (kept != null) {
-            kept.read(actor, owner, member);
+        if (kept == null && actor == newestActor && owner == newestOwner && member == newestMember) {
+            return;
         }
-        long history = mix(histories[actor] + label + 31 * locations.written(at));
-        histories[actor] = history;
-        locations.addRead(at, history);
-        return locations.version(at);
+        int at = locations.find(owner, member);
+        if (kept != null) {
+            kept.read(actor, at);
+        }
+        if (!isAgain(actor, at)) {
+            long history = mix(histories[actor] + label + 31 * locations.written(at));
+            histories[actor] = history;
+            locations.addRead(at, history);
+            wrote[actor] = false;
+        }
+        remember(actor, owner, member, at);
     }
 
     /** An actor writes a location, or does to it what is not known to be a read. */
     public void write(int actor, Object owner, int member, int label) {
-        int at = locations.find(owner, member);
         Clocks kept = clocks;
-        if (kept != null) {
-            kept.write(actor, owner, member);
+        if (kept == null && actor == newestActor && owner == newestOwner && member == newestMember && newestWrote) {
+            return;
         }
-        long history = mix(histories[actor] + label + 31 * locations.written(at) + 37 * locations.read(at));
-        histories[actor] = history;
-        locations.setWritten(at, history, ++version);
+        int at = locations.find(owner, member);
+        if (kept != null) {
+            kept.write(actor, at);
+        }
+        if (!isAgain(actor, at) || !wrote[actor] || locations.read(at) != 0) {
+            long history = mix(histories[actor] + label + 31 * locations.written(at) + 37 * locations.read(at));
+            histories[actor] = history;
+            locations.setWritten(at, history, ++version);
+            wrote[actor] = true;
+        }
+        remember(actor, owner, member, at);
+    }
+
+    /*
+     * A step at the location of the actor's last step adds nothing to the order if nobody has written there since, nor
+     * read what it would overwrite. That is so in all equivalent executions or in none, so that such steps can be left
+     * out: of a loop on one field only the first turn counts. Where the last step of all was the actor's own, it takes no
+     * look at the table to know.
+     */
+    private boolean isAgain(int actor, int at) {
+        return lasts[actor] == at && versions[actor] == locations.version(at);
+    }
+
+    private void remember(int actor, Object owner, int member, int at) {
+        lasts[actor] = at;
+        versions[actor] = locations.version(at);
+        newestActor = actor;
+        newestOwner = owner;
+        newestMember = member;
+        newestWrote = wrote[actor] && locations.read(at) == 0;
+    }
+
+    private void forget(int actor) {
+        lasts[actor] = NOWHERE;
+        newestActor = NOBODY;
     }
 
     /** Another step of an actor, in an execution that is looked at closely. */
@@ -98,11 +156,6 @@ public final class HappensBefore {
     public List<Integer> clock(int actor) {
         Clocks kept = clocks;
         return kept == null ? List.of() : kept.counts(actor);
-    }
-
-    /** The number of the newest write. */
-    public int version() {
-        return version;
     }
 
     /** The same for all executions that are equivalent to this one. */

@@ -4,114 +4,141 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What actors share, by object and member, and for each location what happened to it last: an open-addressing table on
- * identity, emptied between executions. Not thread-safe.
+ * What actors share, by object and member, and for each location what happened to it last; emptied between executions.
+ * Locations are numbered from 0 in the order in which they are first met. Not thread-safe.
  */
 final class Locations {
+    /*
+     * A few are looked through one by one. Only where there are more is there an open-addressing table on identity: an
+     * object's first identity hash code is a call into the JVM, and costs more than most executions' whole order.
+     */
+    private static final int FEW = 12;
     private static final int MOST = 1 << 20;
 
-    private @Nullable Object[] owners = new Object[256];
-    private int[] members = new int[256];
-    private long[] writes = new long[256];
-    private long[] reads = new long[256];
-    private int[] versions = new int[256];
-    private int[] used = new int[128];
+    // By number
+    private @Nullable Object[] owners = new Object[64];
+    private int[] members = new int[64];
+    private long[] writes = new long[64];
+    private long[] reads = new long[64];
+    private int[] versions = new int[64];
+    private int[] slots = new int[64];
     private int count;
+
+    /** Numbers plus one, by hash; all zero as long as there are only a few. */
+    private int[] table = new int[256];
 
     /** Forgets all locations. */
     void clear() {
-        for (int i = 0; i < count; i++) {
-            owners[used[i]] = null;
+        if (count > FEW) {
+            for (int i = 0; i < count; i++) {
+                table[slots[i]] = 0;
+            }
         }
+        Arrays.fill(owners, 0, count, null);
         count = 0;
     }
 
-    /** Where the location is kept; valid until the next call. Beyond a million, new ones share a place. */
+    /** The number of a location. Beyond a million, new ones share the first. */
     int find(Object owner, int member) {
-        int mask = owners.length - 1;
-        int hash = (System.identityHashCode(owner) + member * 0x9E3779B9) * 0x85EBCA6B;
-        int at = (hash ^ hash >>> 15) & mask;
-        while (true) {
-            Object there = owners[at];
-            if (there == owner && members[at] == member) {
-                return at;
-            }
-            if (there == null) {
-                return add(owner, member, at);
-            }
-            at = at + 1 & mask;
+        if (count > FEW) {
+            return findByHash(owner, member);
         }
+        for (int i = count - 1; i >= 0; i--) {
+            if (owners[i] == owner && members[i] == member) {
+                return i;
+            }
+        }
+        int number = add(owner, member);
+        if (count > FEW) {
+            for (int i = 0; i < count; i++) {
+                enter(i);
+            }
+        }
+        return number;
     }
 
-    private int add(Object owner, int member, int at) {
+    private int findByHash(Object owner, int member) {
+        int mask = table.length - 1;
+        int slot = hash(owner, member) & mask;
+        while (table[slot] != 0) {
+            int number = table[slot] - 1;
+            if (owners[number] == owner && members[number] == member) {
+                return number;
+            }
+            slot = slot + 1 & mask;
+        }
         if (count >= MOST) {
-            return used[0];
+            return 0;
         }
-        if (2 * count >= owners.length) {
-            grow();
-            return find(owner, member);
+        int number = add(owner, member);
+        if (2 * count > table.length) {
+            table = new int[2 * table.length];
+            for (int i = 0; i < count; i++) {
+                enter(i);
+            }
+        } else {
+            table[slot] = count;
+            slots[number] = slot;
         }
-        if (count == used.length) {
-            used = Arrays.copyOf(used, 2 * count);
-        }
-        used[count++] = at;
-        owners[at] = owner;
-        members[at] = member;
-        writes[at] = 0;
-        reads[at] = 0;
-        versions[at] = 0;
-        return at;
+        return number;
     }
 
-    private void grow() {
-        @Nullable Object[] oldOwners = owners;
-        int[] oldMembers = members;
-        long[] oldWrites = writes;
-        long[] oldReads = reads;
-        int[] oldVersions = versions;
-        int[] oldUsed = used;
-        int oldCount = count;
-        int size = 2 * owners.length;
-        owners = new Object[size];
-        members = new int[size];
-        writes = new long[size];
-        reads = new long[size];
-        versions = new int[size];
-        count = 0;
-        for (int i = 0; i < oldCount; i++) {
-            int from = oldUsed[i];
-            Object owner = oldOwners[from];
-            if (owner != null) {
-                int to = find(owner, oldMembers[from]);
-                writes[to] = oldWrites[from];
-                reads[to] = oldReads[from];
-                versions[to] = oldVersions[from];
-            }
+    private int add(Object owner, int member) {
+        if (count == members.length) {
+            int size = 2 * count;
+            owners = Arrays.copyOf(owners, size);
+            members = Arrays.copyOf(members, size);
+            writes = Arrays.copyOf(writes, size);
+            reads = Arrays.copyOf(reads, size);
+            versions = Arrays.copyOf(versions, size);
+            slots = Arrays.copyOf(slots, size);
         }
+        owners[count] = owner;
+        members[count] = member;
+        writes[count] = 0;
+        reads[count] = 0;
+        versions[count] = 0;
+        return count++;
+    }
+
+    private void enter(int number) {
+        Object owner = owners[number];
+        int mask = table.length - 1;
+        int slot = owner == null ? 0 : hash(owner, members[number]) & mask;
+        while (table[slot] != 0) {
+            slot = slot + 1 & mask;
+        }
+        table[slot] = number + 1;
+        slots[number] = slot;
+    }
+
+    private static int hash(Object owner, int member) {
+        int hash = (System.identityHashCode(owner) + member * 0x9E3779B9) * 0x85EBCA6B;
+        return hash ^ hash >>> 15;
     }
 
     /** The history of who wrote last. */
-    long written(int at) {
-        return writes[at];
+    long written(int number) {
+        return writes[number];
     }
 
     /** The histories of all who have read since, in no order. */
-    long read(int at) {
-        return reads[at];
+    long read(int number) {
+        return reads[number];
     }
 
     /** The number of the last write, 0 for none. */
-    int version(int at) {
-        return versions[at];
+    int version(int number) {
+        return versions[number];
     }
 
-    void addRead(int at, long history) {
-        reads[at] += history;
+    void addRead(int number, long history) {
+        reads[number] += history;
     }
 
-    void setWritten(int at, long history, int version) {
-        writes[at] = history;
-        reads[at] = 0;
-        versions[at] = version;
+    void setWritten(int number, long history, int version) {
+        writes[number] = history;
+        reads[number] = 0;
+        versions[number] = version;
     }
 }

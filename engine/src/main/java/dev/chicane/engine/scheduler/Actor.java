@@ -167,7 +167,7 @@ public final class Actor implements Executor {
 
     /** Whether it waits with a deadline in such a loop, and nothing has changed since its last turn. */
     boolean polls() {
-        return pollsAt == scheduler.effects().changes();
+        return pollsAt != NEVER && pollsAt == scheduler.effects().changes();
     }
 
     /** Whether it is in a region whose steps do not count. */

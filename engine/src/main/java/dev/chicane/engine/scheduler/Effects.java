@@ -8,12 +8,13 @@ import java.util.List;
  * changes at all. Used on the carrier, by whoever knows what a step is, right before it happens.
  */
 public final class Effects {
-    /** Members that no program has: what an actor's permit, its end, and time are to the order of steps. */
-    private static final int PERMIT = -1;
-
-    private static final int END = -2;
-    private static final int TIME = -3;
-    private static final int BIRTH = -4;
+    /*
+     * Locations that no program has, all of this object, so that no other needs an identity hash code: time, the birth of
+     * actors, and two for each actor, its permit and its end.
+     */
+    private static final int TIME = -1;
+    private static final int BIRTH = -2;
+    private static final int FIRST_ACTOR = -3;
 
     private final HappensBefore order = new HappensBefore();
 
@@ -112,24 +113,32 @@ public final class Effects {
     }
 
     void permits(Actor running, Actor actor) {
-        write(running, actor, PERMIT, PERMIT);
+        write(running, this, permit(actor), FIRST_ACTOR);
     }
 
     void goesOn(Actor self) {
-        write(self, self, PERMIT, PERMIT);
+        write(self, this, permit(self), FIRST_ACTOR);
     }
 
     void ended(Actor self) {
-        write(self, self, END, END);
+        write(self, this, end(self), FIRST_ACTOR);
     }
 
     void joined(Actor self, Actor other) {
-        read(self, other, END, END);
+        read(self, this, end(other), FIRST_ACTOR);
     }
 
     void decided(Actor self, int what) {
         if (actors > 1) {
             order.decided(self.id(), what);
         }
+    }
+
+    private static int permit(Actor actor) {
+        return FIRST_ACTOR - 2 * actor.id();
+    }
+
+    private static int end(Actor actor) {
+        return permit(actor) - 1;
     }
 }

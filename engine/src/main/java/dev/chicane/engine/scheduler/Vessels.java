@@ -14,49 +14,59 @@ import java.util.concurrent.Executor;
 final class Vessels {
     private static final int NO_CHARACTERISTICS = 0;
 
-    private final MethodHandle constructor;
-    private final MethodHandle state;
-    private final int yielded;
-    /** The states on the way into and out of a native monitor that somebody else has. */
-    private final int blocking;
+    /** What this JDK's virtual threads have; {@code blocking} to {@code unblocked} are the states around a native monitor. */
+    private record Access(
+            MethodHandle constructor, MethodHandle state, int yielded, int blocking, int blocked, int unblocked) {}
 
-    private final int blocked;
-    private final int unblocked;
+    /** An {@link Access}, or why there is none. A constant of the class, so that calls through it are compiled as calls. */
+    private static final Object ACCESS = lookUp();
 
     /**
-     * Looks the constructor up.
+     * Ready to use.
      *
-     * @throws IllegalStateException if this JDK has none, or {@code java.lang} is not open to this class
+     * @throws IllegalStateException if this JDK has no such constructor, or {@code java.lang} is not open to this class
      */
     Vessels() {
-        try {
-            Class<?> virtual = Class.forName("java.lang.VirtualThread");
-            MethodType type =
-                    MethodType.methodType(void.class, Executor.class, String.class, int.class, Runnable.class);
-            var found = virtual.getDeclaredConstructor(type.parameterArray());
-            found.setAccessible(true);
-            constructor =
-                    MethodHandles.lookup().unreflectConstructor(found).asType(type.changeReturnType(Thread.class));
-            var lookup = MethodHandles.privateLookupIn(virtual, MethodHandles.lookup());
-            state = lookup.findVarHandle(virtual, "state", int.class)
-                    .toMethodHandle(VarHandle.AccessMode.GET_VOLATILE)
-                    .asType(MethodType.methodType(int.class, Thread.class));
-            yielded = constant(lookup, virtual, "YIELDED");
-            blocking = constant(lookup, virtual, "BLOCKING");
-            blocked = constant(lookup, virtual, "BLOCKED");
-            unblocked = constant(lookup, virtual, "UNBLOCKED");
-        } catch (ReflectiveOperationException | RuntimeException e) {
+        if (ACCESS instanceof Exception failure) {
             throw new IllegalStateException(
                     "This JDK (" + Runtime.version() + ") does not let Chicane build virtual threads on a scheduler of"
                             + " its own; start it with the Chicane agent or with"
                             + " --add-opens java.base/java.lang=ALL-UNNAMED.",
-                    e);
+                    failure);
         }
+    }
+
+    private static Object lookUp() {
+        try {
+            Class<?> virtual = Class.forName("java.lang.VirtualThread");
+            MethodType type =
+                    MethodType.methodType(void.class, Executor.class, String.class, int.class, Runnable.class);
+            var constructor = virtual.getDeclaredConstructor(type.parameterArray());
+            constructor.setAccessible(true);
+            var lookup = MethodHandles.privateLookupIn(virtual, MethodHandles.lookup());
+            return new Access(
+                    MethodHandles.lookup()
+                            .unreflectConstructor(constructor)
+                            .asType(type.changeReturnType(Thread.class)),
+                    lookup.findVarHandle(virtual, "state", int.class)
+                            .toMethodHandle(VarHandle.AccessMode.GET_VOLATILE)
+                            .asType(MethodType.methodType(int.class, Thread.class)),
+                    constant(lookup, virtual, "YIELDED"),
+                    constant(lookup, virtual, "BLOCKING"),
+                    constant(lookup, virtual, "BLOCKED"),
+                    constant(lookup, virtual, "UNBLOCKED"));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return e;
+        }
+    }
+
+    private static Access access() {
+        return (Access) ACCESS;
     }
 
     Thread create(Executor scheduler, String name, Runnable body) {
         try {
-            return (Thread) constructor.invokeExact(scheduler, name, NO_CHARACTERISTICS, body);
+            return (Thread) access().constructor.invokeExact(scheduler, name, NO_CHARACTERISTICS, body);
         } catch (Error | RuntimeException e) {
             throw e;
         } catch (Throwable e) {
@@ -66,13 +76,13 @@ final class Vessels {
 
     /** Whether it left the carrier by {@link Thread#yield}, and was not taken off by the JVM for reasons of its own. */
     boolean yielded(Thread vessel) {
-        return state(vessel) == yielded;
+        return state(vessel) == access().yielded;
     }
 
     /** Whether it was taken off for a native monitor that somebody else had, perhaps only until a moment ago. */
     boolean blocked(Thread vessel) {
         int now = state(vessel);
-        return now == blocking || now == blocked || now == unblocked;
+        return now == access().blocking || now == access().blocked || now == access().unblocked;
     }
 
     private static int constant(MethodHandles.Lookup lookup, Class<?> virtual, String name)
@@ -80,9 +90,9 @@ final class Vessels {
         return (int) lookup.findStaticVarHandle(virtual, name, int.class).get();
     }
 
-    private int state(Thread vessel) {
+    private static int state(Thread vessel) {
         try {
-            return (int) state.invokeExact(vessel);
+            return (int) access().state.invokeExact(vessel);
         } catch (Throwable e) {
             throw new AssertionError("a field of a virtual thread can be read", e);
         }

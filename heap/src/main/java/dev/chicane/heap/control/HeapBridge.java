@@ -289,8 +289,10 @@ final class HeapBridge extends Bridge {
     }
 
     private void enter(Actor self, Object lock, int site) {
-        control.monitors.enter(self.scheduler(), self, lock);
+        control.monitors.awaitFree(self.scheduler(), self, lock);
+        // The stack may be full: what could still fail for that comes before the monitor is taken.
         self.scheduler().effects().visit(self, lock, MONITOR, site);
+        control.monitors.enter(self.scheduler(), self, lock);
     }
 
     @Override

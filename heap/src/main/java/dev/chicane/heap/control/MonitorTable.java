@@ -49,8 +49,10 @@ final class MonitorTable {
 
     /** Forgets what the actors of the last execution left behind. */
     synchronized void begin() {
-        Hooks.owedCount = 0;
-        Arrays.fill(Hooks.owed, null);
+        if (Hooks.owedCount > 0) {
+            Hooks.owedCount = 0;
+            Arrays.fill(Hooks.owed, null);
+        }
         if (!monitors.isEmpty()) {
             monitors.values().removeIf(monitor -> {
                 monitor.contenders.clear();
@@ -154,11 +156,13 @@ final class MonitorTable {
     /** Releases what {@link Hooks#owed} says. */
     private void settle(@Nullable ControlledScheduler scheduler) {
         while (Hooks.owedCount > 0) {
-            Object lock = Hooks.owed[Hooks.owedCount - 1 & Hooks.MOST_OWED - 1];
+            int newest = Hooks.owedCount - 1 & Hooks.MOST_OWED - 1;
+            Object lock = Hooks.owed[newest];
             Monitor monitor = monitors.get(lock);
             if (lock != null && monitor != null && monitor.owner != null) {
                 leave(scheduler, lock, monitor);
             }
+            Hooks.owed[newest] = null;
             Hooks.owedCount--;
         }
     }

@@ -40,8 +40,9 @@ public final class Sites {
 
     private final List<Place> places = new ArrayList<>();
     private final Map<String, Integer> memberNumbers = new HashMap<>();
-    private volatile int[] members = new int[1024];
-    private volatile byte[] effects = new byte[1024];
+    /** By site, four times the number of the member, and the effect. */
+    private volatile int[] accesses = new int[1024];
+
     private volatile long[] hits = new long[1024];
 
     /** Numbers a place; {@code declaring} is the class that declares a static, {@code ordinal} tells the places of one method apart. */
@@ -52,29 +53,27 @@ public final class Sites {
         places.add(new Place(site, owner, name, isStatic, hash));
         if (number == hits.length) {
             hits = Arrays.copyOf(hits, 2 * number);
-            members = Arrays.copyOf(members, 2 * number);
-            effects = Arrays.copyOf(effects, 2 * number);
+            accesses = Arrays.copyOf(accesses, 2 * number);
         }
         // A field of an object goes by its name alone, since the class that the code names need not declare it.
-        members[number] =
-                memberNumbers.computeIfAbsent(isStatic ? declaring + '.' + name : name, n -> memberNumbers.size());
-        effects[number] = (byte)
-                switch (site.kind()) {
-                    case READ -> LOOK;
-                    case CALL -> CallRules.effect(owner, name);
-                    default -> CHANGE;
-                };
+        int member = memberNumbers.computeIfAbsent(isStatic ? declaring + '.' + name : name, n -> memberNumbers.size());
+        int effect = switch (site.kind()) {
+            case READ -> LOOK;
+            case CALL -> CallRules.effect(owner, name);
+            default -> CHANGE;
+        };
+        accesses[number] = 4 * member + effect;
         return number;
     }
 
     /** What is accessed at this site, as a number: the same for all sites at which it is. */
     public int member(int number) {
-        return members[number];
+        return accesses[number] >> 2;
     }
 
     /** What a step at this site does to what is shared: {@link #NONE} to {@link #CHANGE}. */
     public int effect(int number) {
-        return effects[number];
+        return accesses[number] & 3;
     }
 
     /** The place with this number. */
