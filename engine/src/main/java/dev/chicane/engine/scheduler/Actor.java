@@ -24,11 +24,12 @@ public final class Actor implements Executor {
     }
 
     private static final int UNBORN = -1;
-    static final int NEVER = -1;
 
     private final ControlledScheduler scheduler;
     private final boolean daemon;
     private final Runnable task;
+
+    final Polling polling = new Polling();
 
     // Given when it comes to life
     private int id = UNBORN;
@@ -41,31 +42,19 @@ public final class Actor implements Executor {
     volatile @Nullable Runnable continuation;
     boolean permit;
     boolean hasBegun;
-    boolean dying;
     /** Written by the carrier, read by whoever submits: see {@link ControlledScheduler#submitted}. */
     volatile boolean outside;
 
-    int unwindings;
-    int stepsAfterDeath;
+    /** Null as long as its execution goes on. */
+    @Nullable
+    Unwinding unwinding;
+
     boolean timedOut;
     long deadline = NO_DEADLINE;
     long timerOrder;
 
     @Nullable
     Wait waiting;
-
-    /** How many changes there had been when it last looked in vain. */
-    int changesSeen;
-
-    /** How often it waited in a monitor, and how often of these since there were so many changes. */
-    int allWaits;
-
-    int waits;
-
-    int changesAtWaits;
-
-    /** As long as there are so many changes, its deadline is only worth waiting for when nobody else can go on. */
-    int pollsAt = NEVER;
 
     int externalOperations;
     int atomicDepth;
@@ -167,7 +156,7 @@ public final class Actor implements Executor {
 
     /** Whether it waits with a deadline in such a loop, and nothing has changed since its last turn. */
     boolean polls() {
-        return pollsAt != NEVER && pollsAt == scheduler.effects().changes();
+        return polling.mayPoll() && polling.polls(scheduler.effects().changes());
     }
 
     /** Whether it is in a region whose steps do not count. */
@@ -182,7 +171,7 @@ public final class Actor implements Executor {
 
     /** Whether it is being unwound after the end of its execution: nothing that it does counts any more. */
     public boolean dying() {
-        return dying;
+        return unwinding != null;
     }
 
     /** Called by the JVM when the virtual thread could go on; from any thread. */

@@ -291,14 +291,14 @@ final class CarrierLoop {
             Actor actor = now.actors.get(i);
             if (actor.outside && actor.externalOperations > 0) {
                 // Called back, to be unwound too: else its sockets would stay open, a few more in every execution.
-                actor.dying = true;
+                actor.unwinding = new Unwinding();
                 LockSupport.unpark(actor.vessel());
             }
             Runnable continuation = actor.continuation;
             if (actor.ended() || continuation == null || !actor.hasBegun) {
                 continue;
             }
-            actor.dying = true;
+            actor.unwinding = new Unwinding();
             now.current = actor;
             actor.continuation = null;
             continuation.run();

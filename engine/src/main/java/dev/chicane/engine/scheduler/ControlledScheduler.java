@@ -31,8 +31,6 @@ public final class ControlledScheduler {
      * point takes in what has come, and a replay that wants somebody who is not back yet lets the carrier wait for it.
      */
     private static final int LIMIT_CHECK_MASK = 0x3FF;
-    private static final int ERRORS_BEFORE_ABANDONING = 50;
-    private static final int STEPS_BEFORE_ABANDONING = 10_000;
 
     private final Vessels vessels = new Vessels();
     private final Surroundings surroundings;
@@ -191,8 +189,9 @@ public final class ControlledScheduler {
 
     /** A scheduling point: somebody else may go on before the actor does its next step. */
     public void point(Actor self) {
-        if (self.dying) {
-            dying(self);
+        Unwinding unwinding = self.unwinding;
+        if (unwinding != null) {
+            unwinding.step();
             return;
         }
         if ((++now.steps & LIMIT_CHECK_MASK) == 0) {
@@ -208,8 +207,9 @@ public final class ControlledScheduler {
 
     /** A step before which no switch makes a difference, such as a release. */
     public void step(Actor self) {
-        if (self.dying) {
-            dying(self);
+        Unwinding unwinding = self.unwinding;
+        if (unwinding != null) {
+            unwinding.step();
             return;
         }
         if ((++now.steps & LIMIT_CHECK_MASK) == 0) {
@@ -219,7 +219,7 @@ public final class ControlledScheduler {
 
     /** Lets the strategy choose one of {@code count} things that may happen; 0 when there is but one. */
     public int choose(Actor self, int count) {
-        if (self.dying || count < 2 || self.atomic()) {
+        if (self.dying() || count < 2 || self.atomic()) {
             return 0;
         }
         now.steps++;
@@ -272,13 +272,8 @@ public final class ControlledScheduler {
      * @return whether the deadline ended it
      */
     public boolean block(Actor self, Wait wait, long nanos) {
-        if (self.dying) {
-            throw unwound(self);
-        }
-        self.waiting = wait;
+        throwIfUnwinding(self);
         self.timedOut = false;
-        self.state = Actor.State.BLOCKED;
-        now.enabled.remove(self);
         if (nanos >= 0) {
             now.timers.add(self, nanos);
         }
@@ -286,25 +281,40 @@ public final class ControlledScheduler {
             // The JDK's own code came here, and has told of nothing since its last call.
             now.effects.changed();
         }
-        now.wakeSpinning();
+        boolean waited = suspend(self, wait);
+        if (nanos >= 0) {
+            now.effects.decided(self, self.timedOut ? 1 : 0);
+        }
+        if (!waited) {
+            // It can't wait there without stopping everybody.
+            now.timers.remove(self);
+            cut(self, "an actor had to wait inside a native frame (a class initialiser or a callback of native code)");
+        }
+        resumed(self);
+        return self.timedOut;
+    }
+
+    /** Takes the actor off until it is enabled again; false: a native frame kept it on the carrier, where it goes on. */
+    private boolean suspend(Actor self, Wait wait) {
+        self.waiting = wait;
+        now.disable(self, Actor.State.BLOCKED);
         ActorListener hears = now.listener;
         if (hears != null) {
             hears.blocked(self);
         }
         leave(self);
-        if (nanos >= 0) {
-            now.effects.decided(self, self.timedOut ? 1 : 0);
+        if (self.state == Actor.State.ENABLED) {
+            return true;
         }
-        if (self.state != Actor.State.ENABLED) {
-            // A native frame kept it on the carrier: it can't wait there without stopping everybody.
-            now.timers.remove(self);
-            now.enable(self);
-            cut(self, "an actor had to wait inside a native frame (a class initialiser or a callback of native code)");
-        }
+        now.enable(self);
+        return false;
+    }
+
+    private void resumed(Actor self) {
+        ActorListener hears = now.listener;
         if (hears != null) {
             hears.resumed(self);
         }
-        return self.timedOut;
     }
 
     /** Enables a blocked actor; does nothing to others. */
@@ -314,9 +324,7 @@ public final class ControlledScheduler {
 
     /** {@code LockSupport.park}: returns at once with a permit or an interrupt. Negative nanoseconds wait forever. */
     public void park(Actor self, long nanos) {
-        if (self.dying) {
-            throw unwound(self);
-        }
+        throwIfUnwinding(self);
         if (!self.permit && nanos != 0 && !self.vessel().isInterrupted()) {
             block(self, Wait.PARK, nanos);
         }
@@ -372,47 +380,33 @@ public final class ControlledScheduler {
 
     /**
      * At the end of a turn of a loop whose local variables carry nothing from turn to turn: where nothing has changed
-     * since the turn before, by nobody, the actor would turn for ever, and waits for a change instead. That loses no
-     * interleaving, and makes it plain when nobody is left to change anything. If it waited in a monitor during the turn,
-     * and so let others in, that wait is where it has to stay: its deadline does not count as long as nothing changes.
+     * since the turn before, by nobody, the actor would turn for ever, and waits for a change instead; see
+     * {@link Polling}. That makes it plain when nobody is left to change anything.
      *
-     * @param before what this returned a turn ago
-     * @return how many changes there have been, and waits of this actor
+     * @param before what this returned a turn ago, or negative in the first turn
+     * @return how many changes to anything there have been in this execution, plus this actor's own waits in monitors
      */
     public int turn(Actor self, int before) {
         int changes = now.effects.changes();
-        int waits = self.changesAtWaits == changes ? self.waits : 0;
-        int more = before < 0 ? Integer.MAX_VALUE : changes + self.allWaits - before;
-        boolean mayStay = !self.dying && self.atomicDepth == 0 && self.unswitchedDepth == 0;
-        if (mayStay && more <= waits && !surroundings.hasOutsiders()) {
-            if (more == 0) {
-                spin(self);
+        Polling.Turn turn = self.polling.turn(before, changes);
+        boolean mayStay = !self.dying() && self.atomicDepth == 0 && self.unswitchedDepth == 0;
+        if (turn != Polling.Turn.CHANGED && mayStay && !surroundings.hasOutsiders()) {
+            if (turn == Polling.Turn.SAME) {
+                spin(self, changes);
             } else {
-                self.pollsAt = changes;
+                self.polling.poll(changes);
             }
         }
-        return now.effects.changes() + self.allWaits;
+        return self.polling.count(now.effects.changes());
     }
 
-    private void spin(Actor self) {
-        self.changesSeen = now.effects.changes();
-        self.waiting = Wait.SPIN;
-        self.state = Actor.State.BLOCKED;
-        now.enabled.remove(self);
+    private void spin(Actor self, int changes) {
+        self.polling.lookedInVain(changes);
         now.spinning++;
-        ActorListener hears = now.listener;
-        if (hears != null) {
-            hears.blocked(self);
-        }
-        leave(self);
-        if (self.state != Actor.State.ENABLED) {
-            // A native frame kept it on the carrier, where it can only go on looking.
+        if (!suspend(self, Wait.SPIN)) {
             now.spinning--;
-            now.enable(self);
         }
-        if (hears != null) {
-            hears.resumed(self);
-        }
+        resumed(self);
     }
 
     /** Lets virtual time pass for this actor. */
@@ -450,8 +444,8 @@ public final class ControlledScheduler {
     /** Between these two calls the actor waits for the outside world, in real time. */
     public void external(Actor self, boolean begins) {
         self.externalOperations += begins ? 1 : -1;
-        if (self.dying && !begins) {
-            throw unwound(self);
+        if (!begins) {
+            throwIfUnwinding(self);
         }
     }
 
@@ -461,11 +455,12 @@ public final class ControlledScheduler {
     }
 
     private void finish(Actor self, Ending how, String why) {
-        if (!self.dying) {
+        if (!self.dying()) {
             now.end(how, self, why);
             leave(self);
         }
-        throw unwound(self);
+        Unwinding unwinding = self.unwinding;
+        throw unwinding == null ? new ActorUnwound() : unwinding.error();
     }
 
     /** Whether this error is the end of an execution on its way through an actor's frames: pass it on. */
@@ -484,7 +479,7 @@ public final class ControlledScheduler {
         } catch (ActorUnwound over) {
             // the execution is over: nothing to tell
         } catch (Throwable failure) {
-            if (!self.dying && now.ending == null) {
+            if (!self.dying() && now.ending == null) {
                 self.failure = failure;
                 now.end(Ending.FAILED, self, "");
             }
@@ -494,13 +489,12 @@ public final class ControlledScheduler {
     }
 
     private void ended(Actor self) {
-        self.state = Actor.State.ENDED;
-        if (self.dying) {
+        if (self.dying()) {
+            self.state = Actor.State.ENDED;
             return;
         }
-        now.enabled.remove(self);
         now.effects.ended(self);
-        now.wakeSpinning();
+        now.disable(self, Actor.State.ENDED);
         if (!self.daemon()) {
             now.liveNonDaemons--;
         }
@@ -563,29 +557,14 @@ public final class ControlledScheduler {
     /** Lets the carrier go on with {@code next}, or decide; returns when this actor is run again. */
     private void leave(Actor self) {
         Thread.yield();
-        if (self.dying) {
-            throw unwound(self);
-        }
+        throwIfUnwinding(self);
     }
 
-    /** An actor that would rather not end gets the error again at each wait, and is abandoned when it never gives up. */
-    private Error unwound(Actor self) {
-        if (++self.unwindings > ERRORS_BEFORE_ABANDONING) {
-            abandon();
+    private static void throwIfUnwinding(Actor self) {
+        Unwinding unwinding = self.unwinding;
+        if (unwinding != null) {
+            throw unwinding.error();
         }
-        return new ActorUnwound();
-    }
-
-    private void dying(Actor self) {
-        if (++self.stepsAfterDeath > STEPS_BEFORE_ABANDONING) {
-            abandon();
-            throw new ActorUnwound();
-        }
-    }
-
-    /** Leaves the carrier for good: nobody runs this actor again. Comes back only where a native frame keeps it there. */
-    private static void abandon() {
-        Thread.yield();
     }
 
     /** Called by the JVM, from any thread, after the actor's continuation was set. */

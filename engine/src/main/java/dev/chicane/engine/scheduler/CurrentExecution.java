@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Reused from execution to execution. Used on the carrier only, but for {@link #current}, which others may look at.
  */
 final class CurrentExecution {
+    private static final int NEVER = -1;
+
     final ArrayList<Actor> actors = new ArrayList<>();
     final EnabledActors enabled = new EnabledActors();
     final Timers timers = new Timers();
@@ -42,7 +44,7 @@ final class CurrentExecution {
     String detail = "";
     int steps;
     int spinning;
-    int lookedAgainAt;
+    private int lookedAgainAt = NEVER;
     int liveNonDaemons;
 
     /** Whether the running actor left at a scheduling point at which the strategy wants one who is still outside. */
@@ -69,7 +71,7 @@ final class CurrentExecution {
         detail = "";
         steps = 0;
         spinning = 0;
-        lookedAgainAt = Actor.NEVER;
+        lookedAgainAt = NEVER;
         liveNonDaemons = 0;
         unwinding = false;
     }
@@ -125,7 +127,7 @@ final class CurrentExecution {
     void wakeSpinning() {
         for (int i = 0; spinning > 0 && i < actors.size(); i++) {
             Actor actor = actors.get(i);
-            if (actor.waiting == Wait.SPIN && actor.changesSeen != effects.changes()) {
+            if (actor.waiting == Wait.SPIN && !actor.polling.hasSeen(effects.changes())) {
                 spinning--;
                 wake(actor);
             }
@@ -143,7 +145,7 @@ final class CurrentExecution {
         lookedAgainAt = effects.changes();
         for (int i = 0; i < actors.size(); i++) {
             Actor actor = actors.get(i);
-            actor.pollsAt = Actor.NEVER;
+            actor.polling.pollNoMore();
             if (actor.waiting == Wait.SPIN) {
                 spinning--;
                 wake(actor);
@@ -165,6 +167,13 @@ final class CurrentExecution {
         actor.waiting = null;
         actor.state = Actor.State.ENABLED;
         enabled.add(actor);
+    }
+
+    /** Takes an actor out that can't go on. Somebody else has to: so who only looks looks again, where that may help. */
+    void disable(Actor actor, Actor.State why) {
+        actor.state = why;
+        enabled.remove(actor);
+        wakeSpinning();
     }
 
     /** Makes a permit available, and wakes the actor if it waits for one or was interrupted. */

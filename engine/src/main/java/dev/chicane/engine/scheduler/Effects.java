@@ -87,12 +87,7 @@ public final class Effects {
 
     /** Waits in a monitor, and so lets others into it. */
     public void waits(Actor self) {
-        if (self.changesAtWaits != changes) {
-            self.changesAtWaits = changes;
-            self.waits = 0;
-        }
-        self.waits++;
-        self.allWaits++;
+        self.polling.waits(changes);
     }
 
     /** Looks at the time, which passes by that. */
