@@ -90,12 +90,6 @@ final class CarrierThread {
         return outcome.get();
     }
 
-    /** Throws anything as if it were unchecked. */
-    @SuppressWarnings("unchecked")
-    static <T extends Throwable> RuntimeException sneaky(Throwable failure) throws T {
-        throw (T) failure;
-    }
-
     /** What the work returned or threw, handed over by the join. */
     private static final class Outcome {
         private @Nullable Exploration result;
@@ -112,7 +106,7 @@ final class CarrierThread {
         Exploration get() {
             Throwable thrown = failure;
             if (thrown != null) {
-                throw CarrierThread.<RuntimeException>sneaky(thrown);
+                throw Unchecked.thrown(thrown);
             }
             Exploration found = result;
             if (found == null) {

@@ -8,13 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.chicane.engine.oracle.ViolationKind;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.engine.schedule.Timeouts;
-import dev.chicane.engine.scheduler.Actor;
-import dev.chicane.engine.trace.Tracer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,41 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExplorerTest {
     private static final Settings SETTINGS = Settings.DEFAULT.withBudget(new Budget(2_000, Duration.ofMinutes(1)));
     private static final Settings EXHAUSTIVE = SETTINGS.withStrategy("exhaustive");
-
-    /** Two actors increment, each by a read and a write. */
-    private static class Counter extends Stage {
-        private int count;
-
-        @Override
-        public void run() {
-            count = 0;
-            Actor other = start(this::increment);
-            increment();
-            join(other);
-            check(count);
-        }
-
-        private void increment() {
-            step("read");
-            int before = count;
-            step("write");
-            count = before + 1;
-        }
-
-        void check(int result) {
-            if (result != 2) {
-                throw new AssertionError("count " + result);
-            }
-        }
-    }
-
-    /** The same without a check. */
-    private static class Unchecked extends Counter {
-        @Override
-        void check(int result) {
-            assertThat(result).isBetween(1, 2);
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"random", "exhaustive"})
@@ -92,7 +53,7 @@ class ExplorerTest {
 
     @Test
     void a_correct_scenario_is_exhausted_with_every_schedule_run_once() {
-        Exploration explored = Explorer.explore(new Unchecked(), EXHAUSTIVE);
+        Exploration explored = Explorer.explore(new Counter.NeverFailing(), EXHAUSTIVE);
 
         assertThat(explored.verdict()).isEqualTo(Verdict.EXHAUSTED);
         assertThat(explored.schedules()).isGreaterThan(1);
@@ -103,8 +64,8 @@ class ExplorerTest {
 
     @Test
     void a_budget_that_is_too_small_is_spent() {
-        Exploration explored =
-                Explorer.explore(new Unchecked(), EXHAUSTIVE.withBudget(new Budget(2, Duration.ofMinutes(1))));
+        Exploration explored = Explorer.explore(
+                new Counter.NeverFailing(), EXHAUSTIVE.withBudget(new Budget(2, Duration.ofMinutes(1))));
 
         assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
         assertThat(explored.schedules()).isEqualTo(2);
@@ -112,7 +73,7 @@ class ExplorerTest {
 
     @Test
     void what_is_not_covered_can_not_be_exhausted() {
-        Stage partly = new Unchecked() {
+        Stage partly = new Counter.NeverFailing() {
             @Override
             public List<String> notCovered() {
                 return List.of("A class is not instrumented.");
@@ -128,7 +89,7 @@ class ExplorerTest {
     @Test
     void a_scenario_that_depends_on_something_else_is_never_exhausted() {
         var runs = new AtomicInteger();
-        Stage moody = new Unchecked() {
+        Stage moody = new Counter.NeverFailing() {
             @Override
             public void run() {
                 if (runs.incrementAndGet() % 3 == 0) {
@@ -143,26 +104,6 @@ class ExplorerTest {
 
         assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
         assertThat(explored.notCovered()).isNotEmpty();
-    }
-
-    @Test
-    void a_failure_that_does_not_replay_is_told_of() {
-        var runs = new AtomicInteger();
-        Stage once = new Unchecked() {
-            @Override
-            public void run() {
-                super.run();
-                if (runs.incrementAndGet() == 50) {
-                    throw new IllegalStateException("once");
-                }
-            }
-        };
-
-        Exploration found = Explorer.explore(once, SETTINGS);
-
-        assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(requireNonNull(found.violation()).message()).isEqualTo("java.lang.IllegalStateException: once");
-        assertThat(found.remarks()).anySatisfy(line -> assertThat(line).contains("does not control", "SecureRandom"));
     }
 
     @Test
@@ -221,124 +162,6 @@ class ExplorerTest {
     }
 
     @Test
-    void time_ends_a_search() {
-        Exploration explored = Explorer.explore(
-                new Unchecked(), SETTINGS.withBudget(new Budget(Long.MAX_VALUE, Duration.ofMillis(200))));
-
-        assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
-        assertThat(explored.schedules()).isPositive();
-    }
-
-    @Test
-    void a_failure_found_before_time_was_up_is_replayed_afterwards() {
-        Exploration found = Explorer.explore(
-                new Counter(),
-                SETTINGS.countingFailures().withBudget(new Budget(Long.MAX_VALUE, Duration.ofMillis(200))));
-
-        assertThat(found.failures()).isGreaterThan(1);
-        assertThat(requireNonNull(found.violation()).message()).contains("count 1");
-        assertThat(found.remarks()).isEmpty();
-    }
-
-    @Test
-    void who_interrupts_gets_what_was_found_so_far() {
-        var self = new AtomicReference<Explorer>();
-        var heard = new ArrayList<Long>();
-        Progress impatient = (schedules, distinct, elapsed) -> {
-            heard.add(schedules);
-            requireNonNull(self.get()).interrupt();
-        };
-        var explorer = new Explorer(
-                new Unchecked(), SETTINGS.withBudget(new Budget(Long.MAX_VALUE, Duration.ofMinutes(1))), impatient);
-        self.set(explorer);
-
-        Exploration explored = explorer.explore();
-
-        assertThat(explored.verdict()).isEqualTo(Verdict.INTERRUPTED);
-        assertThat(heard).hasSize(1);
-        assertThat(explored.schedules()).isGreaterThanOrEqualTo(heard.getFirst());
-    }
-
-    @Test
-    void an_interrupt_of_the_calling_thread_ends_the_search_and_stays_set() {
-        Thread.currentThread().interrupt();
-
-        Exploration explored = Explorer.explore(
-                new Unchecked(), SETTINGS.withBudget(new Budget(Long.MAX_VALUE, Duration.ofMinutes(1))));
-
-        assertThat(explored.verdict()).isEqualTo(Verdict.INTERRUPTED);
-        assertThat(Thread.interrupted()).isTrue();
-    }
-
-    @Test
-    void a_failure_keeps_its_words_when_its_replay_is_interrupted() {
-        var self = new AtomicReference<Explorer>();
-        Stage failing = new Unchecked() {
-            private boolean replays;
-
-            @Override
-            public Tracer tracer() {
-                replays = true;
-                return super.tracer();
-            }
-
-            @Override
-            public void run() {
-                super.run();
-                if (replays) {
-                    requireNonNull(self.get()).interrupt();
-                    for (int i = 0; i < 5_000; i++) {
-                        step("too late");
-                    }
-                }
-                throw new IllegalStateException("once");
-            }
-        };
-        var explorer = new Explorer(failing, SETTINGS, Progress.NONE);
-        self.set(explorer);
-
-        Exploration found = explorer.explore();
-
-        assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(requireNonNull(found.violation()).message()).isEqualTo("java.lang.IllegalStateException: once");
-        assertThat(found.remarks()).anySatisfy(line -> assertThat(line).contains("not replayed to its end"));
-        assertThat(replay(new Failing(), SETTINGS, requireNonNull(found.replay()))
-                        .verdict())
-                .isEqualTo(Verdict.FAILED);
-    }
-
-    /** Ends like the one above. */
-    private static final class Failing extends Unchecked {
-        @Override
-        public void run() {
-            super.run();
-            throw new IllegalStateException("once");
-        }
-    }
-
-    @Test
-    void an_interrupted_replay_says_that_it_was() {
-        String token = requireNonNull(Explorer.explore(new Counter(), SETTINGS).replay());
-        var self = new AtomicReference<Explorer>();
-        Stage endless = new Counter() {
-            @Override
-            public void run() {
-                requireNonNull(self.get()).interrupt();
-                while (true) {
-                    step("again");
-                }
-            }
-        };
-        var explorer = new Explorer(endless, SETTINGS, Progress.NONE);
-        self.set(explorer);
-
-        Exploration replayed = explorer.replay(ReplayToken.decode(token));
-
-        assertThat(replayed.verdict()).isEqualTo(Verdict.INTERRUPTED);
-        assertThat(replayed.violation()).isNull();
-    }
-
-    @Test
     void what_is_no_matter_of_interleavings_is_thrown() {
         Stage unfit = new Counter() {
             @Override
@@ -392,91 +215,23 @@ class ExplorerTest {
                 .anySatisfy(line -> assertThat(line).contains("actor-1", "main had ended"));
     }
 
-    // ---------------------------------------------------------------- tokens
-
-    @Test
-    void a_token_of_another_scenario_is_refused_with_both_names() {
-        String token = requireNonNull(Explorer.explore(new Counter(), SETTINGS).replay());
-        Stage other = new Counter() {
-            @Override
-            public String name() {
-                return "another";
-            }
-        };
-
-        assertThatThrownBy(() -> replay(other, SETTINGS, token))
-                .isInstanceOf(DivergedException.class)
-                .hasMessageContainingAll("stage", "another");
-    }
-
-    @Test
-    void a_token_of_an_older_scenario_is_refused_with_the_first_differing_step() {
-        String token = requireNonNull(Explorer.explore(new Counter(), SETTINGS).replay());
-        Stage newer = new Counter() {
-            @Override
-            public void run() {
-                step("new");
-                super.run();
-            }
-        };
-
-        assertThatThrownBy(() -> replay(newer, SETTINGS, token))
-                .isInstanceOf(DivergedException.class)
-                .hasMessageContainingAll("first differing step is 1", "new", "changed code");
-    }
-
-    @Test
-    void a_token_brings_its_mode_of_timeouts_along() {
-        Stage timed = new Stage() {
-            private boolean late;
-
-            @Override
-            public void run() throws InterruptedException {
-                late = false;
-                start(() -> {
-                    try {
-                        scheduler().sleep(self(), Duration.ofHours(1).toNanos());
-                        late = true;
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
-                for (int i = 0; i < 4; i++) {
-                    step("work");
-                    if (late) {
-                        throw new IllegalStateException("an hour has passed");
-                    }
-                }
-            }
-        };
-        Exploration found = Explorer.explore(timed, SETTINGS.withTimeouts(Timeouts.ANY));
-
-        Exploration replayed = replay(timed, SETTINGS.withTimeouts(Timeouts.IDLE), requireNonNull(found.replay()));
-
-        assertThat(Explorer.explore(timed, SETTINGS.withTimeouts(Timeouts.IDLE)).violation())
-                .isNull();
-        assertThat(replayed.violation()).isEqualTo(found.violation());
-    }
-
-    // ---------------------------------------------------------------- figures
-
     @Test
     void the_bound_on_the_failure_rate_is_the_rule_of_three() {
-        Exploration explored = Explorer.explore(new Unchecked(), SETTINGS);
+        Exploration explored = Explorer.explore(new Counter.NeverFailing(), SETTINGS);
 
         assertThat(explored.failureRateBound().orElseThrow()).isCloseTo(3.0 / 2_000, within(1e-5));
     }
 
     @Test
     void there_is_no_bound_where_schedules_are_not_independent_or_one_failed() {
-        assertThat(Explorer.explore(new Unchecked(), EXHAUSTIVE).failureRateBound())
+        assertThat(Explorer.explore(new Counter.NeverFailing(), EXHAUSTIVE).failureRateBound())
                 .isEmpty();
         assertThat(Explorer.explore(new Counter(), SETTINGS).failureRateBound()).isEmpty();
     }
 
     @Test
     void points_are_the_mean_of_steps_a_schedule() {
-        Exploration explored = Explorer.explore(new Unchecked(), SETTINGS);
+        Exploration explored = Explorer.explore(new Counter.NeverFailing(), SETTINGS);
 
         assertThat(explored.points()).isBetween(4.0, 10.0);
     }

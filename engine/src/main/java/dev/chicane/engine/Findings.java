@@ -1,0 +1,167 @@
+package dev.chicane.engine;
+
+import dev.chicane.engine.Replayer.Replayed;
+import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.scheduler.ControlledScheduler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a search has found out, what of it is in doubt, and the result that it makes. Used on the carrier. */
+final class Findings {
+    private static final String UNCONTROLLED =
+            ": what is not covered, if anything is listed there; else files, or chance"
+                    + " that is not seeded, such as SecureRandom.";
+
+    private final Scenario scenario;
+    private final Settings settings;
+    private final ControlledScheduler scheduler;
+    private final Tally tally;
+
+    // Mutable state
+    private boolean spaceExhausted;
+    private List<String> standing = List.of();
+    private boolean unfinished;
+    private long divergences;
+    private Map<String, Long> pointsByClass = Map.of();
+
+    Findings(Scenario scenario, Settings settings, ControlledScheduler scheduler, Tally tally) {
+        this.scenario = scenario;
+        this.settings = settings;
+        this.scheduler = scheduler;
+        this.tally = tally;
+    }
+
+    /** The strategy has no more schedules. */
+    void spaceExhausted() {
+        spaceExhausted = true;
+    }
+
+    /** Who stood where when the newest schedule was cut off. */
+    void cutOff(List<String> where) {
+        standing = where;
+    }
+
+    /** The newest schedule was given up, after a long time. */
+    void unfinished() {
+        unfinished = true;
+    }
+
+    /** No more schedules are run; so many went otherwise than the strategy had planned. */
+    void end(long newDivergences) {
+        divergences = newDivergences;
+        pointsByClass = scenario.pointsByClass();
+    }
+
+    /** The result of a search that found no violation. */
+    Exploration passed(boolean interrupted, Duration elapsed) {
+        Verdict verdict = interrupted
+                ? Verdict.INTERRUPTED
+                : spaceExhausted && doubts().isEmpty() ? Verdict.EXHAUSTED : Verdict.BUDGET_SPENT;
+        var remarks = new ArrayList<String>();
+        if (tally.schedules() == 0) {
+            remarks.add("Not one schedule was run to its end in the time there was, so nothing is known.");
+        } else if (tally.actors().size() < 2) {
+            remarks.add("The program started no thread that is under control, so there was nothing to interleave.");
+        }
+        if (!standing.isEmpty() && (unfinished || tally.cut() > 0)) {
+            remarks.add(
+                    "When the " + (unfinished ? "last schedule was given up" : "last of those schedules was cut off")
+                            + ", there were: " + String.join(", ", standing) + ".");
+        }
+        if (verdict == Verdict.EXHAUSTED && scheduler.timersHeldBack()) {
+            remarks.add("Timers " + scheduler.timeouts().restriction() + " fired only when nothing else could go on:"
+                    + " schedules in which they fire earlier were not run. --timeouts any runs those too.");
+        }
+        leftIdle(remarks);
+        return result(verdict, null, Replayed.NOTHING, elapsed, remarks);
+    }
+
+    /** What has to be said of a failure, given its replay. */
+    List<String> remarks(Replayed replayed, boolean stopped, BooleanSupplier failsAnyway) {
+        var remarks = new ArrayList<String>();
+        if (stopped) {
+            remarks.add(
+                    "The failing schedule was not replayed to its end: the search was stopped, or that took too long.");
+        } else if (replayed.missed()) {
+            remarks.add(
+                    replayed.divergedAt() > 0
+                            ? "The failing schedule did not replay: at step " + replayed.divergedAt()
+                                    + " the program did something else after the same decisions. Its behaviour depends on"
+                                    + " something that Chicane does not control" + UNCONTROLLED
+                            : "The failing schedule took the same decisions again and did not fail. The program's"
+                                    + " behaviour depends on something that Chicane does not control" + UNCONTROLLED);
+        } else if (failsAnyway.getAsBoolean()) {
+            remarks.add("The program fails without any race: it fails on every schedule that was tried, also when its"
+                    + " actors run one after the other.");
+        }
+        leftIdle(remarks);
+        return remarks;
+    }
+
+    /** A pool that is never shut down: no failure, but worth a word. */
+    private void leftIdle(List<String> remarks) {
+        if (!scheduler.leftIdle().isEmpty()) {
+            remarks.add("Left over, waiting for work that never came: " + String.join(", ", scheduler.leftIdle())
+                    + ". In a JVM of its own the program would not end.");
+        }
+    }
+
+    /** The result, where these are the newest doubts. */
+    Exploration result(
+            Verdict verdict, @Nullable Violation violation, Replayed replayed, Duration elapsed, List<String> remarks) {
+        List<String> actors = replayed.trace().actors();
+        return new Exploration(
+                scenario.name(),
+                verdict,
+                violation,
+                replayed.trace(),
+                replayed.token(),
+                replayed.output(),
+                tally.schedules(),
+                tally.distinct(),
+                tally.distinctIsLowerBound(),
+                tally.cut(),
+                tally.failures(),
+                tally.firstFailure(),
+                elapsed,
+                tally.timeToFirstFailure(),
+                tally.meanSteps(),
+                settings.strategy(),
+                settings.seed(),
+                actors.isEmpty() ? tally.actors() : actors,
+                doubts(),
+                pointsByClass,
+                remarks);
+    }
+
+    /** What could not be seen, controlled or concluded: whatever is here, nothing is exhausted. */
+    List<String> doubts() {
+        var doubts = new ArrayList<String>();
+        if (tally.cut() > 0) {
+            doubts.add("Cut off before their end: " + tally.cut() + " of " + tally.schedules() + " schedules: "
+                    + String.join("; ", tally.cutReasons()) + ".");
+        }
+        if (divergences > 0 || (spaceExhausted && tally.repeats())) {
+            doubts.add("Some schedules did not go as they were planned after the same decisions: the program depends on"
+                    + " something that Chicane does not control.");
+        }
+        if (scheduler.pinnedPoints() > 0) {
+            doubts.add("Switches that a native frame on the actor's stack forbade: " + scheduler.pinnedPoints() + ".");
+        }
+        if (scheduler.unswitchedPoints() > 0) {
+            doubts.add("Functions that a collection of the JDK calls back while it is locked ran without switches ("
+                    + scheduler.unswitchedPoints() + " points).");
+        }
+        if (scheduler.departures() > 0) {
+            doubts.add(
+                    "Actors waited out of Chicane's sight " + scheduler.departures()
+                            + " times, in real input and output or on a lock inside the JDK: when they go on is not controlled.");
+        }
+        doubts.addAll(scenario.notCovered());
+        return doubts;
+    }
+}

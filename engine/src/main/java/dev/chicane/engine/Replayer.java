@@ -1,0 +1,101 @@
+package dev.chicane.engine;
+
+import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.schedule.Fingerprint;
+import dev.chicane.engine.schedule.ReplayToken;
+import dev.chicane.engine.schedule.Schedule;
+import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.Execution;
+import dev.chicane.engine.strategy.Replay;
+import dev.chicane.engine.trace.Trace;
+import dev.chicane.engine.trace.Tracer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a schedule once more, with a tracer. Used on the carrier. */
+final class Replayer {
+    /** What comes from outside may come otherwise than it did. */
+    private static final int REPLAYS_WITH_OUTSIDE = 5;
+
+    /** What one execution with a tracer showed; {@code divergedAt} is 0 where it went as expected. */
+    record Replayed(
+            @Nullable Violation violation,
+            Trace trace,
+            @Nullable String token,
+            String output,
+            int divergedAt) {
+        static final Replayed NOTHING = new Replayed(null, Trace.EMPTY, null, "", 0);
+
+        /** Whether the failure that it was run for did not show. */
+        boolean missed() {
+            return violation == null || divergedAt > 0;
+        }
+    }
+
+    private final Scenario scenario;
+    private final ControlledScheduler scheduler;
+    private final Executions executions;
+    private final Judge judge;
+    private final CarrierThread carrier;
+    private final Tally tally;
+
+    /** One that counts the first execution of all in this tally. */
+    Replayer(
+            Scenario scenario,
+            ControlledScheduler scheduler,
+            Executions executions,
+            Judge judge,
+            CarrierThread carrier,
+            Tally tally) {
+        this.scenario = scenario;
+        this.scheduler = scheduler;
+        this.executions = executions;
+        this.judge = judge;
+        this.carrier = carrier;
+        this.tally = tally;
+    }
+
+    /** Replays a schedule that failed in this search. */
+    Replayed replay(Schedule failing) {
+        Replayed replayed = once(failing, null);
+        for (int i = 1; i < REPLAYS_WITH_OUTSIDE && replayed.missed() && mayDoBetter(); i++) {
+            replayed = once(failing, null);
+        }
+        return replayed;
+    }
+
+    /** Replays what a token says. */
+    Replayed replay(ReplayToken token) {
+        Replayed replayed = once(token.schedule(), token);
+        for (int i = 1; i < REPLAYS_WITH_OUTSIDE && replayed.divergedAt() > 0 && mayDoBetter(); i++) {
+            replayed = once(token.schedule(), token);
+        }
+        return replayed;
+    }
+
+    /** Whether a replay that went otherwise could do better another time, since what is outside had a part in it. */
+    private boolean mayDoBetter() {
+        return scheduler.departures() > 0 && !carrier.isToStop();
+    }
+
+    private Replayed once(Schedule schedule, @Nullable ReplayToken expected) {
+        var strategy = new Replay(schedule);
+        strategy.begin(0);
+        Tracer tracer = scenario.tracer();
+        Violation[] found = new Violation[1];
+        Trace[] trace = {Trace.EMPTY};
+        Execution execution = executions.run(strategy, tracer, ended -> {
+            trace[0] = tracer.finish(ended);
+            found[0] = judge.explain(ended);
+        });
+        if (expected != null && tally.schedules() == 0) {
+            tally.add(execution, scheduler.scheduleHash(), scheduler.orderHash());
+        }
+        // Of a replay that was stopped half of the fingerprint would be worse than none.
+        Fingerprint seen = carrier.isToStop() ? new Fingerprint() : tracer.fingerprint();
+        var token = new ReplayToken(scenario.name(), scheduler.timeouts(), schedule, seen);
+        int divergedAt = expected == null || expected.fingerprint().length() == 0
+                ? strategy.firstDivergence()
+                : expected.fingerprint().firstDifference(seen);
+        return new Replayed(found[0], trace[0], token.encode(), scenario.output(), divergedAt);
+    }
+}
