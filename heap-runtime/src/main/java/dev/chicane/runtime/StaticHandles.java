@@ -19,7 +19,7 @@ public final class StaticHandles {
     public static VarHandle findStaticVarHandle(Lookup lookup, Class<?> owner, String name, Class<?> type)
             throws NoSuchFieldException, IllegalAccessException {
         VarHandle handle = lookup.findStaticVarHandle(owner, name, type);
-        Hooks.initialized(owner);
+        ClassHooks.initialized(owner);
         return handle;
     }
 
@@ -27,7 +27,7 @@ public final class StaticHandles {
     public static MethodHandle findStaticGetter(Lookup lookup, Class<?> owner, String name, Class<?> type)
             throws NoSuchFieldException, IllegalAccessException {
         MethodHandle handle = lookup.findStaticGetter(owner, name, type);
-        Hooks.initialized(owner);
+        ClassHooks.initialized(owner);
         return handle;
     }
 
@@ -35,7 +35,7 @@ public final class StaticHandles {
     public static MethodHandle findStaticSetter(Lookup lookup, Class<?> owner, String name, Class<?> type)
             throws NoSuchFieldException, IllegalAccessException {
         MethodHandle handle = lookup.findStaticSetter(owner, name, type);
-        Hooks.initialized(owner);
+        ClassHooks.initialized(owner);
         return handle;
     }
 
@@ -63,13 +63,13 @@ public final class StaticHandles {
     /** Instead of {@link Lookup#ensureInitialized}. */
     public static <T> Class<T> ensureInitialized(Lookup lookup, Class<T> type) throws IllegalAccessException {
         Class<T> initialized = lookup.ensureInitialized(type);
-        Hooks.initialized(type);
+        ClassHooks.initialized(type);
         return initialized;
     }
 
     private static void initialize(Field field) {
         if (Modifier.isStatic(field.getModifiers())) {
-            Hooks.initialized(field.getDeclaringClass());
+            ClassHooks.initialized(field.getDeclaringClass());
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.chicane.heap;
 import dev.chicane.heap.control.HeapControl;
 import dev.chicane.heap.instrument.Instrumenter;
 import dev.chicane.heap.instrument.Sites;
-import dev.chicane.runtime.Hooks;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +33,7 @@ final class Heap {
         control = new HeapControl(sites);
         instrumenter = new Instrumenter(sites, control::byActor);
         control.instrumentHiddenClasses(instrumenter::hiddenClass);
-        Hooks.arm(control.bridge());
+        control.arm();
         instrumenter.install(instrumentation);
         this.instrumentation = instrumentation;
         nameClasses();

@@ -279,7 +279,7 @@ final class LayersTest {
                 .doNotHaveFullyQualifiedName("dev.chicane.cli.Main")
                 // Stands in for the program's System.exit, for threads that are not controlled.
                 .and()
-                .doNotHaveFullyQualifiedName("dev.chicane.runtime.Hooks")
+                .doNotHaveFullyQualifiedName("dev.chicane.runtime.SystemHooks")
                 // Ends a JVM that is too old for any command.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.chicane.heap.Premain")

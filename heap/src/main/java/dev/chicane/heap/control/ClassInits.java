@@ -1,10 +1,12 @@
 package dev.chicane.heap.control;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.chicane.engine.Unchecked;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
 import dev.chicane.heap.instrument.Names;
-import dev.chicane.runtime.Hooks;
+import dev.chicane.runtime.ClassHooks;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -88,8 +90,11 @@ final class ClassInits {
         }
     }
 
-    // Mutable state of the current execution, guarded by this; a class that is done has its epoch set instead
+    // Mutable state of the current execution; a class that is done has its epoch set instead
+    @GuardedBy("this")
     private final IdentityHashMap<Class<?>, Init> inits = new IdentityHashMap<>();
+
+    @GuardedBy("this")
     private int waitingOutsiders;
 
     /** Makes every class due again. */
@@ -97,7 +102,7 @@ final class ClassInits {
         if (!inits.isEmpty()) {
             inits.clear();
         }
-        Hooks.epoch++;
+        ClassHooks.epoch++;
         if (waitingOutsiders > 0) {
             // Who was about to initialise their class is no more.
             notifyAll();
@@ -139,7 +144,7 @@ final class ClassInits {
                     if (by == self) {
                         break;
                     }
-                    int epoch = Hooks.epoch;
+                    int epoch = ClassHooks.epoch;
                     waitingOutsiders++;
                     try {
                         wait();
@@ -149,7 +154,7 @@ final class ClassInits {
                         waitingOutsiders--;
                     }
                     // In another execution the class is due again, and not done.
-                    waited = epoch == Hooks.epoch;
+                    waited = epoch == ClassHooks.epoch;
                 }
             }
         } finally {
@@ -190,7 +195,7 @@ final class ClassInits {
                 RENEWALS.get(parents.get(i)).invokeExact();
             } catch (Throwable e) {
                 end(scheduler, type, e);
-                throw ClassInits.<RuntimeException>sneaky(e);
+                throw Unchecked.thrown(e);
             }
         }
     }
@@ -203,7 +208,7 @@ final class ClassInits {
         try {
             RENEWALS.get(type).invokeExact();
         } catch (Throwable e) {
-            throw ClassInits.<RuntimeException>sneaky(e);
+            throw Unchecked.thrown(e);
         }
     }
 
@@ -241,10 +246,5 @@ final class ClassInits {
     synchronized @Nullable Actor owner(Object type) {
         Init init = type instanceof Class<?> ? inits.get(type) : null;
         return init != null && !init.erroneous && init.by instanceof Actor actor ? actor : null;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T extends Throwable> RuntimeException sneaky(Throwable failure) throws T {
-        throw (T) failure;
     }
 }

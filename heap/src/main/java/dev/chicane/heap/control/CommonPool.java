@@ -28,6 +28,7 @@ final class CommonPool {
         }
     }
 
+    // Mutable state
     private @Nullable ForkJoinPool pool;
 
     /** The next one asked for is new. */

@@ -5,8 +5,11 @@ import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
 import dev.chicane.heap.instrument.Sites;
 import dev.chicane.heap.trace.HeapTracer;
-import dev.chicane.runtime.Bridge;
+import dev.chicane.runtime.ClassHooks;
 import dev.chicane.runtime.Hooks;
+import dev.chicane.runtime.MonitorHooks;
+import dev.chicane.runtime.SystemHooks;
+import dev.chicane.runtime.ThreadHooks;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.BiFunction;
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The heap as a scenario sees it: begins and ends executions, and knows what of the program is under control.
  *
- * <p>Its other side is the {@link Bridge} that the hooks call. Used by the carrier, but for {@link #bridge}.
+ * <p>Its other side is what the hooks call: {@link ControlledAccesses} and the others that are called so. Used by the
+ * carrier, but for {@link #arm}.
  */
 public final class HeapControl {
     final Sites sites;
@@ -64,14 +68,26 @@ public final class HeapControl {
         }
     }
 
-    /** What the hooks shall call. */
-    public Bridge bridge() {
-        return new HeapBridge(this);
+    /** Lets the hooks call what they do here; once in the life of the JVM. */
+    public void arm() {
+        Hooks.arm(new ControlledAccesses(this));
+        MonitorHooks.arm(new ControlledMonitors(this));
+        ThreadHooks.arm(new ControlledThreads(this));
+        ClassHooks.arm(new ControlledClasses(this));
+        SystemHooks.arm(new ControlledSystem(this));
     }
 
-    /** The running actor if it is the calling thread, else null. */
+    /** The calling actor, which is inside of nothing from now on: what Chicane does on its thread is no step. */
     @Nullable
     Actor self() {
+        Actor self = actor();
+        Inside.leave(self);
+        return self;
+    }
+
+    /** The running actor if it is the calling thread, else null: for a hook that runs none of the code with points inside. */
+    @Nullable
+    Actor actor() {
         ControlledScheduler current = scheduler;
         return current == null ? null : current.self();
     }
@@ -83,7 +99,7 @@ public final class HeapControl {
 
     /** Whether the calling thread is the running actor. */
     public boolean byActor() {
-        return self() != null;
+        return actor() != null;
     }
 
     /** Whether executions run on this thread. */
@@ -97,7 +113,7 @@ public final class HeapControl {
         scheduler = newScheduler;
         tracer = newTracer;
         Hooks.tracing = newTracer != null;
-        Hooks.inside = 0;
+        Inside.begin();
         links = 0;
         monitors.begin();
         outsiders.begin();
@@ -228,7 +244,7 @@ public final class HeapControl {
     /** Gives a class of the program its identity hash code by its name, when it is loaded. From any thread. */
     public void loaded(Class<?> type) {
         IdentityHashes seeds = hashes;
-        if (seeds != null && self() != null) {
+        if (seeds != null && actor() != null) {
             seeds.assign(type, type.getName());
         } else if (!Thread.currentThread().isVirtual()) {
             // Such as the main class, which is looked up before any execution.
@@ -243,7 +259,7 @@ public final class HeapControl {
     public void link(boolean begins) {
         IdentityHashes seeds = hashes;
         // The scheduler's own code runs on the carrier, and draws from the same words.
-        if (seeds != null && (self() != null || seeds.isFor(Thread.currentThread()))) {
+        if (seeds != null && (actor() != null || seeds.isFor(Thread.currentThread()))) {
             if (begins) {
                 if (links++ == 0) {
                     insideBeforeLinks = Hooks.inside;

@@ -1,9 +1,10 @@
 package dev.chicane.heap.control;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
-import dev.chicane.runtime.Hooks;
+import dev.chicane.runtime.MonitorHooks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -42,16 +43,21 @@ final class MonitorTable {
         }
     }
 
-    // Mutable state, guarded by this
+    // Mutable state
+    @GuardedBy("this")
     private final IdentityHashMap<Object, Monitor> monitors = new IdentityHashMap<>();
+
+    @GuardedBy("this")
     private int nativeThreads;
+
+    @GuardedBy("this")
     private @Nullable Monitor spare;
 
     /** Forgets what the actors of the last execution left behind. */
     synchronized void begin() {
-        if (Hooks.owedCount > 0) {
-            Hooks.owedCount = 0;
-            Arrays.fill(Hooks.owed, null);
+        if (MonitorHooks.owedCount > 0) {
+            MonitorHooks.owedCount = 0;
+            Arrays.fill(MonitorHooks.owed, null);
         }
         if (!monitors.isEmpty()) {
             monitors.values().removeIf(monitor -> {
@@ -88,7 +94,7 @@ final class MonitorTable {
             spare = null;
             monitors.put(lock, monitor);
         }
-        if (monitor.owner != null && monitor.owner != self && Hooks.owedCount > 0) {
+        if (monitor.owner != null && monitor.owner != self && MonitorHooks.owedCount > 0) {
             settle(self.scheduler());
             return tryEnter(self, lock, times);
         }
@@ -145,6 +151,7 @@ final class MonitorTable {
         leave(scheduler, lock, owned(self, lock));
     }
 
+    @GuardedBy("this")
     private void leave(@Nullable ControlledScheduler scheduler, Object lock, Monitor monitor) {
         if (monitor.count > 1) {
             monitor.count--;
@@ -153,21 +160,23 @@ final class MonitorTable {
         }
     }
 
-    /** Releases what {@link Hooks#owed} says. */
+    /** Releases what {@link MonitorHooks#owed} says. */
+    @GuardedBy("this")
     private void settle(@Nullable ControlledScheduler scheduler) {
-        while (Hooks.owedCount > 0) {
-            int newest = Hooks.owedCount - 1 & Hooks.MOST_OWED - 1;
-            Object lock = Hooks.owed[newest];
+        while (MonitorHooks.owedCount > 0) {
+            int newest = MonitorHooks.owedCount - 1 & MonitorHooks.MOST_OWED - 1;
+            Object lock = MonitorHooks.owed[newest];
             Monitor monitor = monitors.get(lock);
             if (lock != null && monitor != null && monitor.owner != null) {
                 leave(scheduler, lock, monitor);
             }
-            Hooks.owed[newest] = null;
-            Hooks.owedCount--;
+            MonitorHooks.owed[newest] = null;
+            MonitorHooks.owedCount--;
         }
     }
 
     /** Done whole or not at all, if the stack is full: a wake-up too many does no harm. */
+    @GuardedBy("this")
     private void release(@Nullable ControlledScheduler scheduler, Object lock, Monitor monitor) {
         for (int i = 0; i < monitor.contenders.size(); i++) {
             Actor contender = monitor.contenders.get(i);
@@ -190,6 +199,7 @@ final class MonitorTable {
         }
     }
 
+    @GuardedBy("this")
     private void discard(Object lock, Monitor monitor) {
         if (monitor.unused()) {
             monitors.remove(lock);
@@ -197,8 +207,9 @@ final class MonitorTable {
         }
     }
 
+    @GuardedBy("this")
     private Monitor owned(Object who, Object lock) {
-        if (Hooks.owedCount > 0) {
+        if (MonitorHooks.owedCount > 0) {
             settle(who instanceof Actor actor ? actor.scheduler() : null);
         }
         Monitor monitor = monitors.get(lock);
@@ -247,6 +258,7 @@ final class MonitorTable {
         }
     }
 
+    @GuardedBy("this")
     private void signal(Monitor monitor, boolean all, int chosen) {
         int count = all ? monitor.waiters.size() : Math.min(1, monitor.waiters.size());
         for (int i = 0; i < count; i++) {
@@ -288,6 +300,7 @@ final class MonitorTable {
         enterNatively(lock, 1);
     }
 
+    @GuardedBy("this")
     private void enterNatively(Object lock, int times) {
         Thread self = Thread.currentThread();
         boolean interrupted = false;
@@ -350,6 +363,7 @@ final class MonitorTable {
         signalFromOutside(monitor, all);
     }
 
+    @GuardedBy("this")
     private void signalFromOutside(Monitor monitor, boolean all) {
         int count = all ? monitor.waiters.size() : Math.min(1, monitor.waiters.size());
         for (int i = 0; i < count; i++) {

@@ -1,5 +1,6 @@
 package dev.chicane.heap.control;
 
+import dev.chicane.engine.Unchecked;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
@@ -157,7 +158,7 @@ public final class Threads {
         } catch (Throwable failure) {
             Hooks.left();
             if (self.dying() || ControlledScheduler.unwinds(failure) || !handled(identity, failure)) {
-                throw Threads.<RuntimeException>sneaky(failure);
+                throw Unchecked.thrown(failure);
             }
         }
     }
@@ -289,10 +290,5 @@ public final class Threads {
         return wait.kind() == Wait.Kind.MONITOR
                 ? Thread.State.BLOCKED
                 : actor.timed() ? Thread.State.TIMED_WAITING : Thread.State.WAITING;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T extends Throwable> RuntimeException sneaky(Throwable failure) throws T {
-        throw (T) failure;
     }
 }

@@ -25,23 +25,33 @@ import java.util.stream.IntStream;
  * each other are announced.
  */
 final class CallRewriter {
+    /** A static method that instrumented code calls. */
+    private record Hook(ClassDesc owner, String name) {}
+
     private static final Set<String> RETURNED_AS_INT = Set.of("I", "S", "B", "C");
 
     /** Methods of the JDK, and the hook that takes the same arguments, the object first. */
-    private static final Map<String, String> REPLACED = Map.ofEntries(
-            Map.entry("java/lang/Thread.currentThread()Ljava/lang/Thread;", "currentThread"),
-            Map.entry("java/lang/Thread.holdsLock(Ljava/lang/Object;)Z", "holdsLock"),
-            Map.entry("java/util/UUID.randomUUID()Ljava/util/UUID;", "randomUUID"),
-            Map.entry("java/lang/System.nanoTime()J", "nanoTime"),
-            Map.entry("java/lang/System.currentTimeMillis()J", "currentTimeMillis"),
-            Map.entry("java/lang/System.exit(I)V", "exit"),
-            Map.entry("java/lang/Runtime.exit(I)V", "exit"),
-            Map.entry("java/lang/Runtime.halt(I)V", "exit"),
-            Map.entry("java/lang/Runtime.addShutdownHook(Ljava/lang/Thread;)V", "addShutdownHook"),
-            Map.entry("java/lang/Runtime.removeShutdownHook(Ljava/lang/Thread;)Z", "removeShutdownHook"),
+    private static final Map<String, Hook> REPLACED = Map.ofEntries(
             Map.entry(
-                    "java/lang/Class.forName(Ljava/lang/String;ZLjava/lang/ClassLoader;)Ljava/lang/Class;", "forName"),
-            Map.entry("java/lang/Runtime.availableProcessors()I", "availableProcessors"));
+                    "java/lang/Thread.currentThread()Ljava/lang/Thread;",
+                    new Hook(Names.THREAD_HOOKS, "currentThread")),
+            Map.entry("java/lang/Thread.holdsLock(Ljava/lang/Object;)Z", new Hook(Names.MONITOR_HOOKS, "holdsLock")),
+            Map.entry("java/util/UUID.randomUUID()Ljava/util/UUID;", new Hook(Names.SYSTEM_HOOKS, "randomUUID")),
+            Map.entry("java/lang/System.nanoTime()J", new Hook(Names.SYSTEM_HOOKS, "nanoTime")),
+            Map.entry("java/lang/System.currentTimeMillis()J", new Hook(Names.SYSTEM_HOOKS, "currentTimeMillis")),
+            Map.entry("java/lang/System.exit(I)V", new Hook(Names.SYSTEM_HOOKS, "exit")),
+            Map.entry("java/lang/Runtime.exit(I)V", new Hook(Names.SYSTEM_HOOKS, "exit")),
+            Map.entry("java/lang/Runtime.halt(I)V", new Hook(Names.SYSTEM_HOOKS, "exit")),
+            Map.entry(
+                    "java/lang/Runtime.addShutdownHook(Ljava/lang/Thread;)V",
+                    new Hook(Names.SYSTEM_HOOKS, "addShutdownHook")),
+            Map.entry(
+                    "java/lang/Runtime.removeShutdownHook(Ljava/lang/Thread;)Z",
+                    new Hook(Names.SYSTEM_HOOKS, "removeShutdownHook")),
+            Map.entry(
+                    "java/lang/Class.forName(Ljava/lang/String;ZLjava/lang/ClassLoader;)Ljava/lang/Class;",
+                    new Hook(Names.CLASS_HOOKS, "forName")),
+            Map.entry("java/lang/Runtime.availableProcessors()I", new Hook(Names.SYSTEM_HOOKS, "availableProcessors")));
 
     private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
 
@@ -102,15 +112,15 @@ final class CallRewriter {
             owner.tell(outOfSight);
         }
         if (target.equals("java/lang/System") && CHANGES_PROPERTIES.contains(name)) {
-            code.invokestatic(Names.HOOKS, "propertiesTouched", Names.VOID);
+            code.invokestatic(Names.SYSTEM_HOOKS, "propertiesTouched", Names.VOID);
         }
-        String hook = REPLACED.get((isStatic ? owner.methodOwner(target, name + type) : target) + '.' + name + type);
+        Hook hook = REPLACED.get((isStatic ? owner.methodOwner(target, name + type) : target) + '.' + name + type);
         String waiting = isStatic ? null : WAITING.get(name + type);
         if (hook != null) {
             MethodTypeDesc hookType = call.typeSymbol();
             code.invokestatic(
-                    Names.HOOKS,
-                    hook,
+                    hook.owner(),
+                    hook.name(),
                     isStatic
                             ? hookType
                             : hookType.insertParameterTypes(0, call.owner().asSymbol()));
@@ -123,7 +133,7 @@ final class CallRewriter {
             code.loadConstant(
                     sites.next(waiting.equals("await") ? StepKind.WAIT : StepKind.NOTIFY, "monitor", "", false));
             code.invokestatic(
-                    Names.HOOKS,
+                    Names.MONITOR_HOOKS,
                     waiting,
                     call.typeSymbol()
                             .insertParameterTypes(0, CD_Object)
@@ -155,7 +165,7 @@ final class CallRewriter {
             if (target.equals("java/lang/Class")
                     && name.equals("forName")
                     && call.typeSymbol().parameterCount() == 1) {
-                code.dup().invokestatic(Names.HOOKS, "initialized", Names.type(CD_void, CD_Class));
+                code.dup().invokestatic(Names.CLASS_HOOKS, "initialized", Names.type(CD_void, CD_Class));
             }
         }
     }

@@ -129,7 +129,7 @@ final class EnumConstruction {
 
     /**
      * <pre>
-     * Object known = Hooks.constant(type, name);
+     * Object known = ClassHooks.constant(type, name);
      * if (known == null) return new type(name, number, more);
      * known.init(name, number, more);
      * return known;
@@ -139,7 +139,7 @@ final class EnumConstruction {
         Label fresh = code.newLabel();
         ClassDesc type = constructor.type();
         code.loadConstant(type).aload(1);
-        code.invokestatic(Names.HOOKS, "constant", Names.type(CD_Object, CD_Class, CD_String));
+        code.invokestatic(Names.CLASS_HOOKS, "constant", Names.type(CD_Object, CD_Class, CD_String));
         code.dup().ifnull(fresh).checkcast(type).dup(); // known, known
         pushArguments(code, constructor);
         code.invokevirtual(type, Names.CONSTRUCTOR, constructor.parameters());
@@ -173,7 +173,7 @@ final class EnumConstruction {
     /** Right after a constructor's call of another. */
     static void made(CodeBuilder code, InvokeInstruction call) {
         if (isOfEnum(call)) {
-            code.aload(0).invokestatic(Names.HOOKS, "constantMade", Names.type(CD_void, CD_Object));
+            code.aload(0).invokestatic(Names.CLASS_HOOKS, "constantMade", Names.type(CD_void, CD_Object));
         }
     }
 

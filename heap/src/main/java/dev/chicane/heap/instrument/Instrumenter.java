@@ -1,6 +1,6 @@
 package dev.chicane.heap.instrument;
 
-import dev.chicane.runtime.Hooks;
+import dev.chicane.runtime.ClassHooks;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -234,7 +234,7 @@ public final class Instrumenter implements ClassFileTransformer {
 
     private byte @Nullable [] jdk(String name, byte[] bytes) {
         // It may be on an actor's thread, the first time in this JVM that a class is needed.
-        Hooks.linkBegin();
+        ClassHooks.linkBegin();
         try {
             byte[] result = JdkRewriter.rewrite(name, bytes);
             if (result != null) {
@@ -246,7 +246,7 @@ public final class Instrumenter implements ClassFileTransformer {
                     + " of the JDK could not be instrumented, what it does is not seen: " + e + ".");
             return null;
         } finally {
-            Hooks.linkEnd();
+            ClassHooks.linkEnd();
         }
     }
 }

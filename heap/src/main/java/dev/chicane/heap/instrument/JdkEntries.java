@@ -69,88 +69,90 @@ final class JdkEntries {
 
     private JdkEntries() {}
 
-    // if (Hooks.start(this)) return;
+    // if (ThreadHooks.start(this)) return;
     private static void start(CodeBuilder code) {
-        code.aload(0).invokestatic(Names.HOOKS, "start", Names.type(CD_boolean, Names.THREAD));
+        code.aload(0).invokestatic(Names.THREAD_HOOKS, "start", Names.type(CD_boolean, Names.THREAD));
         code.ifThen(CodeBuilder::return_);
     }
 
-    // if (Hooks.join(this, millis) >= 0) return;
+    // if (ThreadHooks.join(this, millis) >= 0) return;
     private static void join(CodeBuilder code) {
         Label native_ = code.newLabel();
-        code.aload(0).lload(1).invokestatic(Names.HOOKS, "join", Names.type(CD_int, Names.THREAD, CD_long));
+        code.aload(0).lload(1).invokestatic(Names.THREAD_HOOKS, "join", Names.type(CD_int, Names.THREAD, CD_long));
         code.iflt(native_).return_().labelBinding(native_);
     }
 
-    // int joined = Hooks.join(this, duration); if (joined >= 0) return joined != 0;
+    // int joined = ThreadHooks.join(this, duration); if (joined >= 0) return joined != 0;
     private static void joinDuration(CodeBuilder code) {
         Label native_ = code.newLabel();
-        code.aload(0).aload(1).invokestatic(Names.HOOKS, "join", Names.type(CD_int, Names.THREAD, Names.DURATION));
+        code.aload(0)
+                .aload(1)
+                .invokestatic(Names.THREAD_HOOKS, "join", Names.type(CD_int, Names.THREAD, Names.DURATION));
         code.dup().iflt(native_).ireturn().labelBinding(native_).pop();
     }
 
-    // Thread vessel = Hooks.vessel(this); if (vessel != this) { vessel.interrupt(); return; }
+    // Thread vessel = ThreadHooks.vessel(this); if (vessel != this) { vessel.interrupt(); return; }
     private static void interrupt(CodeBuilder code) {
         Label itself = code.newLabel();
-        code.aload(0).invokestatic(Names.HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
+        code.aload(0).invokestatic(Names.THREAD_HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
         code.aload(0).if_acmpeq(itself);
-        code.aload(0).invokestatic(Names.HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
+        code.aload(0).invokestatic(Names.THREAD_HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
         code.invokevirtual(Names.THREAD, "interrupt", Names.VOID).return_().labelBinding(itself);
     }
 
     private static void isInterrupted(CodeBuilder code) {
         Label itself = code.newLabel();
-        code.aload(0).invokestatic(Names.HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
+        code.aload(0).invokestatic(Names.THREAD_HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
         code.aload(0).if_acmpeq(itself);
-        code.aload(0).invokestatic(Names.HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
+        code.aload(0).invokestatic(Names.THREAD_HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
         code.invokevirtual(Names.THREAD, "isInterrupted", Names.type(CD_boolean))
                 .ireturn()
                 .labelBinding(itself);
     }
 
-    // int alive = Hooks.isAlive(this); if (alive >= 0) return alive != 0;
+    // int alive = ThreadHooks.isAlive(this); if (alive >= 0) return alive != 0;
     private static void isAlive(CodeBuilder code) {
         Label native_ = code.newLabel();
-        code.aload(0).invokestatic(Names.HOOKS, "isAlive", Names.type(CD_int, Names.THREAD));
+        code.aload(0).invokestatic(Names.THREAD_HOOKS, "isAlive", Names.type(CD_int, Names.THREAD));
         code.dup().iflt(native_).ireturn().labelBinding(native_).pop();
     }
 
-    // State state = Hooks.state(this); if (state != null) return state;
+    // State state = ThreadHooks.state(this); if (state != null) return state;
     private static void threadState(CodeBuilder code) {
         Label native_ = code.newLabel();
-        code.aload(0).invokestatic(Names.HOOKS, "state", Names.type(Names.THREAD_STATE, Names.THREAD));
+        code.aload(0).invokestatic(Names.THREAD_HOOKS, "state", Names.type(Names.THREAD_STATE, Names.THREAD));
         code.dup().ifnull(native_).areturn().labelBinding(native_).pop();
     }
 
-    // StackTraceElement[] frames = Hooks.stackTrace(this); if (frames != null) return frames;
+    // StackTraceElement[] frames = ThreadHooks.stackTrace(this); if (frames != null) return frames;
     private static void stackTrace(CodeBuilder code) {
         Label native_ = code.newLabel();
-        code.aload(0).invokestatic(Names.HOOKS, "stackTrace", Names.type(Names.FRAMES, Names.THREAD));
+        code.aload(0).invokestatic(Names.THREAD_HOOKS, "stackTrace", Names.type(Names.FRAMES, Names.THREAD));
         code.dup().ifnull(native_).areturn().labelBinding(native_).pop();
     }
 
-    // Thread[] threads = Hooks.allThreads(); if (threads != null) return threads;
+    // Thread[] threads = ThreadHooks.allThreads(); if (threads != null) return threads;
     private static void allThreads(CodeBuilder code) {
         Label native_ = code.newLabel();
-        code.invokestatic(Names.HOOKS, "allThreads", Names.type(Names.THREAD.arrayType()));
+        code.invokestatic(Names.THREAD_HOOKS, "allThreads", Names.type(Names.THREAD.arrayType()));
         code.dup().ifnull(native_).areturn().labelBinding(native_).pop();
     }
 
-    // Map frames = Hooks.allStackTraces(); if (frames != null) return frames;
+    // Map frames = ThreadHooks.allStackTraces(); if (frames != null) return frames;
     private static void allStackTraces(CodeBuilder code) {
         Label native_ = code.newLabel();
-        code.invokestatic(Names.HOOKS, "allStackTraces", Names.type(CD_Map));
+        code.invokestatic(Names.THREAD_HOOKS, "allStackTraces", Names.type(CD_Map));
         code.dup().ifnull(native_).areturn().labelBinding(native_).pop();
     }
 
-    // return Hooks.currentThread().getThreadGroup().activeCount();
+    // return ThreadHooks.currentThread().getThreadGroup().activeCount();
     private static void activeCount(CodeBuilder code) {
         pushGroup(code)
                 .invokevirtual(THREAD_GROUP, "activeCount", Names.type(CD_int))
                 .ireturn();
     }
 
-    // return Hooks.currentThread().getThreadGroup().enumerate(threads);
+    // return ThreadHooks.currentThread().getThreadGroup().enumerate(threads);
     private static void enumerate(CodeBuilder code) {
         pushGroup(code).aload(0);
         code.invokevirtual(THREAD_GROUP, "enumerate", Names.type(CD_int, Names.THREAD.arrayType()))
@@ -158,58 +160,62 @@ final class JdkEntries {
     }
 
     private static CodeBuilder pushGroup(CodeBuilder code) {
-        return code.invokestatic(Names.HOOKS, "currentThread", Names.type(Names.THREAD))
+        return code.invokestatic(Names.THREAD_HOOKS, "currentThread", Names.type(Names.THREAD))
                 .invokevirtual(Names.THREAD, "getThreadGroup", Names.type(THREAD_GROUP));
     }
 
-    // if (Hooks.sleep(nanos)) return;
+    // if (ThreadHooks.sleep(nanos)) return;
     private static void sleep(CodeBuilder code) {
-        code.lload(0).invokestatic(Names.HOOKS, "sleep", Names.type(CD_boolean, CD_long));
+        code.lload(0).invokestatic(Names.THREAD_HOOKS, "sleep", Names.type(CD_boolean, CD_long));
         code.ifThen(CodeBuilder::return_);
     }
 
-    // Hooks.initialized(this);
+    // ClassHooks.initialized(this);
     private static void enumConstants(CodeBuilder code) {
-        code.aload(0).invokestatic(Names.HOOKS, "initialized", Names.type(CD_void, CD_Class));
+        code.aload(0).invokestatic(Names.CLASS_HOOKS, "initialized", Names.type(CD_void, CD_Class));
     }
 
-    // Object key = Hooks.unlistedContainer(); if (key != null) return key;
+    // Object key = ThreadHooks.unlistedContainer(); if (key != null) return key;
     private static void unlisted(CodeBuilder code) {
         Label listed = code.newLabel();
-        code.invokestatic(Names.HOOKS, "unlistedContainer", Names.type(CD_Object));
+        code.invokestatic(Names.THREAD_HOOKS, "unlistedContainer", Names.type(CD_Object));
         code.dup().ifnull(listed).areturn().labelBinding(listed).pop();
     }
 
-    // scheduler = Hooks.virtualScheduler(scheduler, task); task = Hooks.virtualTask(scheduler, task);
+    // scheduler = ThreadHooks.virtualScheduler(scheduler, task); task = ThreadHooks.virtualTask(scheduler, task);
     private static void virtualThread(CodeBuilder code) {
         code.aload(1).aload(4);
-        code.invokestatic(Names.HOOKS, "virtualScheduler", Names.type(Names.EXECUTOR, Names.EXECUTOR, Names.RUNNABLE));
+        code.invokestatic(
+                Names.THREAD_HOOKS, "virtualScheduler", Names.type(Names.EXECUTOR, Names.EXECUTOR, Names.RUNNABLE));
         code.astore(1);
         code.aload(1).aload(4);
-        code.invokestatic(Names.HOOKS, "virtualTask", Names.type(Names.RUNNABLE, Names.EXECUTOR, Names.RUNNABLE));
+        code.invokestatic(
+                Names.THREAD_HOOKS, "virtualTask", Names.type(Names.RUNNABLE, Names.EXECUTOR, Names.RUNNABLE));
         code.astore(4);
     }
 
-    // bytes = Hooks.hiddenClass(this.lookupClass(), bytes);
+    // bytes = ClassHooks.hiddenClass(this.lookupClass(), bytes);
     private static void hiddenClass(CodeBuilder code) {
         code.aload(0).invokevirtual(LOOKUP, "lookupClass", Names.type(CD_Class)).aload(1);
-        code.invokestatic(Names.HOOKS, "hiddenClass", Names.type(BYTES, CD_Class, BYTES));
+        code.invokestatic(Names.CLASS_HOOKS, "hiddenClass", Names.type(BYTES, CD_Class, BYTES));
         code.astore(1);
     }
 
-    // if (Hooks.park(this.scheduler)) return;
+    // if (ThreadHooks.park(this.scheduler)) return;
     private static void park(CodeBuilder code) {
-        pushScheduler(code).invokestatic(Names.HOOKS, "park", Names.type(CD_boolean, Names.EXECUTOR));
+        pushScheduler(code).invokestatic(Names.THREAD_HOOKS, "park", Names.type(CD_boolean, Names.EXECUTOR));
         code.ifThen(CodeBuilder::return_);
     }
 
     private static void parkNanos(CodeBuilder code) {
-        pushScheduler(code).lload(1).invokestatic(Names.HOOKS, "park", Names.type(CD_boolean, Names.EXECUTOR, CD_long));
+        pushScheduler(code)
+                .lload(1)
+                .invokestatic(Names.THREAD_HOOKS, "park", Names.type(CD_boolean, Names.EXECUTOR, CD_long));
         code.ifThen(CodeBuilder::return_);
     }
 
     private static void unpark(CodeBuilder code) {
-        pushScheduler(code).invokestatic(Names.HOOKS, "unpark", Names.type(CD_boolean, Names.EXECUTOR));
+        pushScheduler(code).invokestatic(Names.THREAD_HOOKS, "unpark", Names.type(CD_boolean, Names.EXECUTOR));
         code.ifThen(CodeBuilder::return_);
     }
 
@@ -217,10 +223,10 @@ final class JdkEntries {
         return code.aload(0).getfield(VIRTUAL_THREAD, "scheduler", Names.EXECUTOR);
     }
 
-    // thread = Hooks.vessel(thread);
+    // thread = ThreadHooks.vessel(thread);
     private static void unparkByIdentity(CodeBuilder code) {
         code.aload(0)
-                .invokestatic(Names.HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD))
+                .invokestatic(Names.THREAD_HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD))
                 .astore(0);
     }
 }

@@ -125,11 +125,11 @@ final class JdkRewriter {
         }
         if (WAITS_OUTSIDE.contains(type + '.' + method.methodName().stringValue())) {
             changed[0] = true;
-            return new Bracketed("externalBegin", "externalEnd");
+            return new Bracketed(Names.THREAD_HOOKS, "externalBegin", "externalEnd");
         }
         if (type.equals(LINKER) && LINKS.contains(method.methodName().stringValue())) {
             changed[0] = true;
-            return new Bracketed("linkBegin", "linkEnd");
+            return new Bracketed(Names.CLASS_HOOKS, "linkBegin", "linkEnd");
         }
         boolean callsBack = CALL_BACK
                         .getOrDefault(type, Set.of())
@@ -137,7 +137,7 @@ final class JdkRewriter {
                 || (LOCK_THEMSELVES.contains(type) && method.flags().has(AccessFlag.SYNCHRONIZED));
         if (callsBack) {
             changed[0] = true;
-            return new Bracketed("unswitchedBegin", "unswitchedEnd");
+            return new Bracketed(Names.MONITOR_HOOKS, "unswitchedBegin", "unswitchedEnd");
         }
         if (type.startsWith("java/util/concurrent/locks/AbstractQueued")
                 && SHOWS_WAITERS.contains(method.methodName().stringValue())) {
@@ -166,7 +166,7 @@ final class JdkRewriter {
             return (code, element) -> {
                 code.with(element);
                 if (calls(element, THREAD_ID)) {
-                    code.invokestatic(Names.HOOKS, "virtualThreadId", Names.type(CD_long, CD_long));
+                    code.invokestatic(Names.THREAD_HOOKS, "virtualThreadId", Names.type(CD_long, CD_long));
                 }
             };
         }
@@ -175,9 +175,9 @@ final class JdkRewriter {
             return (code, element) -> {
                 code.with(element);
                 if (calls(element, "java/lang/Thread.currentThread")) {
-                    code.invokestatic(Names.HOOKS, "parent", Names.type(Names.THREAD, Names.THREAD));
+                    code.invokestatic(Names.THREAD_HOOKS, "parent", Names.type(Names.THREAD, Names.THREAD));
                 } else if (calls(element, THREAD_ID)) {
-                    code.invokestatic(Names.HOOKS, "threadId", Names.type(CD_long, CD_long));
+                    code.invokestatic(Names.THREAD_HOOKS, "threadId", Names.type(CD_long, CD_long));
                 }
             };
         }
@@ -236,21 +236,26 @@ final class JdkRewriter {
                 nanoTimeAdjustment(code, element);
             } else if (calls(element, "jdk/internal/misc/Unsafe.park")) {
                 changed[0] = true;
-                code.invokestatic(Names.HOOKS, "parkDirectly", Names.type(CD_void, CD_Object, CD_boolean, CD_long));
+                code.invokestatic(
+                        Names.THREAD_HOOKS, "parkDirectly", Names.type(CD_void, CD_Object, CD_boolean, CD_long));
             } else if (calls(element, "jdk/internal/misc/Unsafe.unpark")) {
                 changed[0] = true;
-                code.invokestatic(Names.HOOKS, "unparkDirectly", Names.type(CD_void, CD_Object, CD_Object));
+                code.invokestatic(Names.THREAD_HOOKS, "unparkDirectly", Names.type(CD_void, CD_Object, CD_Object));
             } else if (calls(element, PROCESSORS)) {
                 changed[0] = true;
                 code.invokestatic(
-                        Names.HOOKS, "availableProcessors", Names.type(CD_int, ClassDesc.of("java.lang.Runtime")));
+                        Names.SYSTEM_HOOKS,
+                        "availableProcessors",
+                        Names.type(CD_int, ClassDesc.of("java.lang.Runtime")));
             } else if (readsCommonPool(element)) {
                 changed[0] = true;
                 code.with(element);
-                code.invokestatic(Names.HOOKS, "commonPool", Names.type(FORK_JOIN_POOL, FORK_JOIN_POOL));
+                code.invokestatic(Names.THREAD_HOOKS, "commonPool", Names.type(FORK_JOIN_POOL, FORK_JOIN_POOL));
             } else if (isReplaced(type, element) && element instanceof InvokeInstruction call) {
                 changed[0] = true;
-                code.invokestatic(Names.HOOKS, call.name().stringValue(), call.typeSymbol());
+                ClassDesc hooks =
+                        call.owner().asSymbol().equals(Names.THREAD) ? Names.THREAD_HOOKS : Names.SYSTEM_HOOKS;
+                code.invokestatic(hooks, call.name().stringValue(), call.typeSymbol());
             } else {
                 code.with(element);
             }
@@ -263,7 +268,7 @@ final class JdkRewriter {
             code.with(element);
             if (pushesThread.test(element)) {
                 changed[0] = true;
-                code.invokestatic(Names.HOOKS, "identity", Names.type(Names.THREAD, Names.THREAD));
+                code.invokestatic(Names.THREAD_HOOKS, "identity", Names.type(Names.THREAD, Names.THREAD));
             }
         };
     }
@@ -290,14 +295,14 @@ final class JdkRewriter {
                         call.owner().asInternalName() + '.' + call.name().stringValue());
     }
 
-    // long adjustment = Hooks.nanoTimeAdjustment(offset); adjustment == NO_ADJUSTMENT ? VM.getNano...(offset) :
+    // long adjustment = SystemHooks.nanoTimeAdjustment(offset); adjustment == NO_ADJUSTMENT ? VM.getNano...(offset) :
     // adjustment
     private static void nanoTimeAdjustment(CodeBuilder code, CodeElement original) {
         Label ours = code.newLabel();
         code.dup2(); // offset, offset
-        code.invokestatic(Names.HOOKS, "nanoTimeAdjustment", Names.type(CD_long, CD_long));
+        code.invokestatic(Names.SYSTEM_HOOKS, "nanoTimeAdjustment", Names.type(CD_long, CD_long));
         code.dup2(); // offset, adjustment, adjustment
-        code.getstatic(Names.HOOKS, "NO_ADJUSTMENT", CD_long);
+        code.getstatic(Names.SYSTEM_HOOKS, "NO_ADJUSTMENT", CD_long);
         code.lcmp().ifne(ours);
         code.pop2().with(original); // adjustment
         code.dup2(); // adjustment, adjustment
@@ -334,25 +339,27 @@ final class JdkRewriter {
 
     /** Puts a method between two hooks: {@code before(); try { ... } finally { after(); }}. */
     private static final class Bracketed implements CodeTransform {
+        private final ClassDesc hooks;
         private final String before;
         private final String after;
         private @Nullable Label begin;
 
-        Bracketed(String before, String after) {
+        Bracketed(ClassDesc hooks, String before, String after) {
+            this.hooks = hooks;
             this.before = before;
             this.after = after;
         }
 
         @Override
         public void atStart(CodeBuilder code) {
-            code.invokestatic(Names.HOOKS, before, Names.VOID);
+            code.invokestatic(hooks, before, Names.VOID);
             begin = code.newBoundLabel();
         }
 
         @Override
         public void accept(CodeBuilder code, CodeElement element) {
             if (element instanceof ReturnInstruction) {
-                code.invokestatic(Names.HOOKS, after, Names.VOID);
+                code.invokestatic(hooks, after, Names.VOID);
             }
             code.with(element);
         }
@@ -365,7 +372,7 @@ final class JdkRewriter {
             }
             Label end = code.newBoundLabel();
             Label handler = code.newBoundLabel();
-            code.invokestatic(Names.HOOKS, after, Names.VOID).athrow();
+            code.invokestatic(hooks, after, Names.VOID).athrow();
             code.exceptionCatchAll(begun, end, handler);
         }
     }
@@ -403,7 +410,7 @@ final class JdkRewriter {
             changed[0] = true;
             code.loadConstant(IN_THE_JDK);
             code.invokestatic(
-                    Names.HOOKS,
+                    Names.MONITOR_HOOKS,
                     name,
                     type.insertParameterTypes(0, CD_Object).insertParameterTypes(1 + type.parameterCount(), CD_int));
         }

@@ -7,7 +7,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.chicane.engine.trace.StepKind;
-import dev.chicane.runtime.Hooks;
+import dev.chicane.runtime.MonitorHooks;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
@@ -152,11 +152,11 @@ final class MethodRewriter implements CodeTransform {
             case SYNCHRONIZED -> {
                 pushLock(code);
                 code.loadConstant(site(StepKind.ENTER, "monitor", "", false));
-                code.invokestatic(Names.HOOKS, "monitorEnter", Names.type(CD_void, CD_Object, CD_int));
+                code.invokestatic(Names.MONITOR_HOOKS, "monitorEnter", Names.type(CD_void, CD_Object, CD_int));
                 open(code);
             }
             case ATOMIC -> {
-                code.invokestatic(Names.HOOKS, "atomicBegin", Names.VOID);
+                code.invokestatic(Names.CLASS_HOOKS, "atomicBegin", Names.VOID);
                 open(code);
             }
         }
@@ -199,10 +199,11 @@ final class MethodRewriter implements CodeTransform {
             case SYNCHRONIZED -> {
                 pushLock(code);
                 code.loadConstant(site(StepKind.EXIT, "monitor", "", false));
-                code.invokestatic(Names.HOOKS, "monitorExit", Names.type(CD_void, CD_Object, CD_int));
+                code.invokestatic(Names.MONITOR_HOOKS, "monitorExit", Names.type(CD_void, CD_Object, CD_int));
             }
             case ATOMIC ->
-                code.loadConstant(owner.desc()).invokestatic(Names.HOOKS, "atomicEnd", Names.type(CD_void, CD_Class));
+                code.loadConstant(owner.desc())
+                        .invokestatic(Names.CLASS_HOOKS, "atomicEnd", Names.type(CD_void, CD_Class));
         }
     }
 
@@ -283,14 +284,14 @@ final class MethodRewriter implements CodeTransform {
     /** A release of a monitor that can't be made because the stack is full is noted down, by code without a call. */
     private void owe(CodeBuilder code, Consumer<CodeBuilder> pushLock) {
         // StackOverflowError
-        code.getstatic(Names.HOOKS, "owed", CD_Object.arrayType());
-        code.getstatic(Names.HOOKS, "owedCount", CD_int)
-                .loadConstant(Hooks.MOST_OWED - 1)
+        code.getstatic(Names.MONITOR_HOOKS, "owed", CD_Object.arrayType());
+        code.getstatic(Names.MONITOR_HOOKS, "owedCount", CD_int)
+                .loadConstant(MonitorHooks.MOST_OWED - 1)
                 .iand();
         pushLock.accept(code);
         code.aastore();
-        code.getstatic(Names.HOOKS, "owedCount", CD_int).iconst_1().iadd();
-        code.putstatic(Names.HOOKS, "owedCount", CD_int);
+        code.getstatic(Names.MONITOR_HOOKS, "owedCount", CD_int).iconst_1().iadd();
+        code.putstatic(Names.MONITOR_HOOKS, "owedCount", CD_int);
         code.athrow();
     }
 
@@ -333,7 +334,7 @@ final class MethodRewriter implements CodeTransform {
             code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
         }
         if (owner.isRenewedConstant(access)) {
-            code.invokestatic(Names.HOOKS, "constant", Names.type(CD_Object, CD_Object));
+            code.invokestatic(Names.CLASS_HOOKS, "constant", Names.type(CD_Object, CD_Object));
             code.checkcast(owner.desc());
         }
         if (renewed != null && renewed.isInterface()) {
@@ -393,7 +394,8 @@ final class MethodRewriter implements CodeTransform {
             }
         }
         code.loadConstant(site(enters ? StepKind.ENTER : StepKind.EXIT, "monitor", "", false));
-        code.invokestatic(Names.HOOKS, enters ? "monitorEnter" : "monitorExit", Names.type(CD_void, CD_Object, CD_int));
+        code.invokestatic(
+                Names.MONITOR_HOOKS, enters ? "monitorEnter" : "monitorExit", Names.type(CD_void, CD_Object, CD_int));
     }
 
     private void lambda(CodeBuilder code, InvokeDynamicInstruction call) {
@@ -405,7 +407,7 @@ final class MethodRewriter implements CodeTransform {
         if (MethodReferences.makesLambda(call) && call.typeSymbol().parameterCount() == 0) {
             code.dup(); // lambda, lambda
             code.loadConstant(owner.binaryName() + sites.nextLambda());
-            code.invokestatic(Names.HOOKS, "lambda", Names.type(CD_void, CD_Object, CD_String));
+            code.invokestatic(Names.CLASS_HOOKS, "lambda", Names.type(CD_void, CD_Object, CD_String));
         }
     }
 

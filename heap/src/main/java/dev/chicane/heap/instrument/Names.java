@@ -7,6 +7,10 @@ import java.lang.constant.MethodTypeDesc;
 /** The names that instrumented code and the hooks agree on. */
 public final class Names {
     static final ClassDesc HOOKS = ClassDesc.of("dev.chicane.runtime.Hooks");
+    static final ClassDesc MONITOR_HOOKS = ClassDesc.of("dev.chicane.runtime.MonitorHooks");
+    static final ClassDesc THREAD_HOOKS = ClassDesc.of("dev.chicane.runtime.ThreadHooks");
+    static final ClassDesc CLASS_HOOKS = ClassDesc.of("dev.chicane.runtime.ClassHooks");
+    static final ClassDesc SYSTEM_HOOKS = ClassDesc.of("dev.chicane.runtime.SystemHooks");
     static final ClassDesc STATIC_HANDLES = ClassDesc.of("dev.chicane.runtime.StaticHandles");
     static final ClassDesc THREAD = ClassDesc.of("java.lang.Thread");
     static final ClassDesc THREAD_STATE = ClassDesc.of("java.lang.Thread$State");

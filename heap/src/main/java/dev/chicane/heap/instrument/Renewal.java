@@ -47,24 +47,24 @@ record Renewal(ProgramClass type, ClassDesc holder) {
 
     /**
      * <pre>
-     * if (epoch == Hooks.epoch) return;
-     * if (!Hooks.beginInit(this class)) return;
+     * if (epoch == ClassHooks.epoch) return;
+     * if (!ClassHooks.beginInit(this class)) return;
      * try { every static = its default; clinit(); }
-     * catch (Throwable failure) { Hooks.endInit(this class, failure); throw failure; }
-     * epoch = Hooks.epoch;
-     * Hooks.endInit(this class, null);
+     * catch (Throwable failure) { ClassHooks.endInit(this class, failure); throw failure; }
+     * epoch = ClassHooks.epoch;
+     * ClassHooks.endInit(this class, null);
      * </pre>
      */
     private void body(CodeBuilder code) {
         var due = code.newLabel();
         var mine = code.newLabel();
         code.getstatic(holder, Names.EPOCH, CD_int);
-        code.getstatic(Names.HOOKS, "epoch", CD_int);
+        code.getstatic(Names.CLASS_HOOKS, "epoch", CD_int);
         code.if_icmpne(due);
         code.return_();
         code.labelBinding(due);
         code.loadConstant(type.desc());
-        code.invokestatic(Names.HOOKS, "beginInit", Names.type(CD_boolean, CD_Class));
+        code.invokestatic(Names.CLASS_HOOKS, "beginInit", Names.type(CD_boolean, CD_Class));
         code.ifne(mine);
         code.return_();
         code.labelBinding(mine);
@@ -74,14 +74,14 @@ record Renewal(ProgramClass type, ClassDesc holder) {
                     handler.dup(); // failure, failure
                     handler.loadConstant(type.desc());
                     handler.swap(); // failure, class, failure
-                    handler.invokestatic(Names.HOOKS, "endInit", END_INIT);
+                    handler.invokestatic(Names.CLASS_HOOKS, "endInit", END_INIT);
                     handler.athrow();
                 }));
-        code.getstatic(Names.HOOKS, "epoch", CD_int);
+        code.getstatic(Names.CLASS_HOOKS, "epoch", CD_int);
         code.putstatic(holder, Names.EPOCH, CD_int);
         code.loadConstant(type.desc());
         code.aconst_null();
-        code.invokestatic(Names.HOOKS, "endInit", END_INIT);
+        code.invokestatic(Names.CLASS_HOOKS, "endInit", END_INIT);
         code.return_();
     }
 

@@ -10,7 +10,7 @@ class FramesTest {
     private static final StackTraceElement[] PARKED = {
         frame("java.base", "java.lang.Thread", "yield", "Thread.java", 460),
         frame("", "dev.chicane.engine.scheduler.ControlledScheduler", "block", "ControlledScheduler.java", 300),
-        frame("", "dev.chicane.runtime.Hooks", "park", "Hooks.java", 10),
+        frame("", "dev.chicane.runtime.ThreadHooks", "park", "ThreadHooks.java", 10),
         frame("java.base", "java.lang.VirtualThread", "park", "VirtualThread.java", 600),
         frame("java.base", "java.util.concurrent.locks.ReentrantLock", "lock", "ReentrantLock.java", 322),
         frame("", "bank.Account", "transfer", "Account.java", 14),

@@ -1,0 +1,51 @@
+package dev.chicane.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link Hooks} forward to once an exploration is armed: the agent's side of accesses and calls.
+ *
+ * <p>An abstract class, not an interface, like the bridges beside it: with one loaded subclass the compiler inlines the
+ * calls. All methods are called on the thread that reached the hook, which may be any thread of the process; an
+ * implementation answers "not mine" (false, null, or a plain return) for threads that it does not control.
+ */
+public abstract class AccessBridge {
+    /** For subclasses. */
+    protected AccessBridge() {}
+
+    /** About to access a field ({@code owner} null for a static one); see {@link Hooks#fieldAccess}. */
+    public abstract void fieldAccess(@Nullable Object owner, int site);
+
+    /** About to access an array element. */
+    public abstract void arrayAccess(@Nullable Object array, int index, int site);
+
+    /** About to call a method that is a scheduling point, and inside of which these families have points. */
+    public abstract void call(@Nullable Object target, int site, int families);
+
+    /** Waits until nobody else is in the monitors of those of these objects that lock themselves. */
+    public abstract void awaitFree(@Nullable Object one, @Nullable Object two, @Nullable Object three);
+
+    /** That call is over. */
+    public abstract void left();
+
+    /** About to access a part of an object of the JDK; only called while {@link Hooks#inside} is not 0. */
+    public abstract void inner();
+
+    /** About to call the program back from inside; returns what to set {@link Hooks#inside} to afterwards. */
+    public abstract int out();
+
+    /** The program was called back, and the actor is inside again. */
+    public abstract void in(int families);
+
+    /** A call of code that is not looked into: whatever it may change. */
+    public abstract void opaque();
+
+    /** A call that changes something only if it succeeds has returned. */
+    public abstract void attempted(boolean succeeded);
+
+    /** A turn of a loop that may only look is over; see {@link Hooks#turn}. */
+    public abstract int turn(int changes);
+
+    /** A traced call returned; only called while {@link Hooks#tracing} is set. */
+    public abstract void returned(@Nullable Object value, int site);
+}

@@ -1,0 +1,191 @@
+package dev.chicane.heap.control;
+
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.Effects;
+import dev.chicane.heap.instrument.Sites;
+import dev.chicane.heap.trace.HeapTracer;
+import dev.chicane.runtime.AccessBridge;
+import dev.chicane.runtime.Hooks;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Hashtable;
+import java.util.Vector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hooks of accesses and calls do: turns what instrumented code is about to do into steps of the engine's
+ * scheduler.
+ *
+ * <p>Every hook first asks whether the calling thread is the running actor; all others are let through. An actor in a
+ * region without switches takes no steps either: such a region (a class initialiser that the JVM runs) happens once in
+ * the life of a JVM, so that its steps would not be the same in every execution.
+ */
+final class ControlledAccesses extends AccessBridge {
+    /** Whose members static fields and methods are. */
+    private static final Object STATICS = new Object();
+
+    private final HeapControl control;
+
+    ControlledAccesses(HeapControl control) {
+        this.control = control;
+        // It shall not be drawn in the middle of an execution.
+        System.identityHashCode(STATICS);
+    }
+
+    @Override
+    public void fieldAccess(@Nullable Object owner, int site) {
+        Actor self = control.actor();
+        int inside = Inside.leave(self);
+        if (self != null && !self.atomic()) {
+            control.sites.hit(site);
+            self.scheduler().point(self);
+            access(self, owner == null ? STATICS : owner, control.sites.member(site), site);
+            HeapTracer traces = control.tracer;
+            if (traces != null) {
+                traces.field(self, owner, site);
+            }
+        }
+        Inside.back(self, inside);
+    }
+
+    @Override
+    public void arrayAccess(@Nullable Object array, int index, int site) {
+        Actor self = control.actor();
+        int inside = Inside.leave(self);
+        if (self != null && !self.atomic()) {
+            control.sites.hit(site);
+            self.scheduler().point(self);
+            if (array != null) {
+                access(self, array, index, site);
+            }
+            HeapTracer traces = control.tracer;
+            if (traces != null) {
+                traces.element(self, array, index, site);
+            }
+        }
+        Inside.back(self, inside);
+    }
+
+    @Override
+    public void call(@Nullable Object target, int site, int families) {
+        Actor self = control.self();
+        if (self != null && !self.atomic()) {
+            control.sites.hit(site);
+            self.scheduler().point(self);
+            if (target instanceof Field field && Modifier.isStatic(field.getModifiers())) {
+                ClassInits.initialize(field.getDeclaringClass());
+            }
+            if (target != null && locksItself(target)) {
+                control.monitors.awaitFree(self.scheduler(), self, target);
+            }
+            access(self, target == null ? STATICS : target, target == null ? control.sites.member(site) : 0, site);
+            HeapTracer traces = control.tracer;
+            if (traces != null) {
+                traces.call(self, target, site);
+            }
+            if (families != 0 && !self.dying()) {
+                int effect = control.sites.effect(site);
+                boolean looks = effect != Sites.CHANGE;
+                Inside.enter(self, families | Hooks.FRESH | (looks ? 0 : Hooks.CHANGES));
+            }
+        }
+    }
+
+    private void access(Actor self, Object owner, int member, int site) {
+        Effects effects = self.scheduler().effects();
+        switch (control.sites.effect(site)) {
+            case Sites.NONE -> {}
+            case Sites.LOOK -> effects.read(self, owner, member, site);
+            case Sites.ATTEMPT -> effects.visit(self, owner, member, site);
+            default -> effects.write(self, owner, member, site);
+        }
+    }
+
+    private static boolean locksItself(@Nullable Object target) {
+        return target instanceof Vector || target instanceof Hashtable || target instanceof StringBuffer;
+    }
+
+    @Override
+    public void awaitFree(@Nullable Object one, @Nullable Object two, @Nullable Object three) {
+        if (locksItself(one) || locksItself(two) || locksItself(three)) {
+            Actor self = control.actor();
+            int inside = Inside.leave(self);
+            if (self != null && !self.atomic()) {
+                // While the actor waits for one, another may be taken.
+                while (awaitFree(self, one) || awaitFree(self, two) || awaitFree(self, three)) {}
+                Inside.backFresh(self, inside);
+            }
+        }
+    }
+
+    private boolean awaitFree(Actor self, @Nullable Object target) {
+        return target != null && locksItself(target) && control.monitors.awaitFree(self.scheduler(), self, target);
+    }
+
+    @Override
+    public void left() {
+        Actor self = control.actor();
+        int inside = Inside.leave(self);
+        if (self != null && (inside & Hooks.CHANGES) != 0) {
+            // It was announced before the call; what the call changed came later.
+            self.scheduler().effects().changed();
+        }
+    }
+
+    @Override
+    public void opaque() {
+        Actor self = control.self();
+        if (self != null) {
+            self.scheduler().effects().changed();
+        }
+    }
+
+    @Override
+    public void attempted(boolean succeeded) {
+        if (succeeded) {
+            opaque();
+        }
+    }
+
+    @Override
+    public int turn(int changes) {
+        Actor self = control.self();
+        return self == null ? -1 : self.scheduler().turn(self, changes);
+    }
+
+    @Override
+    public int out() {
+        return Inside.leave(control.actor());
+    }
+
+    @Override
+    public void in(int inside) {
+        Inside.back(control.actor(), inside);
+    }
+
+    @Override
+    public void inner() {
+        Actor self = control.actor();
+        if (self == null || self.atomic()) {
+            return;
+        }
+        int inside = Inside.leave(self);
+        if (inside != 0 && (inside & Hooks.FRESH) == 0) {
+            self.scheduler().point(self);
+            HeapTracer traces = control.tracer;
+            if (traces != null) {
+                traces.inside(self);
+            }
+        }
+        Inside.back(self, inside);
+    }
+
+    @Override
+    public void returned(@Nullable Object value, int site) {
+        Actor self = control.self();
+        HeapTracer traces = control.tracer;
+        if (self != null && traces != null && !self.dying()) {
+            traces.returned(self, value, site);
+        }
+    }
+}

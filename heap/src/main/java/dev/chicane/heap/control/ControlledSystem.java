@@ -1,0 +1,78 @@
+package dev.chicane.heap.control;
+
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.runtime.SystemBridge;
+import dev.chicane.runtime.SystemHooks;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the hooks of the system do: time is virtual, chance is seeded, and an exit ends the execution only. */
+final class ControlledSystem extends SystemBridge {
+    static final long TIME_ZERO_MILLIS = 1_767_225_600_000L; // 2026-01-01T00:00:00Z
+    private static final long TIME_ZERO_NANOS = 1_000_000_000_000L;
+    private static final long CLOCK_READ_NANOS = 1_000;
+
+    private final HeapControl control;
+
+    ControlledSystem(HeapControl control) {
+        this.control = control;
+    }
+
+    @Override
+    public long nanoTime() {
+        Actor self = control.self();
+        return self == null ? System.nanoTime() : TIME_ZERO_NANOS + readClock(self);
+    }
+
+    @Override
+    public long currentTimeMillis() {
+        Actor self = control.self();
+        return self == null ? System.currentTimeMillis() : TIME_ZERO_MILLIS + readClock(self) / 1_000_000;
+    }
+
+    @Override
+    public long nanoTimeAdjustment(long offsetSeconds) {
+        Actor self = control.self();
+        return self == null
+                ? SystemHooks.NO_ADJUSTMENT
+                : (TIME_ZERO_MILLIS / 1_000 - offsetSeconds) * 1_000_000_000 + readClock(self);
+    }
+
+    /** Reading takes time, so that a loop until a deadline ends. */
+    private static long readClock(Actor self) {
+        return self.scheduler().readClock(self, CLOCK_READ_NANOS);
+    }
+
+    @Override
+    public @Nullable UUID randomUuid() {
+        Actor self = control.self();
+        if (self == null) {
+            return null;
+        }
+        self.scheduler().effects().changed();
+        return control.chance.uuid();
+    }
+
+    @Override
+    public void exit(int status) {
+        Actor self = control.self();
+        if (self != null) {
+            self.scheduler().exit(self, status);
+        }
+    }
+
+    /** The JVM outlives the execution: its hooks would run once, at the end of the whole search, outside any schedule. */
+    @Override
+    public boolean shutdownHook(Thread hook) {
+        if (control.self() == null) {
+            return false;
+        }
+        control.outsiders.note("Shutdown hooks of the program are not run.");
+        return true;
+    }
+
+    @Override
+    public void propertiesTouched() {
+        control.touchedProperties |= control.self() != null;
+    }
+}
