@@ -5,16 +5,12 @@ import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.scheduler.Wait;
 import dev.chicane.engine.trace.Site;
-import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
 import dev.chicane.engine.trace.Tracer;
 import dev.chicane.heap.instrument.Sites;
 import dev.chicane.heap.instrument.Sites.Place;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,55 +26,11 @@ import org.jspecify.annotations.Nullable;
  * and the value written is what stands there when the next event is announced. Used by the carrier, for one execution.
  */
 public final class HeapTracer implements Tracer {
-    private static final int MOST_STEPS = 200_000;
     private static final Set<String> TAKES = Set.of("lock", "lockInterruptibly", "tryLock", "acquire", "tryAcquire");
 
     /** A write or a call whose outcome is not known yet. */
     private record Pending(
             Draft draft, Place place, @Nullable Object target, int index) {}
-
-    /** A step that may still get its value. */
-    private static final class Draft {
-        final int number;
-        final int actor;
-        final StepKind kind;
-        final String location;
-        final String method;
-        final String target;
-        String value = "";
-        final boolean chosen;
-        List<Integer> clock;
-
-        Draft(
-                int number,
-                int actor,
-                StepKind kind,
-                String location,
-                String method,
-                String target,
-                boolean chosen,
-                List<Integer> clock) {
-            this.number = number;
-            this.actor = actor;
-            this.kind = kind;
-            this.location = location;
-            this.method = method;
-            this.target = target;
-            this.chosen = chosen;
-            this.clock = clock;
-        }
-
-        Step step() {
-            return new Step(number, actor, kind, location, method, target, value, chosen, clock);
-        }
-    }
-
-    /** That an actor has taken a lock, and where. */
-    private record Held(Object lock, int actor, String location) {
-        boolean is(Object other, int by) {
-            return lock == other && actor == by;
-        }
-    }
 
     /**
      * Brackets what the program must not be able to tell of, by the identity hash codes that it draws. No lambda for what
@@ -99,15 +51,11 @@ public final class HeapTracer implements Tracer {
     private final Fingerprint fingerprint = new Fingerprint();
 
     // Mutable state
-    private final ArrayDeque<Draft> steps = new ArrayDeque<>();
+    private final StepLog steps = new StepLog();
+    private final HeldLocks held = new HeldLocks();
     private final Map<Integer, Pending> calls = new HashMap<>();
     private final Map<Integer, Draft> entering = new HashMap<>();
-    private final List<Held> held = new ArrayList<>();
-    private final Map<Integer, String> lastLocations = new HashMap<>();
     private @Nullable Pending write;
-    private int last = -1;
-    private boolean lastCouldGoOn;
-    private int number;
 
     /** For a program of this class loader. */
     public HeapTracer(Sites sites, ClassLoader loader, Unseen unseen) {
@@ -172,7 +120,7 @@ public final class HeapTracer implements Tracer {
         calls.put(actor.id(), call);
         if (target != null) {
             if (TAKES.contains(place.name())) {
-                holds(target, actor, place.site().location());
+                held.add(target, actor, place.site().location());
             } else if (place.name().equals("unlock")) {
                 left(actor, target);
             }
@@ -211,7 +159,7 @@ public final class HeapTracer implements Tracer {
     public void entered(Actor actor, Object lock, int site) {
         unseen.begin();
         try {
-            holds(lock, actor, sites.get(site).site().location());
+            held.add(lock, actor, sites.get(site).site().location());
             Draft enters = entering.remove(actor.id());
             if (enters != null) {
                 enters.clock = actor.scheduler().effects().clock(actor);
@@ -225,19 +173,10 @@ public final class HeapTracer implements Tracer {
     public void left(Actor actor, Object lock) {
         unseen.begin();
         try {
-            held.removeIf(taken -> taken.is(lock, actor.id()));
+            held.remove(lock, actor);
         } finally {
             unseen.end();
         }
-    }
-
-    private void holds(Object lock, Actor actor, String location) {
-        for (Held taken : held) {
-            if (taken.is(lock, actor.id())) {
-                return;
-            }
-        }
-        held.add(new Held(lock, actor.id(), location));
     }
 
     // ---------------------------------------------------------------- what the scheduler tells
@@ -255,8 +194,8 @@ public final class HeapTracer implements Tracer {
     private void tellBlocked(Actor actor) {
         Wait wait = actor.waiting();
         if (wait != null) {
-            event(actor, StepKind.BLOCKED, lastLocation(actor), describe(actor, wait));
-            lastCouldGoOn = false;
+            event(actor, StepKind.BLOCKED, steps.lastLocation(actor), describe(actor, wait));
+            steps.lastCanNotGoOn();
         }
     }
 
@@ -272,11 +211,11 @@ public final class HeapTracer implements Tracer {
 
     /** The actor goes on inside of a call of the JDK: shown where others came in between. */
     public void inside(Actor actor) {
-        if (last != actor.id()) {
+        if (!steps.lastIsOf(actor)) {
             unseen.begin();
             try {
                 Pending call = calls.get(actor.id());
-                event(actor, StepKind.RESUMED, lastLocation(actor), call == null ? "" : call.draft.target);
+                event(actor, StepKind.RESUMED, steps.lastLocation(actor), call == null ? "" : call.draft.target);
             } finally {
                 unseen.end();
             }
@@ -284,14 +223,14 @@ public final class HeapTracer implements Tracer {
     }
 
     private void tellResumed(Actor actor) {
-        event(actor, StepKind.RESUMED, lastLocation(actor), "");
+        event(actor, StepKind.RESUMED, steps.lastLocation(actor), "");
     }
 
     @Override
     public void started(Actor parent, Actor child) {
         unseen.begin();
         try {
-            event(parent, StepKind.START, lastLocation(parent), child.name());
+            event(parent, StepKind.START, steps.lastLocation(parent), child.name());
         } finally {
             unseen.end();
         }
@@ -315,15 +254,13 @@ public final class HeapTracer implements Tracer {
             String location = Frames.location(failure.getStackTrace());
             event(actor, StepKind.FAIL, location, failure.getClass().getName());
         }
-        lastCouldGoOn = false;
+        steps.lastCanNotGoOn();
     }
 
     @Override
     public Trace finish(Execution execution) {
         settle();
-        return new Trace(
-                execution.actors().stream().map(Actor::name).toList(),
-                steps.stream().map(Draft::step).toList());
+        return new Trace(execution.actors().stream().map(Actor::name).toList(), steps.steps());
     }
 
     @Override
@@ -337,7 +274,7 @@ public final class HeapTracer implements Tracer {
     String describe(Actor actor, Wait wait) {
         Object resource = wait.resource();
         if (actor.spins()) {
-            return "a change of " + lookedAt(actor) + ", turning in a loop";
+            return "a change of " + steps.lookedAt(actor) + ", turning in a loop";
         }
         return switch (wait.kind()) {
             case MONITOR -> "monitor " + named(resource);
@@ -353,18 +290,6 @@ public final class HeapTracer implements Tracer {
         };
     }
 
-    /** What an actor that turns in a loop looked at last. */
-    private String lookedAt(Actor actor) {
-        for (var newest = steps.descendingIterator(); newest.hasNext(); ) {
-            Draft step = newest.next();
-            boolean looks = step.kind == StepKind.READ || step.kind == StepKind.CALL;
-            if (step.actor == actor.id() && looks && !step.target.startsWith("Thread.")) {
-                return step.target;
-            }
-        }
-        return "nothing";
-    }
-
     /** Where the holder took what this actor waits for, or "". */
     String heldSince(Actor waiting, Actor holder) {
         Wait wait = waiting.waiting();
@@ -373,12 +298,7 @@ public final class HeapTracer implements Tracer {
         if (lock == null && call != null) {
             lock = call.target;
         }
-        for (Held taken : held) {
-            if (lock != null && taken.is(lock, holder.id())) {
-                return taken.location();
-            }
-        }
-        return "";
+        return lock == null ? "" : held.since(lock, holder);
     }
 
     private String named(@Nullable Object resource) {
@@ -405,33 +325,12 @@ public final class HeapTracer implements Tracer {
         String type = site.className()
                 .substring(site.className().lastIndexOf('.') + 1)
                 .replace('$', '.');
-        return append(actor, site.kind(), site.location(), type + '.' + site.method(), target);
+        return steps.append(actor, site.kind(), site.location(), type + '.' + site.method(), target);
     }
 
     private void event(Actor actor, StepKind kind, String location, String target) {
         settle();
-        append(actor, kind, location, "", target);
-    }
-
-    /** Where the actor did its last step: it has come no further. */
-    private String lastLocation(Actor actor) {
-        return lastLocations.getOrDefault(actor.id(), "");
-    }
-
-    private Draft append(Actor actor, StepKind kind, String location, String method, String target) {
-        boolean preempted = last >= 0 && last != actor.id() && lastCouldGoOn;
-        List<Integer> clock = actor.scheduler().effects().step(actor);
-        var draft = new Draft(++number, actor.id(), kind, location, method, target, preempted, clock);
-        if (steps.size() == MOST_STEPS) {
-            steps.removeFirst();
-        }
-        steps.addLast(draft);
-        last = actor.id();
-        lastCouldGoOn = true;
-        if (!location.isEmpty()) {
-            lastLocations.put(actor.id(), location);
-        }
-        return draft;
+        steps.append(actor, kind, location, "", target);
     }
 
     /** What was announced last has happened by now. */

@@ -1,0 +1,70 @@
+package dev.chicane.heap.trace;
+
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.trace.Step;
+import dev.chicane.engine.trace.StepKind;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The steps of a trace so far; of very many, the newest. Used by the carrier, for one execution. */
+final class StepLog {
+    private static final int MOST_STEPS = 200_000;
+
+    // Mutable state
+    private final ArrayDeque<Draft> steps = new ArrayDeque<>();
+    private final Map<Integer, String> lastLocations = new HashMap<>();
+    private int last = -1;
+    private boolean lastCouldGoOn;
+    private int number;
+
+    /** Adds the actor's next step. */
+    Draft append(Actor actor, StepKind kind, String location, String method, String target) {
+        boolean preempted = last >= 0 && last != actor.id() && lastCouldGoOn;
+        List<Integer> clock = actor.scheduler().effects().step(actor);
+        var draft = new Draft(++number, actor.id(), kind, location, method, target, preempted, clock);
+        if (steps.size() == MOST_STEPS) {
+            steps.removeFirst();
+        }
+        steps.addLast(draft);
+        last = actor.id();
+        lastCouldGoOn = true;
+        if (!location.isEmpty()) {
+            lastLocations.put(actor.id(), location);
+        }
+        return draft;
+    }
+
+    /** Whoever took the last step can't go on now: who follows was not chosen in its place. */
+    void lastCanNotGoOn() {
+        lastCouldGoOn = false;
+    }
+
+    /** Whether the last step was this actor's. */
+    boolean lastIsOf(Actor actor) {
+        return last == actor.id();
+    }
+
+    /** Where the actor did its last step: it has come no further. */
+    String lastLocation(Actor actor) {
+        return lastLocations.getOrDefault(actor.id(), "");
+    }
+
+    /** What an actor that turns in a loop looked at last. */
+    String lookedAt(Actor actor) {
+        for (var newest = steps.descendingIterator(); newest.hasNext(); ) {
+            Draft step = newest.next();
+            boolean looks = step.kind == StepKind.READ || step.kind == StepKind.CALL;
+            if (step.actor == actor.id() && looks && !step.target.startsWith("Thread.")) {
+                return step.target;
+            }
+        }
+        return "nothing";
+    }
+
+    /** All of them, as they are by now. */
+    List<Step> steps() {
+        return steps.stream().map(Draft::step).toList();
+    }
+}
