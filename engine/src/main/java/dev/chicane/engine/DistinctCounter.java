@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class DistinctCounter {
     private static final int MOST_ENTRIES = 1 << 20;
 
+    // Mutable state
     private long[] table = new long[1 << 10];
     private int count;
     private boolean hasZero;

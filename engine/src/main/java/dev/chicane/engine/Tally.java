@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what a search has done so far. Not thread-safe. */
 final class Tally {
+    // Mutable state
     private final DistinctCounter planned = new DistinctCounter();
     private final DistinctCounter distinct = new DistinctCounter();
     private final Set<String> cutReasons = new LinkedHashSet<>();

@@ -1,5 +1,6 @@
 package dev.chicane.heap;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -44,8 +45,14 @@ final class OutputCapture {
     }
 
     private static final class Buffer extends OutputStream {
+        // Mutable state
+        @GuardedBy("this")
         private byte[] bytes = new byte[1024];
+
+        @GuardedBy("this")
         private int length;
+
+        @GuardedBy("this")
         private boolean cut;
 
         @Override

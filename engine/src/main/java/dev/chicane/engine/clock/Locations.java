@@ -15,7 +15,7 @@ final class Locations {
     private static final int FEW = 12;
     private static final int MOST = 1 << 20;
 
-    // By number
+    // Mutable state, by number
     private @Nullable Object[] owners = new Object[64];
     private int[] members = new int[64];
     private long[] writes = new long[64];

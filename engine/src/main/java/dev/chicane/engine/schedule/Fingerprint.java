@@ -9,6 +9,7 @@ import java.util.Arrays;
  * thread-safe while it grows.
  */
 public final class Fingerprint {
+    // Mutable state
     private byte[] nibbles = new byte[128];
     private int length;
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 /** Collects an execution's decisions without allocating; reused from execution to execution. Not thread-safe. */
 public final class ScheduleRecorder {
+    // Mutable state
     private int[] steps = new int[256];
     private int[] values = new int[256];
     private int length;

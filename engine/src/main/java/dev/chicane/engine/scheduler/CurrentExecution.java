@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class CurrentExecution {
     private static final int NEVER = -1;
 
+    // Mutable state, all of it
     final ArrayList<Actor> actors = new ArrayList<>();
     final EnabledActors enabled = new EnabledActors();
     final Timers timers = new Timers();

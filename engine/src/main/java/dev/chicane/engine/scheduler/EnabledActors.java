@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 /** The actors that could go on, in the order of their numbers. Not thread-safe. */
 final class EnabledActors {
+    // Mutable state
     private Actor[] byNumber = new Actor[8];
     private int count;
 

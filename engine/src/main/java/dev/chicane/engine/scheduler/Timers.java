@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The actors that wait with a deadline, and virtual time. Few at a time, so a scan is all it needs. Not thread-safe. */
 final class Timers {
+    // Mutable state
     private Actor[] waiting = new Actor[8];
     private int count;
     private @Nullable Actor earliest;

@@ -9,6 +9,7 @@ import java.util.Arrays;
  * first, then the other options by number.
  */
 final class DepthFirst implements Strategy {
+    // Mutable state
     private int[] steps = new int[64];
     private int[] counts = new int[64];
     private int[] fallbacks = new int[64];

@@ -5,6 +5,7 @@ import dev.chicane.engine.schedule.Schedule;
 /** Follows one schedule; where it can't, it counts a divergence and falls back to run-to-completion. */
 public final class Replay implements Strategy {
     private final Schedule schedule;
+    // Mutable state
     private int position;
     private int firstDivergence;
 

@@ -7,6 +7,7 @@ package dev.chicane.engine.strategy;
 final class SplitMix64 {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
+    // Mutable state
     private long state;
 
     void seed(long seed, long stream) {

@@ -1,5 +1,6 @@
 package dev.chicane.heap.instrument;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
@@ -16,6 +17,9 @@ final class ClassLibrary {
     private static final String JDK_IMAGE = "jrt";
 
     private final ClassFilter filter;
+
+    // Mutable state
+    @GuardedBy("byLoader")
     private final Map<ClassLoader, Map<String, ClassFacts>> byLoader = new WeakHashMap<>();
 
     /** Those that the filter accepts are instrumented. */

@@ -1,5 +1,6 @@
 package dev.chicane.heap.instrument;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.chicane.engine.trace.Site;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,11 @@ public final class Sites {
     /** Something may be changed. */
     public static final int CHANGE = 3;
 
+    // Mutable state; the arrays are replaced under the lock, and read without it by actors
+    @GuardedBy("this")
     private final List<Place> places = new ArrayList<>();
+
+    @GuardedBy("this")
     private final Map<String, Integer> memberNumbers = new HashMap<>();
     /** By site, four times the number of the member, and the effect. */
     private volatile int[] accesses = new int[1024];
