@@ -174,6 +174,20 @@ public final class Actor implements Executor {
         return unwinding != null;
     }
 
+    /** Lets the carrier go on with whom {@link CurrentExecution#next} names, or decide; returns when this actor is run again. */
+    void leave() {
+        Thread.yield();
+        throwIfUnwinding();
+    }
+
+    /** An actor that outlived its execution does not wait any more. */
+    void throwIfUnwinding() {
+        Unwinding over = unwinding;
+        if (over != null) {
+            throw over.error();
+        }
+    }
+
     /** Called by the JVM when the virtual thread could go on; from any thread. */
     @Override
     public void execute(Runnable task) {

@@ -38,6 +38,8 @@ public final class ControlledScheduler {
     private final Limits limits;
     private final CurrentExecution now;
     private final CarrierLoop loop;
+    private final Lives lives;
+    private final Waits waits;
 
     // Mutable state over all executions, on the carrier
     private int pinnedPoints;
@@ -55,6 +57,8 @@ public final class ControlledScheduler {
         this.limits = new Limits(maxSteps, outside);
         this.now = new CurrentExecution(timeouts);
         this.loop = new CarrierLoop(now, vessels, surroundings, outside, limits);
+        this.lives = new Lives(this, now, vessels, surroundings);
+        this.waits = new Waits(this, now, surroundings);
     }
 
     // ---------------------------------------------------------------- between executions
@@ -234,11 +238,7 @@ public final class ControlledScheduler {
 
     /** Makes a new actor on a virtual thread of its own, enabled, with the next number. */
     public Actor spawn(String name, boolean daemon, @Nullable Object identity, Runnable body) {
-        Actor actor = prepare(daemon, body);
-        Thread vessel = vessels.create(actor, name, actor.task());
-        bear(actor, name, identity, vessel);
-        vessel.start();
-        return actor;
+        return lives.spawn(name, daemon, identity, body);
     }
 
     /**
@@ -246,23 +246,12 @@ public final class ControlledScheduler {
      * {@link Actor#task()} as its task. Its life begins with {@link #bear}.
      */
     public Actor prepare(boolean daemon, Runnable body) {
-        return new Actor(this, daemon, self -> runBody(self, body));
+        return lives.prepare(daemon, body);
     }
 
     /** Gives a prepared actor the next number, just before its thread is started. */
     public void bear(Actor actor, String name, @Nullable Object identity, Thread vessel) {
-        actor.bear(now.actors.size(), name, identity, vessel);
-        now.actors.add(actor);
-        if (!actor.daemon()) {
-            now.liveNonDaemons++;
-        }
-        now.enabled.add(actor);
-        ActorListener hears = now.listener;
-        Actor parent = now.current;
-        now.effects.born(parent == null ? actor : parent, actor);
-        if (hears != null && parent != null) {
-            hears.started(parent, actor);
-        }
+        lives.bear(actor, name, identity, vessel);
     }
 
     /**
@@ -272,49 +261,7 @@ public final class ControlledScheduler {
      * @return whether the deadline ended it
      */
     public boolean block(Actor self, Wait wait, long nanos) {
-        throwIfUnwinding(self);
-        self.timedOut = false;
-        if (nanos >= 0) {
-            now.timers.add(self, nanos);
-        }
-        if (wait.kind() == Wait.Kind.PARK) {
-            // The JDK's own code came here, and has told of nothing since its last call.
-            now.effects.changed();
-        }
-        boolean waited = suspend(self, wait);
-        if (nanos >= 0) {
-            now.effects.decided(self, self.timedOut ? 1 : 0);
-        }
-        if (!waited) {
-            // It can't wait there without stopping everybody.
-            now.timers.remove(self);
-            cut(self, "an actor had to wait inside a native frame (a class initialiser or a callback of native code)");
-        }
-        resumed(self);
-        return self.timedOut;
-    }
-
-    /** Takes the actor off until it is enabled again; false: a native frame kept it on the carrier, where it goes on. */
-    private boolean suspend(Actor self, Wait wait) {
-        self.waiting = wait;
-        now.disable(self, Actor.State.BLOCKED);
-        ActorListener hears = now.listener;
-        if (hears != null) {
-            hears.blocked(self);
-        }
-        leave(self);
-        if (self.state == Actor.State.ENABLED) {
-            return true;
-        }
-        now.enable(self);
-        return false;
-    }
-
-    private void resumed(Actor self) {
-        ActorListener hears = now.listener;
-        if (hears != null) {
-            hears.resumed(self);
-        }
+        return waits.block(self, wait, nanos);
     }
 
     /** Enables a blocked actor; does nothing to others. */
@@ -324,12 +271,7 @@ public final class ControlledScheduler {
 
     /** {@code LockSupport.park}: returns at once with a permit or an interrupt. Negative nanoseconds wait forever. */
     public void park(Actor self, long nanos) {
-        throwIfUnwinding(self);
-        if (!self.permit && nanos != 0 && !self.vessel().isInterrupted()) {
-            block(self, Wait.PARK, nanos);
-        }
-        self.permit = false;
-        now.effects.goesOn(self);
+        waits.park(self, nanos);
     }
 
     /** {@code LockSupport.unpark}, and what follows an interrupt. From any thread. */
@@ -365,17 +307,7 @@ public final class ControlledScheduler {
 
     /** Waits until an actor has ended; returns whether it has. Negative nanoseconds wait forever. */
     public boolean join(Actor self, Actor other, long nanos) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        if (!other.ended()) {
-            block(self, new Wait(Wait.Kind.JOIN, other), nanos);
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-        }
-        now.effects.joined(self, other);
-        return other.ended();
+        return waits.join(self, other, nanos);
     }
 
     /**
@@ -387,37 +319,12 @@ public final class ControlledScheduler {
      * @return how many changes to anything there have been in this execution, plus this actor's own waits in monitors
      */
     public int turn(Actor self, int before) {
-        int changes = now.effects.changes();
-        Polling.Turn turn = self.polling.turn(before, changes);
-        boolean mayStay = !self.dying() && self.atomicDepth == 0 && self.unswitchedDepth == 0;
-        if (turn != Polling.Turn.CHANGED && mayStay && !surroundings.hasOutsiders()) {
-            if (turn == Polling.Turn.SAME) {
-                spin(self, changes);
-            } else {
-                self.polling.poll(changes);
-            }
-        }
-        return self.polling.count(now.effects.changes());
-    }
-
-    private void spin(Actor self, int changes) {
-        self.polling.lookedInVain(changes);
-        now.spinning++;
-        if (!suspend(self, Wait.SPIN)) {
-            now.spinning--;
-        }
-        resumed(self);
+        return waits.turn(self, before);
     }
 
     /** Lets virtual time pass for this actor. */
     public void sleep(Actor self, long nanos) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        block(self, Wait.SLEEP, nanos);
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
+        waits.sleep(self, nanos);
     }
 
     /** Ends the execution: the program asked the JVM to exit. Does not return. */
@@ -445,7 +352,7 @@ public final class ControlledScheduler {
     public void external(Actor self, boolean begins) {
         self.externalOperations += begins ? 1 : -1;
         if (!begins) {
-            throwIfUnwinding(self);
+            self.throwIfUnwinding();
         }
     }
 
@@ -457,7 +364,7 @@ public final class ControlledScheduler {
     private void finish(Actor self, Ending how, String why) {
         if (!self.dying()) {
             now.end(how, self, why);
-            leave(self);
+            self.leave();
         }
         Unwinding unwinding = self.unwinding;
         throw unwinding == null ? new ActorUnwound() : unwinding.error();
@@ -466,49 +373,6 @@ public final class ControlledScheduler {
     /** Whether this error is the end of an execution on its way through an actor's frames: pass it on. */
     public static boolean unwinds(Throwable error) {
         return error instanceof ActorUnwound;
-    }
-
-    private void runBody(Actor self, Runnable body) {
-        self.hasBegun = true;
-        try {
-            body.run();
-            if (!self.daemon() && now.liveNonDaemons == 1 && now.enabled.count() > 1) {
-                // With this one the execution ends: daemons may do something before.
-                point(self);
-            }
-        } catch (ActorUnwound over) {
-            // the execution is over: nothing to tell
-        } catch (Throwable failure) {
-            if (!self.dying() && now.ending == null) {
-                self.failure = failure;
-                now.end(Ending.FAILED, self, "");
-            }
-        } finally {
-            ended(self);
-        }
-    }
-
-    private void ended(Actor self) {
-        if (self.dying()) {
-            self.state = Actor.State.ENDED;
-            return;
-        }
-        now.effects.ended(self);
-        now.disable(self, Actor.State.ENDED);
-        if (!self.daemon()) {
-            now.liveNonDaemons--;
-        }
-        for (int i = 0; i < now.actors.size(); i++) {
-            Wait wait = now.actors.get(i).waiting;
-            if (wait != null && wait.kind() == Wait.Kind.JOIN && wait.resource() == self) {
-                wake(now.actors.get(i));
-            }
-        }
-        surroundings.ended(self);
-        ActorListener hears = now.listener;
-        if (hears != null) {
-            hears.ended(self);
-        }
     }
 
     private void checkLimits(Actor self) {
@@ -522,7 +386,7 @@ public final class ControlledScheduler {
             loop.takeIn();
             if (now.missed(now.steps) != null && self.atomicDepth == 0 && self.unswitchedDepth == 0) {
                 now.meeting = true;
-                leave(self);
+                self.leave();
                 if (now.meeting) {
                     now.meeting = false;
                     pinnedPoints++;
@@ -545,25 +409,12 @@ public final class ControlledScheduler {
         }
         now.recorder.add(now.steps, goesOn.id());
         now.next = goesOn;
-        leave(self);
+        self.leave();
         if (now.next != null) {
             // Thread.yield came back without having yielded: a native frame pins this actor to the carrier.
             now.next = null;
             now.recorder.removeLast();
             pinnedPoints++;
-        }
-    }
-
-    /** Lets the carrier go on with {@code next}, or decide; returns when this actor is run again. */
-    private void leave(Actor self) {
-        Thread.yield();
-        throwIfUnwinding(self);
-    }
-
-    private static void throwIfUnwinding(Actor self) {
-        Unwinding unwinding = self.unwinding;
-        if (unwinding != null) {
-            throw unwinding.error();
         }
     }
 

@@ -20,10 +20,7 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
-import java.lang.classfile.instruction.MonitorInstruction;
-import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.Map;
 import java.util.Set;
@@ -334,85 +331,6 @@ final class JdkRewriter {
             method.code()
                     .flatMap(body -> body.findAttribute(Attributes.stackMapTable()))
                     .ifPresent(frames -> code.with(StackMapTableAttribute.of(frames.entries())));
-        }
-    }
-
-    /** Puts a method between two hooks: {@code before(); try { ... } finally { after(); }}. */
-    private static final class Bracketed implements CodeTransform {
-        private final ClassDesc hooks;
-        private final String before;
-        private final String after;
-        private @Nullable Label begin;
-
-        Bracketed(ClassDesc hooks, String before, String after) {
-            this.hooks = hooks;
-            this.before = before;
-            this.after = after;
-        }
-
-        @Override
-        public void atStart(CodeBuilder code) {
-            code.invokestatic(hooks, before, Names.VOID);
-            begin = code.newBoundLabel();
-        }
-
-        @Override
-        public void accept(CodeBuilder code, CodeElement element) {
-            if (element instanceof ReturnInstruction) {
-                code.invokestatic(hooks, after, Names.VOID);
-            }
-            code.with(element);
-        }
-
-        @Override
-        public void atEnd(CodeBuilder code) {
-            Label begun = begin;
-            if (begun == null) {
-                throw new AssertionError("atStart comes first");
-            }
-            Label end = code.newBoundLabel();
-            Label handler = code.newBoundLabel();
-            code.invokestatic(hooks, after, Names.VOID).athrow();
-            code.exceptionCatchAll(begun, end, handler);
-        }
-    }
-
-    /** Monitors and waits of a class of the JDK as those of the program. */
-    private static final class LogicalMonitors implements CodeTransform {
-        private static final int IN_THE_JDK = -1;
-        private final boolean[] changed;
-
-        LogicalMonitors(boolean[] changed) {
-            this.changed = changed;
-        }
-
-        @Override
-        public void accept(CodeBuilder code, CodeElement element) {
-            switch (element) {
-                case MonitorInstruction monitor -> {
-                    boolean enters = monitor.opcode() == Opcode.MONITORENTER;
-                    hook(code, enters ? "monitorEnter" : "monitorExit", Names.VOID);
-                }
-                case InvokeInstruction call -> {
-                    String hook = CallRewriter.WAITING.get(
-                            call.name().stringValue() + call.type().stringValue());
-                    if (hook == null) {
-                        code.with(call);
-                    } else {
-                        hook(code, hook, call.typeSymbol());
-                    }
-                }
-                default -> code.with(element);
-            }
-        }
-
-        private void hook(CodeBuilder code, String name, MethodTypeDesc type) {
-            changed[0] = true;
-            code.loadConstant(IN_THE_JDK);
-            code.invokestatic(
-                    Names.MONITOR_HOOKS,
-                    name,
-                    type.insertParameterTypes(0, CD_Object).insertParameterTypes(1 + type.parameterCount(), CD_int));
         }
     }
 }

@@ -1,0 +1,123 @@
+package dev.chicane.engine.scheduler;
+
+/** How the running actor waits, as {@link ControlledScheduler} says. */
+final class Waits {
+    private final ControlledScheduler scheduler;
+    private final CurrentExecution now;
+    private final Surroundings surroundings;
+
+    Waits(ControlledScheduler scheduler, CurrentExecution now, Surroundings surroundings) {
+        this.scheduler = scheduler;
+        this.now = now;
+        this.surroundings = surroundings;
+    }
+
+    /** See {@link ControlledScheduler#block}. */
+    boolean block(Actor self, Wait wait, long nanos) {
+        self.throwIfUnwinding();
+        self.timedOut = false;
+        if (nanos >= 0) {
+            now.timers.add(self, nanos);
+        }
+        if (wait.kind() == Wait.Kind.PARK) {
+            // The JDK's own code came here, and has told of nothing since its last call.
+            now.effects.changed();
+        }
+        boolean waited = suspend(self, wait);
+        if (nanos >= 0) {
+            now.effects.decided(self, self.timedOut ? 1 : 0);
+        }
+        if (!waited) {
+            // It can't wait there without stopping everybody.
+            now.timers.remove(self);
+            scheduler.cut(
+                    self,
+                    "an actor had to wait inside a native frame (a class initialiser or a callback of native code)");
+        }
+        resumed(self);
+        return self.timedOut;
+    }
+
+    /** Takes the actor off until it is enabled again; false: a native frame kept it on the carrier, where it goes on. */
+    private boolean suspend(Actor self, Wait wait) {
+        self.waiting = wait;
+        now.disable(self, Actor.State.BLOCKED);
+        ActorListener hears = now.listener;
+        if (hears != null) {
+            hears.blocked(self);
+        }
+        self.leave();
+        if (self.state == Actor.State.ENABLED) {
+            return true;
+        }
+        now.enable(self);
+        return false;
+    }
+
+    private void resumed(Actor self) {
+        ActorListener hears = now.listener;
+        if (hears != null) {
+            hears.resumed(self);
+        }
+    }
+
+    /** See {@link ControlledScheduler#park}. */
+    void park(Actor self, long nanos) {
+        self.throwIfUnwinding();
+        if (!self.permit && nanos != 0 && !self.vessel().isInterrupted()) {
+            block(self, Wait.PARK, nanos);
+        }
+        self.permit = false;
+        now.effects.goesOn(self);
+    }
+
+    /** See {@link ControlledScheduler#join}. */
+    boolean join(Actor self, Actor other, long nanos) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (!other.ended()) {
+            block(self, new Wait(Wait.Kind.JOIN, other), nanos);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        now.effects.joined(self, other);
+        return other.ended();
+    }
+
+    /** See {@link ControlledScheduler#sleep}. */
+    void sleep(Actor self, long nanos) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        block(self, Wait.SLEEP, nanos);
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** See {@link ControlledScheduler#turn}. */
+    int turn(Actor self, int before) {
+        int changes = now.effects.changes();
+        Polling.Turn turn = self.polling.turn(before, changes);
+        boolean mayStay = !self.dying() && self.atomicDepth == 0 && self.unswitchedDepth == 0;
+        if (turn != Polling.Turn.CHANGED && mayStay && !surroundings.hasOutsiders()) {
+            if (turn == Polling.Turn.SAME) {
+                spin(self, changes);
+            } else {
+                self.polling.poll(changes);
+            }
+        }
+        return self.polling.count(now.effects.changes());
+    }
+
+    private void spin(Actor self, int changes) {
+        self.polling.lookedInVain(changes);
+        now.spinning++;
+        if (!suspend(self, Wait.SPIN)) {
+            now.spinning--;
+        }
+        resumed(self);
+    }
+}
