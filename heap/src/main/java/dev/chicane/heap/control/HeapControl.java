@@ -262,14 +262,13 @@ public final class HeapControl {
         if (seeds != null && (actor() != null || seeds.isFor(Thread.currentThread()))) {
             if (begins) {
                 if (links++ == 0) {
-                    insideBeforeLinks = Hooks.inside;
-                    Hooks.inside = 0;
+                    insideBeforeLinks = Inside.hold();
                 }
                 seeds.hold();
             } else {
                 seeds.release();
                 if (links > 0 && --links == 0) {
-                    Hooks.inside = insideBeforeLinks;
+                    Inside.release(insideBeforeLinks);
                 }
             }
         }

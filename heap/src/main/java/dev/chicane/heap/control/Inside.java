@@ -28,6 +28,18 @@ final class Inside {
         Hooks.inside = families;
     }
 
+    /** Whoever is inside of anything is not until {@link #release}; the caller may be the carrier. */
+    static int hold() {
+        int inside = Hooks.inside;
+        Hooks.inside = 0;
+        return inside;
+    }
+
+    /** What {@link #hold} returned counts again. */
+    static void release(int held) {
+        Hooks.inside = held;
+    }
+
     /** The calling actor is inside of nothing from now on; returns in what it was. Null for another thread. */
     static int leave(@Nullable Actor self) {
         int inside = Hooks.inside;

@@ -4,8 +4,8 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
+import dev.chicane.heap.control.Monitor.Waiter;
 import dev.chicane.runtime.MonitorHooks;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,31 +18,6 @@ import org.jspecify.annotations.Nullable;
  * is switched away from.
  */
 final class MonitorTable {
-    private static final class Monitor {
-        /** An {@link Actor}, a {@link Thread} that is not controlled, or null. */
-        @Nullable
-        Object owner;
-
-        int count;
-        final ArrayList<Actor> contenders = new ArrayList<>(2);
-        final ArrayList<Waiter> waiters = new ArrayList<>(2);
-
-        boolean unused() {
-            return owner == null && contenders.isEmpty() && waiters.isEmpty();
-        }
-    }
-
-    private static final class Waiter {
-        final Object who;
-        final Wait wait;
-        boolean signalled;
-
-        Waiter(Object who, Object lock) {
-            this.who = who;
-            this.wait = new Wait(Wait.Kind.CONDITION, lock);
-        }
-    }
-
     // Mutable state
     @GuardedBy("this")
     private final IdentityHashMap<Object, Monitor> monitors = new IdentityHashMap<>();
