@@ -43,6 +43,9 @@ public abstract class AccessBridge {
     /** A call that changes something only if it succeeds has returned. */
     public abstract void attempted(boolean succeeded);
 
+    /** The JDK is about to make a task's result known. */
+    public abstract void completes(Object future);
+
     /** A turn of a loop that may only look is over; see {@link Hooks#turn}. */
     public abstract int turn(int changes);
 

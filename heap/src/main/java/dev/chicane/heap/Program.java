@@ -113,6 +113,11 @@ public final class Program implements Scenario, AutoCloseable {
     }
 
     @Override
+    public void ending(Actor actor) {
+        heap.control().ending(actor);
+    }
+
+    @Override
     public void ended(Actor actor) {
         heap.control().ended(actor);
     }

@@ -51,10 +51,9 @@ final class Lives {
         self.hasBegun = true;
         try {
             body.run();
-            if (!self.daemon() && now.liveNonDaemons == 1 && now.enabled.count() > 1) {
-                // With this one the execution ends: daemons may do something before.
-                scheduler.point(self);
-            }
+            // Others may see what it did last, and that it has not ended yet.
+            scheduler.point(self);
+            surroundings.ending(self);
         } catch (ActorUnwound over) {
             // the execution is over: nothing to tell
         } catch (Throwable failure) {

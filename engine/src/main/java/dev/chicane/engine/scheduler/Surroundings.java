@@ -19,7 +19,10 @@ public interface Surroundings {
         return null;
     }
 
-    /** An actor's body is over. */
+    /** An actor's body is over, and the actor ends as soon as this returns. Called by the actor, which may wait. */
+    default void ending(Actor actor) {}
+
+    /** An actor has ended. */
     default void ended(Actor actor) {}
 
     /** Whether a left-over actor only waits for more work (an idle pool worker), so that it is no deadlock. */

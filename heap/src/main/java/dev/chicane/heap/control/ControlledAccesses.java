@@ -24,6 +24,9 @@ final class ControlledAccesses extends AccessBridge {
     /** Whose members static fields and methods are. */
     private static final Object STATICS = new Object();
 
+    /** Tells the step apart from the program's, whose labels are sites. */
+    private static final int COMPLETES = -1;
+
     private final HeapControl control;
 
     ControlledAccesses(HeapControl control) {
@@ -145,6 +148,21 @@ final class ControlledAccesses extends AccessBridge {
         if (succeeded) {
             opaque();
         }
+    }
+
+    @Override
+    public void completes(Object future) {
+        Actor self = control.actor();
+        int inside = Inside.leave(self);
+        if (self != null && !self.atomic()) {
+            self.scheduler().point(self);
+            self.scheduler().effects().write(self, future, 0, COMPLETES);
+            HeapTracer traces = control.tracer;
+            if (traces != null) {
+                traces.completes(self);
+            }
+        }
+        Inside.back(self, inside);
     }
 
     @Override

@@ -165,6 +165,11 @@ public final class HeapControl {
         return root;
     }
 
+    /** The calling actor is about to end. */
+    public void ending(Actor actor) {
+        threads.ending(actor);
+    }
+
     /** An actor is over. */
     public void ended(Actor actor) {
         threads.ended(actor);

@@ -153,8 +153,6 @@ public final class Threads {
     private void run(Actor self, Thread identity, Body body) {
         try {
             body.run();
-            // As in the JVM, a thread that ends notifies its own monitor, and so has to wait for whoever is in it.
-            monitors.awaitFree(self.scheduler(), self, identity);
         } catch (Throwable failure) {
             Hooks.left();
             if (self.dying() || ControlledScheduler.unwinds(failure) || !handled(identity, failure)) {
@@ -181,6 +179,13 @@ public final class Threads {
             // As in the JVM: what a handler throws is nobody's business.
         }
         return failure instanceof Exception;
+    }
+
+    /** As in the JVM, a thread that ends notifies its own monitor, and so has to wait for whoever is in it. */
+    void ending(Actor actor) {
+        if (actor.identity() instanceof Thread thread) {
+            monitors.awaitFree(actor.scheduler(), actor, thread);
+        }
     }
 
     void ended(Actor actor) {

@@ -28,6 +28,9 @@ final class JdkEntries {
     private static final String HIDDEN_CLASS_OPTIONS =
             "[Ljava/lang/invoke/MethodHandles$Lookup$ClassOption;)Ljava/lang/invoke/MethodHandles$Lookup;";
 
+    private static final String FUTURE_TASK = "java/util/concurrent/FutureTask.";
+    private static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture.";
+
     /** By class, name and type of the method. */
     static final Map<String, Consumer<CodeBuilder>> BY_METHOD = Map.ofEntries(
             Map.entry("java/lang/Thread.start()V", JdkEntries::start),
@@ -43,6 +46,17 @@ final class JdkEntries {
             Map.entry("java/lang/Thread.getAllStackTraces()Ljava/util/Map;", JdkEntries::allStackTraces),
             Map.entry("java/lang/Thread.activeCount()I", JdkEntries::activeCount),
             Map.entry("java/lang/Thread.enumerate([Ljava/lang/Thread;)I", JdkEntries::enumerate),
+            Map.entry(FUTURE_TASK + "set(Ljava/lang/Object;)V", JdkEntries::completes),
+            Map.entry(FUTURE_TASK + "setException(Ljava/lang/Throwable;)V", JdkEntries::completes),
+            Map.entry(COMPLETABLE_FUTURE + "completeNull()Z", JdkEntries::completes),
+            Map.entry(COMPLETABLE_FUTURE + "completeValue(Ljava/lang/Object;)Z", JdkEntries::completes),
+            Map.entry(COMPLETABLE_FUTURE + "completeRelay(Ljava/lang/Object;)Z", JdkEntries::completes),
+            Map.entry(COMPLETABLE_FUTURE + "completeThrowable(Ljava/lang/Throwable;)Z", JdkEntries::completes),
+            Map.entry(
+                    COMPLETABLE_FUTURE + "completeThrowable(Ljava/lang/Throwable;Ljava/lang/Object;)Z",
+                    JdkEntries::completes),
+            Map.entry("java/util/concurrent/ForkJoinTask.setDone()V", JdkEntries::completes),
+            Map.entry("java/util/concurrent/ForkJoinTask.trySetThrown(Ljava/lang/Throwable;)Z", JdkEntries::completes),
             // The JVM remembers an enum's constants; asking for them uses the class all the same.
             Map.entry("java/lang/Class.getEnumConstantsShared()[Ljava/lang/Object;", JdkEntries::enumConstants),
             Map.entry("java/lang/Class.enumConstantDirectory()Ljava/util/Map;", JdkEntries::enumConstants),
@@ -162,6 +176,11 @@ final class JdkEntries {
     private static CodeBuilder pushGroup(CodeBuilder code) {
         return code.invokestatic(Names.THREAD_HOOKS, "currentThread", Names.type(Names.THREAD))
                 .invokevirtual(Names.THREAD, "getThreadGroup", Names.type(THREAD_GROUP));
+    }
+
+    // Hooks.completes(this);
+    private static void completes(CodeBuilder code) {
+        code.aload(0).invokestatic(Names.HOOKS, "completes", Names.type(CD_void, CD_Object));
     }
 
     // if (ThreadHooks.sleep(nanos)) return;

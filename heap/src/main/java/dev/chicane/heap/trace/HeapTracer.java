@@ -211,11 +211,20 @@ public final class HeapTracer implements Tracer {
 
     /** The actor goes on inside of a call of the JDK: shown where others came in between. */
     public void inside(Actor actor) {
+        Pending call = calls.get(actor.id());
+        goesOn(actor, call == null ? "" : call.draft.target);
+    }
+
+    /** The actor goes on with what a task's end brings with it: shown where others came in between. */
+    public void completes(Actor actor) {
+        goesOn(actor, "");
+    }
+
+    private void goesOn(Actor actor, String inside) {
         if (!steps.lastIsOf(actor)) {
             unseen.begin();
             try {
-                Pending call = calls.get(actor.id());
-                event(actor, StepKind.RESUMED, steps.lastLocation(actor), call == null ? "" : call.draft.target);
+                event(actor, StepKind.RESUMED, steps.lastLocation(actor), inside);
             } finally {
                 unseen.end();
             }
