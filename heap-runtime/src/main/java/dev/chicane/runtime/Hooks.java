@@ -5,6 +5,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +114,23 @@ public final class Hooks {
         }
     }
 
+    /** The same for a call of an interface of the program that a final method of one of these classes may implement. */
+    public static void callThrough(@Nullable Object target, int site, int families) {
+        boolean ofTheJdk = target instanceof Thread
+                || target instanceof ForkJoinTask
+                || target instanceof AbstractQueuedSynchronizer
+                || target instanceof AtomicBoolean
+                || target instanceof AtomicInteger
+                || target instanceof AtomicIntegerArray
+                || target instanceof AtomicLong
+                || target instanceof AtomicLongArray
+                || target instanceof AtomicReference
+                || target instanceof AtomicReferenceArray;
+        if (ofTheJdk) {
+            call(target, site, families);
+        }
+    }
+
     /** After {@link #call}, where these too may be locked by their own methods: waits until nobody else has them. */
     public static void awaitFree(@Nullable Object one, @Nullable Object two, @Nullable Object three) {
         Bridge b = bridge;
@@ -165,6 +191,14 @@ public final class Hooks {
         Bridge b = bridge;
         if (b != null) {
             b.opaque();
+        }
+    }
+
+    /** Before the program has objects made whose methods may change what nobody sees. */
+    public static void unseen() {
+        Bridge b = bridge;
+        if (b != null) {
+            b.unseen();
         }
     }
 

@@ -384,7 +384,7 @@ public final class ControlledScheduler {
         int waits = self.changesAtWaits == changes ? self.waits : 0;
         int more = before < 0 ? Integer.MAX_VALUE : changes + self.allWaits - before;
         boolean mayStay = !self.dying && self.atomicDepth == 0 && self.unswitchedDepth == 0;
-        if (mayStay && more <= waits && !surroundings.hasOutsiders()) {
+        if (mayStay && more <= waits && surroundings.seesAllChanges() && !surroundings.hasOutsiders()) {
             if (more == 0) {
                 spin(self);
             } else {

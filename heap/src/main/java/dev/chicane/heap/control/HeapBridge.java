@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.Vector;
+import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,9 @@ final class HeapBridge extends Bridge {
             }
             if (target != null && locksItself(target)) {
                 control.monitors.awaitFree(self.scheduler(), self, target);
+            } else if (target instanceof WeakHashMap) {
+                // The garbage collector may have changed it.
+                self.scheduler().effects().changed();
             }
             access(self, target == null ? STATICS : target, target == null ? control.sites.member(site) : 0, site);
             HeapTracer traces = control.tracer;
@@ -190,6 +194,14 @@ final class HeapBridge extends Bridge {
         Actor self = self();
         if (self != null) {
             self.scheduler().effects().changed();
+        }
+    }
+
+    @Override
+    public void unseen() {
+        Actor self = self();
+        if (self != null) {
+            control.unseenChanges(self.atomic());
         }
     }
 
