@@ -40,6 +40,9 @@ public abstract class AccessBridge {
     /** A call of code that is not looked into: whatever it may change. */
     public abstract void opaque();
 
+    /** Objects are made whose methods may change what nobody sees. */
+    public abstract void unseen();
+
     /** A call that changes something only if it succeeds has returned. */
     public abstract void attempted(boolean succeeded);
 

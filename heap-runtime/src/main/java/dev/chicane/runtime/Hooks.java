@@ -2,6 +2,15 @@ package dev.chicane.runtime;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +91,23 @@ public final class Hooks {
         }
     }
 
+    /** The same for a call of an interface of the program that a final method of one of these classes may implement. */
+    public static void callThrough(@Nullable Object target, int site, int families) {
+        boolean ofTheJdk = target instanceof Thread
+                || target instanceof ForkJoinTask
+                || target instanceof AbstractQueuedSynchronizer
+                || target instanceof AtomicBoolean
+                || target instanceof AtomicInteger
+                || target instanceof AtomicIntegerArray
+                || target instanceof AtomicLong
+                || target instanceof AtomicLongArray
+                || target instanceof AtomicReference
+                || target instanceof AtomicReferenceArray;
+        if (ofTheJdk) {
+            call(target, site, families);
+        }
+    }
+
     /** After {@link #call}, where these too may be locked by their own methods: waits until nobody else has them. */
     public static void awaitFree(@Nullable Object one, @Nullable Object two, @Nullable Object three) {
         AccessBridge b = bridge;
@@ -142,6 +168,14 @@ public final class Hooks {
         AccessBridge b = bridge;
         if (b != null) {
             b.opaque();
+        }
+    }
+
+    /** Before the program has objects made whose methods may change what nobody sees. */
+    public static void unseen() {
+        AccessBridge b = bridge;
+        if (b != null) {
+            b.unseen();
         }
     }
 

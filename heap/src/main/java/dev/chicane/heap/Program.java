@@ -73,6 +73,7 @@ public final class Program implements Scenario, AutoCloseable {
     @Override
     public void begin(ControlledScheduler scheduler) {
         output.begin();
+        heap.instrumenter().catchUp();
         heap.control().begin(scheduler, tracer);
     }
 
@@ -130,6 +131,11 @@ public final class Program implements Scenario, AutoCloseable {
     @Override
     public boolean hasOutsiders() {
         return heap.control().hasOutsiders();
+    }
+
+    @Override
+    public boolean seesAllChanges() {
+        return heap.control().seesAllChanges();
     }
 
     @Override

@@ -11,6 +11,9 @@ import java.lang.classfile.instruction.DiscontinuedInstruction.JsrInstruction;
 import java.lang.classfile.instruction.DiscontinuedInstruction.RetInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc.Kind;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +75,67 @@ final class ClassFiles {
                             code.iconst_1().iadd().putstatic(ClassDesc.of(name), "count", ConstantDescs.CD_int);
                             code.with(RetInstruction.of(1));
                         }));
+    }
+
+    /** A main that loops until a call site of a bootstrap of its own, which counts in the JDK, returns 5. */
+    static Path foreignCallSite(Path directory, String name) {
+        ClassDesc callSite = ClassDesc.of("java.lang.invoke.ConstantCallSite");
+        ClassDesc counter = ClassDesc.of("java.util.concurrent.atomic.AtomicInteger");
+        MethodTypeDesc bootstrap = MethodTypeDesc.of(
+                ConstantDescs.CD_CallSite,
+                ConstantDescs.CD_MethodHandles_Lookup,
+                ConstantDescs.CD_String,
+                ConstantDescs.CD_MethodType);
+        MethodTypeDesc find = MethodTypeDesc.of(
+                ConstantDescs.CD_MethodHandle,
+                ConstantDescs.CD_Class,
+                ConstantDescs.CD_String,
+                ConstantDescs.CD_MethodType);
+        MethodTypeDesc bind = MethodTypeDesc.of(ConstantDescs.CD_MethodHandle, ConstantDescs.CD_Object);
+        MethodTypeDesc make = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_MethodHandle);
+        var handle = MethodHandleDesc.ofMethod(Kind.STATIC, ClassDesc.of(name), "link", bootstrap);
+        return write(
+                directory,
+                name,
+                type -> type.withMethodBody("link", bootstrap, PUBLIC_STATIC, code -> {
+                            code.new_(callSite).dup().aload(0).loadConstant(counter);
+                            code.loadConstant("incrementAndGet").aload(2);
+                            code.invokevirtual(ConstantDescs.CD_MethodHandles_Lookup, "findVirtual", find);
+                            code.new_(counter).dup().invokespecial(counter, "<init>", VOID);
+                            code.invokevirtual(ConstantDescs.CD_MethodHandle, "bindTo", bind);
+                            code.invokespecial(callSite, "<init>", make).areturn();
+                        })
+                        .withMethodBody("main", MAIN, PUBLIC_STATIC, code -> {
+                            Label head = code.newBoundLabel();
+                            code.invokedynamic(
+                                    DynamicCallSiteDesc.of(handle, "next", MethodTypeDesc.of(ConstantDescs.CD_int)));
+                            // Every execution counts on.
+                            code.bipush(5).irem().ifne(head).return_();
+                        }));
+    }
+
+    /** A main that counts to 10 in a loop, on the operand stack alone. */
+    static Path countsOnTheStack(Path directory, String name) {
+        return write(
+                directory,
+                name,
+                type -> type.withMethodBody("main", MAIN, PUBLIC_STATIC, code -> {
+                    code.iconst_0();
+                    Label head = code.newBoundLabel();
+                    code.iconst_1().iadd().dup().bipush(10).if_icmplt(head);
+                    code.pop().return_();
+                }));
+    }
+
+    /** A main that loops for ever, and does nothing. */
+    static Path turnsForEver(Path directory, String name) {
+        return write(
+                directory,
+                name,
+                type -> type.withMethodBody("main", MAIN, PUBLIC_STATIC, code -> {
+                    Label head = code.newBoundLabel();
+                    code.goto_(head);
+                }));
     }
 
     /** A class of a Java that is not out yet. */

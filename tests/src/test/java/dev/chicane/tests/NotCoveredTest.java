@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotCoveredTest {
     private static final Settings A_SECOND = Settings.DEFAULT.withBudget(new Budget(1_000_000, Duration.ofSeconds(1)));
 
+    private static final int SCHEDULES_OF_ONE = 10;
+
     @TempDir
     private Path directory;
 
@@ -43,6 +45,17 @@ class NotCoveredTest {
 
         assertThat(explored.violation()).isNull();
         assertThat(explored.notCovered()).anySatisfy(line -> assertThat(line).contains("Excluded$Door"));
+    }
+
+    @Test
+    void a_native_method_is_told_of_and_nothing_is_proved() {
+        Exploration explored =
+                Exploring.explore("programs.uncontrolled.NativeMethod", Exploring.exhaustive(SCHEDULES_OF_ONE));
+
+        assertThat(explored.violation()).isNull();
+        assertThat(explored.notCovered())
+                .containsExactly("What native methods of programs.uncontrolled.NativeMethod do is not seen.");
+        assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
     }
 
     @Test

@@ -35,6 +35,11 @@ public interface Surroundings {
         return false;
     }
 
+    /** Whether all that actors change is made known, so that it can be said of one that it changes nothing. */
+    default boolean seesAllChanges() {
+        return true;
+    }
+
     /** Whether some of that is at work. */
     default boolean outsidersWork() {
         return false;

@@ -102,7 +102,7 @@ final class Waits {
         int changes = now.effects.changes();
         Polling.Turn turn = self.polling.turn(before, changes);
         boolean mayStay = !self.dying() && self.atomicDepth == 0 && self.unswitchedDepth == 0;
-        if (turn != Polling.Turn.CHANGED && mayStay && !surroundings.hasOutsiders()) {
+        if (turn != Polling.Turn.CHANGED && mayStay && surroundings.seesAllChanges() && !surroundings.hasOutsiders()) {
             if (turn == Polling.Turn.SAME) {
                 spin(self, changes);
             } else {

@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Hashtable;
 import java.util.Vector;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,9 @@ final class ControlledAccesses extends AccessBridge {
             }
             if (target != null && locksItself(target)) {
                 control.monitors.awaitFree(self.scheduler(), self, target);
+            } else if (target instanceof WeakHashMap) {
+                // The garbage collector may have changed it.
+                self.scheduler().effects().changed();
             }
             access(self, target == null ? STATICS : target, target == null ? control.sites.member(site) : 0, site);
             HeapTracer traces = control.tracer;
@@ -140,6 +144,14 @@ final class ControlledAccesses extends AccessBridge {
         Actor self = control.self();
         if (self != null) {
             self.scheduler().effects().changed();
+        }
+    }
+
+    @Override
+    public void unseen() {
+        Actor self = control.self();
+        if (self != null) {
+            control.unseenChanges(self.atomic());
         }
     }
 

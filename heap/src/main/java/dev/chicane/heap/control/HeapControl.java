@@ -44,6 +44,11 @@ public final class HeapControl {
 
     boolean touchedProperties;
 
+    /** Whether anything may change unseen, in this execution and in all. */
+    private boolean unseenChanges;
+
+    private boolean alwaysUnseenChanges;
+
     BiFunction<Class<?>, byte[], byte[]> hiddenClasses = (host, bytes) -> bytes;
     private int links;
     private int insideBeforeLinks;
@@ -115,6 +120,7 @@ public final class HeapControl {
         Hooks.tracing = newTracer != null;
         Inside.begin();
         links = 0;
+        unseenChanges = alwaysUnseenChanges;
         monitors.begin();
         outsiders.begin();
         inits.begin();
@@ -126,6 +132,7 @@ public final class HeapControl {
 
     /** Another program comes: what was said of the last one is forgotten, and the properties are those of now. */
     public void forget() {
+        alwaysUnseenChanges = false;
         outsiders.forget();
         properties = (Properties) System.getProperties().clone();
     }
@@ -183,6 +190,17 @@ public final class HeapControl {
     /** Whether there are threads that are not controlled. */
     public boolean hasOutsiders() {
         return outsiders.any();
+    }
+
+    /** From now on anything may change unseen; for good, if what makes that so happens once in the life of a JVM. */
+    void unseenChanges(boolean once) {
+        unseenChanges = true;
+        alwaysUnseenChanges |= once;
+    }
+
+    /** Whether all that the program changes is seen. */
+    public boolean seesAllChanges() {
+        return !unseenChanges;
     }
 
     /** Whether one of them does something. */

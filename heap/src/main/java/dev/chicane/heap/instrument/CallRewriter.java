@@ -53,6 +53,11 @@ final class CallRewriter {
                     new Hook(Names.CLASS_HOOKS, "forName")),
             Map.entry("java/lang/Runtime.availableProcessors()I", new Hook(Names.SYSTEM_HOOKS, "availableProcessors")));
 
+    /** The hooks before a call of a method of the JDK, and before one that may be one or not. */
+    private static final String CALL = "call";
+
+    private static final String CALL_THROUGH = "callThrough";
+
     private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
 
     /** Methods of a look-up after which a class has to be initialised; the hooks have the same names. */
@@ -107,6 +112,9 @@ final class CallRewriter {
         String name = call.name().stringValue();
         String type = call.type().stringValue();
         boolean isStatic = call.opcode() == Opcode.INVOKESTATIC;
+        if (CallRules.makesImplementations(target)) {
+            code.invokestatic(Names.HOOKS, "unseen", Names.VOID);
+        }
         String outOfSight = CallRules.outOfSight(target);
         if (outOfSight != null) {
             owner.tell(outOfSight);
@@ -152,11 +160,12 @@ final class CallRewriter {
             if (families != 0) {
                 code.invokestatic(Names.HOOKS, "left", Names.VOID);
             }
-            if (CallRules.isAttempt(name, type)) {
-                boolean tells = type.endsWith("Z");
-                code.dup().invokestatic(Names.HOOKS, "attempted", Names.type(CD_void, tells ? CD_boolean : CD_Object));
-            }
+            tellAttempt(code, name, type);
             returned(code, call.typeSymbol().returnType(), site);
+        } else if (call.opcode() == Opcode.INVOKEINTERFACE && owner.mayBeFinalInJdk(target, name, type)) {
+            announce(code, call, sites.nextCall(target, name, type, false), CALL_THROUGH, 0);
+            code.with(call);
+            tellAttempt(code, name, type);
         } else {
             if (owner.isOpaque(target, name, type)) {
                 code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
@@ -170,12 +179,23 @@ final class CallRewriter {
         }
     }
 
+    private static void tellAttempt(CodeBuilder code, String name, String type) {
+        if (CallEffects.isAttempt(name, type)) {
+            boolean tells = type.endsWith("Z");
+            code.dup().invokestatic(Names.HOOKS, "attempted", Names.type(CD_void, tells ? CD_boolean : CD_Object));
+        }
+    }
+
     /** A constructor: announced where it copies what others may have. */
     void construct(CodeBuilder code, InvokeInstruction call) {
         String target = call.owner().asInternalName();
         boolean copies = CallRules.copies(target, call.typeSymbol());
+        if (owner.isOpaque(target, "<init>", call.type().stringValue())) {
+            code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
+        }
         if (copies) {
-            announce(code, call, sites.next(StepKind.CALL, target, "new", true), CallRules.families(target));
+            int site = sites.nextCall(target, "new", call.type().stringValue(), true);
+            announce(code, call, site, CALL, CallRules.families(target));
         }
         code.with(call);
         if (copies) {
@@ -201,6 +221,10 @@ final class CallRewriter {
         if (shows) {
             code.invokestatic(Names.HOOKS, "left", Names.VOID);
         }
+        if (types.stream().anyMatch(type -> !type.isPrimitive() && !type.equals(CD_String))) {
+            // What it is made of may show an identity hash code that was drawn for that.
+            code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
+        }
     }
 
     private static boolean mayShow(ClassDesc type) {
@@ -221,10 +245,12 @@ final class CallRewriter {
             code.with(call);
             code.invokestatic(Names.HOOKS, "left", Names.VOID);
         }
+        // It may have drawn an identity hash code, or be written to where somebody looks.
+        code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
     }
 
     private void announceShown(CodeBuilder code) {
-        code.loadConstant(sites.next(StepKind.CALL, "java/lang/Object", "toString", false));
+        code.loadConstant(sites.nextCall("java/lang/Object", "toString", "()Ljava/lang/String;", false));
         code.invokestatic(Names.HOOKS, "shown", Names.type(CD_void, CD_Object, CD_int));
     }
 
@@ -233,13 +259,13 @@ final class CallRewriter {
     }
 
     private int callPoint(CodeBuilder code, InvokeInstruction call, String target, String name, int families) {
-        int site = sites.next(StepKind.CALL, target, name, call.opcode() == Opcode.INVOKESTATIC);
-        announce(code, call, site, families);
+        int site = sites.nextCall(target, name, call.type().stringValue(), call.opcode() == Opcode.INVOKESTATIC);
+        announce(code, call, site, CALL, families);
         return site;
     }
 
     /** Announces a call with the object that it is made on, which lies below the arguments. */
-    private void announce(CodeBuilder code, InvokeInstruction call, int site, int families) {
+    private void announce(CodeBuilder code, InvokeInstruction call, int site, String hook, int families) {
         boolean onObject = call.opcode() != Opcode.INVOKESTATIC && !call.name().equalsString("<init>");
         List<ClassDesc> arguments = call.typeSymbol().parameterList();
         int[] read = IntStream.range(0, arguments.size())
@@ -253,7 +279,7 @@ final class CallRewriter {
             code.aconst_null();
         }
         code.loadConstant(site).loadConstant(families);
-        code.invokestatic(Names.HOOKS, "call", Names.type(CD_void, CD_Object, CD_int, CD_int));
+        code.invokestatic(Names.HOOKS, hook, Names.type(CD_void, CD_Object, CD_int, CD_int));
         if (slots == null) {
             return;
         }

@@ -25,75 +25,8 @@ final class CallRules {
             "activeCount",
             "enumerate");
 
-    /** Methods of {@link Thread} that do nothing. */
-    private static final Set<String> PAUSES = Set.of("sleep", "yield", "onSpinWait");
-
     /** Methods of {@link System} for what all of the program shares. */
     private static final Set<String> PROPERTIES = Set.of("getProperty", "setProperty", "clearProperty");
-
-    /** Methods of points that change nothing. */
-    private static final Set<String> LOOKS = Set.of(
-            "contains",
-            "containsKey",
-            "get",
-            "getAcquire",
-            "getCount",
-            "getNow",
-            "getOpaque",
-            "getPlain",
-            "getProperty",
-            "getVolatile",
-            "intValue",
-            "isAlive",
-            "isCancelled",
-            "isDone",
-            "isEmpty",
-            "isInterrupted",
-            "isLocked",
-            "isShutdown",
-            "isTerminated",
-            "longValue",
-            "peek",
-            "size",
-            "sum");
-
-    /** Methods of points that change nothing unless they return true, or an object. */
-    private static final Set<String> ATTEMPTS = Set.of(
-            "compareAndSet",
-            "interrupted",
-            "poll",
-            "tryAcquire",
-            "tryLock",
-            "weakCompareAndSet",
-            "weakCompareAndSetAcquire",
-            "weakCompareAndSetPlain",
-            "weakCompareAndSetRelease",
-            "weakCompareAndSetVolatile");
-
-    /** Classes that are no points and have nothing to change. */
-    private static final Set<String> PURE = Set.of(
-            "java/lang/Boolean",
-            "java/lang/Byte",
-            "java/lang/Character",
-            "java/lang/Class",
-            "java/lang/Double",
-            "java/lang/Enum",
-            "java/lang/Float",
-            "java/lang/Integer",
-            "java/lang/Long",
-            "java/lang/Math",
-            "java/lang/Number",
-            "java/lang/Object",
-            "java/lang/Record",
-            "java/lang/Short",
-            "java/lang/String",
-            "java/lang/StrictMath",
-            "java/time/Duration",
-            "java/util/Objects",
-            "java/util/Optional",
-            "java/util/OptionalInt",
-            "java/util/OptionalLong",
-            "java/util/concurrent/TimeUnit");
 
     private static final Set<String> ACCESSORS = Set.of(
             "java/lang/invoke/MethodHandle",
@@ -167,6 +100,8 @@ final class CallRules {
             "java/text/MessageFormat",
             "A call of a MessageFormat is one step: two actors inside of one are not seen to disturb each other.");
 
+    private static final String STREAMS = "java/util/stream/";
+
     private static final String BUILDER = "java/lang/StringBuilder";
 
     private CallRules() {}
@@ -176,25 +111,10 @@ final class CallRules {
         return OUT_OF_SIGHT.get(owner);
     }
 
-    /** What such a call does to what is shared, as one of the numbers in {@link Sites}. */
-    static int effect(String owner, String method) {
-        if (owner.equals("java/lang/Thread") && PAUSES.contains(method)) {
-            return Sites.NONE;
-        }
-        if (ATTEMPTS.contains(method)) {
-            return Sites.ATTEMPT;
-        }
-        return LOOKS.contains(method) ? Sites.LOOK : Sites.CHANGE;
-    }
-
-    /** Whether what the call returns, true or an object, says that something was changed. */
-    static boolean isAttempt(String method, String type) {
-        return ATTEMPTS.contains(method) && (type.endsWith(")Z") || type.endsWith(";"));
-    }
-
-    /** Whether calls of a class that is not looked into change nothing that anybody could see. */
-    static boolean isPure(String owner, String method) {
-        return owner.startsWith("[") || (PURE.contains(owner) && !method.equals("random"));
+    /** Whether this class makes objects of the program's types that do what nobody sees, such as to call a handle. */
+    static boolean makesImplementations(String owner) {
+        return owner.equals("java/lang/invoke/MethodHandleProxies")
+                || owner.equals("java/lang/invoke/LambdaMetafactory");
     }
 
     /** Whether a call of a method of {@link Thread} or a subclass is a point. */
@@ -211,7 +131,9 @@ final class CallRules {
             return Hooks.FORMATS;
         }
         boolean copies = owner.equals("java/lang/String") || owner.equals("java/lang/System");
-        return isUtil(owner) || owner.equals("java/lang/StringBuffer") || copies ? Hooks.COLLECTIONS : 0;
+        return isUtil(owner) || isStream(owner) || owner.equals("java/lang/StringBuffer") || copies
+                ? Hooks.COLLECTIONS
+                : 0;
     }
 
     /** Whether a call of this method is a point, by the class that the code names. */
@@ -221,6 +143,9 @@ final class CallRules {
         }
         if (isStatic) {
             return readsArguments(owner, name, type);
+        }
+        if (isStream(owner)) {
+            return runs(name, type);
         }
         return ACCESSORS.contains(owner)
                 || owner.equals(BUILDER)
@@ -266,6 +191,15 @@ final class CallRules {
                 && (type.contains("Ljava/lang/Object;)")
                         || type.contains("Ljava/lang/CharSequence;)")
                         || type.contains("Ljava/lang/StringBuffer;)"));
+    }
+
+    private static boolean isStream(String owner) {
+        return owner.startsWith(STREAMS) && owner.endsWith("Stream");
+    }
+
+    /** Whether this method of a stream goes through what it is a stream of: the others only add to the plan. */
+    private static boolean runs(String name, String type) {
+        return !type.contains(")L" + STREAMS) && !name.equals("close") && !name.equals("isParallel");
     }
 
     private static boolean isUtil(String owner) {

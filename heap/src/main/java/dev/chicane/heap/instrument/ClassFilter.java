@@ -33,6 +33,11 @@ public final class ClassFilter {
         return new ClassFilter(List.of(), List.of());
     }
 
+    /** Whether no class of the program is left out. */
+    boolean isAll() {
+        return include.isEmpty() && exclude.isEmpty();
+    }
+
     /** Whether a class is instrumented, by its internal name ({@code com/acme/Main}) and the loader that defines it. */
     public boolean accepts(@Nullable ClassLoader loader, String internalName) {
         return loader != null && loader != ClassLoader.getPlatformClassLoader() && acceptsName(internalName);

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.net.URL;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ClassLibrary {
     /** The protocol under which the JDK's own classes are found. */
     private static final String JDK_IMAGE = "jrt";
+
+    private static final String OBJECT = "java/lang/Object";
 
     private final ClassFilter filter;
 
@@ -111,26 +115,68 @@ final class ClassLibrary {
     }
 
     /**
-     * The class of the JDK that a method comes from which the code calls on a class of the program, or null if the
-     * program's own code is called.
+     * The class that a method comes from which the code calls on a class of the program, if that is one of the JDK or
+     * another one that is not instrumented; null if the program's own code is called.
      */
     @Nullable
     String inheritedFrom(ClassLoader loader, String owner, String method) {
-        if (owner.startsWith("[") || owner.startsWith("java/")) {
+        if (!isInstrumented(loader, owner)) {
             return owner;
         }
         ClassFacts facts = find(loader, owner);
         if (facts.methods().contains(method)) {
             return null;
         }
+        String outside = null;
+        boolean own = false;
         for (String parent : facts.interfaces()) {
             String from = inheritedFrom(loader, parent, method);
             if (from != null && CallRules.isPoint(from, method, "", false)) {
                 return from;
             }
+            own |= from == null;
+            outside = from == null || from.equals(OBJECT) ? outside : from;
         }
         String superclass = facts.superclass();
-        return superclass == null ? null : inheritedFrom(loader, superclass, method);
+        String from = superclass == null ? null : inheritedFrom(loader, superclass, method);
+        if (!OBJECT.equals(from) || find(loader, OBJECT).methods().contains(method)) {
+            return from;
+        }
+        return own ? null : outside == null ? from : outside;
+    }
+
+    /** The names of all interfaces of the program that a class or interface has, by itself or by inheritance. */
+    Set<String> interfaces(ClassLoader loader, ClassFacts facts) {
+        var found = new LinkedHashSet<String>();
+        collect(loader, facts, found);
+        return found;
+    }
+
+    private void collect(ClassLoader loader, ClassFacts facts, Set<String> found) {
+        for (String parent : facts.interfaces()) {
+            if (isInstrumented(loader, parent) && found.add(parent)) {
+                collect(loader, find(loader, parent), found);
+            }
+        }
+        String superclass = facts.superclass();
+        if (superclass != null && isInstrumented(loader, superclass)) {
+            collect(loader, find(loader, superclass), found);
+        }
+    }
+
+    /** The class file of a class as this loader finds it, or null if it finds none. */
+    @Nullable
+    ClassModel model(ClassLoader loader, String internalName) {
+        try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
+            return in == null ? null : ClassFile.of().parse(in.readAllBytes());
+        } catch (IOException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Whether all classes of the program are instrumented, as far as it was asked for. */
+    boolean coversAll() {
+        return filter.isAll();
     }
 
     /** Whether the class is a subclass of {@link Thread}. */

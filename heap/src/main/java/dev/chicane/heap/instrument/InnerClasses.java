@@ -17,6 +17,7 @@ final class InnerClasses {
             "java/util/ArrayDeque",
             "java/util/ArrayList",
             "java/util/BitSet",
+            "java/util/ComparableTimSort",
             "java/util/EnumMap",
             "java/util/HashMap",
             "java/util/IdentityHashMap",
@@ -26,6 +27,7 @@ final class InnerClasses {
             "java/util/PriorityQueue",
             "java/util/RegularEnumSet",
             "java/util/StringJoiner",
+            "java/util/TimSort",
             "java/util/TreeMap",
             "java/util/WeakHashMap");
 
@@ -97,12 +99,13 @@ final class InnerClasses {
         return family(internalName) != Hooks.FORMATS || ARRAYS_OF_FORMATS.contains(internalName);
     }
 
-    /** Whether accesses of a field that its class does not call final are points; iterators are not handed around. */
+    /** Whether accesses of a field that its class does not call final are points; iterators and sorters are not handed around. */
     static boolean isShared(String owner, String field) {
         return family(owner) != 0
                 && !owner.endsWith("Itr")
                 && !owner.endsWith("Iterator")
                 && !owner.endsWith("Spliterator")
+                && !owner.endsWith("TimSort")
                 && !field.startsWith("this$")
                 && !field.startsWith("val$")
                 && !WITHOUT_STATE.contains(field)

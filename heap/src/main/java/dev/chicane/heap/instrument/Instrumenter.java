@@ -64,12 +64,16 @@ public final class Instrumenter implements ClassFileTransformer {
     private final Sites sites;
     private final Set<String> notCovered = ConcurrentHashMap.newKeySet();
     private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
+    private final Set<String> seenJdkClasses = ConcurrentHashMap.newKeySet();
     private final Set<String> changedJdkClasses = ConcurrentHashMap.newKeySet();
     private final Set<String> unchangedJdkClasses = ConcurrentHashMap.newKeySet();
     private final AtomicInteger instrumented = new AtomicInteger();
     private final BooleanSupplier byActor;
     private final ClassDefiner definer = new ClassDefiner();
     private volatile @Nullable Target target;
+    private volatile @Nullable Instrumentation installed;
+    /** Whether a class was transformed since the JDK's were last looked through. */
+    private volatile boolean transformed;
 
     /**
      * Numbers the places it instruments in {@code sites}.
@@ -88,29 +92,56 @@ public final class Instrumenter implements ClassFileTransformer {
      */
     public void install(Instrumentation instrumentation) {
         instrumentation.addTransformer(this, true);
+        instrumentation.setNativeMethodPrefix(this, Names.NATIVE);
         try {
             for (String name : CHANGED) {
                 Class.forName(name, false, null);
             }
-            List<Class<?>> loaded = new ArrayList<>();
-            for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-                if (type.getClassLoader() == null
-                        && !type.isArray()
-                        && !type.isHidden()
-                        && concerns(type.getName().replace('.', '/'))
-                        && instrumentation.isModifiableClass(type)) {
-                    loaded.add(type);
-                }
-            }
-            instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
+            changeLoaded(instrumentation);
         } catch (ClassNotFoundException | UnmodifiableClassException | LinkageError e) {
             throw new IllegalStateException("This JDK's classes can't be instrumented: " + e, e);
         }
+        installed = instrumentation;
         var missing = new ArrayList<>(CHANGED);
         missing.removeIf(name -> changedJdkClasses.contains(name.replace('.', '/')));
         if (!missing.isEmpty()) {
             throw new IllegalStateException("These classes of the JDK (" + Runtime.version()
                     + ") could not be instrumented: " + missing + "; " + unchangedJdkClasses);
+        }
+    }
+
+    /**
+     * Changes those of the JDK's classes that were loaded while a class was transformed: what the JVM loads for that, it
+     * does not show. To be called between executions.
+     */
+    public void catchUp() {
+        Instrumentation instrumentation = installed;
+        if (instrumentation == null || !transformed) {
+            return;
+        }
+        transformed = false;
+        try {
+            changeLoaded(instrumentation);
+        } catch (UnmodifiableClassException | LinkageError e) {
+            unchangedJdkClasses.add("Classes of the JDK that were loaded late could not be instrumented: " + e + ".");
+        }
+    }
+
+    private void changeLoaded(Instrumentation instrumentation) throws UnmodifiableClassException {
+        List<Class<?>> loaded = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            String name = type.getName().replace('.', '/');
+            if (type.getClassLoader() == null
+                    && !type.isArray()
+                    && !type.isHidden()
+                    && concerns(name)
+                    && !seenJdkClasses.contains(name)
+                    && instrumentation.isModifiableClass(type)) {
+                loaded.add(type);
+            }
+        }
+        if (!loaded.isEmpty()) {
+            instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
         }
     }
 
@@ -203,6 +234,8 @@ public final class Instrumenter implements ClassFileTransformer {
                 || internalName.startsWith("java/time/Clock$")
                 || internalName.equals("java/util/logging/LogRecord")
                 || internalName.equals("java/lang/ProcessImpl")
+                || internalName.equals("java/util/JapaneseImperialCalendar")
+                || internalName.equals("sun/util/locale/provider/CalendarProviderImpl")
                 || internalName.startsWith("java/util/Collections$Synchronized")
                 || InnerClasses.family(internalName) != 0
                 || CHANGED.contains(internalName.replace('/', '.'));
@@ -216,6 +249,7 @@ public final class Instrumenter implements ClassFileTransformer {
             String name,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
+        transformed = true;
         try {
             byte[] result = rewriter.rewrite(
                     loader, bytes, constants -> definer.define(Names.constantsClass(name), constants, loader, domain));
@@ -233,6 +267,8 @@ public final class Instrumenter implements ClassFileTransformer {
     }
 
     private byte @Nullable [] jdk(String name, byte[] bytes) {
+        transformed = true;
+        seenJdkClasses.add(name);
         // It may be on an actor's thread, the first time in this JVM that a class is needed.
         ClassHooks.linkBegin();
         try {

@@ -66,8 +66,15 @@ final class JdkRewriter {
     /** {@code Set.of} and {@code Map.of}, whose order of iteration the JDK salts anew in every JVM. */
     private static final String UNORDERED = "java/util/ImmutableCollections$";
 
-    private static final Set<String> READS_CLOCKS =
-            Set.of("java/util/Random", "java/util/Date", "java/time/Clock", "java/time/Clock$SystemClock");
+    private static final Set<String> READS_CLOCKS = Set.of(
+            "java/util/Random",
+            "java/util/Date",
+            "java/util/GregorianCalendar",
+            "java/util/JapaneseImperialCalendar",
+            "java/text/SimpleDateFormat",
+            "sun/util/locale/provider/CalendarProviderImpl",
+            "java/time/Clock",
+            "java/time/Clock$SystemClock");
 
     /** Classes that lock themselves in all their methods. */
     private static final Set<String> LOCK_THEMSELVES =
@@ -187,6 +194,7 @@ final class JdkRewriter {
     private static boolean usesLogicalMonitors(String type) {
         return type.startsWith("java/util/Collections$Synchronized")
                 || type.equals("java/util/Timer")
+                || type.equals("java/util/concurrent/TimeUnit")
                 || type.startsWith("java/util/Timer$")
                 || type.equals("java/util/TimerThread")
                 || type.equals("java/util/TimerTask");
@@ -248,13 +256,13 @@ final class JdkRewriter {
                 changed[0] = true;
                 code.with(element);
                 code.invokestatic(Names.THREAD_HOOKS, "commonPool", Names.type(FORK_JOIN_POOL, FORK_JOIN_POOL));
-            } else if (isReplaced(type, element) && element instanceof InvokeInstruction call) {
+            } else if (element instanceof InvokeInstruction call) {
                 changed[0] = true;
                 ClassDesc hooks =
                         call.owner().asSymbol().equals(Names.THREAD) ? Names.THREAD_HOOKS : Names.SYSTEM_HOOKS;
                 code.invokestatic(hooks, call.name().stringValue(), call.typeSymbol());
             } else {
-                code.with(element);
+                throw new AssertionError("There is nothing to replace " + element + " by.");
             }
         };
     }

@@ -52,14 +52,12 @@ import org.jspecify.annotations.Nullable;
  * and never stored, passed on or captured in it. Used by one thread, for one method.
  *
  * <p>An abstract interpretation: each slot of the stack and of the local variables holds the place that made the object
- * in it, or {@link #OTHER}. An object that gets into anything else is no local one in the whole method; to return it is allowed, since nothing of the method comes after that.
+ * in it, or {@link Slots#OTHER}. An object that gets into anything else is no local one in the whole method; to return it
+ * is allowed, since nothing of the method comes after that.
  */
 final class LocalObjects {
-    private static final int OTHER = -1;
-    /** One thing or another; in verified code mostly a variable that is over. */
-    private static final int EITHER = -2;
     /** The object that a constructor makes. */
-    private static final int THIS = -3;
+    private static final int THIS = Slots.EITHER - 1;
 
     private static final int MOST_SWEEPS = 50;
     private static final String BUILDER = "java/lang/StringBuilder";
@@ -81,46 +79,12 @@ final class LocalObjects {
             "java/util/TreeMap",
             "java/util/TreeSet");
 
-    /** The stack and the local variables at one place. */
-    private static final class State {
-        final int[] locals;
-        int[] stack;
-        int depth;
-
-        State(int[] locals, int[] stack, int depth) {
-            this.locals = locals;
-            this.stack = stack;
-            this.depth = depth;
-        }
-
-        State copy() {
-            return new State(locals.clone(), stack.clone(), depth);
-        }
-
-        void push(int value) {
-            if (depth == stack.length) {
-                stack = Arrays.copyOf(stack, 2 * depth + 4);
-            }
-            stack[depth++] = value;
-        }
-
-        void push(TypeKind kind, int value) {
-            for (int i = 0; i < kind.slotSize(); i++) {
-                push(value);
-            }
-        }
-
-        int pop() {
-            return stack[--depth];
-        }
-    }
-
     private final List<CodeElement> elements;
     private final Map<Label, Integer> places = new HashMap<>();
     private final List<ExceptionCatch> catches;
 
     // Mutable state
-    private final Map<Label, State> known = new HashMap<>();
+    private final Map<Label, Slots> known = new HashMap<>();
     private final Set<Integer> escaped = new HashSet<>();
     private final Map<Integer, Integer> receivers = new HashMap<>();
     private boolean changed;
@@ -142,7 +106,7 @@ final class LocalObjects {
         boolean makesAny = code.elementStream().anyMatch(e -> e instanceof NewObjectInstruction made && isKnown(made));
         if (makesAny) {
             var locals = new LocalObjects(code);
-            locals.run(method, code, OTHER);
+            locals.run(method, code, Slots.OTHER);
             if (!locals.givenUp) {
                 locals.receivers.forEach((call, object) -> {
                     if (object >= 0 && !locals.escaped.contains(object)) {
@@ -176,18 +140,18 @@ final class LocalObjects {
         do {
             changed = false;
             int[] locals = new int[maxLocals];
-            Arrays.fill(locals, EITHER);
-            Arrays.fill(locals, 0, parameters, OTHER);
-            if (self != OTHER) {
+            Arrays.fill(locals, Slots.EITHER);
+            Arrays.fill(locals, 0, parameters, Slots.OTHER);
+            if (self != Slots.OTHER) {
                 locals[0] = self;
             }
-            sweep(new State(locals, new int[8], 0));
+            sweep(new Slots(locals, new int[8], 0));
             givenUp |= ++sweeps > MOST_SWEEPS;
         } while (changed && !givenUp);
     }
 
-    private void sweep(State entry) {
-        State now = entry;
+    private void sweep(Slots entry) {
+        Slots now = entry;
         int call = -1;
         for (int i = 0; i < elements.size() && !givenUp; i++) {
             CodeElement element = elements.get(i);
@@ -195,13 +159,13 @@ final class LocalObjects {
                 call++;
             }
             if (element instanceof LabelTarget target) {
-                State met = known.get(target.label());
+                Slots met = known.get(target.label());
                 if (now != null && met != null) {
                     merge(target.label(), now);
                 } else if (now != null) {
                     known.put(target.label(), now.copy());
                 }
-                State merged = known.get(target.label());
+                Slots merged = known.get(target.label());
                 now = merged == null ? null : merged.copy();
             } else if (now != null && element instanceof Instruction instruction) {
                 intoHandlers(i, now);
@@ -213,10 +177,10 @@ final class LocalObjects {
         }
     }
 
-    private void intoHandlers(int at, State now) {
+    private void intoHandlers(int at, Slots now) {
         for (ExceptionCatch handled : catches) {
             if (at >= place(handled.tryStart()) && at < place(handled.tryEnd())) {
-                merge(handled.handler(), new State(now.locals, new int[] {OTHER}, 1));
+                merge(handled.handler(), new Slots(now.locals, new int[] {Slots.OTHER}, 1));
             }
         }
     }
@@ -225,8 +189,8 @@ final class LocalObjects {
         return places.getOrDefault(label, elements.size());
     }
 
-    private void merge(Label label, State now) {
-        State met = known.get(label);
+    private void merge(Label label, Slots now) {
+        Slots met = known.get(label);
         if (met == null) {
             known.put(label, now.copy());
             changed = true;
@@ -242,90 +206,86 @@ final class LocalObjects {
 
     private void merge(int[] met, int[] now, int count) {
         for (int i = 0; i < count; i++) {
-            if (met[i] != now[i] && met[i] != EITHER) {
-                met[i] = EITHER;
+            if (met[i] != now[i] && met[i] != Slots.EITHER) {
+                met[i] = Slots.EITHER;
                 changed = true;
             }
         }
     }
 
     private void escape(int object) {
-        if (object == EITHER) {
+        if (object == Slots.EITHER) {
             givenUp = true;
-        } else if (object != OTHER) {
+        } else if (object != Slots.OTHER) {
             escaped.add(object);
         }
     }
 
-    private void escape(State now, int slots) {
+    private void escape(Slots now, int slots) {
         for (int i = 0; i < slots; i++) {
             escape(now.pop());
         }
     }
 
-    private static void drop(State now, int slots) {
-        now.depth -= slots;
-    }
-
     /** The state after an instruction, or null where nothing goes on behind it. */
-    private @Nullable State step(Instruction instruction, int at, int call, State now) {
+    private @Nullable Slots step(Instruction instruction, int at, int call, Slots now) {
         switch (instruction) {
             case NopInstruction nop -> {}
             case IncrementInstruction increment -> {}
-            case ConstantInstruction constant -> now.push(constant.typeKind(), OTHER);
+            case ConstantInstruction constant -> now.push(constant.typeKind(), Slots.OTHER);
             case LoadInstruction load -> {
                 boolean isObject = load.typeKind() == TypeKind.REFERENCE;
                 // Which of several it is can't be told: then nothing is.
-                givenUp |= isObject && now.locals[load.slot()] == EITHER;
-                now.push(load.typeKind(), isObject ? now.locals[load.slot()] : OTHER);
+                givenUp |= isObject && now.locals[load.slot()] == Slots.EITHER;
+                now.push(load.typeKind(), isObject ? now.locals[load.slot()] : Slots.OTHER);
             }
             case StoreInstruction store -> {
                 int value = now.pop();
-                drop(now, store.typeKind().slotSize() - 1);
+                now.drop(store.typeKind().slotSize() - 1);
                 now.locals[store.slot()] = value;
                 if (store.typeKind().slotSize() == 2) {
-                    now.locals[store.slot() + 1] = OTHER;
+                    now.locals[store.slot() + 1] = Slots.OTHER;
                 }
             }
             case ArrayLoadInstruction load -> {
-                drop(now, 2);
-                now.push(load.typeKind(), OTHER);
+                now.drop(2);
+                now.push(load.typeKind(), Slots.OTHER);
             }
             case ArrayStoreInstruction store -> escape(now, store.typeKind().slotSize() + 2);
             case FieldInstruction access -> field(access, now);
-            case NewObjectInstruction made -> now.push(isKnown(made) ? at : OTHER);
+            case NewObjectInstruction made -> now.push(isKnown(made) ? at : Slots.OTHER);
             case NewPrimitiveArrayInstruction made -> {
-                drop(now, 1);
-                now.push(OTHER);
+                now.drop(1);
+                now.push(Slots.OTHER);
             }
             case NewReferenceArrayInstruction made -> {
-                drop(now, 1);
-                now.push(OTHER);
+                now.drop(1);
+                now.push(Slots.OTHER);
             }
             case NewMultiArrayInstruction made -> {
-                drop(now, made.dimensions());
-                now.push(OTHER);
+                now.drop(made.dimensions());
+                now.push(Slots.OTHER);
             }
             case TypeCheckInstruction check -> {
                 if (check.opcode() == Opcode.INSTANCEOF) {
-                    drop(now, 1);
-                    now.push(OTHER);
+                    now.drop(1);
+                    now.push(Slots.OTHER);
                 }
             }
             case ConvertInstruction convert -> {
-                drop(now, convert.fromType().slotSize());
-                now.push(convert.toType(), OTHER);
+                now.drop(convert.fromType().slotSize());
+                now.push(convert.toType(), Slots.OTHER);
             }
-            case OperatorInstruction operator -> operator(operator, now);
+            case OperatorInstruction operator -> now.operate(operator);
             case MonitorInstruction monitor -> escape(now, 1);
-            case StackInstruction stack -> stack(stack.opcode(), now);
+            case StackInstruction stack -> givenUp |= !now.shuffle(stack.opcode());
             case InvokeInstruction invoke -> invoke(invoke, call, now);
             case InvokeDynamicInstruction invoke -> {
                 arguments(invoke.typeSymbol(), now);
-                result(invoke.typeSymbol().returnType(), OTHER, now);
+                now.push(TypeKind.from(invoke.typeSymbol().returnType()), Slots.OTHER);
             }
             case BranchInstruction branch -> {
-                drop(now, operands(branch.opcode()));
+                now.drop(Slots.operands(branch.opcode()));
                 merge(branch.target(), now);
                 return branch.opcode() == Opcode.GOTO || branch.opcode() == Opcode.GOTO_W ? null : now;
             }
@@ -348,100 +308,40 @@ final class LocalObjects {
         return now;
     }
 
-    private void branches(List<SwitchCase> cases, Label otherwise, State now) {
-        drop(now, 1);
+    private void branches(List<SwitchCase> cases, Label otherwise, Slots now) {
+        now.drop(1);
         merge(otherwise, now);
         for (SwitchCase one : cases) {
             merge(one.target(), now);
         }
     }
 
-    private static int operands(Opcode branch) {
-        return switch (branch) {
-            case GOTO, GOTO_W -> 0;
-            case IF_ACMPEQ, IF_ACMPNE, IF_ICMPEQ, IF_ICMPNE, IF_ICMPLT, IF_ICMPGE, IF_ICMPGT, IF_ICMPLE -> 2;
-            default -> 1;
-        };
-    }
-
-    private void field(FieldInstruction access, State now) {
+    private void field(FieldInstruction access, Slots now) {
         TypeKind kind = TypeKind.from(access.typeSymbol());
         switch (access.opcode()) {
-            case GETSTATIC -> now.push(kind, OTHER);
+            case GETSTATIC -> now.push(kind, Slots.OTHER);
             case PUTSTATIC -> escape(now, kind.slotSize());
             case GETFIELD -> {
-                drop(now, 1);
-                now.push(kind, OTHER);
+                now.drop(1);
+                now.push(kind, Slots.OTHER);
             }
             default -> {
                 escape(now, kind.slotSize());
-                drop(now, 1);
+                now.drop(1);
             }
         }
     }
 
-    private static void operator(OperatorInstruction operator, State now) {
-        int size = operator.typeKind().slotSize();
-        switch (operator.opcode()) {
-            case ARRAYLENGTH -> {
-                drop(now, 1);
-                now.push(OTHER);
-            }
-            case INEG, LNEG, FNEG, DNEG -> {}
-            case ISHL, ISHR, IUSHR, LSHL, LSHR, LUSHR -> drop(now, 1);
-            case LCMP, FCMPL, FCMPG, DCMPL, DCMPG -> {
-                boolean isFloat = operator.opcode() == Opcode.FCMPL || operator.opcode() == Opcode.FCMPG;
-                drop(now, isFloat ? 2 : 4);
-                now.push(OTHER);
-            }
-            default -> drop(now, size);
-        }
-    }
-
-    private void stack(Opcode opcode, State now) {
-        switch (opcode) {
-            case POP -> drop(now, 1);
-            case POP2 -> drop(now, 2);
-            case DUP -> copy(now, 1, 0);
-            case DUP_X1 -> copy(now, 1, 1);
-            case DUP_X2 -> copy(now, 1, 2);
-            case DUP2 -> copy(now, 2, 0);
-            case DUP2_X1 -> copy(now, 2, 1);
-            case DUP2_X2 -> copy(now, 2, 2);
-            case SWAP -> {
-                int top = now.pop();
-                int below = now.pop();
-                now.push(top);
-                now.push(below);
-            }
-            default -> givenUp = true;
-        }
-    }
-
-    /** Puts a copy of the upper slots below so many others. */
-    private static void copy(State now, int slots, int below) {
-        int[] upper = new int[slots + below];
-        for (int i = upper.length - 1; i >= 0; i--) {
-            upper[i] = now.pop();
-        }
-        for (int i = 0; i < slots; i++) {
-            now.push(upper[below + i]);
-        }
-        for (int value : upper) {
-            now.push(value);
-        }
-    }
-
-    private void arguments(MethodTypeDesc type, State now) {
+    private void arguments(MethodTypeDesc type, Slots now) {
         for (int i = type.parameterCount() - 1; i >= 0; i--) {
             escape(now, TypeKind.from(type.parameterType(i)).slotSize());
         }
     }
 
-    private void invoke(InvokeInstruction invoke, int call, State now) {
+    private void invoke(InvokeInstruction invoke, int call, Slots now) {
         MethodTypeDesc type = invoke.typeSymbol();
         arguments(type, now);
-        int returned = OTHER;
+        int returned = Slots.OTHER;
         if (invoke.opcode() != Opcode.INVOKESTATIC) {
             int object = now.pop();
             Integer before = receivers.put(call, object);
@@ -461,10 +361,6 @@ final class LocalObjects {
                 escape(object);
             }
         }
-        result(type.returnType(), returned, now);
-    }
-
-    private static void result(ClassDesc type, int value, State now) {
-        now.push(TypeKind.from(type), value);
+        now.push(TypeKind.from(type.returnType()), returned);
     }
 }

@@ -7,7 +7,6 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.chicane.engine.trace.StepKind;
-import dev.chicane.runtime.MonitorHooks;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
@@ -32,11 +31,8 @@ import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -64,22 +60,11 @@ final class MethodRewriter implements CodeTransform {
         CONSTRUCTS_AGAIN
     }
 
-    /** The part of a handler that releases a monitor. */
-    private static final class Release {
-        final ExceptionCatch range;
-        boolean isOpen;
-        int lockSlot = -1;
-
-        Release(ExceptionCatch range) {
-            this.range = range;
-        }
-
-        void pass(Label label) {
-            isOpen = label.equals(range.tryStart()) || (isOpen && !label.equals(range.tryEnd()));
-        }
-    }
-
-    private static final ClassDesc STACK_OVERFLOW = ClassDesc.of("java.lang.StackOverflowError");
+    /** Whose call sites make objects, or call what the code names: whatever else is linked may do anything. */
+    private static final Set<ClassDesc> BOOTSTRAPS = Set.of(
+            ClassDesc.of("java.lang.invoke.LambdaMetafactory"),
+            ClassDesc.of("java.lang.runtime.ObjectMethods"),
+            ClassDesc.of("java.lang.runtime.SwitchBootstraps"));
 
     private final ProgramClass owner;
     private final MethodSites sites;
@@ -87,18 +72,17 @@ final class MethodRewriter implements CodeTransform {
     private final Frame frame;
     private final Role role;
     private final Detail detail;
-    private final CodeAttribute original;
     private final EnumConstruction.Places constants;
     private final boolean renewsStatics;
     private final boolean isStatic;
     private final SpinLoops loops;
+    private final OwedReleases releases;
+    private final FieldRewriter fields;
     private final FreshArrays freshArrays = new FreshArrays();
     private final Set<Label> catches;
     private final BitSet localCalls;
-    private final boolean handsOutThis;
 
     // Mutable state
-    private final List<Release> releases = new ArrayList<>();
     private int lastLoaded;
     private int news;
     private int constructors;
@@ -119,7 +103,8 @@ final class MethodRewriter implements CodeTransform {
         this.isStatic = method.flags().has(AccessFlag.STATIC);
         this.beforeSuperCall = method.methodName().equalsString("<init>");
         CodeModel code = method.code().orElseThrow();
-        this.original = (CodeAttribute) code;
+        var original = (CodeAttribute) code;
+        this.releases = new OwedReleases(original);
         this.constants = method.methodName().equalsString("<clinit>")
                 ? owner.enumConstruction().placesIn(code)
                 : EnumConstruction.Places.NONE;
@@ -131,11 +116,12 @@ final class MethodRewriter implements CodeTransform {
         this.catches =
                 code.exceptionHandlers().stream().map(ExceptionCatch::handler).collect(Collectors.toSet());
         this.localCalls = LocalObjects.calls(method, code);
-        this.handsOutThis = beforeSuperCall && LocalObjects.handsOutThis(method, code);
         this.sites = new MethodSites(owner, method.methodName().stringValue(), firstLine);
         int firstFree = original.maxLocals();
-        this.loops = detail == Detail.ALL ? SpinLoops.of(code, firstFree) : SpinLoops.none();
+        this.loops = detail == Detail.ALL && owner.showsAllChanges() ? SpinLoops.of(code, firstFree) : SpinLoops.none();
         this.calls = new CallRewriter(owner, sites, firstFree + loops.count());
+        boolean handsOutThis = beforeSuperCall && LocalObjects.handsOutThis(method, code);
+        this.fields = new FieldRewriter(owner, sites, detail, handsOutThis);
     }
 
     @Override
@@ -179,18 +165,10 @@ final class MethodRewriter implements CodeTransform {
             code.athrow();
             code.exceptionCatchAll(begin, end, handler);
             if (frame == Frame.SYNCHRONIZED) {
-                Label full = code.newBoundLabel();
-                owe(code, this::pushLock);
-                code.exceptionCatch(handler, closed, full, STACK_OVERFLOW);
+                OwedReleases.owe(code, handler, closed, this::pushLock);
             }
         }
-        for (Release release : releases) {
-            if (release.lockSlot >= 0) {
-                Label full = code.newBoundLabel();
-                owe(code, made -> made.aload(release.lockSlot));
-                code.exceptionCatch(release.range.tryStart(), release.range.tryEnd(), full, STACK_OVERFLOW);
-            }
-        }
+        releases.emit(code);
     }
 
     private void close(CodeBuilder code) {
@@ -223,9 +201,7 @@ final class MethodRewriter implements CodeTransform {
                 code.with(element);
             }
             case LabelTarget target -> {
-                for (Release release : releases) {
-                    release.pass(target.label());
-                }
+                releases.pass(target.label());
                 loops.enter(code, target.label());
                 code.with(element);
                 if (catches.contains(target.label())) {
@@ -234,13 +210,11 @@ final class MethodRewriter implements CodeTransform {
             }
             case BranchInstruction branch -> loops.branch(code, branch);
             case ExceptionCatch range -> {
-                if (coversItself(range)) {
-                    releases.add(new Release(range));
-                } else {
+                if (!releases.take(range)) {
                     code.with(range);
                 }
             }
-            case FieldInstruction access -> field(code, access);
+            case FieldInstruction access -> fields.rewrite(code, access, beforeSuperCall);
             case ArrayLoadInstruction load -> {
                 if (detail.elements()) {
                     code.dup2(); // array, index, array, index
@@ -272,96 +246,6 @@ final class MethodRewriter implements CodeTransform {
         freshArrays.accept(element);
     }
 
-    /**
-     * Whether a handler catches what it throws itself: so compilers write the release of a monitor, which the JVM's own
-     * never throws. A hook does when the stack is full, and would be called again for ever.
-     */
-    private boolean coversItself(ExceptionCatch range) {
-        return range.catchType().isEmpty()
-                && original.labelToBci(range.tryStart()) == original.labelToBci(range.handler());
-    }
-
-    /** A release of a monitor that can't be made because the stack is full is noted down, by code without a call. */
-    private void owe(CodeBuilder code, Consumer<CodeBuilder> pushLock) {
-        // StackOverflowError
-        code.getstatic(Names.MONITOR_HOOKS, "owed", CD_Object.arrayType());
-        code.getstatic(Names.MONITOR_HOOKS, "owedCount", CD_int)
-                .loadConstant(MonitorHooks.MOST_OWED - 1)
-                .iand();
-        pushLock.accept(code);
-        code.aastore();
-        code.getstatic(Names.MONITOR_HOOKS, "owedCount", CD_int).iconst_1().iadd();
-        code.putstatic(Names.MONITOR_HOOKS, "owedCount", CD_int);
-        code.athrow();
-    }
-
-    private void field(CodeBuilder code, FieldInstruction access) {
-        boolean isStaticField = access.opcode() == Opcode.GETSTATIC || access.opcode() == Opcode.PUTSTATIC;
-        boolean reads = access.opcode() == Opcode.GETSTATIC || access.opcode() == Opcode.GETFIELD;
-        ClassFacts renewed = isStaticField ? owner.renewed(access) : null;
-        if (renewed != null && !owner.isThis(renewed)) {
-            renew(code, access, renewed);
-        }
-        // Before the super call `this` can't be handed to anybody, and nobody else can have seen it.
-        boolean isHidden = beforeSuperCall && access.opcode() == Opcode.PUTFIELD;
-        // A final field changes only here, where others may look on.
-        boolean isSeenFinal = handsOutThis
-                && access.opcode() == Opcode.PUTFIELD
-                && access.owner().asSymbol().equals(owner.desc());
-        if (detail.fields() && (owner.isStep(access) || isSeenFinal) && !isHidden) {
-            int site = site(
-                    reads ? StepKind.READ : StepKind.WRITE,
-                    access.owner().asInternalName(),
-                    access.name().stringValue(),
-                    isStaticField);
-            if (isStaticField) {
-                code.loadConstant(site);
-                code.invokestatic(Names.HOOKS, "staticAccess", Names.type(CD_void, CD_int));
-            } else {
-                if (reads) {
-                    code.dup(); // object, object
-                } else if (TypeKind.from(access.typeSymbol()).slotSize() == 1) {
-                    code.dup2().pop(); // object, V, object
-                } else {
-                    code.dup2_x1().pop2().dup_x2(); // object, V, object
-                }
-                code.loadConstant(site);
-                code.invokestatic(Names.HOOKS, "fieldAccess", Names.type(CD_void, CD_Object, CD_int));
-            }
-        }
-        if (!reads && access.owner().asInternalName().startsWith("java/")) {
-            // A field of the JDK's own is no step; a loop that changes one does more than look.
-            code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
-        }
-        if (owner.isRenewedConstant(access)) {
-            code.invokestatic(Names.CLASS_HOOKS, "constant", Names.type(CD_Object, CD_Object));
-            code.checkcast(owner.desc());
-        }
-        if (renewed != null && renewed.isInterface()) {
-            code.fieldAccess(
-                    access.opcode(),
-                    ConstantsClass.desc(renewed.name()),
-                    access.name().stringValue(),
-                    access.typeSymbol());
-        } else {
-            code.with(access);
-        }
-    }
-
-    /**
-     * Asks the class that declares a static for its initialisation, and no other. It may not be accessible from here, but
-     * the class that the code names is, and inherits the method.
-     */
-    private static void renew(CodeBuilder code, FieldInstruction access, ClassFacts declaring) {
-        ClassDesc named = access.owner().asSymbol();
-        if (declaring.isInterface()) {
-            // The class of its constants comes into being when the interface is loaded.
-            code.loadConstant(named).pop();
-            named = ConstantsClass.desc(declaring.name());
-        }
-        code.invokestatic(named, Names.statics(declaring.name()), Names.VOID);
-    }
-
     private void arrayStore(CodeBuilder code, ArrayStoreInstruction store) {
         if (!detail.elements() || freshArrays.isStoreIntoFresh()) {
             code.with(store);
@@ -387,11 +271,7 @@ final class MethodRewriter implements CodeTransform {
     private void monitor(CodeBuilder code, MonitorInstruction monitor) {
         boolean enters = monitor.opcode() == Opcode.MONITORENTER;
         if (!enters) {
-            for (Release release : releases) {
-                if (release.isOpen) {
-                    release.lockSlot = lastLoaded;
-                }
-            }
+            releases.exit(lastLoaded);
         }
         code.loadConstant(site(enters ? StepKind.ENTER : StepKind.EXIT, "monitor", "", false));
         code.invokestatic(
@@ -402,6 +282,9 @@ final class MethodRewriter implements CodeTransform {
         if (call.bootstrapMethod().owner().equals(Names.CONCATENATION)) {
             calls.concatenate(code, call);
             return;
+        }
+        if (!BOOTSTRAPS.contains(call.bootstrapMethod().owner())) {
+            code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
         }
         code.with(owner.methodReferences().rewrite(call, sites.line()));
         if (MethodReferences.makesLambda(call) && call.typeSymbol().parameterCount() == 0) {

@@ -34,4 +34,9 @@ final class MethodSites {
     int next(StepKind kind, String memberOwner, String name, boolean isStaticMember) {
         return owner.site(kind, method, line, ordinal++, memberOwner, name, isStaticMember);
     }
+
+    /** A call of a method of the JDK. */
+    int nextCall(String target, String name, String type, boolean isStatic) {
+        return owner.callSite(method, line, ordinal++, target, name, type, isStatic);
+    }
 }

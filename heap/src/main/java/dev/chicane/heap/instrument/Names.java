@@ -29,6 +29,9 @@ public final class Names {
     /** Static method that makes a constant of an enum, or lets the one that is there begin anew. */
     static final String MAKE = "$chicane$make";
 
+    /** What a native method is called, behind one of its own name that is instrumented; known to the JVM as a prefix. */
+    static final String NATIVE = "$chicane$native$";
+
     private static final String STATICS = "$chicane$statics$";
     private static final String CONSTANTS_CLASS = "$chicane";
 

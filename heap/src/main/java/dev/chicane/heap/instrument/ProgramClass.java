@@ -138,8 +138,23 @@ final class ProgramClass {
 
     /** Whether a call of a method of this class leads out of what is instrumented, to nobody knows what changes. */
     boolean isOpaque(String owner, String name, String type) {
+        if (name.startsWith(Names.NATIVE)) {
+            return true;
+        }
         String declaring = methodOwner(owner, name + type);
-        return !CallRules.isPure(declaring, name) && !library.isInstrumented(loader, declaring);
+        return !CallEffects.isPure(declaring, name) && !library.isInstrumented(loader, declaring);
+    }
+
+    /** Whether a call of a method of an interface of the program may be one of {@link FinalMethods}. */
+    boolean mayBeFinalInJdk(String owner, String name, String type) {
+        return FinalMethods.areKnown(name, type)
+                && library.isInstrumented(loader, owner)
+                && methodOwner(owner, name + type).equals(owner);
+    }
+
+    /** Whether whatever the program's code changes is seen, so that of a loop it can be said that it changes nothing. */
+    boolean showsAllChanges() {
+        return library.coversAll();
     }
 
     private boolean isThread(String owner) {
@@ -187,12 +202,42 @@ final class ProgramClass {
                                 && field.flags().has(AccessFlag.ENUM));
     }
 
+    /** Numbers a place at which a field, an array or a monitor is used. */
     int site(StepKind kind, String method, int line, int ordinal, String owner, String name, boolean isStatic) {
+        int effect = kind == StepKind.READ ? Sites.LOOK : Sites.CHANGE;
+        ClassFacts declaring = isStatic ? library.declaring(loader, owner, name) : null;
+        return site(
+                kind,
+                method,
+                line,
+                ordinal,
+                owner,
+                declaring == null ? owner : declaring.name(),
+                name,
+                isStatic,
+                effect);
+    }
+
+    /** Numbers a place at which a method of the JDK is called. */
+    int callSite(String method, int line, int ordinal, String owner, String name, String type, boolean isStatic) {
+        int effect = CallEffects.of(owner, name, type);
+        return site(StepKind.CALL, method, line, ordinal, owner, owner, name, isStatic, effect);
+    }
+
+    private int site(
+            StepKind kind,
+            String method,
+            int line,
+            int ordinal,
+            String owner,
+            String declaring,
+            String name,
+            boolean isStatic,
+            int effect) {
         String simpleOwner = simpleName(owner);
         String member = name.isEmpty() ? simpleOwner : simpleOwner + '.' + name;
         var site = new Site(kind, binaryName, method, file, line, member);
-        ClassFacts declaring = isStatic && kind != StepKind.CALL ? library.declaring(loader, owner, name) : null;
-        return sites.add(site, owner, declaring == null ? owner : declaring.name(), name, isStatic, ordinal);
+        return sites.add(site, owner, declaring, name, isStatic, ordinal, effect);
     }
 
     MethodReferences methodReferences() {

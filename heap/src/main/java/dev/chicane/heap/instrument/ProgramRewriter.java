@@ -39,6 +39,9 @@ final class ProgramRewriter {
         ClassFile classFile = classFile(loader);
         ClassModel model = classFile.parse(bytes);
         ClassFacts facts = library.of(loader, model);
+        var outside = new OutsideMethods(facts, loader, library);
+        tell(model, outside);
+        model = outside.give(classFile, model);
         Map<String, Detail> details = new HashMap<>();
         while (true) {
             var type = new ProgramClass(model, loader, library, facts, sites, notCovered);
@@ -118,6 +121,17 @@ final class ProgramRewriter {
 
     private static Detail detail(Map<String, Detail> details, MethodModel method) {
         return details.getOrDefault(ClassRules.key(method), Detail.ALL);
+    }
+
+    private void tell(ClassModel model, OutsideMethods outside) {
+        String name = model.thisClass().asInternalName().replace('/', '.');
+        if (model.methods().stream().anyMatch(OutsideMethods::isNative)) {
+            notCovered.accept("What native methods of " + name + " do is not seen.");
+        }
+        for (String method : outside.unseen()) {
+            notCovered.accept("Class " + name + " implements " + method
+                    + " of an interface by a final method of the JDK: calls of it through the interface are not seen.");
+        }
     }
 
     private void tell(ProgramClass type, Map<String, Detail> details) {

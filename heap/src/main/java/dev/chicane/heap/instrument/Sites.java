@@ -50,8 +50,15 @@ public final class Sites {
 
     private volatile long[] hits = new long[1024];
 
-    /** Numbers a place; {@code declaring} is the class that declares a static, {@code ordinal} tells the places of one method apart. */
-    synchronized int add(Site site, String owner, String declaring, String name, boolean isStatic, int ordinal) {
+    /**
+     * Numbers a place.
+     *
+     * @param declaring the class that declares a static
+     * @param ordinal tells the places of one method apart
+     * @param effect {@link #NONE} to {@link #CHANGE}
+     */
+    synchronized int add(
+            Site site, String owner, String declaring, String name, boolean isStatic, int ordinal, int effect) {
         int hash = (site.className() + '.' + site.method() + '#' + ordinal + ' ' + site.kind() + ' ' + site.member())
                 .hashCode();
         int number = places.size();
@@ -62,11 +69,6 @@ public final class Sites {
         }
         // A field of an object goes by its name alone, since the class that the code names need not declare it.
         int member = memberNumbers.computeIfAbsent(isStatic ? declaring + '.' + name : name, n -> memberNumbers.size());
-        int effect = switch (site.kind()) {
-            case READ -> LOOK;
-            case CALL -> CallRules.effect(owner, name);
-            default -> CHANGE;
-        };
         accesses[number] = 4 * member + effect;
         return number;
     }

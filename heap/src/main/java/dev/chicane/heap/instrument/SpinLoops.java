@@ -3,6 +3,7 @@ package dev.chicane.heap.instrument;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.util.Objects.requireNonNull;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -49,7 +51,8 @@ final class SpinLoops {
         List<CodeElement> elements = code.elementList();
         boolean isOld = elements.stream().anyMatch(DiscontinuedInstruction.class::isInstance);
         if (elements.size() <= MOST_ELEMENTS && !isOld && goesBack(elements)) {
-            loops.find(elements, new ControlFlow(code), firstSlot);
+            var flow = new ControlFlow(code);
+            loops.find(elements, flow, emptyStacks(code, flow), firstSlot);
         }
         return loops;
     }
@@ -66,7 +69,17 @@ final class SpinLoops {
         return false;
     }
 
-    private void find(List<CodeElement> elements, ControlFlow flow, int firstSlot) {
+    /** Where nothing is on the operand stack, which may carry something too; told by the frames that the verifier needs. */
+    private static Set<Integer> emptyStacks(CodeModel code, ControlFlow flow) {
+        var empty = new HashSet<Integer>();
+        code.findAttribute(Attributes.stackMapTable())
+                .ifPresent(table -> table.entries().stream()
+                        .filter(frame -> frame.stack().isEmpty())
+                        .forEach(frame -> empty.add(flow.position(frame.target()))));
+        return empty;
+    }
+
+    private void find(List<CodeElement> elements, ControlFlow flow, Set<Integer> emptyStacks, int firstSlot) {
         var ends = new TreeMap<Integer, Integer>();
         for (int i = 0; i < elements.size(); i++) {
             if (elements.get(i) instanceof BranchInstruction branch && flow.position(branch.target()) < i) {
@@ -77,6 +90,7 @@ final class SpinLoops {
             BitSet carried = stored(elements, begin, end);
             carried.and(flow.liveAt(begin));
             if (carried.isEmpty()
+                    && emptyStacks.contains(begin)
                     && flow.isEnteredFromAbove(begin, end)
                     && elements.get(begin) instanceof LabelTarget header) {
                 slots.put(header.label(), firstSlot + slots.size());

@@ -40,7 +40,7 @@ class CallRulesTest {
                 "java/util/Objects",
                 "java/util/Optional",
                 "java/util/function/Function",
-                "java/util/stream/Stream",
+                "java/util/stream/Collectors",
                 "java/util/concurrent/TimeUnit",
                 "java/util/concurrent/TimeoutException",
                 "java/util/NoSuchElementException",
@@ -84,5 +84,19 @@ class CallRulesTest {
     @ValueSource(strings = {"getName", "run", "threadId", "getStackTrace"})
     void and_not_by_these(String name) {
         assertThat(CallRules.isThreadPoint(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sum, ()I", "forEach, (Ljava/util/function/IntConsumer;)V", "toArray, ()[I"})
+    void what_goes_through_a_stream_is_a_point(String name, String type) {
+        assertThat(CallRules.isPoint("java/util/stream/IntStream", name, type, false))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sorted, ()Ljava/util/stream/IntStream;", "close, ()V"})
+    void and_what_only_adds_to_its_plan_is_none(String name, String type) {
+        assertThat(CallRules.isPoint("java/util/stream/IntStream", name, type, false))
+                .isFalse();
     }
 }
