@@ -2,57 +2,109 @@ package programs.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** {@link VarHandleModes} by the modes that read and write in one. */
+/** {@link VarHandleModes} that asks what came of it, or takes a lock where the mode can't tell. */
 final class VarHandleModesFixed {
-    private static final VarHandle SUM;
-    private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(int[].class);
+    private static final VarHandle PLACE;
 
     static {
         try {
-            SUM = MethodHandles.lookup().findVarHandle(VarHandleModesFixed.class, "sum", int.class);
+            PLACE = MethodHandles.lookup().findVarHandle(VarHandleModesFixed.class, "place", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private int sum;
-    private final int[] parts = new int[1];
+    private int place;
+    private final AtomicInteger takers = new AtomicInteger();
 
-    private void work(int mode) {
-        switch (mode) {
-            case 0 -> SUM.getAndAdd(this, 1);
-            case 1 -> SUM.getAndAddAcquire(this, 1);
-            case 2 -> SUM.getAndAddRelease(this, 1);
-            case 3 -> {
-                int seen;
-                do {
-                    seen = (int) SUM.getOpaque(this);
-                } while (!SUM.weakCompareAndSetPlain(this, seen, seen + 1));
-            }
-            default -> ELEMENT.getAndAdd(parts, 0, 1);
+    private VarHandleModesFixed(int free) {
+        place = free;
+    }
+
+    private void take(String mode) {
+        if (isMine(mode)) {
+            takers.incrementAndGet();
         }
     }
 
-    public static void main(String[] args) throws InterruptedException { // passes
-        for (int mode = 0; mode < 5; mode++) {
-            int now = mode;
-            VarHandleModesFixed race = new VarHandleModesFixed();
-            Thread other = new Thread(() -> race.work(now));
-            other.start();
-            race.work(mode);
-            other.join();
-            int total = race.sum + race.parts[0];
-            assert total == 2 : mode;
+    private boolean isMine(String mode) {
+        return switch (mode) {
+            case "plain", "opaque", "release", "volatile" -> lockedTake(mode);
+            case "compareAndSet" -> PLACE.compareAndSet(this, 0, 1);
+            case "compareAndExchange" -> (int) PLACE.compareAndExchange(this, 0, 1) == 0;
+            case "compareAndExchangeAcquire" -> (int) PLACE.compareAndExchangeAcquire(this, 0, 1) == 0;
+            case "compareAndExchangeRelease" -> (int) PLACE.compareAndExchangeRelease(this, 0, 1) == 0;
+            case "getAndSet" -> (int) PLACE.getAndSet(this, 1) == 0;
+            case "getAndSetAcquire" -> (int) PLACE.getAndSetAcquire(this, 1) == 0;
+            case "getAndSetRelease" -> (int) PLACE.getAndSetRelease(this, 1) == 0;
+            case "getAndAdd" -> (int) PLACE.getAndAdd(this, 1) == 0;
+            case "getAndAddAcquire" -> (int) PLACE.getAndAddAcquire(this, 1) == 0;
+            case "getAndAddRelease" -> (int) PLACE.getAndAddRelease(this, 1) == 0;
+            case "getAndBitwiseOr" -> (int) PLACE.getAndBitwiseOr(this, 1) == 0;
+            case "getAndBitwiseOrAcquire" -> (int) PLACE.getAndBitwiseOrAcquire(this, 1) == 0;
+            case "getAndBitwiseOrRelease" -> (int) PLACE.getAndBitwiseOrRelease(this, 1) == 0;
+            case "getAndBitwiseAnd" -> (int) PLACE.getAndBitwiseAnd(this, 0) == 1;
+            case "getAndBitwiseAndAcquire" -> (int) PLACE.getAndBitwiseAndAcquire(this, 0) == 1;
+            case "getAndBitwiseAndRelease" -> (int) PLACE.getAndBitwiseAndRelease(this, 0) == 1;
+            case "getAndBitwiseXor" -> (int) PLACE.getAndBitwiseXor(this, 1) == 0;
+            case "getAndBitwiseXorAcquire" -> (int) PLACE.getAndBitwiseXorAcquire(this, 1) == 0;
+            case "getAndBitwiseXorRelease" -> (int) PLACE.getAndBitwiseXorRelease(this, 1) == 0;
+            default -> weakTake(mode);
+        };
+    }
+
+    private synchronized boolean lockedTake(String mode) {
+        switch (mode) {
+            case "plain" -> {
+                boolean free = (int) PLACE.get(this) == 0;
+                PLACE.set(this, 1);
+                return free;
+            }
+            case "opaque" -> {
+                boolean free = (int) PLACE.getOpaque(this) == 0;
+                PLACE.setOpaque(this, 1);
+                return free;
+            }
+            case "release" -> {
+                boolean free = (int) PLACE.getAcquire(this) == 0;
+                PLACE.setRelease(this, 1);
+                return free;
+            }
+            default -> {
+                boolean free = (int) PLACE.getVolatile(this) == 0;
+                PLACE.setVolatile(this, 1);
+                return free;
+            }
         }
-        VarHandleModesFixed alone = new VarHandleModesFixed();
-        assert (int) SUM.compareAndExchange(alone, 0, 8) == 0;
-        assert (int) SUM.compareAndExchangeAcquire(alone, 8, 12) == 8;
-        assert (int) SUM.compareAndExchangeRelease(alone, 7, 1) == 12;
-        assert (int) SUM.getAndBitwiseOr(alone, 1) == 12;
-        assert (int) SUM.getAndBitwiseAndAcquire(alone, 5) == 13;
-        assert (int) SUM.getAndBitwiseXorRelease(alone, 1) == 5;
-        assert (int) SUM.getAndSet(alone, 9) == 4;
-        assert alone.sum == 9 : alone.sum;
+    }
+
+    /** A weak one may fail though the place is free. */
+    private boolean weakTake(String mode) {
+        while ((int) PLACE.getVolatile(this) == 0) {
+            boolean taken = switch (mode) {
+                case "weakCompareAndSet" -> PLACE.weakCompareAndSet(this, 0, 1);
+                case "weakCompareAndSetPlain" -> PLACE.weakCompareAndSetPlain(this, 0, 1);
+                case "weakCompareAndSetAcquire" -> PLACE.weakCompareAndSetAcquire(this, 0, 1);
+                case "weakCompareAndSetRelease" -> PLACE.weakCompareAndSetRelease(this, 0, 1);
+                default -> throw new IllegalArgumentException(mode);
+            };
+            if (taken) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Argument: the mode. */
+    public static void main(String[] args) throws InterruptedException { // passes: exhausted
+        String mode = args.length == 0 ? "volatile" : args[0];
+        VarHandleModesFixed task = new VarHandleModesFixed(mode.startsWith("getAndBitwiseAnd") ? 1 : 0);
+        Thread other = new Thread(() -> task.take(mode), "other");
+        other.start();
+        task.take(mode);
+        other.join();
+        assert task.takers.get() == 1 : mode;
     }
 }

@@ -114,6 +114,51 @@ final class ClassFiles {
                         }));
     }
 
+    /**
+     * A main that waits for a flag in a loop whose condition stands at its end, as Eclipse's compiler writes it.
+     *
+     * @param set whether the flag is set before
+     */
+    static Path conditionAtTheEnd(Path directory, String name, boolean set) {
+        ClassDesc self = ClassDesc.of(name);
+        return write(
+                directory,
+                name,
+                type -> type.withField("ready", ConstantDescs.CD_boolean, PUBLIC_STATIC)
+                        .withMethodBody("main", MAIN, PUBLIC_STATIC, code -> {
+                            Label body = code.newLabel();
+                            Label condition = code.newLabel();
+                            code.loadConstant(set ? 1 : 0).putstatic(self, "ready", ConstantDescs.CD_boolean);
+                            code.goto_(condition);
+                            code.labelBinding(body);
+                            code.invokestatic(ClassDesc.of("java.lang.Thread"), "onSpinWait", VOID);
+                            code.labelBinding(condition);
+                            code.getstatic(self, "ready", ConstantDescs.CD_boolean)
+                                    .ifeq(body);
+                            code.return_();
+                        }));
+    }
+
+    /** A main that enters a loop in its middle three times, and each time leaves it in the second turn. */
+    static Path enteredInTheMiddle(Path directory, String name) {
+        return write(
+                directory,
+                name,
+                type -> type.withMethodBody("main", MAIN, PUBLIC_STATIC, code -> {
+                    Label outer = code.newLabel();
+                    Label inner = code.newLabel();
+                    Label middle = code.newLabel();
+                    Label next = code.newLabel();
+                    code.iconst_0().istore(1);
+                    code.labelBinding(outer).goto_(middle);
+                    code.labelBinding(inner).goto_(next);
+                    code.labelBinding(middle).iconst_0().ifeq(inner);
+                    code.labelBinding(next).iinc(1, 1);
+                    code.iload(1).iconst_3().if_icmplt(outer);
+                    code.return_();
+                }));
+    }
+
     /** A main that counts to 10 in a loop, on the operand stack alone. */
     static Path countsOnTheStack(Path directory, String name) {
         return write(

@@ -190,6 +190,33 @@ final class DocsTest {
         });
     }
 
+    @Test
+    void a_program_that_coverage_names_exists_with_its_twin() throws IOException {
+        Path programs = ROOT.resolve("tests/src/test/java/programs");
+
+        assertThat(listed(coverage(), Pattern.compile("`([a-z]+\\.[A-Z]\\w*)`")))
+                .hasSizeGreaterThan(100)
+                .doesNotHaveDuplicates()
+                .allSatisfy(program -> {
+                    assertThat(programs.resolve(program.replace('.', '/') + ".java"))
+                            .exists();
+                    assertThat(programs.resolve(program.replace('.', '/') + "Fixed.java"))
+                            .exists();
+                });
+    }
+
+    @Test
+    void a_test_that_coverage_names_exists() throws IOException {
+        assertThat(listed(coverage(), Pattern.compile("`(\\w+Test)`")))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(test -> assertThat(Path.of("src/test/java/dev/chicane/tests", test + ".java"))
+                        .exists());
+    }
+
+    private static String coverage() throws IOException {
+        return Files.readString(ROOT.resolve("docs/coverage.md"));
+    }
+
     /** Headings as GitHub links to them. */
     private static List<String> anchors(Path document) throws IOException {
         return listed(Files.readString(document), Pattern.compile("(?m)^#+ (.*)$")).stream()

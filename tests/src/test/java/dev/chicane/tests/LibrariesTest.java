@@ -3,8 +3,10 @@ package dev.chicane.tests;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clojure.lang.Atom;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.lmax.disruptor.dsl.Disruptor;
+import dev.chicane.engine.Budget;
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Explorer;
 import dev.chicane.engine.Progress;
@@ -16,20 +18,50 @@ import dev.chicane.heap.Program;
 import dev.chicane.heap.instrument.ClassFilter;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import kotlin.Unit;
+import kotlinx.coroutines.BuildersKt;
 import org.apache.commons.pool2.ObjectPool;
 import org.jctools.queues.MpscArrayQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import scala.collection.concurrent.TrieMap;
 
 /** Libraries as they are published, with every class of theirs instrumented, raise no alarm, and their misuse is found. */
 class LibrariesTest {
     private static final int SCHEDULES = 20_000;
+    private static final int FEW_SCHEDULES = 1_000;
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(10);
+    /** One of each kind, the others are like them. */
+    static final List<String> PROGRAMS = List.of(
+            "CaffeineEvictionFixed",
+            "AsyncCacheFixed",
+            "PooledObjectsFixed",
+            "MpscQueueFixed",
+            "RingFixed",
+            "KotlinLazyFixed",
+            "KotlinDequeFixed",
+            "KotlinCoroutinesFixed",
+            "ScalaMapFixed",
+            "ScalaBufferFixed",
+            "ScalaFuturesFixed",
+            "ClojureAtomFixed");
+
     private static final List<Path> CLASS_PATH = Stream.concat(
                     Stream.of(Exploring.CLASSES),
-                    Stream.of(Caffeine.class, ObjectPool.class, MpscArrayQueue.class, Disruptor.class)
+                    Stream.of(
+                                    Caffeine.class,
+                                    ObjectPool.class,
+                                    MpscArrayQueue.class,
+                                    Disruptor.class,
+                                    Unit.class,
+                                    BuildersKt.class,
+                                    TrieMap.class,
+                                    Atom.class)
                             .map(LibrariesTest::jar))
             .toList();
 
@@ -41,14 +73,37 @@ class LibrariesTest {
                 "AsyncCacheFixed",
                 "PooledObjectsFixed",
                 "MpscQueueFixed",
-                "RingFixed"
+                "RingFixed",
+                "KotlinLazyFixed",
+                "KotlinDequeFixed",
+                "ScalaMapFixed",
+                "ScalaBufferFixed",
+                "ClojureAtomFixed"
             })
     void a_library_raises_no_alarm_in_20_000_schedules(String program) {
-        Exploration explored = explore(program, Exploring.random(SCHEDULES));
+        raises_no_alarm(program, SCHEDULES);
+    }
+
+    /** A schedule of these has thousands of steps. */
+    @ParameterizedTest
+    @ValueSource(strings = {"KotlinCoroutinesFixed", "ScalaFuturesFixed"})
+    void a_pool_of_another_language_raises_no_alarm_in_1_000_schedules(String program) {
+        raises_no_alarm(program, FEW_SCHEDULES);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(strings = {"KotlinCoroutinesFixed", "ScalaFuturesFixed"})
+    void a_pool_of_another_language_raises_no_alarm_in_20_000_schedules(String program) {
+        raises_no_alarm(program, SCHEDULES);
+    }
+
+    private static void raises_no_alarm(String program, int schedules) {
+        Exploration explored = explore(program, Settings.DEFAULT.withBudget(new Budget(schedules, LONG_ENOUGH)));
 
         assertThat(explored.violation()).isNull();
         assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
-        assertThat(explored.schedules()).isEqualTo(SCHEDULES);
+        assertThat(explored.schedules()).isEqualTo(schedules);
         assertThat(explored.pointsByClass().keySet()).anyMatch(name -> !name.startsWith("libraries."));
     }
 
@@ -57,7 +112,14 @@ class LibrariesTest {
         "CaffeineCache, CaffeineCache.java:28",
         "PooledObjects, BaseGenericObjectPool.java:1318",
         "MpscQueue, MpscQueue.java:25",
-        "Ring, Ring.java:31"
+        "Ring, Ring.java:31",
+        "KotlinLazy, KotlinLazy.java:19",
+        "KotlinDeque, KotlinDeque.java:23",
+        "KotlinCoroutines, KotlinCoroutines.java:33",
+        "ScalaMap, ScalaMap.java:15",
+        "ScalaBuffer, ScalaBuffer.java:16",
+        "ScalaFutures, ScalaFutures.java:22",
+        "ClojureAtom, ClojureAtom.java:21"
     })
     void a_race_in_the_use_of_a_library_is_found_and_replays(String program, String location) {
         Exploration found = explore(program, Exploring.random(SCHEDULES));
@@ -72,7 +134,7 @@ class LibrariesTest {
         }
     }
 
-    private static Exploration explore(String program, Settings settings) {
+    static Exploration explore(String program, Settings settings) {
         try (Program loaded = load(program)) {
             return Explorer.explore(loaded, settings);
         }

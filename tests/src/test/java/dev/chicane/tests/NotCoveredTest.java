@@ -47,6 +47,19 @@ class NotCoveredTest {
         assertThat(explored.notCovered()).anySatisfy(line -> assertThat(line).contains("Excluded$Door"));
     }
 
+    /** The JVM runs the initialiser of a class that is left out, and keeps who runs it on the carrier. */
+    @Test
+    void a_class_that_is_left_out_may_wait_for_a_process_in_its_initialiser() {
+        var withoutVersion = new ClassFilter(List.of(), List.of("*.InitializedOutside$Version"));
+
+        Exploration explored = Exploring.explore(
+                Exploring.CLASSES, "programs.uncontrolled.InitializedOutside", Exploring.random(10), withoutVersion);
+
+        assertThat(explored.violation()).isNull();
+        assertThat(explored.schedules()).isEqualTo(10);
+        assertThat(explored.notCovered()).isNotEmpty();
+    }
+
     @Test
     void a_native_method_is_told_of_and_nothing_is_proved() {
         Exploration explored =

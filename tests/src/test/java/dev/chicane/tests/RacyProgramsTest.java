@@ -13,6 +13,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every race that the target programs contain is found, where they say, and replays. */
 class RacyProgramsTest {
     private static final int SCHEDULES = 10_000;
+    private static final List<String> WITHOUT_RACE = List.of(
+            "programs.endings.PoolsLeftOpenFixed",
+            "programs.loops.HiddenProgressFixed",
+            "programs.loops.PolledFutureFixed",
+            "programs.loops.PolledUpdateFixed",
+            "programs.outside.FilesFixed",
+            "programs.outside.HttpFixed",
+            "programs.outside.PipeFixed",
+            "programs.outside.ProcessFixed",
+            "programs.outside.SelectorFixed");
 
     @ParameterizedTest
     @MethodSource("dev.chicane.tests.Target#racy")
@@ -43,8 +53,19 @@ class RacyProgramsTest {
 
     @Test
     void every_one_has_a_fixed_twin() {
-        List<String> correct = Target.correct().map(Target::mainClass).toList();
+        List<String> correct = Target.correctEverywhere().map(Target::mainClass).toList();
 
-        assertThat(Target.racy().map(Target::twin)).isNotEmpty().allMatch(correct::contains);
+        assertThat(Target.racyEverywhere().map(Target::twin))
+                .hasSizeGreaterThanOrEqualTo(60)
+                .allMatch(correct::contains);
+    }
+
+    /** Some correct programs have a race in no version: they would be called wrong by mistake only. */
+    @Test
+    void nearly_every_fixed_one_has_its_race() {
+        List<String> twins = Target.racyEverywhere().map(Target::twin).toList();
+
+        assertThat(Target.correctEverywhere().map(Target::mainClass).filter(name -> !twins.contains(name)))
+                .containsExactlyInAnyOrderElementsOf(WITHOUT_RACE);
     }
 }

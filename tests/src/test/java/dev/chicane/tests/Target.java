@@ -48,6 +48,14 @@ record Target(String mainClass, List<Failure> failures, boolean exhaustible, boo
         return marked().filter(target -> !target.isOutside()).toList();
     }
 
+    static Stream<Target> racyEverywhere() {
+        return marked().filter(target -> !target.failures.isEmpty());
+    }
+
+    static Stream<Target> correctEverywhere() {
+        return marked().filter(target -> target.failures.isEmpty());
+    }
+
     static Stream<Target> racyWithOutside() {
         return marked().filter(target -> target.isOutside() && !target.failures.isEmpty());
     }

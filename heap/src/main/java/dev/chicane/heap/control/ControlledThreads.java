@@ -144,6 +144,12 @@ final class ControlledThreads extends ThreadBridge {
         if (self == null) {
             return false;
         }
+        if (self.scheduler().external(self)) {
+            // A native frame keeps it on the carrier, as in a class initialiser of the JVM: it waits there for real.
+            control.outsiders.note("A native frame (a class initialiser or a callback of native code) waited for the"
+                    + " world outside, and everybody with it.");
+            return false;
+        }
         long nanos = time;
         if (absoluteMillis) {
             long due =

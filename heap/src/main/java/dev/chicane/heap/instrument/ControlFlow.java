@@ -66,15 +66,17 @@ final class ControlFlow {
         return live[position];
     }
 
-    /** Whether control comes into this part of the code only by falling into its first element, or by a jump to it. */
+    /** Whether control comes into this part of the code only by falling into its first element, or by jumps from above. */
     boolean isEnteredFromAbove(int begin, int end) {
         for (int i = 0; i < elements.size(); i++) {
             if (i >= begin && i <= end) {
                 continue;
             }
             for (int next : successors[i]) {
-                boolean fallsIn = i == begin - 1;
-                boolean jumpsIn = next == begin && elements.get(i) instanceof BranchInstruction;
+                boolean fallsIn = i == begin - 1 && next == begin;
+                boolean jumpsIn = i < begin
+                        && elements.get(i) instanceof BranchInstruction branch
+                        && next == position(branch.target());
                 if (next >= begin && next <= end && !fallsIn && !jumpsIn) {
                     return false;
                 }

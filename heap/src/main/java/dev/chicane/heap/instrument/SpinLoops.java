@@ -17,6 +17,7 @@ import java.lang.classfile.instruction.StoreInstruction;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +28,8 @@ import java.util.TreeMap;
  * that a turn in which nothing shared was changed either is just like the one before.
  *
  * <p>Such a loop is told at the end of each turn: a new local variable keeps how many changes there had been in the whole
- * execution a turn ago. It is reset where the loop is entered, which is why only loops count that are entered at their
- * head.
+ * execution a turn ago. It is reset where the loop is entered: at its head, or by a jump to the condition at its end, as
+ * some compilers write loops.
  */
 final class SpinLoops {
     private static final int NEVER = -1;
@@ -39,6 +40,8 @@ final class SpinLoops {
     private final Map<Label, Integer> slots = new HashMap<>();
     /** By header that is still to come, where those go that enter the loop. */
     private final Map<Label, Label> entries = new HashMap<>();
+    /** By label inside of loops to which a jump from above goes, their headers. */
+    private final Map<Label, Set<Label>> middles = new HashMap<>();
 
     /** None: of a method whose changes are not all seen. */
     static SpinLoops none() {
@@ -94,8 +97,20 @@ final class SpinLoops {
                     && flow.isEnteredFromAbove(begin, end)
                     && elements.get(begin) instanceof LabelTarget header) {
                 slots.put(header.label(), firstSlot + slots.size());
+                findMiddles(elements.subList(0, begin), flow, begin, end, header.label());
             }
         });
+    }
+
+    private void findMiddles(List<CodeElement> above, ControlFlow flow, int begin, int end, Label header) {
+        for (CodeElement element : above) {
+            if (element instanceof BranchInstruction branch
+                    && flow.position(branch.target()) > begin
+                    && flow.position(branch.target()) <= end) {
+                middles.computeIfAbsent(branch.target(), label -> new LinkedHashSet<>())
+                        .add(header);
+            }
+        }
     }
 
     /** How many local variables they need. */
@@ -112,8 +127,13 @@ final class SpinLoops {
     void enter(CodeBuilder code, Label label) {
         Label entry = entries.remove(label);
         if (entry != null) {
-            code.labelBinding(entry).loadConstant(NEVER).istore(slot(label));
+            code.labelBinding(entry);
+            reset(code, label);
         }
+    }
+
+    private void reset(CodeBuilder code, Label header) {
+        code.loadConstant(NEVER).istore(slot(header));
     }
 
     private int slot(Label header) {
@@ -123,6 +143,11 @@ final class SpinLoops {
     /** In place of a branch: one that enters such a loop, or begins another turn of it, which is told first. */
     void branch(CodeBuilder code, BranchInstruction branch) {
         Label header = branch.target();
+        for (Label into : middles.getOrDefault(header, Set.of())) {
+            if (entries.containsKey(into)) {
+                reset(code, into);
+            }
+        }
         Label entry = entries.get(header);
         if (entry != null) {
             code.branch(branch.opcode(), entry);

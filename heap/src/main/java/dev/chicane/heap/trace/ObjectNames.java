@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectNames {
     private static final int LONGEST_TEXT = 60;
+    /** What stands before the name of a class that a method declares. */
+    private static final Pattern LOCAL = Pattern.compile("^.*\\$\\d+(?=[\\p{L}_])");
+    /** What stands between the name of a class and that of one nested in it. */
+    private static final Pattern NESTED = Pattern.compile("(?<=.)\\$(?=.)");
 
     /** Looked through one by one: to hash an object would change the hash codes that the program sees. */
     private final Map<String, List<Object>> byType = new HashMap<>();
@@ -67,11 +72,13 @@ final class ObjectNames {
             int lambda = shown.indexOf("$$Lambda");
             return lambda < 0 ? shown : shown.substring(0, lambda) + ".lambda";
         }
-        String name = type.getSimpleName();
-        if (name.isEmpty() || type.isMemberClass()) {
-            name = type.getName().substring(type.getName().lastIndexOf('.') + 1).replace('$', '.');
+        if (type.isArray()) {
+            return simpleName(type.getComponentType()) + "[]";
         }
-        return name;
+        // Not Class.getSimpleName: it loads the class around a nested one, which may not be there.
+        String name = type.getName().substring(type.getName().lastIndexOf('.') + 1);
+        String local = LOCAL.matcher(name).replaceFirst("");
+        return NESTED.matcher(local).replaceAll(".");
     }
 
     private static String shortened(String text) {

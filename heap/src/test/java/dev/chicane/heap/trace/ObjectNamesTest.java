@@ -83,4 +83,15 @@ class ObjectNamesTest {
         assertThat(names.name(lambda)).isEqualTo("ObjectNamesTest.lambda#1");
         assertThat(names.name(anonymous)).isEqualTo("ObjectNamesTest.1#1");
     }
+
+    @Test
+    void a_class_is_named_by_its_name_alone() {
+        final class Local {}
+
+        assertThat(names.name(new Local())).isEqualTo("Local#1");
+        assertThat(names.name(new Object() {}).replaceAll("\\d+", "N")).isEqualTo("ObjectNamesTest.N#N");
+        assertThat(names.name(new Secret[0][0])).isEqualTo("ObjectNamesTest.Secret[][]#1");
+        assertThat(names.name(new int[0])).isEqualTo("int[]#1");
+        assertThat(names.name(Secret.class)).isEqualTo("ObjectNamesTest.Secret.class");
+    }
 }
