@@ -29,6 +29,7 @@ public final class HeapControl {
     final CommonPool commonPool = new CommonPool();
     final Outsiders outsiders = new Outsiders();
     final Threads threads = new Threads(outsiders, monitors);
+    final OpenFiles openFiles = new OpenFiles(outsiders);
     /** As they were when the program was loaded. */
     private Properties properties = System.getProperties();
 
@@ -115,6 +116,7 @@ public final class HeapControl {
         Hooks.tracing = newTracer != null;
         Inside.begin();
         links = 0;
+        openFiles.closeAll();
         monitors.begin();
         outsiders.begin();
         inits.begin();
