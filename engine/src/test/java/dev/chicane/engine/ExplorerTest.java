@@ -76,7 +76,7 @@ class ExplorerTest {
     void one_schedule_is_run_to_its_end_however_short_the_time(String strategy) {
         Settings noTime = SETTINGS.withStrategy(strategy).withBudget(new Budget(2_000, Duration.ofNanos(1)));
 
-        Exploration explored = Explorer.explore(new Unchecked(), noTime);
+        Exploration explored = Explorer.explore(new Counter.NeverFailing(), noTime);
 
         assertThat(explored.schedules()).isOne();
         assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);

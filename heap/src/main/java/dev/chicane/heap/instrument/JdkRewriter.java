@@ -20,6 +20,7 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.Map;
@@ -42,8 +43,8 @@ final class JdkRewriter {
     private static final String PROCESSORS = "java/lang/Runtime.availableProcessors";
     private static final ClassDesc FORK_JOIN_POOL = ClassDesc.of("java.util.concurrent.ForkJoinPool");
     /** Channels and selectors, which the system keeps open until somebody closes them, though they be garbage. */
-    private static final Set<String> HELD_OPEN = Set.of(
-            "java/nio/channels/spi/AbstractSelector", "java/nio/channels/spi/AbstractSelectableChannel");
+    private static final Set<String> HELD_OPEN =
+            Set.of("java/nio/channels/spi/AbstractSelector", "java/nio/channels/spi/AbstractSelectableChannel");
 
     private static final ClassDesc CLOSEABLE = ClassDesc.of("java.io.Closeable");
     private static final String HTTP_CLIENT = "jdk/internal/net/http/HttpClientImpl";
@@ -85,9 +86,8 @@ final class JdkRewriter {
     static byte @Nullable [] rewrite(String internalName, byte[] bytes) {
         // Points inside are straight code that leaves the stack as it was: the frames that the class has stay true. To
         // compute them anew would take most of the time.
-        ClassFile classFile = keepsFrames(internalName)
-                ? ClassFile.of(ClassFile.StackMapsOption.DROP_STACK_MAPS)
-                : ClassFile.of();
+        ClassFile classFile =
+                keepsFrames(internalName) ? ClassFile.of(ClassFile.StackMapsOption.DROP_STACK_MAPS) : ClassFile.of();
         var model = classFile.parse(bytes);
         boolean[] changed = new boolean[1];
         Set<String> finals = InnerPoints.finals(model.fields());
