@@ -23,7 +23,7 @@ public class FilesFixed {
     private static void copy() {
         try {
             var file = Files.createTempFile("chicane", ".txt");
-            Files.writeString(file, "one");
+            Files.writeString(file, "one"); // not covered
             int length = Files.readString(file).length();
             try (var random = new RandomAccessFile(file.toFile(), "rw")) {
                 random.write(1);

@@ -6,6 +6,9 @@ import dev.chicane.heap.ProgramException;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -39,11 +42,23 @@ final class CommandLineRunner {
 
     private int misused(ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandName();
-        say(String.valueOf(wrong.getMessage()));
+        say(inPlainWords(wrong));
         UnmatchedArgumentException.printSuggestions(wrong, terminal.err());
         String help = command.equals("chicane") ? "--help" : "help " + command;
         terminal.err().println("Try: " + terminal.command() + " " + help);
         return ExitStatus.USAGE;
+    }
+
+    private static String inPlainWords(ParameterException wrong) {
+        if (wrong instanceof MissingParameterException missing
+                && missing.getMissing().stream().anyMatch(ArgSpec::isPositional)) {
+            return "No main class is given. It comes after the options, such as com.acme.Main; an option that takes a"
+                    + " value takes the word that follows it.";
+        }
+        if (wrong.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {
+            return option.longestName() + " takes no value: leave out " + wrong.getValue() + ".";
+        }
+        return String.valueOf(wrong.getMessage());
     }
 
     private int failed(Throwable failure, boolean verbose) {

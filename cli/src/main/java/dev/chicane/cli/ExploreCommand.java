@@ -115,8 +115,8 @@ final class ExploreCommand implements Callable<Integer> {
             print(found, settings, token != null, target);
             interruption.printed();
             if (found.schedules() == 0 && found.verdict() != Verdict.INTERRUPTED) {
-                throw new UnableException("Not one schedule was run to its end in "
-                        + settings.budget().time().toMillis() / 1000.0 + " seconds; give it more with --seconds.");
+                throw new UnableException("Not one schedule was run to its end in the time there was;"
+                        + " give it more with --seconds, or look why the program takes so long.");
             }
             return found.verdict() == Verdict.FAILED
                     ? ExitStatus.RACE

@@ -24,18 +24,18 @@ final class SearchOptions {
 
     @Option(names = "--schedules", paramLabel = "N", description = "At most so many schedules (default 10000).")
     @Nullable
-    private Long schedules;
+    private String schedules;
 
     @Option(names = "--seconds", paramLabel = "S", description = "At most so many seconds (default 30).")
     @Nullable
-    private Double seconds;
+    private String seconds;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             description = "The same seed gives the same schedules everywhere (default 1).")
     @Nullable
-    private Long seed;
+    private String seed;
 
     @Option(
             names = "--timeouts",
@@ -56,12 +56,8 @@ final class SearchOptions {
             }
             settings = settings.withStrategy(name);
         }
-        Long wantedSeed = seed;
-        if (wantedSeed != null) {
-            if (wantedSeed < 0) {
-                throw new UsageException("--seed takes a whole number from 0, not " + wantedSeed + ".");
-            }
-            settings = settings.withSeed(wantedSeed);
+        if (seed != null) {
+            settings = settings.withSeed(wholeNumber("--seed", seed, 0));
         }
         String mode = timeouts;
         if (mode != null) {
@@ -75,18 +71,34 @@ final class SearchOptions {
     }
 
     private Budget budget(Budget defaults) {
-        long count = schedules == null ? defaults.schedules() : schedules;
-        if (count < 1) {
-            throw new UsageException("--schedules takes a whole number from 1, not " + count + ".");
+        long count = schedules == null ? defaults.schedules() : wholeNumber("--schedules", schedules, 1);
+        return new Budget(count, seconds == null ? defaults.time() : time(seconds));
+    }
+
+    private static long wholeNumber(String option, String text, long least) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told of below, as a number that is too small.
         }
-        Double limit = seconds;
-        if (limit == null) {
-            return new Budget(count, defaults.time());
+        throw new UsageException(option + " takes a whole number from " + least + ", not \"" + text + "\".");
+    }
+
+    private static Duration time(String text) {
+        try {
+            double number = Double.parseDouble(text);
+            if (number >= 0.001 && number <= MOST_SECONDS) {
+                return Duration.ofNanos((long) (number * 1e9));
+            }
+        } catch (NumberFormatException e) {
+            // Told of below.
         }
-        if (!(limit >= 0.001 && limit <= MOST_SECONDS)) {
-            throw new UsageException("--seconds takes a number from 0.001 to 31536000 (a year), not " + limit + ".");
-        }
-        return new Budget(count, Duration.ofNanos((long) (limit * 1e9)));
+        throw new UsageException(
+                "--seconds takes a number of seconds, such as 10 or 0.5, from 0.001 to 31536000 (a year);" + " \""
+                        + text + "\" is none.");
     }
 
     /** The given options that make no sense where a schedule is replayed. */

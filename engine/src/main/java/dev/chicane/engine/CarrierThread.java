@@ -54,6 +54,11 @@ final class CarrierThread {
         resume.run();
     }
 
+    /** What comes now gets so much time from now on, unless it was asked to stop before. */
+    synchronized void limit(Duration limit) {
+        deadline = System.nanoTime() + limit.toNanos();
+    }
+
     /**
      * Does the work, within the limit.
      *

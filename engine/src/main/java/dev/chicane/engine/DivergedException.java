@@ -4,6 +4,8 @@ import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A token was replayed on a program that is not, or no longer, the one that it was made with. */
 public final class DivergedException extends RuntimeException {
@@ -32,24 +34,31 @@ public final class DivergedException extends RuntimeException {
         if (step == 0) {
             return text;
         }
-        int recorded = token.fingerprint().length();
-        if (step > recorded) {
-            return text + " The first differing step is " + step + ": the recorded run ended before it"
-                    + at(trace, step) + ".";
-        }
-        return text + " The first differing step is " + step + " of " + recorded + at(trace, step) + ".";
+        return text + differing(trace, step, step > token.fingerprint().length());
     }
 
-    /** Steps of a trace that the program's code makes are those with a place; only they are counted. */
-    private static String at(Trace trace, int step) {
+    /** The step as the listing numbers it; a fingerprint counts only those that the program's code makes. */
+    private static String differing(Trace trace, int counted, boolean recordedEnded) {
+        Step step = fingerprinted(trace, counted);
+        if (step == null) {
+            return " The recorded run went on where this one ends, after step "
+                    + (trace.steps().isEmpty() ? 0 : trace.steps().getLast().number())
+                    + ": that is the first differing step.";
+        }
+        return " The first differing step is " + step.number()
+                + (recordedEnded ? ": the recorded run ended before it" : "")
+                + ", where " + trace.actors().get(step.actor()) + " now does "
+                + step.kind().toString().toLowerCase(Locale.ROOT) + " " + step.target() + " at " + step.location()
+                + ".";
+    }
+
+    private static @Nullable Step fingerprinted(Trace trace, int number) {
         int counted = 0;
         for (Step candidate : trace.steps()) {
-            if (candidate.fingerprinted() && ++counted == step) {
-                return ", where " + trace.actors().get(candidate.actor()) + " now does "
-                        + candidate.kind().toString().toLowerCase(java.util.Locale.ROOT) + " " + candidate.target()
-                        + " at " + candidate.location();
+            if (candidate.fingerprinted() && ++counted == number) {
+                return candidate;
             }
         }
-        return ", which this run does not reach";
+        return null;
     }
 }

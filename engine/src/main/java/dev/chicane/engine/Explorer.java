@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Explorer {
     private static final Duration REPLAY_LIMIT = Duration.ofSeconds(60);
+    /** To load classes, and for a first execution, however little time there is for the search. */
+    private static final Duration FIRST_LIMIT = Duration.ofSeconds(20);
     /** Somebody waits for the end. */
     private static final Duration HURRIED_REPLAY_LIMIT = Duration.ofSeconds(3);
 
@@ -111,7 +113,7 @@ public final class Explorer {
      * @throws StuckException if the program stops reaching scheduling points and does not end
      */
     public Exploration explore() {
-        return carrier.run(this::search, settings.budget().time());
+        return carrier.run(this::search, firstLimit());
     }
 
     /**
@@ -121,13 +123,19 @@ public final class Explorer {
      * @throws StuckException if the program stops reaching scheduling points and does not end
      */
     public Exploration replay(ReplayToken token) {
-        return carrier.run(() -> replayToken(token), settings.budget().time());
+        return carrier.run(() -> replayToken(token), firstLimit());
+    }
+
+    private Duration firstLimit() {
+        Duration time = settings.budget().time();
+        return time.compareTo(FIRST_LIMIT) < 0 ? FIRST_LIMIT : time;
     }
 
     // ---------------------------------------------------------------- on the carrier
 
     private Exploration search() {
         executions.warmUp();
+        carrier.limit(firstLimit());
         long begin = System.nanoTime();
         Strategy strategy = Strategies.create(settings.strategy(), settings.seed());
         Schedule failing = null;
@@ -135,7 +143,7 @@ public final class Explorer {
         long now = begin;
         long nextReport = begin + PROGRESS_NANOS;
         phase = Phase.SEARCH;
-        while (tally.schedules() < settings.budget().schedules() && !carrier.isToStop()) {
+        while (tally.schedules() < settings.budget().schedules() && !isOver(begin)) {
             if (!strategy.begin(tally.schedules())) {
                 findings.spaceExhausted();
                 break;
@@ -151,6 +159,9 @@ public final class Explorer {
             }
             tally.add(execution, scheduler.scheduleHash(), scheduler.orderHash());
             schedulesBefore = tally.schedules();
+            if (schedulesBefore == 1) {
+                carrier.limit(settings.budget().time().minusNanos(now - begin));
+            }
             if (judge.violated(execution)) {
                 if (tally.addFailure(Duration.ofNanos(now - begin))) {
                     failing = scheduler.schedule();
@@ -167,6 +178,12 @@ public final class Explorer {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
         findings.end(strategy.divergences());
         return failing == null ? findings.passed(interrupted, elapsed) : failed(failing, elapsed);
+    }
+
+    /** Whether no more schedules are to be begun. */
+    private boolean isOver(long begin) {
+        boolean timeIsUp = System.nanoTime() - begin >= settings.budget().time().toNanos();
+        return carrier.isToStop() || (timeIsUp && tally.schedules() > 0);
     }
 
     /** Looks at an execution of the search while its actors still stand where it ended. */
@@ -217,6 +234,7 @@ public final class Explorer {
     private Exploration replayToken(ReplayToken token) {
         scheduler.use(token.timeouts());
         executions.warmUp();
+        carrier.limit(firstLimit());
         long begin = System.nanoTime();
         phase = Phase.REPLAY;
         Replayed replayed = replayer.replay(token);
@@ -226,7 +244,7 @@ public final class Explorer {
         }
         if (carrier.isToStop()) {
             throw new IllegalStateException("The schedule was not replayed to its end in the time there was ("
-                    + settings.budget().time().toMillis() / 1000.0 + " s).");
+                    + firstLimit().toMillis() / 1000.0 + " s).");
         }
         if (!token.program().equals(scenario.name()) || replayed.divergedAt() > 0) {
             throw new DivergedException(

@@ -89,9 +89,9 @@ final class Findings {
         } else if (replayed.missed()) {
             remarks.add(
                     replayed.divergedAt() > 0
-                            ? "The failing schedule did not replay: at step " + replayed.divergedAt()
-                                    + " the program did something else after the same decisions. Its behaviour depends on"
-                                    + " something that Chicane does not control" + UNCONTROLLED
+                            ? "The failing schedule did not replay: the program did something else after the same"
+                                    + " decisions. Its behaviour depends on something that Chicane does not control"
+                                    + UNCONTROLLED
                             : "The failing schedule took the same decisions again and did not fail. The program's"
                                     + " behaviour depends on something that Chicane does not control" + UNCONTROLLED);
         } else if (failsAnyway.getAsBoolean()) {

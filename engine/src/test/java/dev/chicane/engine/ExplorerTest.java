@@ -71,6 +71,17 @@ class ExplorerTest {
         assertThat(explored.schedules()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "exhaustive"})
+    void one_schedule_is_run_to_its_end_however_short_the_time(String strategy) {
+        Settings noTime = SETTINGS.withStrategy(strategy).withBudget(new Budget(2_000, Duration.ofNanos(1)));
+
+        Exploration explored = Explorer.explore(new Counter.NeverFailing(), noTime);
+
+        assertThat(explored.schedules()).isOne();
+        assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+    }
+
     @Test
     void what_is_not_covered_can_not_be_exhausted() {
         Stage partly = new Counter.NeverFailing() {

@@ -1,5 +1,6 @@
 package dev.chicane.runtime;
 
+import java.io.Closeable;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,4 +29,10 @@ public abstract class SystemBridge {
 
     /** The program may change the system's properties. */
     public abstract void propertiesTouched();
+
+    /** A file or a socket is about to be opened. */
+    public abstract void fileOpened(boolean toWrite);
+
+    /** A channel or a selector was made. */
+    public abstract void opened(Closeable made);
 }

@@ -1,5 +1,6 @@
 package dev.chicane.runtime;
 
+import java.io.Closeable;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -84,5 +85,21 @@ public final class SystemHooks {
     public static boolean removeShutdownHook(Runtime runtime, Thread hook) {
         SystemBridge b = bridge;
         return (b != null && b.shutdownHook(hook)) || runtime.removeShutdownHook(hook);
+    }
+
+    /** Before a file or a socket is opened; {@code toWrite} is not 0 if it is a file that may be written. */
+    public static void fileOpened(int toWrite) {
+        SystemBridge b = bridge;
+        if (b != null) {
+            b.fileOpened(toWrite != 0);
+        }
+    }
+
+    /** At the end of the constructor of a channel or a selector. */
+    public static void opened(Closeable made) {
+        SystemBridge b = bridge;
+        if (b != null) {
+            b.opened(made);
+        }
     }
 }

@@ -176,6 +176,11 @@ public final class ThreadHooks {
         return b == null ? real : b.commonPool(real);
     }
 
+    /** After a read of a field of the JDK's in which the common pool of an earlier execution may have been kept. */
+    public static Executor keptPool(Executor kept) {
+        return kept instanceof ForkJoinPool ? ForkJoinPool.commonPool() : kept;
+    }
+
     /** Before real waiting for the outside world. */
     public static void externalBegin() {
         ThreadBridge b = bridge;

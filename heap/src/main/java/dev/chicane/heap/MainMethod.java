@@ -72,7 +72,7 @@ final class MainMethod {
                     ? " Write the class's name with dots and without a file extension, such as com.acme.Main."
                     : " Check the name, its package, and -cp.";
             throw new ProgramException(
-                    "There is no class " + name + " on the class path " + join(classPath) + "." + hint, e);
+                    "There is no class " + name + " on the class path \"" + join(classPath) + "\"." + hint, e);
         } catch (UnsupportedClassVersionError e) {
             throw ProgramException.tooNew(name, e);
         } catch (NoClassDefFoundError e) {

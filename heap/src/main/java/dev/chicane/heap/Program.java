@@ -9,6 +9,7 @@ import dev.chicane.heap.control.HeapControl;
 import dev.chicane.heap.instrument.ClassFilter;
 import dev.chicane.heap.trace.HeapExplainer;
 import dev.chicane.heap.trace.HeapTracer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class Program implements Scenario, AutoCloseable {
         heap.control().end();
     }
 
-    /** A class of the program that this JVM can't read, met by whichever actor needed it first, is no race. */
+    /** A class that this JVM can't read, met by whichever actor needed it first, is no race, nor is a lack of files. */
     @Override
     public void failed(Throwable failure) {
         int depth = 0;
@@ -109,6 +110,14 @@ public final class Program implements Scenario, AutoCloseable {
                 // "com/acme/Main has been compiled by a more recent version ..."
                 String text = String.valueOf(tooNew.getMessage());
                 throw ProgramException.tooNew(text.split(" ", 2)[0].replace('/', '.'), tooNew);
+            }
+            if (at instanceof IOException && String.valueOf(at.getMessage()).contains("Too many open files")) {
+                throw new ProgramException(
+                        "The program could not open another file or socket: " + at.getMessage()
+                                + ". All schedules run in"
+                                + " one JVM, so that what each of them leaves open adds up: close it in the program, or"
+                                + " raise the limit (ulimit -n).",
+                        at);
             }
         }
     }

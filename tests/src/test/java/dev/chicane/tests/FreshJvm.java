@@ -20,7 +20,18 @@ final class FreshJvm {
 
     /** The same, with options that come before those of this JVM: the order of agents matters. */
     static String run(List<String> first, List<String> options, Class<?> main, String... arguments) {
-        var command = new ArrayList<String>();
+        return run(List.of(), first, options, main, arguments);
+    }
+
+    /** In a JVM that may have so many files open at once. */
+    static String runWithFiles(int most, Class<?> main, String... arguments) {
+        List<String> limited = List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh");
+        return run(limited, List.of(), List.of(), main, arguments);
+    }
+
+    private static String run(
+            List<String> around, List<String> first, List<String> options, Class<?> main, String... arguments) {
+        var command = new ArrayList<>(around);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(first);
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

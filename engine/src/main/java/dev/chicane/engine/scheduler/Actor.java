@@ -30,6 +30,7 @@ public final class Actor implements Executor {
     private final Runnable task;
 
     final Polling polling = new Polling();
+    final Clockwatching clockwatching = new Clockwatching();
 
     // Given when it comes to life
     private int id = UNBORN;

@@ -182,7 +182,7 @@ public final class ControlledScheduler {
     /** The running actor reads the clock, which takes some time, so that a loop until a deadline ends. */
     public long readClock(Actor self, long nanos) {
         now.effects.time(self);
-        now.timers.advance(nanos);
+        now.timers.pass(nanos, self.clockwatching.read());
         return now.timers.now();
     }
 

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The actors that wait with a deadline, and virtual time. Few at a time, so a scan is all it needs. Not thread-safe. */
 final class Timers {
+    private static final int MOST_DOUBLINGS = 40;
+
     // Mutable state
     private Actor[] waiting = new Actor[8];
     private int count;
@@ -25,8 +27,14 @@ final class Timers {
         now = 0;
     }
 
-    void advance(long nanos) {
-        now += nanos;
+    /** Time passes: so many nanoseconds, doubled some times, but then not beyond the next deadline that is still to come. */
+    void pass(long nanos, int doublings) {
+        long more = nanos << Math.min(doublings, MOST_DOUBLINGS);
+        if (earliest == null || earliest.deadline <= now) {
+            now += more;
+        } else {
+            now += Math.max(nanos, Math.min(more, earliest.deadline - now));
+        }
     }
 
     void add(Actor actor, long nanos) {

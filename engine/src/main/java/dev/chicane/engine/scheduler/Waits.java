@@ -16,6 +16,7 @@ final class Waits {
     boolean block(Actor self, Wait wait, long nanos) {
         self.throwIfUnwinding();
         self.timedOut = false;
+        self.clockwatching.waits();
         if (nanos >= 0) {
             now.timers.add(self, nanos);
         }
@@ -101,6 +102,7 @@ final class Waits {
     int turn(Actor self, int before) {
         int changes = now.effects.changes();
         Polling.Turn turn = self.polling.turn(before, changes);
+        self.clockwatching.turn(before < 0 ? before : self.polling.count(changes) - before);
         boolean mayStay = !self.dying() && self.atomicDepth == 0 && self.unswitchedDepth == 0;
         if (turn != Polling.Turn.CHANGED && mayStay && surroundings.seesAllChanges() && !surroundings.hasOutsiders()) {
             if (turn == Polling.Turn.SAME) {

@@ -3,6 +3,7 @@ package dev.chicane.heap.control;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.runtime.SystemBridge;
 import dev.chicane.runtime.SystemHooks;
+import java.io.Closeable;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -74,5 +75,19 @@ final class ControlledSystem extends SystemBridge {
     @Override
     public void propertiesTouched() {
         control.touchedProperties |= control.self() != null;
+    }
+
+    @Override
+    public void fileOpened(boolean toWrite) {
+        if (control.self() != null) {
+            control.openFiles.file(toWrite);
+        }
+    }
+
+    @Override
+    public void opened(Closeable made) {
+        if (control.self() != null) {
+            control.openFiles.add(made);
+        }
     }
 }

@@ -42,7 +42,11 @@ final class ControlledThreads extends ThreadBridge {
     @Override
     public boolean start(Thread thread) {
         Actor self = control.self();
-        return self != null && control.threads.start(self, thread);
+        if (self == null) {
+            control.outsiders.started(Thread.currentThread(), thread);
+            return false;
+        }
+        return control.threads.start(self, thread);
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class HeapControl {
     final CommonPool commonPool = new CommonPool();
     final Outsiders outsiders = new Outsiders();
     final Threads threads = new Threads(outsiders, monitors);
+    final OpenFiles openFiles = new OpenFiles(outsiders);
     /** As they were when the program was loaded. */
     private Properties properties = System.getProperties();
 
@@ -121,6 +122,7 @@ public final class HeapControl {
         Inside.begin();
         links = 0;
         unseenChanges = alwaysUnseenChanges;
+        openFiles.closeAll();
         monitors.begin();
         outsiders.begin();
         inits.begin();

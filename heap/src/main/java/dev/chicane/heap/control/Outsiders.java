@@ -16,6 +16,13 @@ final class Outsiders {
         notCovered.add(why);
     }
 
+    /** A thread is started by one that is no actor: whom these start is one of them. */
+    void started(Thread by, Thread thread) {
+        if (!threads.isEmpty() && threads.contains(by)) {
+            threads.add(thread);
+        }
+    }
+
     /** Another program comes: these are not its threads. */
     void forget() {
         threads.clear();

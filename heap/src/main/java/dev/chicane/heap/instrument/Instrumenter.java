@@ -32,6 +32,13 @@ public final class Instrumenter implements ClassFileTransformer {
             "java.lang.VirtualThread",
             "java.util.concurrent.locks.LockSupport",
             "sun.nio.ch.Poller",
+            "sun.nio.ch.NioSocketImpl",
+            "sun.nio.ch.FileChannelImpl",
+            "java.nio.channels.spi.AbstractSelector",
+            "java.nio.channels.spi.AbstractSelectableChannel",
+            "java.io.FileInputStream",
+            "java.io.FileOutputStream",
+            "java.io.RandomAccessFile",
             "java.lang.invoke.MethodHandleNatives",
             "java.lang.invoke.Invokers",
             "java.lang.invoke.MethodHandles$Lookup",
@@ -184,7 +191,7 @@ public final class Instrumenter implements ClassFileTransformer {
         if (name == null || Names.isConstantsClass(name)) {
             return null;
         }
-        if (loader == null) {
+        if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
             return concerns(name) ? jdk(name, bytes) : null;
         }
         Target current = target;
@@ -236,6 +243,7 @@ public final class Instrumenter implements ClassFileTransformer {
                 || internalName.equals("java/lang/ProcessImpl")
                 || internalName.equals("java/util/JapaneseImperialCalendar")
                 || internalName.equals("sun/util/locale/provider/CalendarProviderImpl")
+                || internalName.equals("jdk/internal/net/http/HttpClientImpl")
                 || internalName.startsWith("java/util/Collections$Synchronized")
                 || InnerClasses.family(internalName) != 0
                 || CHANGED.contains(internalName.replace('/', '.'));

@@ -74,6 +74,16 @@ final class JdkEntries {
                     JdkEntries::unlisted),
             Map.entry(HIDDEN_CLASS + "[BZ" + HIDDEN_CLASS_OPTIONS, JdkEntries::hiddenClass),
             Map.entry(HIDDEN_CLASS_WITH_DATA + "[BLjava/lang/Object;Z" + HIDDEN_CLASS_OPTIONS, JdkEntries::hiddenClass),
+            Map.entry("java/io/FileInputStream.open(Ljava/lang/String;)V", code -> opensFile(code.iconst_0())),
+            Map.entry("sun/nio/ch/NioSocketImpl.<init>(Z)V", code -> opensFile(code.iconst_0())),
+            Map.entry("java/io/FileOutputStream.open(Ljava/lang/String;Z)V", code -> opensFile(code.iconst_1())),
+            Map.entry(
+                    "java/io/RandomAccessFile.open(Ljava/lang/String;I)V",
+                    code -> opensFile(code.iload(2).iconst_2().iand())), // "rw"
+            Map.entry(
+                    "sun/nio/ch/FileChannelImpl.open(Ljava/io/FileDescriptor;Ljava/lang/String;ZZZZLjava/io/Closeable;)"
+                            + "Ljava/nio/channels/FileChannel;",
+                    code -> opensFile(code.iload(3))),
             Map.entry("java/lang/VirtualThread.park()V", JdkEntries::park),
             Map.entry("java/lang/VirtualThread.parkNanos(J)V", JdkEntries::parkNanos),
             Map.entry("java/lang/VirtualThread.unpark()V", JdkEntries::unpark),
@@ -218,6 +228,11 @@ final class JdkEntries {
         code.aload(0).invokevirtual(LOOKUP, "lookupClass", Names.type(CD_Class)).aload(1);
         code.invokestatic(Names.CLASS_HOOKS, "hiddenClass", Names.type(BYTES, CD_Class, BYTES));
         code.astore(1);
+    }
+
+    // SystemHooks.fileOpened(toWrite);
+    private static void opensFile(CodeBuilder code) {
+        code.invokestatic(Names.SYSTEM_HOOKS, "fileOpened", Names.type(CD_void, CD_int));
     }
 
     // if (ThreadHooks.park(this.scheduler)) return;

@@ -20,6 +20,7 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.Map;
@@ -41,6 +42,12 @@ final class JdkRewriter {
     private static final String VIRTUAL_CONSTRUCTOR = "java/lang/Thread.<init>(Ljava/lang/String;IZ)V";
     private static final String PROCESSORS = "java/lang/Runtime.availableProcessors";
     private static final ClassDesc FORK_JOIN_POOL = ClassDesc.of("java.util.concurrent.ForkJoinPool");
+    /** Channels and selectors, which the system keeps open until somebody closes them, though they be garbage. */
+    private static final Set<String> HELD_OPEN =
+            Set.of("java/nio/channels/spi/AbstractSelector", "java/nio/channels/spi/AbstractSelectableChannel");
+
+    private static final ClassDesc CLOSEABLE = ClassDesc.of("java.io.Closeable");
+    private static final String HTTP_CLIENT = "jdk/internal/net/http/HttpClientImpl";
     /** Waits for the world outside: for bytes, for another process. */
     private static final Set<String> WAITS_OUTSIDE = Set.of("sun/nio/ch/Poller.poll", "java/lang/ProcessImpl.waitFor");
 
@@ -86,9 +93,8 @@ final class JdkRewriter {
     static byte @Nullable [] rewrite(String internalName, byte[] bytes) {
         // Points inside are straight code that leaves the stack as it was: the frames that the class has stay true. To
         // compute them anew would take most of the time.
-        ClassFile classFile = InnerClasses.family(internalName) == 0
-                ? ClassFile.of()
-                : ClassFile.of(ClassFile.StackMapsOption.DROP_STACK_MAPS);
+        ClassFile classFile =
+                keepsFrames(internalName) ? ClassFile.of(ClassFile.StackMapsOption.DROP_STACK_MAPS) : ClassFile.of();
         var model = classFile.parse(bytes);
         boolean[] changed = new boolean[1];
         Set<String> finals = InnerPoints.finals(model.fields());
@@ -111,7 +117,12 @@ final class JdkRewriter {
         CodeTransform inner = InnerPoints.of(type, method, finals);
         changed[0] |= inner != null;
         CodeTransform both = inner == null ? rule : rule == null ? inner : rule.andThen(inner);
-        return both == null || InnerClasses.family(type) == 0 ? both : both.andThen(new KeptFrames(method));
+        return both == null || !keepsFrames(type) ? both : both.andThen(new KeptFrames(method));
+    }
+
+    /** Of classes that get straight code only: to compute frames anew takes time, and may load the class itself. */
+    private static boolean keepsFrames(String type) {
+        return InnerClasses.family(type) != 0 || type.equals(HTTP_CLIENT) || HELD_OPEN.contains(type);
     }
 
     private static @Nullable CodeTransform rule(String type, MethodModel method, boolean[] changed) {
@@ -126,6 +137,15 @@ final class JdkRewriter {
         if (entry != null) {
             changed[0] = true;
             return new AtEntry(entry).andThen(calls(type, changed));
+        }
+        if (HELD_OPEN.contains(type) && method.methodName().equalsString("<init>")) {
+            changed[0] = true;
+            return (code, element) -> {
+                if (element instanceof ReturnInstruction) {
+                    code.aload(0).invokestatic(Names.SYSTEM_HOOKS, "opened", Names.type(CD_void, CLOSEABLE));
+                }
+                code.with(element);
+            };
         }
         if (WAITS_OUTSIDE.contains(type + '.' + method.methodName().stringValue())) {
             changed[0] = true;
@@ -206,9 +226,18 @@ final class JdkRewriter {
                                 || calls(element, "jdk/internal/misc/Unsafe.unpark")))
                 || (type.startsWith("java/util/concurrent/") && calls(element, PROCESSORS))
                 || readsCommonPool(element)
+                || readsKeptPool(element)
                 || isClock(type, element)
                 || showsThread(type, element)
                 || (type.equals("java/time/Clock") && calls(element, "jdk/internal/misc/VM.getNanoTimeAdjustment"));
+    }
+
+    /** The client of {@code java.net.http} keeps the common pool that it met first, which is gone with its execution. */
+    private static boolean readsKeptPool(CodeElement element) {
+        return element instanceof FieldInstruction access
+                && access.opcode() == Opcode.GETSTATIC
+                && access.owner().asInternalName().equals(HTTP_CLIENT)
+                && access.name().equalsString("ASYNC_POOL");
     }
 
     private static boolean readsCommonPool(CodeElement element) {
@@ -256,6 +285,10 @@ final class JdkRewriter {
                 changed[0] = true;
                 code.with(element);
                 code.invokestatic(Names.THREAD_HOOKS, "commonPool", Names.type(FORK_JOIN_POOL, FORK_JOIN_POOL));
+            } else if (readsKeptPool(element)) {
+                changed[0] = true;
+                code.with(element);
+                code.invokestatic(Names.THREAD_HOOKS, "keptPool", Names.type(Names.EXECUTOR, Names.EXECUTOR));
             } else if (element instanceof InvokeInstruction call) {
                 changed[0] = true;
                 ClassDesc hooks =

@@ -1,0 +1,34 @@
+package dev.chicane.engine.scheduler;
+
+/**
+ * What an actor remembers of its loops that only look at the clock: the only changes in a turn of such a loop are its own
+ * reads of the clock, by which time passes. Each of its turns takes twice as long as the one before, so that a loop until
+ * a deadline ends. Used on the carrier.
+ */
+final class Clockwatching {
+    /** Of a turn with a wait in it: no number of changes is explained by the clock alone. */
+    private static final int WAITED = Integer.MIN_VALUE;
+
+    // Mutable state
+    private int reads;
+    private int readsAtTurn;
+    private int turns;
+
+    /** It reads the clock; returns how often the time that this takes is to be doubled. */
+    int read() {
+        reads++;
+        return turns;
+    }
+
+    /** It waits: that is how time passes, not by looking. */
+    void waits() {
+        readsAtTurn = WAITED;
+    }
+
+    /** A turn ends, and so many changes to anything came since the turn before; negative at first. */
+    void turn(int changes) {
+        boolean onlyTimePassed = changes > 0 && changes == reads - readsAtTurn;
+        turns = onlyTimePassed ? turns + 1 : 0;
+        readsAtTurn = reads;
+    }
+}
