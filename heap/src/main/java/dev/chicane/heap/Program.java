@@ -111,6 +111,9 @@ public final class Program implements Scenario, AutoCloseable {
                 String text = String.valueOf(tooNew.getMessage());
                 throw ProgramException.tooNew(text.split(" ", 2)[0].replace('/', '.'), tooNew);
             }
+            if (at instanceof NoClassDefFoundError unusable && ControlledScheduler.unwound(unusable)) {
+                throw ProgramException.halfInitialised(unusable);
+            }
             if (at instanceof IOException && String.valueOf(at.getMessage()).contains("Too many open files")) {
                 throw new ProgramException(
                         "The program could not open another file or socket: " + at.getMessage()

@@ -12,6 +12,16 @@ public final class ProgramException extends RuntimeException {
         super(message, cause);
     }
 
+    /** A class that is left out was given up in the middle of its initialiser, and is of no use to later executions. */
+    static ProgramException halfInitialised(NoClassDefFoundError cause) {
+        return new ProgramException(
+                "An execution ended while the JVM ran the initialiser of a class that is left out, and the JVM does not run"
+                        + " it again (" + cause.getMessage()
+                        + "). Let Chicane instrument that class: change --include or"
+                        + " --exclude.",
+                cause);
+    }
+
     /** A class is of a Java that this JVM does not know, or has preview features that are off. */
     static ProgramException tooNew(String className, UnsupportedClassVersionError cause) {
         if (String.valueOf(cause.getMessage()).contains("--enable-preview")) {

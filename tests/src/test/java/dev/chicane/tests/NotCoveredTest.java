@@ -2,12 +2,14 @@ package dev.chicane.tests;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chicane.engine.Budget;
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Settings;
 import dev.chicane.engine.StuckException;
 import dev.chicane.engine.Verdict;
+import dev.chicane.heap.ProgramException;
 import dev.chicane.heap.instrument.ClassFilter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +60,28 @@ class NotCoveredTest {
         assertThat(explored.violation()).isNull();
         assertThat(explored.schedules()).isEqualTo(10);
         assertThat(explored.notCovered()).isNotEmpty();
+    }
+
+    /** What is left of the class in later schedules is no failure of the program. */
+    @Test
+    void a_class_that_is_left_out_and_has_to_wait_for_another_actor_in_its_initialiser_ends_the_search() {
+        var withoutLate = new ClassFilter(List.of(), List.of("*.InitializedUnderLock$Late"));
+
+        assertThatThrownBy(() -> Exploring.explore(
+                        Exploring.CLASSES,
+                        "programs.uncontrolled.InitializedUnderLock",
+                        Exploring.random(100),
+                        withoutLate))
+                .isInstanceOf(ProgramException.class)
+                .hasMessageContainingAll("InitializedUnderLock$Late", "--exclude");
+    }
+
+    @Test
+    void the_same_class_may_wait_when_it_is_let_in() {
+        Exploration explored = Exploring.explore("programs.uncontrolled.InitializedUnderLock", Exploring.random(1_000));
+
+        assertThat(explored.violation()).isNull();
+        assertThat(explored.schedules()).isEqualTo(1_000);
     }
 
     @Test

@@ -375,6 +375,15 @@ public final class ControlledScheduler {
         return error instanceof ActorUnwound;
     }
 
+    /**
+     * Whether a class can't be used any more since an execution ended in the middle of its initialisation by the JVM, which
+     * does not try again. The JVM keeps of that error only its name.
+     */
+    public static boolean unwound(NoClassDefFoundError unusable) {
+        return unusable.getCause() instanceof ExceptionInInitializerError first
+                && String.valueOf(first.getMessage()).contains(ActorUnwound.class.getName());
+    }
+
     private void checkLimits(Actor self) {
         if (limits.reached(now.steps)) {
             cut(self, limits.reason(now.steps));
