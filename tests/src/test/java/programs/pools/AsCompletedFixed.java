@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 
 /** {@link AsCompleted} for what they are. */
 final class AsCompletedFixed {
-    public static void main(String[] args) throws InterruptedException, ExecutionException { // passes: exhausted
+    public static void main(String[] args) throws InterruptedException, ExecutionException { // passes
         ExecutorService pool = Executors.newFixedThreadPool(2);
         ExecutorCompletionService<Integer> results = new ExecutorCompletionService<>(pool);
         results.submit(() -> 1);

@@ -144,6 +144,10 @@ public final class Explorer {
         long nextReport = begin + PROGRESS_NANOS;
         phase = Phase.SEARCH;
         while (tally.schedules() < settings.budget().schedules() && !isOver(begin)) {
+            if (scheduler.endsNewlySeen() && tally.schedules() > 0) {
+                strategy.anew();
+                tally.anew();
+            }
             if (!strategy.begin(tally.schedules())) {
                 findings.spaceExhausted();
                 break;

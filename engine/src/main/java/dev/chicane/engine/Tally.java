@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Counts what a search has done so far. Not thread-safe. */
 final class Tally {
     // Mutable state
-    private final DistinctCounter planned = new DistinctCounter();
+    private DistinctCounter planned = new DistinctCounter();
+    private long plannedBefore;
     private final DistinctCounter distinct = new DistinctCounter();
     private final Set<String> cutReasons = new LinkedHashSet<>();
     private long schedules;
@@ -57,9 +58,15 @@ final class Tally {
         return distinct.count();
     }
 
-    /** Whether some schedule was certainly run twice. */
+    /** Every schedule is to be run anew. */
+    void anew() {
+        planned = new DistinctCounter();
+        plannedBefore = schedules;
+    }
+
+    /** Whether some schedule was certainly run twice since. */
     boolean repeats() {
-        return !planned.saturated() && planned.count() < schedules;
+        return !planned.saturated() && planned.count() < schedules - plannedBefore;
     }
 
     boolean distinctIsLowerBound() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No false alarm on the fixed twins of the racy programs. */
 class CorrectProgramsTest {
     private static final int SCHEDULES = 20_000;
-    private static final int MOST_SCHEDULES = 400_000;
+    private static final int MOST_SCHEDULES = 300_000;
     /** The deepest branch of a program that waits in a loop is long, and comes first. */
     private static final Duration IN_DEPTH = Duration.ofSeconds(10);
 

@@ -64,7 +64,7 @@ class LitmusTest {
         "InterruptOrNotify, thrown interrupted"
     })
     void what_can_not_happen_is_not_in_any_schedule(String program, String outcome) {
-        Exploration explored = explore(program, outcome, Exploring.exhaustive(2_500_000));
+        Exploration explored = explore(program, outcome, Exploring.exhaustive(500_000));
 
         assertThat(explored.violation()).isNull();
         assertThat(explored.verdict()).isEqualTo(Verdict.EXHAUSTED);

@@ -3,6 +3,7 @@ package dev.chicane.engine.scheduler;
 import dev.chicane.engine.schedule.Schedule;
 import dev.chicane.engine.schedule.Timeouts;
 import dev.chicane.engine.scheduler.Execution.Ending;
+import dev.chicane.engine.strategy.Decision;
 import dev.chicane.engine.strategy.Strategy;
 import java.util.Collections;
 import java.util.List;
@@ -146,6 +147,11 @@ public final class ControlledScheduler {
         return loop.leftIdle();
     }
 
+    /** Whether {@link #endsAreSeen} was called for the first time since this was asked. */
+    public boolean endsNewlySeen() {
+        return lives.endsNewlySeen();
+    }
+
     /** Lets executions go on after {@link #stop}. */
     public void resume() {
         outside.resume();
@@ -189,6 +195,14 @@ public final class ControlledScheduler {
     /** All actors of the execution so far, by number. */
     public List<Actor> actors() {
         return Collections.unmodifiableList(now.actors);
+    }
+
+    /**
+     * An actor asks whether another one has ended, or does what shows it, other than to wait until it has. As long as that
+     * has never happened, {@link Strategy} is told that ends are {@linkplain Decision#unseen() unseen}.
+     */
+    public void endsAreSeen() {
+        lives.endsAreSeen();
     }
 
     /** A scheduling point: somebody else may go on before the actor does its next step. */

@@ -10,6 +10,10 @@ final class Lives {
     private final Vessels vessels;
     private final Surroundings surroundings;
 
+    // Mutable state over all executions
+    private boolean endsSeen;
+    private boolean endsNewlySeen;
+
     Lives(ControlledScheduler scheduler, CurrentExecution now, Vessels vessels, Surroundings surroundings) {
         this.scheduler = scheduler;
         this.now = now;
@@ -52,7 +56,9 @@ final class Lives {
         try {
             body.run();
             // Others may see what it did last, and that it has not ended yet.
+            now.options.nextIsUnseen(!endsSeen && !endsExecution(self));
             scheduler.point(self);
+            now.options.nextIsUnseen(false);
             surroundings.ending(self);
         } catch (ActorUnwound over) {
             // the execution is over: nothing to tell
@@ -64,6 +70,24 @@ final class Lives {
         } finally {
             ended(self);
         }
+    }
+
+    /** Whether daemons are cut off by its end, so that they come further if it is later. */
+    private boolean endsExecution(Actor self) {
+        return !self.daemon() && now.liveNonDaemons == 1;
+    }
+
+    /** See {@link ControlledScheduler#endsAreSeen}. */
+    void endsAreSeen() {
+        endsNewlySeen |= !endsSeen;
+        endsSeen = true;
+    }
+
+    /** See {@link ControlledScheduler#endsNewlySeen}. */
+    boolean endsNewlySeen() {
+        boolean newly = endsNewlySeen;
+        endsNewlySeen = false;
+        return newly;
     }
 
     private void ended(Actor self) {

@@ -17,6 +17,8 @@ final class Options implements Decision {
     private boolean numbers;
     private @Nullable Actor timer;
     private boolean heldBack;
+    private boolean nextIsUnseen;
+    private boolean unseen;
 
     Options(EnabledActors enabled, Timers timers, Timeouts timeouts) {
         this.enabled = enabled;
@@ -38,9 +40,16 @@ final class Options implements Decision {
         return heldBack;
     }
 
+    /** Whether the next decision, if it is a preemption, comes before a step that nobody sees. */
+    void nextIsUnseen(boolean isUnseen) {
+        nextIsUnseen = isUnseen;
+    }
+
     /** Who may go on at this step; {@code running} could do so without a switch. Returns how many there are. */
     int preemption(int atStep, Actor running) {
         int howMany = actors(atStep);
+        unseen = nextIsUnseen;
+        nextIsUnseen = false;
         fallback = enabled.indexOf(running);
         return howMany;
     }
@@ -48,6 +57,7 @@ final class Options implements Decision {
     /** Who may go on at this step, where {@code left} can't, or has just yielded of its own accord. */
     int succession(int atStep, @Nullable Actor left) {
         int howMany = actors(atStep);
+        unseen = false;
         fallback = enabled.count() > 1 && enabled.get(0) == left ? 1 : 0;
         return howMany;
     }
@@ -69,6 +79,7 @@ final class Options implements Decision {
         numbers = true;
         count = howMany;
         fallback = 0;
+        unseen = false;
     }
 
     Actor actor(int option) {
@@ -95,6 +106,11 @@ final class Options implements Decision {
     @Override
     public int fallback() {
         return fallback;
+    }
+
+    @Override
+    public boolean unseen() {
+        return unseen;
     }
 
     @Override

@@ -18,6 +18,14 @@ public interface Decision {
      */
     int fallback();
 
+    /**
+     * Whether the fallback leads to a step that no other actor can tell from one that is taken later or earlier: the other
+     * options then give nothing that the fallback does not.
+     */
+    default boolean unseen() {
+        return false;
+    }
+
     /** What a schedule records for an option: the number of the actor, or the option's own number. */
     int value(int option);
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Runs every schedule, depth first: the newest decision that has an option left is changed, all before it are repeated.
  *
  * <p>Stateless search as in VeriSoft (Godefroid, POPL 1997), without reduction. At each decision the fallback is tried
- * first, then the other options by number.
+ * first, then the other options by number. What is said to be unseen is not decided.
  */
 final class DepthFirst implements Strategy {
     // Mutable state
@@ -16,6 +16,7 @@ final class DepthFirst implements Strategy {
     private int[] tried = new int[64];
     private int depth;
     private int position;
+    private boolean isFirst;
     private long divergences;
 
     @Override
@@ -25,16 +26,18 @@ final class DepthFirst implements Strategy {
 
     @Override
     public boolean begin(long index) {
-        if (index > 0 && position < depth) {
+        if (index == 0 || isFirst) {
+            isFirst = false;
+            position = 0;
+            depth = 0;
+            return true;
+        }
+        if (position < depth) {
             // The last execution ended before it came to all the decisions that were planned.
             divergences++;
             depth = position;
         }
         position = 0;
-        if (index == 0) {
-            depth = 0;
-            return true;
-        }
         while (depth > 0 && tried[depth - 1] == counts[depth - 1] - 1) {
             depth--;
         }
@@ -46,7 +49,15 @@ final class DepthFirst implements Strategy {
     }
 
     @Override
+    public void anew() {
+        isFirst = true;
+    }
+
+    @Override
     public int choose(Decision decision) {
+        if (decision.unseen()) {
+            return decision.fallback();
+        }
         int at = position++;
         if (at == depth) {
             push(decision);

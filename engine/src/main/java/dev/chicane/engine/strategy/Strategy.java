@@ -41,6 +41,9 @@ public interface Strategy {
     /** Takes one of the options, from 0 to {@code decision.count() - 1}. */
     int choose(Decision decision);
 
+    /** What decisions said to be {@link Decision#unseen} may have been seen: every schedule is to be run anew. */
+    default void anew() {}
+
     /** How often an execution did something else than an earlier one after the same decisions, so far. */
     default long divergences() {
         return 0;

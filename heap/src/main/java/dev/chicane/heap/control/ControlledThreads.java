@@ -73,6 +73,9 @@ final class ControlledThreads extends ThreadBridge {
         if (self == null || other == null) {
             return -1;
         }
+        if (nanos != 0) {
+            seesEnds();
+        }
         boolean ended = (!thread.isVirtual() && control.monitors.holds(self, thread))
                 ? joinInMonitor(self, other, thread, nanos)
                 : self.scheduler().join(self, other, nanos == 0 ? -1 : nanos);
@@ -93,14 +96,29 @@ final class ControlledThreads extends ThreadBridge {
         return true;
     }
 
+    /** Whoever asks more than a join without a deadline does can tell whether somebody has ended. */
+    private void seesEnds() {
+        ControlledScheduler scheduler = control.scheduler;
+        if (scheduler != null) {
+            scheduler.endsAreSeen();
+        }
+    }
+
     @Override
     public Thread.@Nullable State state(Thread thread) {
         Actor actor = ThreadFields.actor(thread);
-        return actor == null || (actor.outside() && thread.isVirtual()) ? null : Threads.state(actor);
+        if (actor == null || (actor.outside() && thread.isVirtual())) {
+            return null;
+        }
+        if (actor != control.actor()) {
+            seesEnds();
+        }
+        return Threads.state(actor);
     }
 
     @Override
     public StackTraceElement @Nullable [] stackTrace(Thread thread) {
+        seesEnds();
         Actor actor = thread.isVirtual() ? null : ThreadFields.actor(thread);
         return actor == null ? null : Threads.stackTrace(actor, actor == control.self());
     }
@@ -113,6 +131,7 @@ final class ControlledThreads extends ThreadBridge {
 
     @Override
     public Thread @Nullable [] allThreads() {
+        seesEnds();
         Actor self = control.self();
         return self == null ? null : Threads.alive(self.scheduler()).toArray(Thread[]::new);
     }
@@ -123,6 +142,7 @@ final class ControlledThreads extends ThreadBridge {
         if (self == null) {
             return null;
         }
+        seesEnds();
         Map<Thread, StackTraceElement[]> frames = new HashMap<>();
         for (Thread thread : Threads.alive(self.scheduler())) {
             frames.put(thread, thread.getStackTrace());

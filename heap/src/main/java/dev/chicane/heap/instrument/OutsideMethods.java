@@ -7,15 +7,19 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.ExceptionsAttribute;
+import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -53,7 +57,18 @@ final class OutsideMethods {
         }
         ClassDesc type = model.thisClass().asSymbol();
         ClassTransform natives = (out, element) -> wrap(type, out, element);
-        return classFile.parse(classFile.transformClass(model, natives.andThen(ClassTransform.endHandler(this::emit))));
+        ClassTransform inheriting = ClassTransform.endHandler(out -> emit(out, firstLine(model)));
+        return classFile.parse(classFile.transformClass(model, natives.andThen(inheriting)));
+    }
+
+    /** Where the class has its first code, which mostly is its declaration; empty if that is not known. */
+    private static OptionalInt firstLine(ClassModel model) {
+        return model.methods().stream()
+                .flatMap(method -> method.code().stream())
+                .flatMap(CodeModel::elementStream)
+                .filter(LineNumber.class::isInstance)
+                .mapToInt(element -> ((LineNumber) element).line())
+                .min();
     }
 
     /** Methods of the program's interfaces whose calls are not seen, since the inherited ones are final. */
@@ -93,10 +108,11 @@ final class OutsideMethods {
         });
     }
 
-    private void emit(ClassBuilder out) {
-        ClassDesc superclass = ClassDesc.ofInternalName(java.util.Objects.requireNonNull(facts.superclass()));
+    private void emit(ClassBuilder out, OptionalInt line) {
+        ClassDesc superclass = ClassDesc.ofInternalName(Objects.requireNonNull(facts.superclass()));
         for (Inherited method : inherited) {
             out.withMethodBody(method.name(), method.type(), ClassFile.ACC_PUBLIC | ClassFile.ACC_SYNTHETIC, code -> {
+                line.ifPresent(code::lineNumber);
                 load(code, method.type(), false);
                 code.invokespecial(superclass, method.name(), method.type());
                 code.return_(TypeKind.from(method.type().returnType()));
