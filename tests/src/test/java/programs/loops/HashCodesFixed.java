@@ -1,10 +1,13 @@
 package programs.loops;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /** Makes objects until one has a hash code that will do: each new one has another. */
 final class HashCodesFixed {
     private static final class Key {}
+
+    private record Holder(Object held) {}
 
     public static void main(String[] args) throws InterruptedException { // passes
         Thread other = new Thread(() -> {});
@@ -26,6 +29,18 @@ final class HashCodesFixed {
         do {
             key = new Key();
         } while (!("" + key).endsWith("3"));
+        do {
+            key = new Key();
+        } while (!String.format("%s", key).endsWith("3"));
+        do {
+            key = new Key();
+        } while (!Objects.toIdentityString(key).endsWith("3"));
+        do {
+            key = new Key();
+        } while (Optional.of(key).hashCode() % 8 != 3);
+        do {
+            key = new Key();
+        } while (new Holder(key).hashCode() % 8 != 3);
         other.join();
     }
 }

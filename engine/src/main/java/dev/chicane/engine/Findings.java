@@ -72,6 +72,10 @@ final class Findings {
                     "When the " + (unfinished ? "last schedule was given up" : "last of those schedules was cut off")
                             + ", there were: " + String.join(", ", standing) + ".");
         }
+        if (verdict == Verdict.BUDGET_SPENT && spaceExhausted) {
+            remarks.add("The search has come to an end of its own: it knows of no other schedule. That proves nothing,"
+                    + " since not all was covered.");
+        }
         if (verdict == Verdict.EXHAUSTED && scheduler.timersHeldBack()) {
             remarks.add("Timers " + scheduler.timeouts().restriction() + " fired only when nothing else could go on:"
                     + " schedules in which they fire earlier were not run. --timeouts any runs those too.");

@@ -19,7 +19,10 @@ class RacyProgramsTest {
             "programs.loops.PolledFutureFixed",
             "programs.loops.PolledUpdateFixed",
             "programs.outside.FilesFixed",
+            "programs.outside.HttpAsyncFixed",
             "programs.outside.HttpFixed",
+            "programs.outside.HttpPoolFixed",
+            "programs.outside.LeftOpenFixed",
             "programs.outside.PipeFixed",
             "programs.outside.ProcessFixed",
             "programs.outside.SelectorFixed");

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class HappensBefore {
     private static final int STARTED = -1;
     private static final int STARTS = -2;
+    private static final long LEFT_OUT = 0x9E3779B97F4A7C15L;
     private static final int NOBODY = -1;
     private static final int NOWHERE = -1;
 
@@ -32,6 +33,8 @@ public final class HappensBefore {
     private int[] lasts = new int[16];
     private int[] versions = new int[16];
     private boolean[] wrote = new boolean[16];
+    /** How many of its steps were left out since. */
+    private int[] leftOut = new int[16];
 
     // The last step of all
     private int newestActor = NOBODY;
@@ -58,24 +61,27 @@ public final class HappensBefore {
             lasts = Arrays.copyOf(lasts, size);
             versions = Arrays.copyOf(versions, size);
             wrote = Arrays.copyOf(wrote, size);
+            leftOut = Arrays.copyOf(leftOut, size);
         }
         actors = child + 1;
         lasts[child] = NOWHERE;
+        leftOut[child] = 0;
         Clocks kept = clocks;
         if (kept != null) {
             kept.started(parent, child);
         }
         if (parent >= 0) {
             forget(parent);
-            histories[child] = mix(histories[parent] + STARTED);
-            histories[parent] = mix(histories[parent] + STARTS);
+            long history = before(parent);
+            histories[child] = mix(history + STARTED);
+            histories[parent] = mix(history + STARTS);
         }
     }
 
     /** Something was decided for this actor that no location tells: a timer, a choice. */
     public void decided(int actor, int what) {
         forget(actor);
-        histories[actor] = mix(histories[actor] ^ 0x9E3779B97F4A7C15L * (what + 1));
+        histories[actor] = mix(before(actor) ^ 0xD1B54A32D192ED03L * (what + 1));
     }
 
     /**
@@ -86,6 +92,7 @@ public final class HappensBefore {
     public void read(int actor, Object owner, int member, int label) {
         Clocks kept = clocks;
         if (kept == null && actor == newestActor && owner == newestOwner && member == newestMember) {
+            leftOut[actor]++;
             return;
         }
         int at = locations.find(owner, member);
@@ -93,10 +100,12 @@ public final class HappensBefore {
             kept.read(actor, at);
         }
         if (!isAgain(actor, at)) {
-            long history = mix(histories[actor] + label + 31 * locations.written(at));
+            long history = mix(before(actor) + label + 31 * locations.written(at));
             histories[actor] = history;
             locations.addRead(at, history);
             wrote[actor] = false;
+        } else {
+            leftOut[actor]++;
         }
         remember(actor, owner, member, at);
     }
@@ -105,6 +114,7 @@ public final class HappensBefore {
     public void write(int actor, Object owner, int member, int label) {
         Clocks kept = clocks;
         if (kept == null && actor == newestActor && owner == newestOwner && member == newestMember && newestWrote) {
+            leftOut[actor]++;
             return;
         }
         int at = locations.find(owner, member);
@@ -112,10 +122,12 @@ public final class HappensBefore {
             kept.write(actor, at);
         }
         if (!isAgain(actor, at) || !wrote[actor] || locations.read(at) != 0) {
-            long history = mix(histories[actor] + label + 31 * locations.written(at) + 37 * locations.read(at));
+            long history = mix(before(actor) + label + 31 * locations.written(at) + 37 * locations.read(at));
             histories[actor] = history;
             locations.setWritten(at, history, ++version);
             wrote[actor] = true;
+        } else {
+            leftOut[actor]++;
         }
         remember(actor, owner, member, at);
     }
@@ -123,8 +135,8 @@ public final class HappensBefore {
     /*
      * A step at the location of the actor's last step adds nothing to the order if nobody has written there since, nor
      * read what it would overwrite. That is so in all equivalent executions or in none, so that such steps can be left
-     * out: of a loop on one field only the first turn counts. Where the last step of all was the actor's own, it takes no
-     * look at the table to know.
+     * out, but for how many they were: of a loop on one field only the first turn costs. Where the last step of all was the
+     * actor's own, it takes no look at the table to know.
      */
     private boolean isAgain(int actor, int at) {
         return lasts[actor] == at && versions[actor] == locations.version(at);
@@ -137,6 +149,16 @@ public final class HappensBefore {
         newestOwner = owner;
         newestMember = member;
         newestWrote = wrote[actor] && locations.read(at) == 0;
+    }
+
+    /** The actor's history so far, with what was left out of it. */
+    private long before(int actor) {
+        int more = leftOut[actor];
+        if (more == 0) {
+            return histories[actor];
+        }
+        leftOut[actor] = 0;
+        return histories[actor] + LEFT_OUT * more;
     }
 
     private void forget(int actor) {
@@ -162,7 +184,7 @@ public final class HappensBefore {
     public long hash() {
         long sum = 0;
         for (int i = 0; i < actors; i++) {
-            sum += mix(histories[i] + i);
+            sum += mix(histories[i] + LEFT_OUT * leftOut[i] + i);
         }
         return sum;
     }

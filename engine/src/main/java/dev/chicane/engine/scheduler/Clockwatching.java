@@ -9,15 +9,30 @@ final class Clockwatching {
     /** Of a turn with a wait in it: no number of changes is explained by the clock alone. */
     private static final int WAITED = Integer.MIN_VALUE;
 
+    /*
+     * Where others can go on, a loop that is let turn again and again must not come to a deadline that is far away: that
+     * is a safety net, which strikes when others are slow, and nobody is that slow. So beside others time runs faster only
+     * within what the mode of timeouts allows for a timer.
+     */
+
     // Mutable state
     private int reads;
     private int readsAtTurn;
     private int turns;
+    private long begin;
 
     /** It reads the clock; returns how often the time that this takes is to be doubled. */
     int read() {
         reads++;
         return turns;
+    }
+
+    /** How long the loop will have turned after a read that takes so many nanoseconds, doubled. */
+    long after(long now, long nanos) {
+        if (turns == 0) {
+            begin = now;
+        }
+        return now - begin + (nanos << Math.min(turns, Timers.MOST_DOUBLINGS));
     }
 
     /** It waits: that is how time passes, not by looking. */

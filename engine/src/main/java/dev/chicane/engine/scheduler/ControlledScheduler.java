@@ -188,7 +188,13 @@ public final class ControlledScheduler {
     /** The running actor reads the clock, which takes some time, so that a loop until a deadline ends. */
     public long readClock(Actor self, long nanos) {
         now.effects.time(self);
-        now.timers.pass(nanos, self.clockwatching.read());
+        int doublings = self.clockwatching.read();
+        boolean othersWait = now.enabled.count() == 1 && !outside.mayWake();
+        if (othersWait || now.options.timeouts().mayFire(self.clockwatching.after(now.timers.now(), nanos))) {
+            now.timers.pass(nanos, doublings);
+        } else {
+            now.timers.pass(nanos);
+        }
         return now.timers.now();
     }
 

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The actors that wait with a deadline, and virtual time. Few at a time, so a scan is all it needs. Not thread-safe. */
 final class Timers {
-    private static final int MOST_DOUBLINGS = 40;
+    static final int MOST_DOUBLINGS = 40;
+    /** Time does not run faster beyond this: three years. */
+    private static final long LATEST = 100_000_000_000_000_000L;
 
     // Mutable state
     private Actor[] waiting = new Actor[8];
@@ -27,14 +29,16 @@ final class Timers {
         now = 0;
     }
 
-    /** Time passes: so many nanoseconds, doubled some times, but then not beyond the next deadline that is still to come. */
+    /** Time passes: so many nanoseconds. */
+    void pass(long nanos) {
+        now += nanos;
+    }
+
+    /** Time passes, doubled so often, but not beyond the next deadline. */
     void pass(long nanos, int doublings) {
         long more = nanos << Math.min(doublings, MOST_DOUBLINGS);
-        if (earliest == null || earliest.deadline <= now) {
-            now += more;
-        } else {
-            now += Math.max(nanos, Math.min(more, earliest.deadline - now));
-        }
+        long next = earliest == null ? LATEST : earliest.deadline;
+        now += Math.max(nanos, Math.min(more, next - now));
     }
 
     void add(Actor actor, long nanos) {

@@ -99,9 +99,13 @@ final class CallEffects {
             "java/util/concurrent/TimeUnit");
 
     /** The next new object has another hash code, which {@code toString} shows as well. */
-    private static final Set<String> DRAWS_HASH_CODES = Set.of("hash", "hashCode", "toString");
+    private static final Set<String> DRAWS_HASH_CODES = Set.of("hash", "hashCode", "toIdentityString", "toString");
 
-    private static final Set<String> SHOWS_ANY_OBJECT = Set.of("java/lang/Object", "java/util/Objects");
+    private static final Set<String> SHOWS_ANY_OBJECT =
+            Set.of("java/lang/Object", "java/lang/Record", "java/util/Objects", "java/util/Optional");
+
+    /** Methods of {@code String} that show any object. */
+    private static final Set<String> FORMATS = Set.of("format", "formatted", "join", "valueOf");
 
     /** Constructors in the packages of {@link #makesOnlyItself} that look at the world outside. */
     private static final Set<String> OPENS = Set.of("java/util/Scanner", "java/util/Formatter");
@@ -134,7 +138,7 @@ final class CallEffects {
         }
         boolean draws = method.equals("random")
                 || (SHOWS_ANY_OBJECT.contains(owner) && DRAWS_HASH_CODES.contains(method))
-                || (owner.equals("java/lang/String") && method.equals("valueOf"));
+                || (owner.equals("java/lang/String") && FORMATS.contains(method));
         return owner.startsWith("[") || (PURE.contains(owner) && !draws);
     }
 

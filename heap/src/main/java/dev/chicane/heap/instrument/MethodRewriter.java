@@ -60,11 +60,12 @@ final class MethodRewriter implements CodeTransform {
         CONSTRUCTS_AGAIN
     }
 
-    /** Whose call sites make objects, or call what the code names: whatever else is linked may do anything. */
+    /**
+     * Whose call sites make objects, or call what the code names: whatever else is linked may do anything. A record's own
+     * methods may draw hash codes of its components.
+     */
     private static final Set<ClassDesc> BOOTSTRAPS = Set.of(
-            ClassDesc.of("java.lang.invoke.LambdaMetafactory"),
-            ClassDesc.of("java.lang.runtime.ObjectMethods"),
-            ClassDesc.of("java.lang.runtime.SwitchBootstraps"));
+            ClassDesc.of("java.lang.invoke.LambdaMetafactory"), ClassDesc.of("java.lang.runtime.SwitchBootstraps"));
 
     private final ProgramClass owner;
     private final MethodSites sites;
