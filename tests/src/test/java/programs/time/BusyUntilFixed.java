@@ -4,7 +4,7 @@ package programs.time;
 final class BusyUntilFixed {
     private static volatile boolean answered;
 
-    public static void main(String[] args) throws InterruptedException { // passes
+    public static void main(String[] args) throws InterruptedException { // passes: exhausted
         var other = new Thread(BusyUntilFixed::answer, "other");
         other.start();
         long end = System.currentTimeMillis() + 86_400_000;

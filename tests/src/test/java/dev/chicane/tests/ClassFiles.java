@@ -9,6 +9,7 @@ import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.DiscontinuedInstruction.JsrInstruction;
 import java.lang.classfile.instruction.DiscontinuedInstruction.RetInstruction;
+import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc.Kind;
@@ -17,6 +18,7 @@ import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Writes class files that no compiler of today writes. */
@@ -136,6 +138,32 @@ final class ClassFiles {
                             code.getstatic(self, "ready", ConstantDescs.CD_boolean)
                                     .ifeq(body);
                             code.return_();
+                        }));
+    }
+
+    /**
+     * The same with a switch that goes to the condition, and another one that goes back.
+     *
+     * @param set whether the flag is set before
+     */
+    static Path switchesAsJumps(Path directory, String name, boolean set) {
+        ClassDesc self = ClassDesc.of(name);
+        return write(
+                directory,
+                name,
+                type -> type.withField("ready", ConstantDescs.CD_boolean, PUBLIC_STATIC)
+                        .withMethodBody("main", MAIN, PUBLIC_STATIC, code -> {
+                            Label body = code.newLabel();
+                            Label condition = code.newLabel();
+                            Label end = code.newLabel();
+                            code.loadConstant(set ? 1 : 0).putstatic(self, "ready", ConstantDescs.CD_boolean);
+                            code.iconst_5().lookupswitch(end, List.of(SwitchCase.of(5, condition)));
+                            code.labelBinding(body);
+                            code.invokestatic(ClassDesc.of("java.lang.Thread"), "onSpinWait", VOID);
+                            code.labelBinding(condition);
+                            code.getstatic(self, "ready", ConstantDescs.CD_boolean)
+                                    .tableswitch(0, 0, end, List.of(SwitchCase.of(0, body)));
+                            code.labelBinding(end).return_();
                         }));
     }
 

@@ -36,6 +36,25 @@ class LoopShapesTest {
     }
 
     @Test
+    void a_loop_that_switches_enter_and_turn_is_a_livelock() {
+        ClassFiles.switchesAsJumps(directory, "SwitchWaits", false);
+
+        Exploration found = explore("SwitchWaits");
+
+        assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(requireNonNull(found.violation()).kind()).isEqualTo(ViolationKind.LIVELOCK);
+    }
+
+    @Test
+    void a_loop_that_switches_enter_and_turn_is_left() {
+        ClassFiles.switchesAsJumps(directory, "SwitchPasses", true);
+
+        Exploration explored = explore("SwitchPasses");
+
+        assertThat(explored.verdict()).as("%s", explored.violation()).isEqualTo(Verdict.EXHAUSTED);
+    }
+
+    @Test
     void a_loop_that_is_entered_again_in_its_middle_begins_anew() {
         ClassFiles.enteredInTheMiddle(directory, "Middle");
 

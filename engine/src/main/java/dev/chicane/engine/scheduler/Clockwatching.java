@@ -6,30 +6,45 @@ package dev.chicane.engine.scheduler;
  * a deadline ends. Used on the carrier.
  */
 final class Clockwatching {
-    /** Of a turn with a wait in it: no number of changes is explained by the clock alone. */
-    private static final int WAITED = Integer.MIN_VALUE;
-
     /*
      * Where others can go on, a loop that is let turn again and again must not come to a deadline that is far away: that
-     * is a safety net, which strikes when others are slow, and nobody is that slow. So beside others time runs faster only
-     * within what the mode of timeouts allows for a timer.
+     * is a safety net, which strikes when others are slow, and nobody is that slow. So beside others time goes on for it
+     * only within what the mode of timeouts allows for a timer, and then stands still until somebody else has moved. A
+     * loop without a scheduling point lets nobody else go on, and has to come to its end.
      */
+
+    /** Of a turn with a wait in it: no number of changes is explained by the clock alone. */
+    private static final int WAITED = Integer.MIN_VALUE;
 
     // Mutable state
     private int reads;
     private int readsAtTurn;
     private int turns;
     private long begin;
+    private int stepsAtRead;
+    private boolean takesSteps;
 
-    /** It reads the clock; returns how often the time that this takes is to be doubled. */
-    int read() {
+    /** It reads the clock, after so many steps of the execution; returns whether it is in such a loop. */
+    boolean read(int steps) {
+        takesSteps = steps != stepsAtRead;
+        stepsAtRead = steps;
         reads++;
+        return turns > 0;
+    }
+
+    /** How many turns the loop has made. */
+    int turns() {
         return turns;
+    }
+
+    /** Whether there has been a step since the read before the last. */
+    boolean takesSteps() {
+        return takesSteps;
     }
 
     /** How long the loop will have turned after a read that takes so many nanoseconds, doubled. */
     long after(long now, long nanos) {
-        if (turns == 0) {
+        if (turns == 1) {
             begin = now;
         }
         return now - begin + (nanos << Math.min(turns, Timers.MOST_DOUBLINGS));

@@ -188,12 +188,16 @@ public final class ControlledScheduler {
     /** The running actor reads the clock, which takes some time, so that a loop until a deadline ends. */
     public long readClock(Actor self, long nanos) {
         now.effects.time(self);
-        int doublings = self.clockwatching.read();
-        boolean othersWait = now.enabled.count() == 1 && !outside.mayWake();
-        if (othersWait || now.options.timeouts().mayFire(self.clockwatching.after(now.timers.now(), nanos))) {
-            now.timers.pass(nanos, doublings);
-        } else {
-            now.timers.pass(nanos);
+        if (!self.clockwatching.read(now.steps)) {
+            now.timers.pass(nanos, 0);
+            return now.timers.now();
+        }
+        boolean othersCanGoOn = now.enabled.count() > 1 || now.timers.isDue() || outside.mayWake();
+        long after = self.clockwatching.after(now.timers.now(), nanos);
+        if (!othersCanGoOn
+                || !self.clockwatching.takesSteps()
+                || now.options.timeouts().mayFire(after)) {
+            now.timers.pass(nanos, self.clockwatching.turns());
         }
         return now.timers.now();
     }

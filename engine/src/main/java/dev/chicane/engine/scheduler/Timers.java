@@ -29,16 +29,17 @@ final class Timers {
         now = 0;
     }
 
-    /** Time passes: so many nanoseconds. */
-    void pass(long nanos) {
-        now += nanos;
-    }
-
-    /** Time passes, doubled so often, but not beyond the next deadline. */
+    /** Time passes: so many nanoseconds, doubled so often, but then not beyond the next deadline that is still to come. */
     void pass(long nanos, int doublings) {
         long more = nanos << Math.min(doublings, MOST_DOUBLINGS);
-        long next = earliest == null ? LATEST : earliest.deadline;
-        now += Math.max(nanos, Math.min(more, next - now));
+        boolean comes = earliest != null && earliest.deadline > now;
+        long until = comes && earliest != null ? Math.min(earliest.deadline, LATEST) : LATEST;
+        now += Math.max(nanos, Math.min(more, until - now));
+    }
+
+    /** Whether somebody's deadline is over. */
+    boolean isDue() {
+        return earliest != null && earliest.deadline <= now;
     }
 
     void add(Actor actor, long nanos) {

@@ -23,6 +23,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where the code of one method goes on after each of its elements, and which local variables are still read from there:
@@ -56,6 +57,16 @@ final class ControlFlow {
         }
     }
 
+    /** Where a branch or a switch may jump to; no labels of other elements. */
+    static List<Label> targets(CodeElement element) {
+        return switch (element) {
+            case BranchInstruction branch -> List.of(branch.target());
+            case LookupSwitchInstruction lookup -> targets(lookup.defaultTarget(), lookup.cases());
+            case TableSwitchInstruction table -> targets(table.defaultTarget(), table.cases());
+            default -> List.of();
+        };
+    }
+
     /** Where a label stands. */
     int position(Label label) {
         return requireNonNull(positions.get(label));
@@ -74,9 +85,8 @@ final class ControlFlow {
             }
             for (int next : successors[i]) {
                 boolean fallsIn = i == begin - 1 && next == begin;
-                boolean jumpsIn = i < begin
-                        && elements.get(i) instanceof BranchInstruction branch
-                        && next == position(branch.target());
+                boolean jumpsIn =
+                        i < begin && targets(elements.get(i)).stream().anyMatch(target -> position(target) == next);
                 if (next >= begin && next <= end && !fallsIn && !jumpsIn) {
                     return false;
                 }
@@ -106,19 +116,11 @@ final class ControlFlow {
     private int[] successors(int at, List<ExceptionCatch> handlers) {
         var next = new ArrayList<Integer>();
         CodeElement element = elements.get(at);
+        targets(element).forEach(target -> next.add(position(target)));
         boolean fallsThrough = switch (element) {
-            case BranchInstruction branch -> {
-                next.add(position(branch.target()));
-                yield branch.opcode() != Opcode.GOTO && branch.opcode() != Opcode.GOTO_W;
-            }
-            case LookupSwitchInstruction lookup -> {
-                addCases(next, lookup.defaultTarget(), lookup.cases());
-                yield false;
-            }
-            case TableSwitchInstruction table -> {
-                addCases(next, table.defaultTarget(), table.cases());
-                yield false;
-            }
+            case BranchInstruction branch -> branch.opcode() != Opcode.GOTO && branch.opcode() != Opcode.GOTO_W;
+            case LookupSwitchInstruction lookup -> false;
+            case TableSwitchInstruction table -> false;
             case ReturnInstruction end -> false;
             case ThrowInstruction end -> false;
             default -> true;
@@ -136,10 +138,8 @@ final class ControlFlow {
         return next.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private void addCases(List<Integer> next, Label otherwise, List<SwitchCase> cases) {
-        next.add(position(otherwise));
-        for (SwitchCase option : cases) {
-            next.add(position(option.target()));
-        }
+    private static List<Label> targets(Label otherwise, List<SwitchCase> cases) {
+        return Stream.concat(Stream.of(otherwise), cases.stream().map(SwitchCase::target))
+                .toList();
     }
 }

@@ -26,9 +26,11 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.LoadInstruction;
+import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.BitSet;
@@ -210,6 +212,8 @@ final class MethodRewriter implements CodeTransform {
                 }
             }
             case BranchInstruction branch -> loops.branch(code, branch);
+            case TableSwitchInstruction table -> loops.choose(code, table);
+            case LookupSwitchInstruction lookup -> loops.choose(code, lookup);
             case ExceptionCatch range -> {
                 if (!releases.take(range)) {
                     code.with(range);

@@ -13,10 +13,14 @@ import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.DiscontinuedInstruction;
 import java.lang.classfile.instruction.IncrementInstruction;
 import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +33,7 @@ import java.util.TreeMap;
  *
  * <p>Such a loop is told at the end of each turn: a new local variable keeps how many changes there had been in the whole
  * execution a turn ago. It is reset where the loop is entered: at its head, or by a jump to the condition at its end, as
- * some compilers write loops.
+ * some compilers write loops. A loop that is entered by an exception handler is left alone.
  */
 final class SpinLoops {
     private static final int NEVER = -1;
@@ -65,7 +69,7 @@ final class SpinLoops {
         for (CodeElement element : elements) {
             if (element instanceof LabelTarget target) {
                 passed.add(target.label());
-            } else if (element instanceof BranchInstruction branch && passed.contains(branch.target())) {
+            } else if (ControlFlow.targets(element).stream().anyMatch(passed::contains)) {
                 return true;
             }
         }
@@ -85,8 +89,10 @@ final class SpinLoops {
     private void find(List<CodeElement> elements, ControlFlow flow, Set<Integer> emptyStacks, int firstSlot) {
         var ends = new TreeMap<Integer, Integer>();
         for (int i = 0; i < elements.size(); i++) {
-            if (elements.get(i) instanceof BranchInstruction branch && flow.position(branch.target()) < i) {
-                ends.put(flow.position(branch.target()), i);
+            for (Label target : ControlFlow.targets(elements.get(i))) {
+                if (flow.position(target) < i) {
+                    ends.put(flow.position(target), i);
+                }
             }
         }
         ends.forEach((begin, end) -> {
@@ -104,11 +110,11 @@ final class SpinLoops {
 
     private void findMiddles(List<CodeElement> above, ControlFlow flow, int begin, int end, Label header) {
         for (CodeElement element : above) {
-            if (element instanceof BranchInstruction branch
-                    && flow.position(branch.target()) > begin
-                    && flow.position(branch.target()) <= end) {
-                middles.computeIfAbsent(branch.target(), label -> new LinkedHashSet<>())
-                        .add(header);
+            for (Label target : ControlFlow.targets(element)) {
+                if (flow.position(target) > begin && flow.position(target) <= end) {
+                    middles.computeIfAbsent(target, label -> new LinkedHashSet<>())
+                            .add(header);
+                }
             }
         }
     }
@@ -143,11 +149,7 @@ final class SpinLoops {
     /** In place of a branch: one that enters such a loop, or begins another turn of it, which is told first. */
     void branch(CodeBuilder code, BranchInstruction branch) {
         Label header = branch.target();
-        for (Label into : middles.getOrDefault(header, Set.of())) {
-            if (entries.containsKey(into)) {
-                reset(code, into);
-            }
-        }
+        resetMiddles(code, branch);
         Label entry = entries.get(header);
         if (entry != null) {
             code.branch(branch.opcode(), entry);
@@ -163,6 +165,54 @@ final class SpinLoops {
             turn(code, slot(header), header);
             code.labelBinding(goesOn);
         }
+    }
+
+    /** In place of a switch, whose cases may enter such loops, or begin other turns of them. */
+    void choose(CodeBuilder code, TableSwitchInstruction table) {
+        resetMiddles(code, table); // int
+        var turns = new LinkedHashMap<Label, Label>();
+        Label otherwise = redirect(code, table.defaultTarget(), turns);
+        code.tableswitch(table.lowValue(), table.highValue(), otherwise, redirect(code, table.cases(), turns));
+        turn(code, turns);
+    }
+
+    /** As the other. */
+    void choose(CodeBuilder code, LookupSwitchInstruction lookup) {
+        resetMiddles(code, lookup); // int
+        var turns = new LinkedHashMap<Label, Label>();
+        Label otherwise = redirect(code, lookup.defaultTarget(), turns);
+        code.lookupswitch(otherwise, redirect(code, lookup.cases(), turns));
+        turn(code, turns);
+    }
+
+    private List<SwitchCase> redirect(CodeBuilder code, List<SwitchCase> cases, Map<Label, Label> turns) {
+        return cases.stream()
+                .map(option -> SwitchCase.of(option.caseValue(), redirect(code, option.target(), turns)))
+                .toList();
+    }
+
+    /** Where a case goes instead; {@code turns} gets, by header, the labels at which a turn is yet to be told. */
+    private Label redirect(CodeBuilder code, Label target, Map<Label, Label> turns) {
+        Label entry = entries.get(target);
+        if (entry != null) {
+            return entry;
+        }
+        return slots.containsKey(target) ? turns.computeIfAbsent(target, header -> code.newLabel()) : target;
+    }
+
+    private void turn(CodeBuilder code, Map<Label, Label> turns) {
+        turns.forEach((header, label) -> {
+            code.labelBinding(label);
+            turn(code, slot(header), header);
+        });
+    }
+
+    private void resetMiddles(CodeBuilder code, CodeElement jump) {
+        ControlFlow.targets(jump).stream()
+                .flatMap(target -> middles.getOrDefault(target, Set.of()).stream())
+                .distinct()
+                .filter(entries::containsKey)
+                .forEach(header -> reset(code, header));
     }
 
     private static void turn(CodeBuilder code, int slot, Label header) {
