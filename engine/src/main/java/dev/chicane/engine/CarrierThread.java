@@ -19,7 +19,8 @@ final class CarrierThread {
     private final Runnable interrupter;
     private final Supplier<StuckException> stuck;
 
-    // Mutable state: of the carrier, of who waits for it, and of who stops it. The lock keeps a stop, and what takes one
+    // Mutable state: of the carrier, of who waits for it, and of who stops it. The lock keeps a stop, and what takes
+    // one
     // back, apart, with what each of them tells the scheduler.
     private volatile boolean toStop;
     private volatile long deadline;

@@ -77,10 +77,16 @@ public final class Instrumenter implements ClassFileTransformer {
     private final AtomicInteger instrumented = new AtomicInteger();
     private final BooleanSupplier byActor;
     private final ClassDefiner definer = new ClassDefiner();
+    private static final int MOST_BETWEEN = 256;
+
     private volatile @Nullable Target target;
     private volatile @Nullable Instrumentation installed;
     /** Whether a class was transformed since the JDK's were last looked through. */
     private volatile boolean transformed;
+
+    // Used between executions only
+    private int catchingUpEvery = 1;
+    private int sinceCatchingUp;
 
     /**
      * Numbers the places it instruments in {@code sites}.
@@ -123,12 +129,17 @@ public final class Instrumenter implements ClassFileTransformer {
      */
     public void catchUp() {
         Instrumentation instrumentation = installed;
-        if (instrumentation == null || !transformed) {
+        if (instrumentation == null || !transformed || ++sinceCatchingUp < catchingUpEvery) {
             return;
         }
         transformed = false;
+        sinceCatchingUp = 0;
         try {
+            int before = changedJdkClasses.size();
             changeLoaded(instrumentation);
+            boolean found = changedJdkClasses.size() > before;
+            // A program that makes classes in every execution would pay for this look in each of them.
+            catchingUpEvery = found ? 1 : Math.min(2 * catchingUpEvery, MOST_BETWEEN);
         } catch (UnmodifiableClassException | LinkageError e) {
             unchangedJdkClasses.add("Classes of the JDK that were loaded late could not be instrumented: " + e + ".");
         }
@@ -160,6 +171,8 @@ public final class Instrumenter implements ClassFileTransformer {
         notCovered.clear();
         leftOut.clear();
         instrumented.set(0);
+        catchingUpEvery = 1;
+        sinceCatchingUp = 0;
         target = new Target(loader, filter, new ProgramRewriter(filter, sites, notCovered::add));
     }
 
