@@ -15,6 +15,8 @@ class RacyProgramsTest {
     private static final int SCHEDULES = 10_000;
     private static final List<String> WITHOUT_RACE = List.of(
             "programs.endings.PoolsLeftOpenFixed",
+            "programs.loops.HandlesBehindInterfaceFixed",
+            "programs.loops.HashCodesFixed",
             "programs.loops.HiddenProgressFixed",
             "programs.loops.PolledFutureFixed",
             "programs.loops.PolledUpdateFixed",

@@ -21,9 +21,6 @@ public final class Threads {
 
     private static final long ROOT_ID = 1;
 
-    /** Tells the step apart from the program's, whose labels are sites. */
-    private static final int ENDS = -2;
-
     /** About where the JVM itself is when a program starts its first thread. */
     private static final long FIRST_ID = 30;
     /** Never shown, but {@code ThreadLocalRandom} mixes it in. */
@@ -194,8 +191,6 @@ public final class Threads {
 
     void ended(Actor actor) {
         if (actor.identity() instanceof Thread thread) {
-            // Who asks it whether it is alive looks at the thread itself.
-            actor.scheduler().effects().write(actor, thread, 0, ENDS);
             monitors.signalEnd(thread);
         }
     }
