@@ -92,6 +92,8 @@ class NotCoveredTest {
         assertThat(explored.violation()).isNull();
         assertThat(explored.notCovered())
                 .containsExactly("What native methods of programs.uncontrolled.NativeMethod do is not seen.");
+        assertThat(explored.remarks())
+                .anySatisfy(remark -> assertThat(remark).contains("an end of its own", "proves nothing"));
         assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
     }
 

@@ -32,8 +32,8 @@ final class Timers {
     /** Time passes: so many nanoseconds, doubled so often, but then not beyond the next deadline that is still to come. */
     void pass(long nanos, int doublings) {
         long more = nanos << Math.min(doublings, MOST_DOUBLINGS);
-        boolean comes = earliest != null && earliest.deadline > now;
-        long until = comes && earliest != null ? Math.min(earliest.deadline, LATEST) : LATEST;
+        Actor first = earliest;
+        long until = first != null && first.deadline > now ? Math.min(first.deadline, LATEST) : LATEST;
         now += Math.max(nanos, Math.min(more, until - now));
     }
 

@@ -55,12 +55,15 @@ final class OpenFiles {
         if (toWrite) {
             outsiders.note(
                     "The program writes files: what is in them is not renewed, so that a schedule may go otherwise"
-                            + " because of those before it.");
+                            + " because of those before it, and actors are not switched at reading and writing them, so"
+                            + " that races in their contents are not found.");
         }
     }
 
+    /** A channel that can be selected from, or a selector. */
     void add(Closeable made) {
         openedAny = true;
+        outsiders.note("The program opens sockets or pipes: when what is sent through them arrives is not controlled.");
         open.add(made);
     }
 

@@ -60,6 +60,8 @@ public final class Instrumenter implements ClassFileTransformer {
             "java.util.concurrent.ConcurrentHashMap");
 
     private static final int MOST_NAMES = 5;
+    private static final int MANY = 16;
+    private static final int MOST_BETWEEN = 256;
 
     /** What is instrumented now. */
     private record Target(ClassLoader loader, ClassFilter filter, ProgramRewriter rewriter) {
@@ -77,16 +79,15 @@ public final class Instrumenter implements ClassFileTransformer {
     private final AtomicInteger instrumented = new AtomicInteger();
     private final BooleanSupplier byActor;
     private final ClassDefiner definer = new ClassDefiner();
-    private static final int MOST_BETWEEN = 256;
-
     private volatile @Nullable Target target;
     private volatile @Nullable Instrumentation installed;
     /** Whether a class was transformed since the JDK's were last looked through. */
     private volatile boolean transformed;
 
-    // Used between executions only
+    // Used between executions only: after how many in which classes were transformed the JDK's are looked through
     private int catchingUpEvery = 1;
     private int sinceCatchingUp;
+    private int looksInVain;
 
     /**
      * Numbers the places it instruments in {@code sites}.
@@ -137,9 +138,9 @@ public final class Instrumenter implements ClassFileTransformer {
         try {
             int before = changedJdkClasses.size();
             changeLoaded(instrumentation);
-            boolean found = changedJdkClasses.size() > before;
+            looksInVain = changedJdkClasses.size() > before ? 0 : looksInVain + 1;
             // A program that makes classes in every execution would pay for this look in each of them.
-            catchingUpEvery = found ? 1 : Math.min(2 * catchingUpEvery, MOST_BETWEEN);
+            catchingUpEvery = looksInVain < MANY ? 1 : Math.min(2 * catchingUpEvery, MOST_BETWEEN);
         } catch (UnmodifiableClassException | LinkageError e) {
             unchangedJdkClasses.add("Classes of the JDK that were loaded late could not be instrumented: " + e + ".");
         }
@@ -173,6 +174,7 @@ public final class Instrumenter implements ClassFileTransformer {
         instrumented.set(0);
         catchingUpEvery = 1;
         sinceCatchingUp = 0;
+        looksInVain = 0;
         target = new Target(loader, filter, new ProgramRewriter(filter, sites, notCovered::add));
     }
 
