@@ -38,7 +38,22 @@ final class InterfaceStateFixed {
         int QUIET = enter("quiet", 2);
     }
 
+    /** A private method is enough to have it initialised. */
+    interface Secretive {
+        int SECRET = enter("secret", 3);
+
+        private int secret() {
+            return SECRET;
+        }
+
+        static int secretOf(Secretive other) {
+            return other.secret();
+        }
+    }
+
     private static final class Greeter implements Quiet {}
+
+    private static final class Keeper implements Secretive {}
 
     public static void main(String[] args) throws Exception { // passes: exhausted
         assert ORDER.isEmpty() : ORDER;
@@ -53,5 +68,8 @@ final class InterfaceStateFixed {
         assert ORDER.toString().equals("[counters, greeting]") : ORDER;
         assert Greeter.QUIET == 2;
         assert ORDER.toString().equals("[counters, greeting, quiet]") : ORDER;
+        Keeper keeper = new Keeper();
+        assert ORDER.toString().equals("[counters, greeting, quiet, secret]") : ORDER;
+        assert Secretive.secretOf(keeper) == 3;
     }
 }

@@ -135,6 +135,9 @@ final class ExploreCommand implements Callable<Integer> {
             throw new UsageException("--json can't write to " + file + ": "
                     + (Files.isDirectory(path) ? "it is a directory." : "there is no directory " + folder + "."));
         }
+        if (!Files.isWritable(Files.exists(path) ? path : folder)) {
+            throw new UsageException("--json can't write to " + file + ": there is no permission to.");
+        }
         return path;
     }
 

@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -46,7 +47,7 @@ final class ClassInits {
         }
     };
 
-    /** What is initialised before a class: its superclass, and those of its interfaces that have default methods. */
+    /** What is initialised before a class: its superclass, and those of its interfaces that have methods with a body. */
     private static final ClassValue<List<Class<?>>> PARENTS = new ClassValue<>() {
         @Override
         protected List<Class<?>> computeValue(Class<?> type) {
@@ -65,13 +66,17 @@ final class ClassInits {
             for (Class<?> parent : type.getInterfaces()) {
                 if (parent.getClassLoader() != null) {
                     addInterfaces(parent, parents);
-                    if (Arrays.stream(parent.getDeclaredMethods()).anyMatch(Method::isDefault)) {
+                    if (Arrays.stream(parent.getDeclaredMethods()).anyMatch(ClassInits::isConcrete)) {
                         parents.add(parent);
                     }
                 }
             }
         }
     };
+
+    private static boolean isConcrete(Method method) {
+        return (method.getModifiers() & (Modifier.ABSTRACT | Modifier.STATIC)) == 0;
+    }
 
     static {
         // The first look-up in each draws an identity hash code, which must not be the program's.

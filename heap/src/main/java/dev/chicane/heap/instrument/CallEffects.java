@@ -107,6 +107,9 @@ final class CallEffects {
     /** Methods of {@code String} that show any object. */
     private static final Set<String> FORMATS = Set.of("format", "formatted", "join", "valueOf");
 
+    /** Methods of the pure classes that fill an array of the caller's, or have an overload that does. */
+    private static final Set<String> FILLS_AN_ARRAY = Set.of("getChars", "getBytes", "toChars");
+
     /** Constructors in the packages of {@link #makesOnlyItself} that look at the world outside. */
     private static final Set<String> OPENS = Set.of("java/util/Scanner", "java/util/Formatter");
 
@@ -139,7 +142,7 @@ final class CallEffects {
         boolean draws = method.equals("random")
                 || (SHOWS_ANY_OBJECT.contains(owner) && DRAWS_HASH_CODES.contains(method))
                 || (owner.equals("java/lang/String") && FORMATS.contains(method));
-        return owner.startsWith("[") || (PURE.contains(owner) && !draws);
+        return owner.startsWith("[") || (PURE.contains(owner) && !draws && !FILLS_AN_ARRAY.contains(method));
     }
 
     /** Whether a constructor does nothing but to make an object, and does not look at the world outside. */

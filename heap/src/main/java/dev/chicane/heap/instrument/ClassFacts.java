@@ -37,7 +37,7 @@ record ClassFacts(
         ENUM,
         INTERFACE,
         /** An interface that the initialisation of a class which implements it initialises too. */
-        INTERFACE_WITH_DEFAULTS,
+        INTERFACE_WITH_BODIES,
         /** A class of the JDK: nothing in it is instrumented as the program's classes are. */
         OF_THE_JDK,
         /** Not to be found. */
@@ -78,7 +78,7 @@ record ClassFacts(
     }
 
     boolean isInterface() {
-        return kind == Kind.INTERFACE || kind == Kind.INTERFACE_WITH_DEFAULTS;
+        return kind == Kind.INTERFACE || kind == Kind.INTERFACE_WITH_BODIES;
     }
 
     ClassFacts with(StaticsPlan plan) {
@@ -87,16 +87,14 @@ record ClassFacts(
 
     private static Kind kind(ClassModel model) {
         if (model.flags().has(AccessFlag.INTERFACE)) {
-            return model.methods().stream().anyMatch(ClassFacts::isDefault)
-                    ? Kind.INTERFACE_WITH_DEFAULTS
+            return model.methods().stream().anyMatch(ClassFacts::isConcrete)
+                    ? Kind.INTERFACE_WITH_BODIES
                     : Kind.INTERFACE;
         }
         return model.flags().has(AccessFlag.ENUM) ? Kind.ENUM : Kind.CLASS;
     }
 
-    private static boolean isDefault(MethodModel method) {
-        return !method.flags().has(AccessFlag.ABSTRACT)
-                && !method.flags().has(AccessFlag.STATIC)
-                && !method.flags().has(AccessFlag.PRIVATE);
+    private static boolean isConcrete(MethodModel method) {
+        return !method.flags().has(AccessFlag.ABSTRACT) && !method.flags().has(AccessFlag.STATIC);
     }
 }

@@ -67,14 +67,14 @@ final class ClassLibrary {
     }
 
     /**
-     * A class is initialised after its superclass and those of its interfaces that have default methods: where one of
+     * A class is initialised after its superclass and those of its interfaces that have methods with a body: where one of
      * them is renewed in every execution, so is the class, even if it has no statics of its own.
      */
     private StaticsPlan plan(ClassLoader loader, ClassFacts facts) {
         boolean dependent = facts.statics() != StaticsPlan.RENEWED
                 && !facts.isInterface()
                 && ((facts.superclass() != null && isRenewed(loader, facts.superclass()))
-                        || facts.interfaces().stream().anyMatch(parent -> hasRenewedDefaults(loader, parent)));
+                        || facts.interfaces().stream().anyMatch(parent -> hasRenewedBodies(loader, parent)));
         return dependent ? StaticsPlan.RENEWED : facts.statics();
     }
 
@@ -82,13 +82,13 @@ final class ClassLibrary {
         return isInstrumented(loader, name) && find(loader, name).statics() == StaticsPlan.RENEWED;
     }
 
-    private boolean hasRenewedDefaults(ClassLoader loader, String name) {
+    private boolean hasRenewedBodies(ClassLoader loader, String name) {
         if (!isInstrumented(loader, name)) {
             return false;
         }
         ClassFacts facts = find(loader, name);
-        return (facts.kind() == ClassFacts.Kind.INTERFACE_WITH_DEFAULTS && facts.statics() == StaticsPlan.RENEWED)
-                || facts.interfaces().stream().anyMatch(parent -> hasRenewedDefaults(loader, parent));
+        return (facts.kind() == ClassFacts.Kind.INTERFACE_WITH_BODIES && facts.statics() == StaticsPlan.RENEWED)
+                || facts.interfaces().stream().anyMatch(parent -> hasRenewedBodies(loader, parent));
     }
 
     /**

@@ -53,6 +53,13 @@ class CallEffectsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"java/lang/String, getChars", "java/lang/String, getBytes", "java/lang/Character, toChars"})
+    void what_fills_an_array_of_the_callers_is_not_pure(String owner, String name) {
+        assertThat(CallEffects.isPure(owner, name)).isFalse();
+        assertThat(CallEffects.isPure(owner, "compare")).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"java/lang/Object", "java/util/ArrayList", "java/util/concurrent/TimeoutException"})
     void a_constructor_that_makes_nothing_but_the_object_is_pure(String owner) {
         assertThat(CallEffects.isPure(owner, "<init>")).isTrue();
