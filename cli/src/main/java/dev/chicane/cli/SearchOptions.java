@@ -18,7 +18,9 @@ final class SearchOptions {
     @Option(
             names = "--strategy",
             paramLabel = "NAME",
-            description = "random (default), or exhaustive: every interleaving, depth first.")
+            description =
+                    "random (default); exhaustive: every interleaving, of equivalent ones one; depth-first: all of"
+                            + " them.")
     @Nullable
     private String strategy;
 

@@ -138,11 +138,15 @@ public final class Explorer {
         carrier.limit(firstLimit());
         long begin = System.nanoTime();
         Strategy strategy = Strategies.create(settings.strategy(), settings.seed());
+        if (!scenario.tellsAllEffects()) {
+            strategy.unobserved();
+        }
         Schedule failing = null;
         Consumer<Execution> inspector = this::inspect;
         long now = begin;
         long nextReport = begin + PROGRESS_NANOS;
         phase = Phase.SEARCH;
+        int restarts = 0;
         while (tally.schedules() < settings.budget().schedules() && !isOver(begin)) {
             if (scheduler.endsNewlySeen() && tally.schedules() > 0) {
                 strategy.anew();
@@ -151,6 +155,10 @@ public final class Explorer {
             if (!strategy.begin(tally.schedules())) {
                 findings.spaceExhausted();
                 break;
+            }
+            if (strategy.restarts() > restarts) {
+                restarts = strategy.restarts();
+                tally.anew();
             }
             long before = now;
             Execution execution = executions.run(strategy, null, inspector);
@@ -180,7 +188,7 @@ public final class Explorer {
             }
         }
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
-        findings.end(strategy.divergences());
+        findings.end(strategy.divergences(), strategy.remark());
         return failing == null ? findings.passed(interrupted, elapsed) : failed(failing, elapsed);
     }
 
@@ -254,7 +262,7 @@ public final class Explorer {
             throw new DivergedException(
                     token, scenario.name(), replayed.divergedAt(), replayed.trace(), findings.doubts());
         }
-        findings.end(0);
+        findings.end(0, null);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
         Violation violation = replayed.violation();
         if (violation != null) {

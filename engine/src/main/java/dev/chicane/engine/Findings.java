@@ -26,6 +26,7 @@ final class Findings {
     private List<String> standing = List.of();
     private boolean unfinished;
     private long divergences;
+    private @Nullable String searchRemark;
     private Map<String, Long> pointsByClass = Map.of();
 
     Findings(Scenario scenario, Settings settings, ControlledScheduler scheduler, Tally tally) {
@@ -50,9 +51,10 @@ final class Findings {
         unfinished = true;
     }
 
-    /** No more schedules are run; so many went otherwise than the strategy had planned. */
-    void end(long newDivergences) {
+    /** No more schedules are run; so many went otherwise than the strategy had planned, and what it has to say. */
+    void end(long newDivergences, @Nullable String newRemark) {
         divergences = newDivergences;
+        searchRemark = newRemark;
         pointsByClass = scenario.pointsByClass();
     }
 
@@ -75,6 +77,10 @@ final class Findings {
         if (verdict == Verdict.BUDGET_SPENT && spaceExhausted) {
             remarks.add("The search has come to an end of its own: it knows of no other schedule. That proves nothing,"
                     + " since not all was covered.");
+        }
+        String searched = searchRemark;
+        if (searched != null) {
+            remarks.add(searched);
         }
         if (verdict == Verdict.EXHAUSTED && scheduler.timersHeldBack()) {
             remarks.add("Timers " + scheduler.timeouts().restriction() + " fired only when nothing else could go on:"

@@ -141,6 +141,11 @@ public final class Program implements Scenario, AutoCloseable {
     }
 
     @Override
+    public void wentOn(Actor actor, boolean afterWaking) {
+        heap.control().wentOn(actor, afterWaking);
+    }
+
+    @Override
     public boolean hasOutsiders() {
         return heap.control().hasOutsiders();
     }
@@ -148,6 +153,11 @@ public final class Program implements Scenario, AutoCloseable {
     @Override
     public boolean seesAllChanges() {
         return heap.control().seesAllChanges();
+    }
+
+    @Override
+    public boolean tellsAllEffects() {
+        return true;
     }
 
     @Override

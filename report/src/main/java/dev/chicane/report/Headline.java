@@ -29,7 +29,7 @@ final class Headline implements Section {
                         "EXHAUSTED",
                         ink::good,
                         page,
-                        "every interleaving was run: " + Figures.count(found.schedules(), "schedule")
+                        "every interleaving is covered: " + Figures.count(found.schedules(), "schedule")
                                 + ", no violation");
             case BUDGET_SPENT -> {
                 if (found.replay() != null) {

@@ -27,7 +27,8 @@ final class Hostile {
         script.step("main\nFAILED", StepKind.FAIL, "Evil.java:6", "", "bad: " + halfPair + " \u0085 \u2028 \0");
         var violation = new Violation(
                 ViolationKind.ASSERTION,
-                "first line\nEXHAUSTED  every interleaving was run\n\ttabbed " + esc + "\u009b2J" + "z".repeat(2_000),
+                "first line\nEXHAUSTED  every interleaving is covered\n\ttabbed " + esc + "\u009b2J"
+                        + "z".repeat(2_000),
                 "main\nFAILED",
                 "Evil.java:6\n",
                 List.of("evil.Evil." + "m".repeat(200) + "(Evil.java:6)", "evil.Evil.\b\b\b(Evil.java:7)"),

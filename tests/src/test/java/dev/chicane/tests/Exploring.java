@@ -32,6 +32,11 @@ final class Exploring {
         return random(schedules).withStrategy("exhaustive");
     }
 
+    /** The same without leaving out equivalent ones. */
+    static Settings inDepth(long schedules) {
+        return random(schedules).withStrategy("depth-first");
+    }
+
     static Exploration explore(String mainClass, Settings settings) {
         return explore(CLASSES, mainClass, settings, ClassFilter.all());
     }

@@ -88,12 +88,13 @@ public final class HappensBefore {
      * An actor reads a location.
      *
      * @param label tells the steps of one actor apart
+     * @return the number of the location, from 0 in the order in which they are met
      */
-    public void read(int actor, Object owner, int member, int label) {
+    public int read(int actor, Object owner, int member, int label) {
         Clocks kept = clocks;
         if (kept == null && actor == newestActor && owner == newestOwner && member == newestMember) {
             leftOut[actor]++;
-            return;
+            return lasts[actor];
         }
         int at = locations.find(owner, member);
         if (kept != null) {
@@ -108,14 +109,20 @@ public final class HappensBefore {
             leftOut[actor]++;
         }
         remember(actor, owner, member, at);
+        return at;
     }
 
-    /** An actor writes a location, or does to it what is not known to be a read. */
-    public void write(int actor, Object owner, int member, int label) {
+    /** The number of a location that nothing happens to now. */
+    public int locate(Object owner, int member) {
+        return locations.find(owner, member);
+    }
+
+    /** An actor writes a location, or does to it what is not known to be a read; see {@link #read}. */
+    public int write(int actor, Object owner, int member, int label) {
         Clocks kept = clocks;
         if (kept == null && actor == newestActor && owner == newestOwner && member == newestMember && newestWrote) {
             leftOut[actor]++;
-            return;
+            return lasts[actor];
         }
         int at = locations.find(owner, member);
         if (kept != null) {
@@ -130,6 +137,7 @@ public final class HappensBefore {
             leftOut[actor]++;
         }
         remember(actor, owner, member, at);
+        return at;
     }
 
     /*

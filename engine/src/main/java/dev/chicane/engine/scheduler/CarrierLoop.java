@@ -111,6 +111,7 @@ final class CarrierLoop {
     private void backFromOutside(Actor actor) {
         outside.returned(actor);
         now.effects.changed();
+        now.effects.incomplete("actors wait for the world outside");
         now.enable(actor);
     }
 
@@ -256,6 +257,9 @@ final class CarrierLoop {
                     }
                 }
             } else if (earliest != null) {
+                if (!now.options.timeouts().mayFire(earliest.deadline - now.timers.now())) {
+                    now.effects.firedAtLast(earliest);
+                }
                 now.select(earliest);
             } else {
                 if (somebodyShouldGoOn()) {

@@ -82,6 +82,7 @@ public final class ControlledScheduler {
         try {
             spawn("main", false, surroundings.rootIdentity(), root);
             loop.run();
+            now.effects.over(now.isCutShort());
             Execution execution = now.result();
             if (inspector != null) {
                 inspector.accept(execution);
@@ -192,6 +193,7 @@ public final class ControlledScheduler {
             now.timers.pass(nanos, 0);
             return now.timers.now();
         }
+        now.effects.incomplete("a loop looks at the clock");
         boolean othersCanGoOn = now.enabled.count() > 1 || now.timers.isDue() || outside.mayWake();
         long after = self.clockwatching.after(now.timers.now(), nanos);
         if (!othersCanGoOn
@@ -310,6 +312,7 @@ public final class ControlledScheduler {
                 // Who was woken may be faster than who woke it and goes on inside the JDK, where there are no other
                 // points.
                 point(running);
+                surroundings.wentOn(running, true);
                 // What it does there may come after what was looked at in between.
                 now.effects.changed();
             }

@@ -64,7 +64,7 @@ final class CurrentExecution {
         enabled.clear();
         timers.clear();
         recorder.clear();
-        effects.begin(newListener != null);
+        effects.begin(newListener != null, newStrategy.observer());
         next = null;
         meeting = false;
         ending = null;
@@ -117,9 +117,15 @@ final class CurrentExecution {
     /** Enables a blocked actor; does nothing to others. */
     void wake(Actor actor) {
         if (actor.state == Actor.State.BLOCKED && !unwinding) {
+            Actor by = current;
             if (actor.deadline != Actor.NO_DEADLINE) {
                 timers.remove(actor);
+                if (by != null) {
+                    effects.timers(by);
+                    effects.cutWait(by, actor);
+                }
             }
+            effects.woke(by, actor);
             enable(actor);
         }
     }
@@ -159,6 +165,7 @@ final class CurrentExecution {
     void select(Actor actor) {
         if (actor.state == Actor.State.BLOCKED) {
             timers.fire(actor);
+            effects.timers(actor);
             actor.timedOut = true;
             enable(actor);
         }
@@ -197,6 +204,17 @@ final class CurrentExecution {
             culprit = who;
             detail = why;
         }
+    }
+
+    /** Whether, as it ends, somebody could have gone on. */
+    boolean isCutShort() {
+        for (int i = 0; i < actors.size(); i++) {
+            Actor actor = actors.get(i);
+            if (actor.state == Actor.State.ENABLED || actor.state == Actor.State.EXTERNAL || actor.timed()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Execution result() {

@@ -1,7 +1,10 @@
 package dev.chicane.engine.scheduler;
 
 import dev.chicane.engine.clock.HappensBefore;
+import dev.chicane.engine.strategy.StepObserver;
+import dev.chicane.engine.strategy.Touch;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the actors of an execution do to what they share: in which order dependent steps come, and whether anything
@@ -19,6 +22,7 @@ public final class Effects {
     private final HappensBefore order = new HappensBefore();
 
     // Mutable state of an execution
+    private @Nullable StepObserver observer;
     private int actors;
     private int changes;
 
@@ -27,8 +31,9 @@ public final class Effects {
         System.identityHashCode(this);
     }
 
-    void begin(boolean closely) {
+    void begin(boolean closely, @Nullable StepObserver newObserver) {
         order.begin(closely);
+        observer = newObserver;
         actors = 0;
         changes = 0;
     }
@@ -61,22 +66,131 @@ public final class Effects {
     /** Looks at a location; {@code label} tells an actor's steps apart. */
     public void read(Actor self, Object owner, int member, int label) {
         if (actors > 1) {
-            order.read(self.id(), owner, member, label);
+            int at = order.read(self.id(), owner, member, label);
+            StepObserver hears = observer;
+            if (hears != null) {
+                hears.touched(self.id(), at, owner, member, Touch.READ);
+            }
         }
     }
 
     /** Changes a location, or may do so. */
     public void write(Actor self, Object owner, int member, int label) {
         changes++;
-        if (actors > 1) {
-            order.write(self.id(), owner, member, label);
-        }
+        visit(self, owner, member, label);
     }
 
     /** Takes its turn at a location, such as a lock, or tries to change one: {@link #changed} follows if it did. */
     public void visit(Actor self, Object owner, int member, int label) {
+        touch(self, owner, member, label, Touch.WRITE);
+    }
+
+    /** Takes a lock. */
+    public void acquires(Actor self, Object lock, int member, int label) {
+        touch(self, lock, member, label, Touch.ACQUIRE);
+    }
+
+    /** Gives a lock back. */
+    public void releases(Actor self, Object lock, int member, int label) {
+        touch(self, lock, member, label, Touch.RELEASE);
+    }
+
+    /** Comes to a lock that another actor has. No step of its own: it will come again. */
+    public void attempts(Actor self, Object lock, int member) {
         if (actors > 1) {
-            order.write(self.id(), owner, member, label);
+            int at = order.locate(lock, member);
+            StepObserver hears = observer;
+            if (hears != null) {
+                hears.touched(self.id(), at, lock, member, Touch.ATTEMPT);
+            }
+        }
+    }
+
+    private void touch(Actor self, Object owner, int member, int label, Touch how) {
+        if (actors > 1) {
+            int at = order.write(self.id(), owner, member, label);
+            StepObserver hears = observer;
+            if (hears != null) {
+                hears.touched(self.id(), at, owner, member, how);
+            }
+        }
+    }
+
+    /** Whether somebody has to be told of {@link #anything} and {@link #incomplete}. */
+    public boolean observed() {
+        return observer != null;
+    }
+
+    /** Does something of which nobody knows what it touches, and that may change it. */
+    public void anything(Actor self) {
+        changes++;
+        untold(self);
+    }
+
+    /** The same of what was counted as a change already. */
+    public void untold(Actor self) {
+        StepObserver hears = observer;
+        if (hears != null && actors > 1) {
+            hears.touchedAnything(self.id());
+        }
+    }
+
+    /** From now on, all that this actor does may touch anything. */
+    public void opaque(Actor actor) {
+        StepObserver hears = observer;
+        if (hears != null) {
+            hears.opaque(actor.id());
+        }
+    }
+
+    /** Draws a number for a new thread. */
+    public void numbers(Actor self) {
+        visit(self, this, BIRTH, BIRTH);
+    }
+
+    /** Not all that matters is told. */
+    public void incomplete(String why) {
+        StepObserver hears = observer;
+        if (hears != null) {
+            hears.incomplete(why);
+        }
+    }
+
+    /** The clock goes on, or a wait with a deadline begins or ends. */
+    void timers(Actor self) {
+        StepObserver hears = observer;
+        if (hears != null && actors > 1) {
+            hears.touchedTimers(self.id());
+        }
+    }
+
+    void cutWait(Actor by, Actor actor) {
+        StepObserver hears = observer;
+        if (hears != null) {
+            hears.cutWait(by.id(), actor.id());
+        }
+    }
+
+    /** An actor goes on because of what another one does. */
+    void woke(@Nullable Actor by, Actor actor) {
+        StepObserver hears = observer;
+        if (hears != null && by != null) {
+            hears.woke(by.id(), actor.id());
+        }
+    }
+
+    /** An actor's time has come, since nobody could go on. */
+    void firedAtLast(Actor actor) {
+        StepObserver hears = observer;
+        if (hears != null) {
+            hears.firedAtLast(actor.id());
+        }
+    }
+
+    void over(boolean cutShort) {
+        StepObserver hears = observer;
+        if (hears != null) {
+            hears.over(cutShort);
         }
     }
 
@@ -93,16 +207,21 @@ public final class Effects {
     /** Looks at the time, which passes by that. */
     public void time(Actor self) {
         write(self, this, TIME, TIME);
+        timers(self);
     }
 
     void born(Actor parent, Actor child) {
         changes++;
         actors = child.id() + 1;
+        StepObserver hears = observer;
+        if (hears != null) {
+            hears.started(parent.id(), child.id());
+        }
         if (parent == child) {
             order.started(-1, child.id());
         } else {
             // The number of a new actor depends on who else starts some.
-            order.write(parent.id(), this, BIRTH, BIRTH);
+            visit(parent, this, BIRTH, BIRTH);
             order.started(parent.id(), child.id());
         }
     }

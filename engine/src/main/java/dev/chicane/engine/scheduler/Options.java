@@ -114,6 +114,11 @@ final class Options implements Decision {
     }
 
     @Override
+    public boolean isAboutActors() {
+        return !numbers;
+    }
+
+    @Override
     public int value(int option) {
         return numbers ? option : actor(option).id();
     }

@@ -30,6 +30,13 @@ public interface Surroundings {
         return false;
     }
 
+    /**
+     * An actor goes on in the middle of code that is not looked into.
+     *
+     * @param afterWaking whether it gave others a turn there because it woke one; else it was parked
+     */
+    default void wentOn(Actor actor, boolean afterWaking) {}
+
     /** Whether there is anything outside the scheduler's control that could wake an actor, at work or not. */
     default boolean hasOutsiders() {
         return false;
@@ -38,6 +45,11 @@ public interface Surroundings {
     /** Whether all that actors change is made known, so that it can be said of one that it changes nothing. */
     default boolean seesAllChanges() {
         return true;
+    }
+
+    /** Whether all that actors touch of what they share is told to {@link Effects}, so that it is known what depends on it. */
+    default boolean tellsAllEffects() {
+        return false;
     }
 
     /** Whether some of that is at work. */

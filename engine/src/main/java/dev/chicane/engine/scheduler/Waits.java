@@ -19,6 +19,7 @@ final class Waits {
         self.clockwatching.waits();
         if (nanos >= 0) {
             now.timers.add(self, nanos);
+            now.effects.timers(self);
         }
         if (wait.kind() == Wait.Kind.PARK) {
             // The JDK's own code came here, and has told of nothing since its last call.
@@ -67,6 +68,7 @@ final class Waits {
         self.throwIfUnwinding();
         if (!self.permit && nanos != 0 && !self.vessel().isInterrupted()) {
             block(self, Wait.PARK, nanos);
+            surroundings.wentOn(self, false);
         }
         self.permit = false;
         now.effects.goesOn(self);
@@ -105,6 +107,7 @@ final class Waits {
         self.clockwatching.turn(before < 0 ? before : self.polling.count(changes) - before);
         boolean mayStay = !self.dying() && self.atomicDepth == 0 && self.unswitchedDepth == 0;
         if (turn != Polling.Turn.CHANGED && mayStay && surroundings.seesAllChanges() && !surroundings.hasOutsiders()) {
+            now.effects.incomplete("a loop only looks, and goes on when anything changes");
             if (turn == Polling.Turn.SAME) {
                 spin(self, changes);
             } else {

@@ -26,6 +26,11 @@ public interface Decision {
         return false;
     }
 
+    /** Whether the options are actors; else they are plain numbers, and the actor that runs goes on in any case. */
+    default boolean isAboutActors() {
+        return true;
+    }
+
     /** What a schedule records for an option: the number of the actor, or the option's own number. */
     int value(int option);
 }

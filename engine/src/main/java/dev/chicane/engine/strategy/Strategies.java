@@ -11,7 +11,8 @@ public final class Strategies {
 
     static {
         BY_NAME.put("random", RandomWalk::new);
-        BY_NAME.put("exhaustive", seed -> new DepthFirst());
+        BY_NAME.put("exhaustive", seed -> new Exhaustive());
+        BY_NAME.put("depth-first", seed -> new DepthFirst());
     }
 
     private Strategies() {}

@@ -1,5 +1,7 @@
 package dev.chicane.engine.strategy;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Decides who goes on.
  *
@@ -43,6 +45,24 @@ public interface Strategy {
 
     /** What decisions said to be {@link Decision#unseen} may have been seen: every schedule is to be run anew. */
     default void anew() {}
+
+    /** Who has to hear of all that actors do to what they share, from the next execution on; null for nobody. */
+    default @Nullable StepObserver observer() {
+        return null;
+    }
+
+    /** Nobody is able to tell the {@link #observer}. Called before the first schedule, if at all. */
+    default void unobserved() {}
+
+    /** Why it does more than its name promises, in a sentence; null if it does not. */
+    default @Nullable String remark() {
+        return null;
+    }
+
+    /** How often it began with the first schedule again, of its own accord, so far. */
+    default int restarts() {
+        return 0;
+    }
 
     /** How often an execution did something else than an earlier one after the same decisions, so far. */
     default long divergences() {

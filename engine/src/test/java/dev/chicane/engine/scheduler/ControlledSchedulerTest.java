@@ -30,7 +30,7 @@ class ControlledSchedulerTest extends SchedulerFixture {
     @Test
     void all_interleavings_of_two_actors_are_reached() {
         Set<List<String>> seen = new LinkedHashSet<>();
-        Strategy strategy = Strategies.create("exhaustive", 0);
+        Strategy strategy = Strategies.create("depth-first", 0);
         int runs = 0;
         for (; strategy.begin(runs); runs++) {
             log.clear();
@@ -103,7 +103,7 @@ class ControlledSchedulerTest extends SchedulerFixture {
     @Test
     void the_strategy_chooses_numbers_too() {
         var chosen = new LinkedHashSet<Integer>();
-        Strategy strategy = Strategies.create("exhaustive", 0);
+        Strategy strategy = Strategies.create("depth-first", 0);
         for (int i = 0; strategy.begin(i); i++) {
             scheduler.run(() -> chosen.add(scheduler.choose(self(), 3)), strategy, null, null);
         }

@@ -121,6 +121,8 @@ final class ClassInits {
             if (by == null) {
                 return false;
             }
+            // Who comes later does not ask again, so that nothing but the end of this says when that was.
+            scheduler.effects().untold(self);
             if (by == self) {
                 break;
             }
@@ -234,6 +236,10 @@ final class ClassInits {
             if (waitingOutsiders > 0) {
                 notifyAll();
             }
+        }
+        Actor self = scheduler == null ? null : scheduler.self();
+        if (self != null) {
+            self.scheduler().effects().untold(self);
         }
         for (Actor actor : waiting) {
             if (scheduler == null) {

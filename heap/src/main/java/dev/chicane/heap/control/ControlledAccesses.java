@@ -85,7 +85,11 @@ final class ControlledAccesses extends AccessBridge {
                 // The garbage collector may have changed it.
                 self.scheduler().effects().changed();
             }
-            access(self, target == null ? STATICS : target, target == null ? control.sites.member(site) : 0, site);
+            if (self.scheduler().effects().observed()) {
+                reaching(self, target, site);
+            } else {
+                access(self, target == null ? STATICS : target, target == null ? control.sites.member(site) : 0, site);
+            }
             HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.call(self, target, site);
@@ -96,6 +100,12 @@ final class ControlledAccesses extends AccessBridge {
                 Inside.enter(self, families | Hooks.FRESH | (looks ? 0 : Hooks.CHANGES));
             }
         }
+    }
+
+    private void reaching(Actor self, @Nullable Object target, int site) {
+        Object state = target == null ? STATICS : SelfContained.state(target);
+        access(self, state, target == null ? control.sites.member(site) : 0, site);
+        control.reach.call(self, target, state, site);
     }
 
     private void access(Actor self, Object owner, int member, int site) {
@@ -143,7 +153,7 @@ final class ControlledAccesses extends AccessBridge {
     public void opaque() {
         Actor self = control.self();
         if (self != null) {
-            self.scheduler().effects().changed();
+            self.scheduler().effects().anything(self);
         }
     }
 
@@ -157,8 +167,9 @@ final class ControlledAccesses extends AccessBridge {
 
     @Override
     public void attempted(boolean succeeded) {
-        if (succeeded) {
-            opaque();
+        Actor self = succeeded ? control.self() : null;
+        if (self != null) {
+            self.scheduler().effects().changed();
         }
     }
 
@@ -169,6 +180,7 @@ final class ControlledAccesses extends AccessBridge {
         if (self != null && !self.atomic()) {
             self.scheduler().point(self);
             self.scheduler().effects().write(self, future, 0, COMPLETES);
+            self.scheduler().effects().untold(self);
             HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.completes(self);
@@ -185,7 +197,12 @@ final class ControlledAccesses extends AccessBridge {
 
     @Override
     public int out() {
-        return Inside.leave(control.actor());
+        Actor self = control.actor();
+        int inside = Inside.leave(self);
+        if (inside != 0 && self != null) {
+            self.scheduler().effects().opaque(self);
+        }
+        return inside;
     }
 
     @Override
@@ -202,6 +219,9 @@ final class ControlledAccesses extends AccessBridge {
         int inside = Inside.leave(self);
         if (inside != 0 && (inside & Hooks.FRESH) == 0) {
             self.scheduler().point(self);
+            if (self.scheduler().effects().observed()) {
+                control.reach.wentOn(self, false);
+            }
             HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.inside(self);

@@ -11,7 +11,8 @@ final class ControlledMonitors extends MonitorBridge {
     /** The site of a monitor operation inside the JDK: no step of the program, what called it was one. */
     private static final int IN_THE_JDK = -1;
 
-    private static final int MONITOR = -1;
+    /** The state of a monitor, as a member of its object. */
+    static final int MONITOR = -1;
 
     private final HeapControl control;
 
@@ -37,6 +38,7 @@ final class ControlledMonitors extends MonitorBridge {
     private void enterLogically(Actor self, Object lock, int site) {
         if (site == IN_THE_JDK) {
             enter(self, lock, site);
+            self.scheduler().effects().untold(self);
             return;
         }
         if (!self.atomic()) {
@@ -60,7 +62,7 @@ final class ControlledMonitors extends MonitorBridge {
         }
         control.monitors.awaitFree(self.scheduler(), self, lock);
         // The stack may be full: what could still fail for that comes before the monitor is taken.
-        self.scheduler().effects().visit(self, lock, MONITOR, site);
+        self.scheduler().effects().acquires(self, lock, MONITOR, site);
         control.monitors.enter(self.scheduler(), self, lock);
     }
 
@@ -84,7 +86,7 @@ final class ControlledMonitors extends MonitorBridge {
                 traces.left(self, lock);
             }
         }
-        self.scheduler().effects().visit(self, lock, MONITOR, site);
+        self.scheduler().effects().releases(self, lock, MONITOR, site);
         control.monitors.exit(self.scheduler(), self, lock);
         Inside.back(self, inside);
     }
@@ -100,13 +102,13 @@ final class ControlledMonitors extends MonitorBridge {
         if (site != IN_THE_JDK) {
             announce(self, lock, site);
         }
-        self.scheduler().effects().visit(self, lock, MONITOR, site);
+        self.scheduler().effects().releases(self, lock, MONITOR, site);
         Effects effects = self.scheduler().effects();
         effects.waits(self);
         control.monitors.await(self.scheduler(), self, lock, nanos);
-        effects.visit(self, lock, MONITOR, site);
+        effects.acquires(self, lock, MONITOR, site);
         if (site == IN_THE_JDK) {
-            effects.changed();
+            effects.anything(self);
         }
     }
 

@@ -50,7 +50,7 @@ final class ControlledSystem extends SystemBridge {
         if (self == null) {
             return null;
         }
-        self.scheduler().effects().changed();
+        self.scheduler().effects().anything(self);
         return control.chance.uuid();
     }
 

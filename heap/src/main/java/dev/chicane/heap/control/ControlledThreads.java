@@ -31,7 +31,11 @@ final class ControlledThreads extends ThreadBridge {
 
     @Override
     public long threadId(long real) {
-        return control.threads.id(real, control.self() != null);
+        Actor self = control.self();
+        if (self != null) {
+            self.scheduler().effects().numbers(self);
+        }
+        return control.threads.id(real, self != null);
     }
 
     @Override

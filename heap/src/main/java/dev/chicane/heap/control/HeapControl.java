@@ -29,7 +29,9 @@ public final class HeapControl {
     final CommonPool commonPool = new CommonPool();
     final Outsiders outsiders = new Outsiders();
     final Threads threads = new Threads(outsiders, monitors);
+    private static final String UNSEEN = "code that is not looked into changes what is shared";
     final OpenFiles openFiles = new OpenFiles(outsiders);
+    final Reach reach;
     /** As they were when the program was loaded. */
     private Properties properties = System.getProperties();
 
@@ -61,6 +63,7 @@ public final class HeapControl {
      */
     public HeapControl(Sites sites) {
         this.sites = sites;
+        this.reach = new Reach(sites);
         ThreadFields.lookUp();
     }
 
@@ -120,6 +123,12 @@ public final class HeapControl {
         tracer = newTracer;
         Hooks.tracing = newTracer != null;
         Inside.begin();
+        if (newScheduler.effects().observed()) {
+            reach.begin();
+        }
+        if (alwaysUnseenChanges) {
+            newScheduler.effects().incomplete(UNSEEN);
+        }
         links = 0;
         unseenChanges = alwaysUnseenChanges;
         openFiles.closeAll();
@@ -197,7 +206,18 @@ public final class HeapControl {
     /** From now on anything may change unseen; for good, if what makes that so happens once in the life of a JVM. */
     void unseenChanges(boolean once) {
         unseenChanges = true;
+        ControlledScheduler current = scheduler;
+        if (current != null) {
+            current.effects().incomplete(UNSEEN);
+        }
         alwaysUnseenChanges |= once;
+    }
+
+    /** An actor goes on in the middle of a call of the JDK. */
+    public void wentOn(Actor actor, boolean afterWaking) {
+        if (actor.scheduler().effects().observed()) {
+            reach.wentOn(actor, afterWaking);
+        }
     }
 
     /** Whether all that the program changes is seen. */

@@ -57,6 +57,7 @@ final class MonitorTable {
 
     private void enter(ControlledScheduler scheduler, Actor self, Object lock, int times) {
         while (!tryEnter(self, lock, times)) {
+            scheduler.effects().attempts(self, lock, ControlledMonitors.MONITOR);
             scheduler.block(self, new Wait(Wait.Kind.MONITOR, lock), -1);
         }
     }
@@ -95,6 +96,7 @@ final class MonitorTable {
     boolean awaitFree(ControlledScheduler scheduler, Actor self, Object lock) {
         boolean waited = false;
         while (isTaken(self, lock)) {
+            scheduler.effects().attempts(self, lock, ControlledMonitors.MONITOR);
             scheduler.block(self, new Wait(Wait.Kind.MONITOR, lock), -1);
             waited = true;
         }

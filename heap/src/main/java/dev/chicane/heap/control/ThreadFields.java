@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Timer;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
@@ -129,6 +130,14 @@ final class ThreadFields {
     static @Nullable Boolean isWorkerLocked(Thread thread) {
         Object task = TASK.get(HOLDER.get(thread));
         return WORKER.isInstance(task) ? (int) SYNCHRONIZER_STATE.get((AbstractQueuedSynchronizer) task) != 0 : null;
+    }
+
+    /** Whether what this thread does comes from the JDK, and only calls the program. */
+    static boolean runsTheJdk(Thread thread) {
+        Object task = TASK.get(HOLDER.get(thread));
+        return thread instanceof ForkJoinWorkerThread
+                || (task != null && task.getClass().getClassLoader() == null)
+                || (task == null && thread.getClass().getClassLoader() == null);
     }
 
     /** Lets the names of threads, pools and timers begin anew: Thread-0, pool-1, Timer-0. */

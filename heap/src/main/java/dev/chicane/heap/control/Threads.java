@@ -110,6 +110,9 @@ public final class Threads {
         Actor actor = parent.scheduler()
                 .spawn(thread.getName(), thread.isDaemon(), thread, () -> run(made[0], thread, body::run));
         made[0] = actor;
+        if (ThreadFields.runsTheJdk(thread)) {
+            parent.scheduler().effects().opaque(actor);
+        }
         if (thread.isInterrupted()) {
             actor.vessel().interrupt();
         }
@@ -207,7 +210,13 @@ public final class Threads {
     Actor prepareVirtual(Actor parent, Runnable body) {
         virtualComes = true;
         Actor[] made = new Actor[1];
-        Actor actor = parent.scheduler().prepare(true, () -> run(made[0], made[0].vessel(), body::run));
+        boolean ofTheJdk = body.getClass().getClassLoader() == null;
+        Actor actor = parent.scheduler().prepare(true, () -> {
+            if (ofTheJdk) {
+                made[0].scheduler().effects().opaque(made[0]);
+            }
+            run(made[0], made[0].vessel(), body::run);
+        });
         made[0] = actor;
         return actor;
     }

@@ -110,8 +110,9 @@ final class CallEffects {
     /** Methods of the pure classes that fill an array of the caller's, or have an overload that does. */
     private static final Set<String> FILLS_AN_ARRAY = Set.of("getChars", "getBytes", "toChars");
 
-    /** Constructors in the packages of {@link #makesOnlyItself} that look at the world outside. */
-    private static final Set<String> OPENS = Set.of("java/util/Scanner", "java/util/Formatter");
+    /** Constructors in the packages of {@link #makesOnlyItself} that look at the world outside, or draw a seed. */
+    private static final Set<String> OPENS =
+            Set.of("java/util/Formatter", "java/util/Random", "java/util/Scanner", "java/util/SplittableRandom");
 
     private CallEffects() {}
 

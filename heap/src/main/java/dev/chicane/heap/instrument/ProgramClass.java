@@ -215,13 +215,15 @@ final class ProgramClass {
                 declaring == null ? owner : declaring.name(),
                 name,
                 isStatic,
-                effect);
+                effect,
+                Sites.NOWHERE);
     }
 
     /** Numbers a place at which a method of the JDK is called. */
     int callSite(String method, int line, int ordinal, String owner, String name, String type, boolean isStatic) {
         int effect = CallEffects.of(owner, name, type);
-        return site(StepKind.CALL, method, line, ordinal, owner, owner, name, isStatic, effect);
+        int scope = CallScopes.of(owner, name, type, isStatic);
+        return site(StepKind.CALL, method, line, ordinal, owner, owner, name, isStatic, effect, scope);
     }
 
     private int site(
@@ -233,11 +235,12 @@ final class ProgramClass {
             String declaring,
             String name,
             boolean isStatic,
-            int effect) {
+            int effect,
+            int scope) {
         String simpleOwner = simpleName(owner);
         String member = name.isEmpty() ? simpleOwner : simpleOwner + '.' + name;
         var site = new Site(kind, binaryName, method, file, line, member);
-        return sites.add(site, owner, declaring, name, isStatic, ordinal, effect);
+        return sites.add(site, owner, declaring, name, isStatic, ordinal, effect, scope);
     }
 
     MethodReferences methodReferences() {

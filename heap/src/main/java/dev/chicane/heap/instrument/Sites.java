@@ -39,13 +39,25 @@ public final class Sites {
     /** Something may be changed. */
     public static final int CHANGE = 3;
 
+    /** A call touches nothing but what the scheduler knows of. */
+    public static final int NOWHERE = 0;
+
+    /** A call touches what belongs to its object, if that is a {@code SelfContained} one. */
+    public static final int ITS_OBJECT = 1;
+
+    /** A call may touch anything that is shared. */
+    public static final int ANYWHERE = 2;
+
+    /** The same, and it may call the program back. */
+    public static final int CALLS_BACK = 3;
+
     // Mutable state; the arrays are replaced under the lock, and read without it by actors
     @GuardedBy("this")
     private final List<Place> places = new ArrayList<>();
 
     @GuardedBy("this")
     private final Map<String, Integer> memberNumbers = new HashMap<>();
-    /** By site, four times the number of the member, and the effect. */
+    /** By site, the number of the member, the scope, and the effect: the latter are two bits each. */
     private volatile int[] accesses = new int[1024];
 
     private volatile long[] hits = new long[1024];
@@ -56,9 +68,17 @@ public final class Sites {
      * @param declaring the class that declares a static
      * @param ordinal tells the places of one method apart
      * @param effect {@link #NONE} to {@link #CHANGE}
+     * @param scope {@link #NOWHERE} to {@link #CALLS_BACK}; of no meaning but for calls
      */
     synchronized int add(
-            Site site, String owner, String declaring, String name, boolean isStatic, int ordinal, int effect) {
+            Site site,
+            String owner,
+            String declaring,
+            String name,
+            boolean isStatic,
+            int ordinal,
+            int effect,
+            int scope) {
         int hash = (site.className() + '.' + site.method() + '#' + ordinal + ' ' + site.kind() + ' ' + site.member())
                 .hashCode();
         int number = places.size();
@@ -69,18 +89,23 @@ public final class Sites {
         }
         // A field of an object goes by its name alone, since the class that the code names need not declare it.
         int member = memberNumbers.computeIfAbsent(isStatic ? declaring + '.' + name : name, n -> memberNumbers.size());
-        accesses[number] = 4 * member + effect;
+        accesses[number] = member << 4 | scope << 2 | effect;
         return number;
     }
 
     /** What is accessed at this site, as a number: the same for all sites at which it is. */
     public int member(int number) {
-        return accesses[number] >> 2;
+        return accesses[number] >> 4;
     }
 
     /** What a step at this site does to what is shared: {@link #NONE} to {@link #CHANGE}. */
     public int effect(int number) {
         return accesses[number] & 3;
+    }
+
+    /** How far a call at this site reaches: {@link #NOWHERE} to {@link #CALLS_BACK}. */
+    public int scope(int number) {
+        return accesses[number] >> 2 & 3;
     }
 
     /** The place with this number. */

@@ -109,7 +109,7 @@ class ClassInitsTest {
     /** What was logged, in all schedules. */
     private Set<List<String>> all(Runnable root) {
         Set<List<String>> logs = new LinkedHashSet<>();
-        Strategy strategy = Strategies.create("exhaustive", 0);
+        Strategy strategy = Strategies.create("depth-first", 0);
         for (int run = 0; strategy.begin(run); run++) {
             Execution execution = scheduler.run(root, strategy, null, null);
             assertThat(execution.ending()).isEqualTo(Ending.COMPLETED);

@@ -227,7 +227,7 @@ class MonitorTableTest {
     /** What was logged, in all schedules. */
     private Set<List<String>> all(Runnable root) {
         Set<List<String>> logs = new LinkedHashSet<>();
-        Strategy strategy = Strategies.create("exhaustive", 0);
+        Strategy strategy = Strategies.create("depth-first", 0);
         for (int run = 0; strategy.begin(run); run++) {
             Execution execution = scheduler.run(root, strategy, null, null);
             assertThat(execution.ending()).isNotEqualTo(Ending.FAILED);
@@ -237,7 +237,7 @@ class MonitorTableTest {
     }
 
     private Execution first(Runnable root) {
-        Strategy strategy = Strategies.create("exhaustive", 0);
+        Strategy strategy = Strategies.create("depth-first", 0);
         strategy.begin(0);
         return scheduler.run(root, strategy, null, null);
     }

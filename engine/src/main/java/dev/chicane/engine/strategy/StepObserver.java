@@ -1,0 +1,80 @@
+package dev.chicane.engine.strategy;
+
+/**
+ * Hears what the actors of an execution do to what they share, as they do it: for a {@link Strategy} that looks for the
+ * steps whose order makes a difference. All methods are called on the carrier.
+ */
+public interface StepObserver {
+    /** Hears of everything, and does nothing. */
+    StepObserver DEAF = new StepObserver() {
+        @Override
+        public void touched(int actor, int location, Object owner, int member, Touch how) {}
+
+        @Override
+        public void touchedAnything(int actor) {}
+
+        @Override
+        public void opaque(int actor) {}
+
+        @Override
+        public void touchedTimers(int actor) {}
+
+        @Override
+        public void started(int parent, int child) {}
+
+        @Override
+        public void woke(int by, int actor) {}
+
+        @Override
+        public void cutWait(int by, int actor) {}
+
+        @Override
+        public void firedAtLast(int actor) {}
+
+        @Override
+        public void over(boolean cutShort) {}
+
+        @Override
+        public void incomplete(String why) {}
+    };
+
+    /**
+     * An actor touches a location.
+     *
+     * @param location its number: from 0, in the order in which locations are first touched in the execution
+     * @param owner the object that it is part of
+     * @param member which part
+     */
+    void touched(int actor, int location, Object owner, int member, Touch how);
+
+    /** An actor does something of which it is not known what it touches. */
+    void touchedAnything(int actor);
+
+    /** From now on, an actor does in each step something of which it is not known what it touches. */
+    void opaque(int actor);
+
+    /** An actor reads or moves the virtual clock, or begins or ends to wait with a deadline. */
+    void touchedTimers(int actor);
+
+    /** An actor starts another one. */
+    void started(int parent, int child);
+
+    /** What {@code by} does lets {@code actor} go on, which could not before. */
+    void woke(int by, int actor);
+
+    /** What {@code by} does ends the wait of {@code actor} before its deadline. */
+    void cutWait(int by, int actor);
+
+    /** An actor's deadline has come, which it could not do as long as anybody could go on. */
+    void firedAtLast(int actor);
+
+    /**
+     * The execution is over.
+     *
+     * @param cutShort whether some actor could have gone on
+     */
+    void over(boolean cutShort);
+
+    /** From here on, what is told is not all that matters. */
+    void incomplete(String why);
+}

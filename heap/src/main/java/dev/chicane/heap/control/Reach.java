@@ -1,0 +1,81 @@
+package dev.chicane.heap.control;
+
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.Effects;
+import dev.chicane.heap.instrument.Sites;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the actors' calls of the JDK reach, told to whoever observes the effects: a search that leaves out equivalent
+ * schedules has to know of all that is touched, also by code of the JDK, which is not looked into.
+ *
+ * <p>What a call may touch is told when it begins, and again whenever its actor goes on in the middle of it. If that is not
+ * known, it is everything. A call that may call the program back never ends, as far as can be told: from then on all that
+ * its actor does may touch everything. Used on the carrier.
+ */
+final class Reach {
+    /** Of calls about which the scheduler itself tells all. */
+    private static final Object NOTHING = new Object();
+
+    private static final int AGAIN = -2;
+
+    private final Sites sites;
+
+    // Mutable state: of each actor, by number, its newest call
+    private @Nullable Object[] states = new Object[8];
+    private boolean[] wakesLast = new boolean[8];
+
+    Reach(Sites sites) {
+        this.sites = sites;
+    }
+
+    /** An execution begins that is observed. */
+    void begin() {
+        Arrays.fill(states, null);
+        // Links what it needs, in case it is the first one, now and not in the middle of the execution.
+        SelfContained.state(NOTHING);
+    }
+
+    /** An actor begins a call; {@code state} is what its object shares with others. */
+    void call(Actor self, @Nullable Object target, Object state, int site) {
+        Effects effects = self.scheduler().effects();
+        switch (sites.scope(site)) {
+            case Sites.NOWHERE -> remember(self, NOTHING, false);
+            case Sites.ITS_OBJECT -> {
+                if (target != null && SelfContained.is(target)) {
+                    remember(self, state, SelfContained.wakesLast(target));
+                } else {
+                    effects.opaque(self);
+                }
+            }
+            case Sites.ANYWHERE -> {
+                remember(self, null, false);
+                effects.untold(self);
+            }
+            default -> effects.opaque(self);
+        }
+    }
+
+    /** An actor goes on in the middle of a call, after it has woken somebody or been woken. */
+    void wentOn(Actor self, boolean afterWaking) {
+        int id = self.id();
+        Object state = id < states.length ? states[id] : null;
+        Effects effects = self.scheduler().effects();
+        if (state == null) {
+            effects.untold(self);
+        } else if (state != NOTHING && !(afterWaking && wakesLast[id])) {
+            effects.visit(self, state, 0, AGAIN);
+        }
+    }
+
+    private void remember(Actor self, @Nullable Object state, boolean last) {
+        int id = self.id();
+        if (id >= states.length) {
+            states = Arrays.copyOf(states, 2 * id);
+            wakesLast = Arrays.copyOf(wakesLast, 2 * id);
+        }
+        states[id] = state;
+        wakesLast[id] = last;
+    }
+}
