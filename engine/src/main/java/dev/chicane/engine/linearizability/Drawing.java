@@ -13,7 +13,6 @@ final class Drawing {
     private static final int WIDTH = 70;
 
     private static final int NARROWEST = 12;
-    private static final String MARK = "  <--";
     private static final int MOST_PER_EVENT = 3;
 
     private Drawing() {}
@@ -71,12 +70,12 @@ final class Drawing {
         int actors = operations.stream().mapToInt(o -> o.actor().length()).max().orElse(0);
         int calls =
                 operations.stream().mapToInt(o -> o.toString().length()).max().orElse(0);
-        int width = Math.max(NARROWEST, WIDTH - MARK.length() - actors - calls - 7);
+        int width = Math.max(NARROWEST, WIDTH - actors - calls - 7);
         var lines = new ArrayList<String>();
         for (Operation operation : operations) {
             boolean isMarked = marked != null && operation.number() == marked.number();
-            String line = "  " + padded(operation.actor(), actors) + "  " + padded(operation.toString(), calls) + "  "
-                    + interval(operation, moments, width) + (isMarked ? MARK : "");
+            String line = (isMarked ? "> " : "  ") + padded(operation.actor(), actors) + "  "
+                    + padded(operation.toString(), calls) + "  " + interval(operation, moments, width);
             lines.add(line.stripTrailing());
         }
         return lines;

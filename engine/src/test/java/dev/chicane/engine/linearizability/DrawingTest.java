@@ -42,7 +42,7 @@ class DrawingTest {
                 no order of the operations explains that poll() of alice returned 2 (expected 1)
                   alice  offer(1) -> true  |--|
                   bob    offer(2) -> true        |-----|
-                  alice  poll() -> 2                |-----|  <--
+                > alice  poll() -> 2                |-----|
                   and 2 operations later
                 an order that explains all before that: alice offer(1) -> true; bob offer(2) -> true""");
     }
