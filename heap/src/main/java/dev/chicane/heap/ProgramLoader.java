@@ -1,5 +1,6 @@
 package dev.chicane.heap;
 
+import dev.chicane.engine.linearizability.Linearizability;
 import dev.chicane.heap.control.HeapControl;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -11,12 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
-/** Loads the program's classes, with assertions on, beside Chicane's own: neither sees the other. */
+/**
+ * Loads the program's classes, with assertions on, beside Chicane's own: neither sees the other, but for the classes by
+ * which a program records what it wants to have judged. Those are Chicane's, whatever is on the class path.
+ */
 final class ProgramLoader extends URLClassLoader {
     static {
         registerAsParallelCapable();
     }
+
+    private static final String FOR_PROGRAMS = Linearizability.class.getPackageName() + '.';
 
     private final HeapControl control;
 
@@ -69,7 +76,9 @@ final class ProgramLoader extends URLClassLoader {
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         control.link(true);
         try {
-            return super.loadClass(name, resolve);
+            return name.startsWith(FOR_PROGRAMS)
+                    ? Linearizability.class.getClassLoader().loadClass(name)
+                    : super.loadClass(name, resolve);
         } finally {
             control.link(false);
         }
@@ -80,6 +89,13 @@ final class ProgramLoader extends URLClassLoader {
         Class<?> found = super.findClass(name);
         control.loaded(found);
         return found;
+    }
+
+    @Override
+    public @Nullable URL findResource(String name) {
+        return name.startsWith(FOR_PROGRAMS.replace('.', '/'))
+                ? Linearizability.class.getClassLoader().getResource(name)
+                : super.findResource(name);
     }
 
     @Override

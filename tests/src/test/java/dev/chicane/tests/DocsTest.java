@@ -2,6 +2,7 @@ package dev.chicane.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -264,6 +266,37 @@ final class DocsTest {
         assertThat(chicane(1, "explore", "-cp", classes.toString(), "com.acme.Main"))
                 .startsWith("FAILED  assertion in main (Main.java:11)\n")
                 .contains("visits: 1");
+    }
+
+    @Test
+    void the_programs_of_the_page_on_linearizability_compile_and_fail(@TempDir Path folder) throws Exception {
+        String page = Files.readString(ROOT.resolve("docs/linearizability.md"));
+        List<String> programs = listed(page, Pattern.compile("(?s)<!-- program -->\n```java\n(.*?)```"));
+        String result = listed(page, Pattern.compile("(?s)<!-- result -->\n```\n(.*?)```"))
+                .getFirst();
+        Path classes = folder.resolve("target/classes");
+        var printed = new ArrayList<String>();
+
+        assertThat(programs).hasSize(2);
+        for (String program : programs) {
+            String name =
+                    listed(program, Pattern.compile("public class (\\w+)")).getFirst();
+            Path source = Files.writeString(folder.resolve(name + ".java"), program);
+            int compiled = ToolProvider.getSystemJavaCompiler()
+                    .run(null, null, null, "-g", "-cp", jars(), "-d", classes.toString(), source.toString());
+            assertThat(compiled).isZero();
+            printed.add(chicane(1, "explore", "-cp", classes.toString(), "com.acme." + name));
+        }
+
+        assertThat(printed.getFirst()).startsWith(result);
+        assertThat(printed.getLast()).startsWith("FAILED  ").contains("operations explains that");
+    }
+
+    /** Chicane's jars, as a class path: a compiler in this JVM knows no wildcards. */
+    private static String jars() throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of(System.getProperty("chicane.lib")))) {
+            return jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        }
     }
 
     // ---------------------------------------------------------------- the command, in a JVM of its own

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  */
 record Target(String mainClass, List<Failure> failures, boolean exhaustible, boolean covered) {
     private static final Path SOURCES = Path.of("src", "test", "java");
-    private static final Pattern MARK = Pattern.compile(".* // (fails|passes|not covered)(?:: ([a-z]+))?");
+    private static final Pattern MARK = Pattern.compile(".* // (fails|passes|not covered)(?:: ([a-z-]+))?");
     private static final String FIXED = "Fixed";
 
     /** A line that may fail: {@code File.java:line}. */
@@ -117,7 +117,8 @@ record Target(String mainClass, List<Failure> failures, boolean exhaustible, boo
             switch (mark.group(1)) {
                 case "fails" ->
                     failures.add(new Failure(
-                            ViolationKind.valueOf(mark.group(2).toUpperCase(Locale.ROOT)),
+                            ViolationKind.valueOf(
+                                    mark.group(2).toUpperCase(Locale.ROOT).replace('-', '_')),
                             file.getFileName() + ":" + (i + 1)));
                 case "passes" -> {
                     passes = true;

@@ -1,10 +1,12 @@
 package dev.chicane.engine.oracle;
 
+import dev.chicane.engine.linearizability.NotLinearizableError;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.scheduler.Execution.Ending;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An actor died of an error that nobody caught, or the program exited with a status that says so. */
 final class UncaughtOracle implements Oracle {
@@ -26,12 +28,19 @@ final class UncaughtOracle implements Oracle {
         Throwable failure = culprit.failure();
         List<String> stack = failure == null ? explainer.stack(culprit) : explainer.stack(failure);
         return new Violation(
-                failure instanceof AssertionError ? ViolationKind.ASSERTION : ViolationKind.EXCEPTION,
+                kind(failure),
                 failure == null ? "System.exit(" + execution.detail() + ")" : message(failure),
                 culprit.name(),
                 explainer.location(stack),
                 stack,
                 List.of());
+    }
+
+    private static ViolationKind kind(@Nullable Throwable failure) {
+        if (failure instanceof NotLinearizableError) {
+            return ViolationKind.NON_LINEARIZABLE;
+        }
+        return failure instanceof AssertionError ? ViolationKind.ASSERTION : ViolationKind.EXCEPTION;
     }
 
     private static String message(Throwable failure) {

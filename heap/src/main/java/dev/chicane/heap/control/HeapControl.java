@@ -1,5 +1,6 @@
 package dev.chicane.heap.control;
 
+import dev.chicane.engine.linearizability.CallingActor;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
@@ -84,6 +85,7 @@ public final class HeapControl {
         ThreadHooks.arm(new ControlledThreads(this));
         ClassHooks.arm(new ControlledClasses(this));
         SystemHooks.arm(new ControlledSystem(this));
+        CallingActor.arm(this::self);
     }
 
     /** The calling actor, which is inside of nothing from now on: what Chicane does on its thread is no step. */
