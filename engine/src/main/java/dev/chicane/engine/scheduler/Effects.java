@@ -1,7 +1,9 @@
 package dev.chicane.engine.scheduler;
 
 import dev.chicane.engine.clock.HappensBefore;
+import dev.chicane.engine.strategy.Announcements;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the actors of an execution do to what they share: in which order dependent steps come, and whether anything
@@ -21,6 +23,7 @@ public final class Effects {
     // Mutable state of an execution
     private int actors;
     private int changes;
+    private @Nullable Announcements announcements;
 
     Effects() {
         // The table asks for its identity hash code, which shall not be drawn in the middle of an execution.
@@ -31,6 +34,34 @@ public final class Effects {
         order.begin(closely);
         actors = 0;
         changes = 0;
+    }
+
+    /** Steps of the next execution are announced to these; null if they need not be. */
+    void announceTo(@Nullable Announcements hears) {
+        announcements = hears;
+    }
+
+    /** Whether steps have to be announced; the same all through an execution. */
+    public boolean announces() {
+        return announcements != null;
+    }
+
+    /**
+     * Announces a step right before its scheduling point, where {@link #announces} says so.
+     *
+     * @param owner what it touches; null if that is not known
+     * @param changes whether it may change the location, or take its turn there
+     */
+    public void announce(Actor self, @Nullable Object owner, int member, boolean changes) {
+        Announcements hears = announcements;
+        if (hears != null && !self.dying()) {
+            hears.announced(self.id(), owner, member, changes);
+        }
+    }
+
+    /** Announces that the actor is about to end. */
+    void announceEnd(Actor self) {
+        announce(self, this, end(self), true);
     }
 
     /** How many changes to anything there have been. */
@@ -98,6 +129,10 @@ public final class Effects {
     void born(Actor parent, Actor child) {
         changes++;
         actors = child.id() + 1;
+        Announcements hears = announcements;
+        if (hears != null) {
+            hears.born(parent.id(), child.id());
+        }
         if (parent == child) {
             order.started(-1, child.id());
         } else {

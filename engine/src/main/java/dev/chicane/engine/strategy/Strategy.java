@@ -1,5 +1,7 @@
 package dev.chicane.engine.strategy;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Decides who goes on.
  *
@@ -17,7 +19,7 @@ public interface Strategy {
      * Prepares the next schedule.
      *
      * @param index number of the schedule, from 0
-     * @return false if there is none left: every schedule has been run
+     * @return false if there is none left; every schedule has been run, if it is {@link #complete}
      */
     boolean begin(long index);
 
@@ -43,6 +45,21 @@ public interface Strategy {
 
     /** What decisions said to be {@link Decision#unseen} may have been seen: every schedule is to be run anew. */
     default void anew() {}
+
+    /** Who is told of steps before they are taken; null if nobody has to be. The same in all schedules. */
+    default @Nullable Announcements announcements() {
+        return null;
+    }
+
+    /** Whether that no schedule is left means that every schedule was run, and not only all that it was to run. */
+    default boolean complete() {
+        return true;
+    }
+
+    /** What was run so far, in a sentence, as far as the number of schedules does not tell; "" for nothing to tell. */
+    default String extent() {
+        return "";
+    }
 
     /** How often an execution did something else than an earlier one after the same decisions, so far. */
     default long divergences() {

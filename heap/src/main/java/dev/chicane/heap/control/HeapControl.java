@@ -45,6 +45,9 @@ public final class HeapControl {
 
     boolean touchedProperties;
 
+    /** Whether the strategy wants to hear of steps before they are taken. */
+    boolean announces;
+
     /** Whether anything may change unseen, in this execution and in all. */
     private boolean unseenChanges;
 
@@ -118,6 +121,7 @@ public final class HeapControl {
     public void begin(ControlledScheduler newScheduler, @Nullable HeapTracer newTracer) {
         scheduler = newScheduler;
         tracer = newTracer;
+        announces = newScheduler.effects().announces();
         Hooks.tracing = newTracer != null;
         Inside.begin();
         links = 0;
