@@ -58,13 +58,13 @@ public final class Explorer {
      * An explorer of one scenario.
      *
      * @throws IllegalStateException if this JDK does not allow it, see the message
-     * @throws IllegalArgumentException if there is no such strategy
+     * @throws IllegalArgumentException if there is no such strategy, or it takes no bound on preemptions and one is given
      */
     public Explorer(Scenario scenario, Settings settings, Progress progress) {
         this.scenario = scenario;
         this.settings = settings;
         this.progress = progress;
-        Strategies.create(settings.strategy(), settings.seed());
+        Strategies.create(settings.strategy(), settings.seed(), settings.preemptions());
         this.scheduler = new ControlledScheduler(scenario, settings.timeouts(), settings.maxSteps());
         this.carrier = new CarrierThread(scheduler::stop, this::interrupt, this::stuck);
         this.executions = new Executions(scenario, scheduler);
@@ -137,7 +137,7 @@ public final class Explorer {
         executions.warmUp();
         carrier.limit(firstLimit());
         long begin = System.nanoTime();
-        Strategy strategy = Strategies.create(settings.strategy(), settings.seed());
+        Strategy strategy = Strategies.create(settings.strategy(), settings.seed(), settings.preemptions());
         Schedule failing = null;
         Consumer<Execution> inspector = this::inspect;
         long now = begin;
@@ -149,7 +149,7 @@ public final class Explorer {
                 tally.anew();
             }
             if (!strategy.begin(tally.schedules())) {
-                findings.spaceExhausted();
+                findings.spaceExhausted(strategy.complete());
                 break;
             }
             long before = now;
@@ -181,6 +181,7 @@ public final class Explorer {
         }
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
         findings.end(strategy.divergences());
+        findings.extent(strategy.extent());
         return failing == null ? findings.passed(interrupted, elapsed) : failed(failing, elapsed);
     }
 

@@ -23,6 +23,8 @@ final class Findings {
 
     // Mutable state
     private boolean spaceExhausted;
+    private boolean spaceIsWhole;
+    private String extent = "";
     private List<String> standing = List.of();
     private boolean unfinished;
     private long divergences;
@@ -35,9 +37,15 @@ final class Findings {
         this.tally = tally;
     }
 
-    /** The strategy has no more schedules. */
-    void spaceExhausted() {
+    /** The strategy has no more schedules, and those were all that there are, or all that it was to run. */
+    void spaceExhausted(boolean isWhole) {
         spaceExhausted = true;
+        spaceIsWhole = isWhole;
+    }
+
+    /** What the strategy says of what it has run; "" if nothing. */
+    void extent(String ofStrategy) {
+        extent = ofStrategy;
     }
 
     /** Who stood where when the newest schedule was cut off. */
@@ -60,7 +68,7 @@ final class Findings {
     Exploration passed(boolean interrupted, Duration elapsed) {
         Verdict verdict = interrupted
                 ? Verdict.INTERRUPTED
-                : spaceExhausted && doubts().isEmpty() ? Verdict.EXHAUSTED : Verdict.BUDGET_SPENT;
+                : spaceExhausted && spaceIsWhole && doubts().isEmpty() ? Verdict.EXHAUSTED : Verdict.BUDGET_SPENT;
         var remarks = new ArrayList<String>();
         if (tally.schedules() == 0) {
             remarks.add("Not one schedule was run to its end in the time there was, so nothing is known.");
@@ -72,7 +80,9 @@ final class Findings {
                     "When the " + (unfinished ? "last schedule was given up" : "last of those schedules was cut off")
                             + ", there were: " + String.join(", ", standing) + ".");
         }
-        if (verdict == Verdict.BUDGET_SPENT && spaceExhausted) {
+        if (verdict != Verdict.EXHAUSTED && !extent.isEmpty() && doubts().isEmpty()) {
+            remarks.add(extent);
+        } else if (verdict == Verdict.BUDGET_SPENT && spaceExhausted) {
             remarks.add("The search has come to an end of its own: it knows of no other schedule. That proves nothing,"
                     + " since not all was covered.");
         }
