@@ -27,7 +27,7 @@ final class SideEffects {
             register("writer");
         }
 
-        static void use() {}
+        static void use() {} // fails: exception
     }
 
     public static void main(String[] args) throws InterruptedException {
@@ -35,7 +35,7 @@ final class SideEffects {
         other.start();
         Writer.use();
         other.join();
-        assert REGISTERED.size() == 2 : REGISTERED;
+        assert REGISTERED.size() == 2 : REGISTERED; // fails: assertion
         assert count == 2 : count; // fails: assertion
     }
 }

@@ -19,10 +19,18 @@ final class SearchOptions {
             names = "--strategy",
             paramLabel = "NAME",
             description =
-                    "random (default); exhaustive: every interleaving, of equivalent ones one; depth-first: all of"
-                            + " them.")
+                    "random (default), pos, surw or pct: other ways to draw schedules; icb: every interleaving, those"
+                            + " with the fewest preemptions first; exhaustive: every interleaving, of equivalent ones"
+                            + " one; depth-first: all of them.")
     @Nullable
     private String strategy;
+
+    @Option(
+            names = "--preemptions",
+            paramLabel = "N",
+            description = "With icb and exhaustive: only schedules with at most so many preemptions.")
+    @Nullable
+    private String preemptions;
 
     @Option(names = "--schedules", paramLabel = "N", description = "At most so many schedules (default 10000).")
     @Nullable
@@ -53,10 +61,12 @@ final class SearchOptions {
         String name = strategy;
         if (name != null) {
             if (!Strategies.names().contains(name)) {
-                throw new UsageException(
-                        "--strategy takes " + String.join(" or ", Strategies.names()) + ", not \"" + name + "\".");
+                throw new UsageException("--strategy takes " + either(Strategies.names()) + ", not \"" + name + "\".");
             }
             settings = settings.withStrategy(name);
+        }
+        if (preemptions != null) {
+            settings = settings.withPreemptions(bound(settings.strategy()));
         }
         if (seed != null) {
             settings = settings.withSeed(wholeNumber("--seed", seed, 0));
@@ -70,6 +80,20 @@ final class SearchOptions {
             }
         }
         return settings.withBudget(budget(settings.budget()));
+    }
+
+    private int bound(String ofStrategy) {
+        if (!Strategies.namesWithBound().contains(ofStrategy)) {
+            throw new UsageException("--preemptions goes with --strategy " + either(Strategies.namesWithBound())
+                    + ", which run every schedule within a bound, not with " + ofStrategy + ".");
+        }
+        long most = wholeNumber("--preemptions", String.valueOf(preemptions), 0);
+        return (int) Math.min(most, Strategies.ANY_PREEMPTIONS);
+    }
+
+    private static String either(List<String> names) {
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 
     private Budget budget(Budget defaults) {
@@ -108,6 +132,9 @@ final class SearchOptions {
         var given = new ArrayList<String>();
         if (strategy != null) {
             given.add("--strategy");
+        }
+        if (preemptions != null) {
+            given.add("--preemptions");
         }
         if (schedules != null) {
             given.add("--schedules");

@@ -1,6 +1,7 @@
 package dev.chicane.engine;
 
 import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.strategy.Strategies;
 import dev.chicane.engine.trace.Trace;
 import java.time.Duration;
 import java.util.List;
@@ -71,10 +72,11 @@ public record Exploration(
     /**
      * For independent random schedules that all ended, without a failure: the largest probability of failure that such a
      * run still has one chance in twenty of not showing, 1 - 0.05^(1/n) (about 3/n, the rule of three). Empty where that
-     * reasoning does not hold: another strategy, schedules that were cut off, a failure, none at all.
+     * reasoning does not hold: a strategy whose schedules are not {@linkplain Strategies#independent independent} of each
+     * other, schedules that were cut off, a failure, none at all.
      */
     public OptionalDouble failureRateBound() {
-        boolean independent = strategy.equals("random") && replay == null;
+        boolean independent = Strategies.independent(strategy) && replay == null;
         return verdict == Verdict.BUDGET_SPENT && independent && cut == 0 && schedules > 0
                 ? OptionalDouble.of(-Math.expm1(Math.log(0.05) / schedules))
                 : OptionalDouble.empty();

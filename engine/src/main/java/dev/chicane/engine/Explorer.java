@@ -58,13 +58,13 @@ public final class Explorer {
      * An explorer of one scenario.
      *
      * @throws IllegalStateException if this JDK does not allow it, see the message
-     * @throws IllegalArgumentException if there is no such strategy
+     * @throws IllegalArgumentException if there is no such strategy, or it takes no bound on preemptions and one is given
      */
     public Explorer(Scenario scenario, Settings settings, Progress progress) {
         this.scenario = scenario;
         this.settings = settings;
         this.progress = progress;
-        Strategies.create(settings.strategy(), settings.seed());
+        Strategies.create(settings.strategy(), settings.seed(), settings.preemptions());
         this.scheduler = new ControlledScheduler(scenario, settings.timeouts(), settings.maxSteps());
         this.carrier = new CarrierThread(scheduler::stop, this::interrupt, this::stuck);
         this.executions = new Executions(scenario, scheduler);
@@ -137,7 +137,7 @@ public final class Explorer {
         executions.warmUp();
         carrier.limit(firstLimit());
         long begin = System.nanoTime();
-        Strategy strategy = Strategies.create(settings.strategy(), settings.seed());
+        Strategy strategy = Strategies.create(settings.strategy(), settings.seed(), settings.preemptions());
         if (!scenario.tellsAllEffects()) {
             strategy.unobserved();
         }
@@ -153,7 +153,7 @@ public final class Explorer {
                 tally.anew();
             }
             if (!strategy.begin(tally.schedules())) {
-                findings.spaceExhausted();
+                findings.spaceExhausted(strategy.complete());
                 break;
             }
             if (strategy.restarts() > restarts) {
@@ -188,7 +188,8 @@ public final class Explorer {
             }
         }
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
-        findings.end(strategy.divergences(), strategy.remark());
+        findings.end(strategy.divergences());
+        findings.extent(strategy.extent(), strategy.excuse());
         return failing == null ? findings.passed(interrupted, elapsed) : failed(failing, elapsed);
     }
 
@@ -262,7 +263,7 @@ public final class Explorer {
             throw new DivergedException(
                     token, scenario.name(), replayed.divergedAt(), replayed.trace(), findings.doubts());
         }
-        findings.end(0, null);
+        findings.end(0);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
         Violation violation = replayed.violation();
         if (violation != null) {

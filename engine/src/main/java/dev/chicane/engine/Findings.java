@@ -23,10 +23,12 @@ final class Findings {
 
     // Mutable state
     private boolean spaceExhausted;
+    private boolean spaceIsWhole;
+    private String extent = "";
     private List<String> standing = List.of();
     private boolean unfinished;
     private long divergences;
-    private @Nullable String searchRemark;
+    private String excuse = "";
     private Map<String, Long> pointsByClass = Map.of();
 
     Findings(Scenario scenario, Settings settings, ControlledScheduler scheduler, Tally tally) {
@@ -36,9 +38,16 @@ final class Findings {
         this.tally = tally;
     }
 
-    /** The strategy has no more schedules. */
-    void spaceExhausted() {
+    /** The strategy has no more schedules, and those were all that there are, or all that it was to run. */
+    void spaceExhausted(boolean isWhole) {
         spaceExhausted = true;
+        spaceIsWhole = isWhole;
+    }
+
+    /** What the strategy says of what it has run; "" if nothing. */
+    void extent(String newExtent, String newExcuse) {
+        extent = newExtent;
+        excuse = newExcuse;
     }
 
     /** Who stood where when the newest schedule was cut off. */
@@ -51,10 +60,9 @@ final class Findings {
         unfinished = true;
     }
 
-    /** No more schedules are run; so many went otherwise than the strategy had planned, and what it has to say. */
-    void end(long newDivergences, @Nullable String newRemark) {
+    /** No more schedules are run; so many went otherwise than the strategy had planned. */
+    void end(long newDivergences) {
         divergences = newDivergences;
-        searchRemark = newRemark;
         pointsByClass = scenario.pointsByClass();
     }
 
@@ -62,7 +70,7 @@ final class Findings {
     Exploration passed(boolean interrupted, Duration elapsed) {
         Verdict verdict = interrupted
                 ? Verdict.INTERRUPTED
-                : spaceExhausted && doubts().isEmpty() ? Verdict.EXHAUSTED : Verdict.BUDGET_SPENT;
+                : spaceExhausted && spaceIsWhole && doubts().isEmpty() ? Verdict.EXHAUSTED : Verdict.BUDGET_SPENT;
         var remarks = new ArrayList<String>();
         if (tally.schedules() == 0) {
             remarks.add("Not one schedule was run to its end in the time there was, so nothing is known.");
@@ -74,13 +82,14 @@ final class Findings {
                     "When the " + (unfinished ? "last schedule was given up" : "last of those schedules was cut off")
                             + ", there were: " + String.join(", ", standing) + ".");
         }
-        if (verdict == Verdict.BUDGET_SPENT && spaceExhausted) {
+        if (verdict != Verdict.EXHAUSTED && !extent.isEmpty() && doubts().isEmpty()) {
+            remarks.add(extent);
+        } else if (verdict == Verdict.BUDGET_SPENT && spaceExhausted) {
             remarks.add("The search has come to an end of its own: it knows of no other schedule. That proves nothing,"
                     + " since not all was covered.");
         }
-        String searched = searchRemark;
-        if (searched != null) {
-            remarks.add(searched);
+        if (!excuse.isEmpty()) {
+            remarks.add(excuse);
         }
         if (verdict == Verdict.EXHAUSTED && scheduler.timersHeldBack()) {
             remarks.add("Timers " + scheduler.timeouts().restriction() + " fired only when nothing else could go on:"

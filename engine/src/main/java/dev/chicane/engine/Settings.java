@@ -1,6 +1,7 @@
 package dev.chicane.engine;
 
 import dev.chicane.engine.schedule.Timeouts;
+import dev.chicane.engine.strategy.Strategies;
 import java.time.Duration;
 
 /**
@@ -12,35 +13,52 @@ import java.time.Duration;
  * @param timeouts which timers may fire early
  * @param maxSteps steps after which one execution is given up, at least 1
  * @param stopAtFailure whether the first violation ends the search; if not, violations are counted
+ * @param preemptions how many a schedule may have at the most, from 0; {@link Strategies#ANY_PREEMPTIONS} for no bound
  */
 public record Settings(
-        String strategy, long seed, Budget budget, Timeouts timeouts, int maxSteps, boolean stopAtFailure) {
+        String strategy,
+        long seed,
+        Budget budget,
+        Timeouts timeouts,
+        int maxSteps,
+        boolean stopAtFailure,
+        int preemptions) {
     /** 10,000 random schedules in at most 30 seconds, with seed 1. */
     public static final Settings DEFAULT =
             new Settings("random", 1, new Budget(10_000, Duration.ofSeconds(30)), Timeouts.SHORT, 10_000_000, true);
 
+    /** Without a bound on preemptions. */
+    public Settings(String strategy, long seed, Budget budget, Timeouts timeouts, int maxSteps, boolean stopAtFailure) {
+        this(strategy, seed, budget, timeouts, maxSteps, stopAtFailure, Strategies.ANY_PREEMPTIONS);
+    }
+
     /** The same with another strategy. */
     public Settings withStrategy(String name) {
-        return new Settings(name, seed, budget, timeouts, maxSteps, stopAtFailure);
+        return new Settings(name, seed, budget, timeouts, maxSteps, stopAtFailure, preemptions);
     }
 
     /** The same with another seed. */
     public Settings withSeed(long other) {
-        return new Settings(strategy, other, budget, timeouts, maxSteps, stopAtFailure);
+        return new Settings(strategy, other, budget, timeouts, maxSteps, stopAtFailure, preemptions);
     }
 
     /** The same with another budget. */
     public Settings withBudget(Budget other) {
-        return new Settings(strategy, seed, other, timeouts, maxSteps, stopAtFailure);
+        return new Settings(strategy, seed, other, timeouts, maxSteps, stopAtFailure, preemptions);
     }
 
     /** The same with other timeouts. */
     public Settings withTimeouts(Timeouts other) {
-        return new Settings(strategy, seed, budget, other, maxSteps, stopAtFailure);
+        return new Settings(strategy, seed, budget, other, maxSteps, stopAtFailure, preemptions);
+    }
+
+    /** The same with at most so many preemptions in a schedule. */
+    public Settings withPreemptions(int most) {
+        return new Settings(strategy, seed, budget, timeouts, maxSteps, stopAtFailure, most);
     }
 
     /** The same, counting violations instead of ending at the first. */
     public Settings countingFailures() {
-        return new Settings(strategy, seed, budget, timeouts, maxSteps, false);
+        return new Settings(strategy, seed, budget, timeouts, maxSteps, false, preemptions);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplorerTest {
@@ -20,7 +21,7 @@ class ExplorerTest {
     private static final Settings EXHAUSTIVE = SETTINGS.withStrategy("exhaustive");
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "exhaustive"})
+    @MethodSource("dev.chicane.engine.strategy.Strategies#names")
     void a_lost_update_is_found_and_replayed(String strategy) {
         Exploration found = Explorer.explore(new Counter(), SETTINGS.withStrategy(strategy));
 
@@ -38,12 +39,13 @@ class ExplorerTest {
         assertThat(replayed.replay()).isEqualTo(found.replay());
     }
 
-    @Test
-    void the_same_seed_takes_the_same_way() {
-        Exploration one = Explorer.explore(new Counter(), SETTINGS.withSeed(9).countingFailures());
-        Exploration same = Explorer.explore(new Counter(), SETTINGS.withSeed(9).countingFailures());
-        Exploration other =
-                Explorer.explore(new Counter(), SETTINGS.withSeed(10).countingFailures());
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "pos", "surw", "pct"})
+    void the_same_seed_takes_the_same_way(String strategy) {
+        Settings settings = SETTINGS.withStrategy(strategy).countingFailures();
+        Exploration one = Explorer.explore(new Counter(), settings.withSeed(9));
+        Exploration same = Explorer.explore(new Counter(), settings.withSeed(9));
+        Exploration other = Explorer.explore(new Counter(), settings.withSeed(10));
 
         assertThat(same.failures()).isEqualTo(one.failures()).isGreaterThan(1);
         assertThat(same.replay()).isEqualTo(one.replay());
@@ -63,6 +65,57 @@ class ExplorerTest {
     }
 
     @Test
+    void a_search_by_preemptions_exhausts_the_same_schedules() {
+        Exploration deep = Explorer.explore(new Counter.NeverFailing(), EXHAUSTIVE);
+        Exploration wide = Explorer.explore(new Counter.NeverFailing(), SETTINGS.withStrategy("icb"));
+
+        assertThat(wide.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(wide.schedules()).isEqualTo(deep.schedules());
+        assertThat(wide.distinct()).isEqualTo(deep.distinct());
+        assertThat(wide.remarks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"icb", "exhaustive"})
+    void a_bound_that_leaves_schedules_out_is_no_proof(String strategy) {
+        Settings bounded = SETTINGS.withStrategy(strategy);
+        Exploration all = Explorer.explore(new Counter.NeverFailing(), bounded);
+        Exploration some = Explorer.explore(new Counter.NeverFailing(), bounded.withPreemptions(1));
+        Exploration none = Explorer.explore(new Counter.NeverFailing(), bounded.withPreemptions(0));
+        Exploration enough = Explorer.explore(new Counter.NeverFailing(), bounded.withPreemptions(20));
+
+        assertThat(some.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(some.remarks()).singleElement().asString().contains("at most 1 preemption was run");
+        assertThat(none.schedules()).isLessThan(some.schedules());
+        assertThat(some.schedules()).isLessThan(all.schedules());
+        assertThat(enough.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(enough.schedules()).isEqualTo(all.schedules());
+        assertThat(enough.remarks()).isEmpty();
+    }
+
+    @Test
+    void how_far_a_search_by_preemptions_came_is_told_when_its_budget_is_spent() {
+        Settings settings = SETTINGS.withStrategy("icb");
+        long all = Explorer.explore(new Counter.NeverFailing(), settings).schedules();
+
+        Exploration explored = Explorer.explore(
+                new Counter.NeverFailing(), settings.withBudget(new Budget(all - 1, Duration.ofMinutes(1))));
+
+        assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(explored.remarks()).singleElement().asString().matches("Every schedule with at most \\d preempt.*");
+    }
+
+    @Test
+    void a_lost_update_is_found_by_one_preemption_and_not_by_none() {
+        Settings settings = SETTINGS.withStrategy("icb");
+
+        assertThat(Explorer.explore(new Counter(), settings.withPreemptions(0)).verdict())
+                .isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(Explorer.explore(new Counter(), settings.withPreemptions(1)).verdict())
+                .isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
     void a_budget_that_is_too_small_is_spent() {
         Exploration explored = Explorer.explore(
                 new Counter.NeverFailing(), EXHAUSTIVE.withBudget(new Budget(2, Duration.ofMinutes(1))));
@@ -72,7 +125,7 @@ class ExplorerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "exhaustive"})
+    @MethodSource("dev.chicane.engine.strategy.Strategies#names")
     void one_schedule_is_run_to_its_end_however_short_the_time(String strategy) {
         Settings noTime = SETTINGS.withStrategy(strategy).withBudget(new Budget(2_000, Duration.ofNanos(1)));
 
@@ -226,17 +279,27 @@ class ExplorerTest {
                 .anySatisfy(line -> assertThat(line).contains("actor-1", "main had ended"));
     }
 
-    @Test
-    void the_bound_on_the_failure_rate_is_the_rule_of_three() {
-        Exploration explored = Explorer.explore(new Counter.NeverFailing(), SETTINGS);
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "pos"})
+    void the_bound_on_the_failure_rate_is_the_rule_of_three(String strategy) {
+        Exploration explored = Explorer.explore(new Counter.NeverFailing(), SETTINGS.withStrategy(strategy));
 
         assertThat(explored.failureRateBound().orElseThrow()).isCloseTo(3.0 / 2_000, within(1e-5));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"surw", "pct", "icb", "exhaustive"})
+    void there_is_no_bound_where_schedules_are_not_independent(String strategy) {
+        Budget few = new Budget(5, Duration.ofMinutes(1));
+        Settings settings = SETTINGS.withStrategy(strategy).withBudget(few);
+        Exploration explored = Explorer.explore(new Counter.NeverFailing(), settings);
+
+        assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(explored.failureRateBound()).isEmpty();
+    }
+
     @Test
-    void there_is_no_bound_where_schedules_are_not_independent_or_one_failed() {
-        assertThat(Explorer.explore(new Counter.NeverFailing(), EXHAUSTIVE).failureRateBound())
-                .isEmpty();
+    void there_is_no_bound_where_a_schedule_failed() {
         assertThat(Explorer.explore(new Counter(), SETTINGS).failureRateBound()).isEmpty();
     }
 

@@ -119,8 +119,8 @@ final class Headline implements Section {
             return "Nothing was run, so nothing is known.";
         }
         return bound.isPresent()
-                ? "Not a proof: with 95 % confidence, at most " + Figures.percentAtMost(bound.getAsDouble())
-                        + " of random schedules fail."
+                ? "Not a proof: with 95 % confidence, at most " + Figures.percentAtMost(bound.getAsDouble()) + " of "
+                        + found.strategy() + " schedules fail."
                 : "Not a proof: there are interleavings that were not run.";
     }
 }

@@ -114,6 +114,10 @@ final class JsonReportTest {
     @Test
     void the_bound_stands_on_independent_random_schedules_only() {
         assertThat(bound(Found.budgetSpent()).asDouble()).isBetween(0.000299, 0.0003);
+        assertThat(bound(Found.budgetSpentBy("pos")).asDouble()).isBetween(0.000299, 0.0003);
+        assertThat(bound(Found.budgetSpentBy("surw")).isNull()).isTrue();
+        assertThat(bound(Found.budgetSpentBy("pct")).isNull()).isTrue();
+        assertThat(bound(Found.budgetSpentBy("icb")).isNull()).isTrue();
         assertThat(bound(Found.exhausted()).isNull()).isTrue();
         assertThat(bound(Found.interrupted()).isNull()).isTrue();
         assertThat(bound(Found.lostUpdate()).isNull()).isTrue();

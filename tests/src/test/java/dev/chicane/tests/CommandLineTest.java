@@ -61,6 +61,20 @@ final class CommandLineTest {
     }
 
     @Test
+    void a_bound_on_preemptions_ends_a_search_without_a_proof() {
+        Run run = CommandLine.run(
+                "explore", "-cp", BANK, "--strategy", "icb", "--preemptions", "1", "bank.DoubleSpendFixed");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out())
+                .startsWith("NO RACE FOUND")
+                .contains("Every schedule with at most 1 preemption was run")
+                .contains("icb");
+
+        Run all = CommandLine.run("explore", "-cp", BANK, "--strategy", "icb", "bank.DoubleSpendFixed");
+        assertThat(all.out()).startsWith("EXHAUSTED").doesNotContain("at most");
+    }
+
+    @Test
     void the_demo_finds_replays_and_proves() {
         Run run = CommandLine.run("demo");
         assertThat(run.status()).as(run.err()).isZero();
@@ -107,7 +121,10 @@ final class CommandLineTest {
                 "explore -cp @ --schedules many Main                    | 'many'",
                 "explore -cp @ --seconds -1 Main                        | --seconds takes a number of seconds",
                 "explore -cp @ --seed -1 Main                           | --seed takes a whole number from 0",
-                "explore -cp @ --strategy lucky Main                    | --strategy takes random or exhaustive",
+                "explore -cp @ --strategy lucky Main                    | --strategy takes random, pos, surw, pct, icb or exhaustive",
+                "explore -cp @ --preemptions 2 Main                     | --preemptions goes with --strategy icb or exhaustive",
+                "explore -cp @ --strategy icb --preemptions -1 Main     | --preemptions takes a whole number from 0",
+                "explore --strategy icb --preemptions 1 --replay c1.A M | leave out --strategy, --preemptions",
                 "explore -cp @ --timeouts never Main                    | --timeouts takes any, short or idle",
                 "explore -cp @ --include a;b Main                       | is not a class pattern",
                 "explore -cp @ --replay c1.AAAA Main                    | garbled",

@@ -356,6 +356,7 @@ public final class ControlledScheduler {
 
     /** Ends the execution: the program asked the JVM to exit. Does not return. */
     public void exit(Actor self, int status) {
+        now.effects.announce(self, null, 0, true);
         point(self);
         finish(self, Ending.EXIT, Integer.toString(status));
     }

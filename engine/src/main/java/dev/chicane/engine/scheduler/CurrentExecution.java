@@ -65,6 +65,7 @@ final class CurrentExecution {
         timers.clear();
         recorder.clear();
         effects.begin(newListener != null, newStrategy.observer());
+        effects.announceTo(newStrategy.announcements());
         next = null;
         meeting = false;
         ending = null;

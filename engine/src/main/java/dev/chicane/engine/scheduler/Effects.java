@@ -1,6 +1,7 @@
 package dev.chicane.engine.scheduler;
 
 import dev.chicane.engine.clock.HappensBefore;
+import dev.chicane.engine.strategy.Announcements;
 import dev.chicane.engine.strategy.StepObserver;
 import dev.chicane.engine.strategy.Touch;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Effects {
     private @Nullable StepObserver observer;
     private int actors;
     private int changes;
+    private @Nullable Announcements announcements;
 
     Effects() {
         // The table asks for its identity hash code, which shall not be drawn in the middle of an execution.
@@ -36,6 +38,34 @@ public final class Effects {
         observer = newObserver;
         actors = 0;
         changes = 0;
+    }
+
+    /** Steps of the next execution are announced to these; null if they need not be. */
+    void announceTo(@Nullable Announcements hears) {
+        announcements = hears;
+    }
+
+    /** Whether steps have to be announced; the same all through an execution. */
+    public boolean announces() {
+        return announcements != null;
+    }
+
+    /**
+     * Announces a step right before its scheduling point, where {@link #announces} says so.
+     *
+     * @param owner what it touches; null if that is not known
+     * @param changes whether it may change the location, or take its turn there
+     */
+    public void announce(Actor self, @Nullable Object owner, int member, boolean changes) {
+        Announcements hears = announcements;
+        if (hears != null && !self.dying()) {
+            hears.announced(self.id(), owner, member, changes);
+        }
+    }
+
+    /** Announces that the actor is about to end. */
+    void announceEnd(Actor self) {
+        announce(self, this, end(self), true);
     }
 
     /** How many changes to anything there have been. */
@@ -216,6 +246,10 @@ public final class Effects {
         StepObserver hears = observer;
         if (hears != null) {
             hears.started(parent.id(), child.id());
+        }
+        Announcements announced = announcements;
+        if (announced != null) {
+            announced.born(parent.id(), child.id());
         }
         if (parent == child) {
             order.started(-1, child.id());

@@ -57,6 +57,7 @@ final class Lives {
             body.run();
             // Others may see what it did last, and that it has not ended yet.
             now.options.nextIsUnseen(!endsSeen && !endsExecution(self));
+            now.effects.announceEnd(self);
             scheduler.point(self);
             now.options.nextIsUnseen(false);
             surroundings.ending(self);

@@ -19,6 +19,8 @@ final class Options implements Decision {
     private boolean heldBack;
     private boolean nextIsUnseen;
     private boolean unseen;
+    private boolean preemption;
+    private int yielded;
 
     Options(EnabledActors enabled, Timers timers, Timeouts timeouts) {
         this.enabled = enabled;
@@ -50,6 +52,8 @@ final class Options implements Decision {
         int howMany = actors(atStep);
         unseen = nextIsUnseen;
         nextIsUnseen = false;
+        preemption = true;
+        yielded = NO_OPTION;
         fallback = enabled.indexOf(running);
         return howMany;
     }
@@ -58,7 +62,9 @@ final class Options implements Decision {
     int succession(int atStep, @Nullable Actor left) {
         int howMany = actors(atStep);
         unseen = false;
-        fallback = enabled.count() > 1 && enabled.get(0) == left ? 1 : 0;
+        preemption = false;
+        yielded = left == null ? NO_OPTION : enabled.indexOf(left);
+        fallback = enabled.count() > 1 && yielded == 0 ? 1 : 0;
         return howMany;
     }
 
@@ -80,6 +86,8 @@ final class Options implements Decision {
         count = howMany;
         fallback = 0;
         unseen = false;
+        preemption = false;
+        yielded = NO_OPTION;
     }
 
     Actor actor(int option) {
@@ -114,8 +122,19 @@ final class Options implements Decision {
     }
 
     @Override
-    public boolean isAboutActors() {
+    public boolean aboutActors() {
         return !numbers;
+    }
+
+    @Override
+    public boolean preempts(int option) {
+        boolean keepsOthersWaiting = option == yielded || option == enabled.count();
+        return !numbers && option != fallback && (preemption || keepsOthersWaiting);
+    }
+
+    @Override
+    public int yielded() {
+        return yielded;
     }
 
     @Override

@@ -63,7 +63,7 @@ final class Branch {
         if (step != decision.step() || count != decision.count() || fallback != decision.fallback()) {
             return false;
         }
-        if (isAboutActors() != decision.isAboutActors()) {
+        if (isAboutActors() != decision.aboutActors()) {
             return false;
         }
         for (int i = 0; i < values.length; i++) {

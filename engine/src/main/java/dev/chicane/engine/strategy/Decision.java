@@ -6,6 +6,9 @@ package dev.chicane.engine.strategy;
  * <p>The scheduler reuses one object for all decisions: read it during the call that it is passed to, and keep nothing.
  */
 public interface Decision {
+    /** None of the options. */
+    int NO_OPTION = -1;
+
     /** Number of the step, from 1; the same in every execution that decided alike so far. */
     int step();
 
@@ -26,9 +29,23 @@ public interface Decision {
         return false;
     }
 
-    /** Whether the options are actors; else they are plain numbers, and the actor that runs goes on in any case. */
-    default boolean isAboutActors() {
+    /** Whether the options are actors; if not, they are plain numbers, such as which of those that wait is notified. */
+    default boolean aboutActors() {
         return true;
+    }
+
+    /**
+     * Whether an actor that could go on is kept from it by this option: another one is switched to; or time passes although
+     * somebody could go on; or the actor that has just given way goes on itself all the same. Where the last actor could not
+     * go on, or has given way, all others are free.
+     */
+    default boolean preempts(int option) {
+        return false;
+    }
+
+    /** The option that is the actor which has just given way of its own accord; {@link #NO_OPTION} if none has. */
+    default int yielded() {
+        return NO_OPTION;
     }
 
     /** What a schedule records for an option: the number of the actor, or the option's own number. */

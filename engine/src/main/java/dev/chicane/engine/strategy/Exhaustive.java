@@ -26,6 +26,9 @@ final class Exhaustive implements Strategy {
             isFirst = true;
             restarts++;
         }
+        if (index == 0) {
+            reduction.reset();
+        }
         if (reduces) {
             return reduction.begin();
         }
@@ -66,11 +69,9 @@ final class Exhaustive implements Strategy {
     }
 
     @Override
-    public @Nullable String remark() {
+    public String excuse() {
         String why = reduces ? null : reduction.whyIncomplete();
-        return why == null
-                ? null
-                : "Equivalent schedules were run too, since which they are is not known: " + why + ".";
+        return why == null ? "" : "Equivalent schedules were run too, since which they are is not known: " + why + ".";
     }
 
     @Override

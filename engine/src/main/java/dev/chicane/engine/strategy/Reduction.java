@@ -105,7 +105,7 @@ final class Reduction implements StepObserver {
             truncate(position);
             firstNew = Math.min(firstNew, events.count());
         }
-        return decision.isAboutActors() ? chooseActor(decision) : chooseNumber(decision);
+        return decision.aboutActors() ? chooseActor(decision) : chooseNumber(decision);
     }
 
     private int chooseNumber(Decision decision) {

@@ -20,6 +20,17 @@ final class SplitMix64 {
         return (int) (((mix(state) >>> 32) * bound) >>> 32);
     }
 
+    /** The same for up to 2^32 options, with a bias below that number by 2^32. */
+    long below(long bound) {
+        return ((next() >>> 32) * bound) >>> 32;
+    }
+
+    /** Any of all numbers. */
+    long next() {
+        state += GAMMA;
+        return mix(state);
+    }
+
     private static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

@@ -19,7 +19,7 @@ public interface Strategy {
      * Prepares the next schedule.
      *
      * @param index number of the schedule, from 0
-     * @return false if there is none left: every schedule has been run
+     * @return false if there is none left; every schedule has been run, if it is {@link #complete}
      */
     boolean begin(long index);
 
@@ -54,14 +54,29 @@ public interface Strategy {
     /** Nobody is able to tell the {@link #observer}. Called before the first schedule, if at all. */
     default void unobserved() {}
 
-    /** Why it does more than its name promises, in a sentence; null if it does not. */
-    default @Nullable String remark() {
-        return null;
-    }
-
     /** How often it began with the first schedule again, of its own accord, so far. */
     default int restarts() {
         return 0;
+    }
+
+    /** Who is told of steps before they are taken; null if nobody has to be. The same in all schedules. */
+    default @Nullable Announcements announcements() {
+        return null;
+    }
+
+    /** Whether that no schedule is left means that every schedule was run, and not only all that it was to run. */
+    default boolean complete() {
+        return true;
+    }
+
+    /** What was run so far, in a sentence, as far as the number of schedules does not tell; "" for nothing to tell. */
+    default String extent() {
+        return "";
+    }
+
+    /** Why it did more than its name promises, in a sentence; "" if it did not. */
+    default String excuse() {
+        return "";
     }
 
     /** How often an execution did something else than an earlier one after the same decisions, so far. */

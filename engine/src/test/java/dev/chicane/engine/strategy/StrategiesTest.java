@@ -3,7 +3,12 @@ package dev.chicane.engine.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StrategiesTest {
     @Test
@@ -12,6 +17,56 @@ class StrategiesTest {
             assertThat(Strategies.create(name, 1).name()).isEqualTo(name);
         }
         assertThat(Strategies.names()).startsWith("random").contains("exhaustive");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.chicane.engine.strategy.Strategies#names")
+    void the_same_seed_gives_the_same_schedules(String name) {
+        assertThat(orders(Strategies.create(name, 5))).isEqualTo(orders(Strategies.create(name, 5)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "pos", "surw", "pct"})
+    void another_seed_gives_others(String name) {
+        assertThat(orders(Strategies.create(name, 5))).isNotEqualTo(orders(Strategies.create(name, 6)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.chicane.engine.strategy.Strategies#names")
+    void what_was_run_before_it_was_begun_again_is_forgotten(String name) {
+        Strategy strategy = Strategies.create(name, 5);
+        List<List<String>> first = orders(strategy);
+
+        assertThat(orders(strategy)).isEqualTo(first);
+    }
+
+    @Test
+    void only_those_that_draw_all_schedules_alike_are_independent() {
+        assertThat(Strategies.names().stream().filter(Strategies::independent)).containsExactly("random", "pos");
+        assertThat(Strategies.independent("lucky")).isFalse();
+    }
+
+    @Test
+    void a_bound_is_taken_by_those_that_run_every_schedule_once() {
+        assertThat(Strategies.namesWithBound()).containsExactly("icb", "exhaustive", "depth-first");
+        for (String name : Strategies.namesWithBound()) {
+            assertThat(Strategies.create(name, 1, 2).name()).isEqualTo(name);
+        }
+        assertThatThrownBy(() -> Strategies.create("pct", 1, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("icb and exhaustive and depth-first do");
+        assertThatThrownBy(() -> Strategies.create("icb", 1, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("-1");
+    }
+
+    private static List<List<String>> orders(Strategy strategy) {
+        var play = new Play(Play.writes("a", 4, "x"), Play.writes("b", 3, "x"), Play.writes("c", 3, 1));
+        var orders = new ArrayList<List<String>>();
+        for (int i = 0; i < 60 && strategy.begin(i); i++) {
+            orders.add(play.run(strategy));
+        }
+        return orders;
     }
 
     @Test

@@ -13,11 +13,16 @@ abstract class Tree {
         return 0;
     }
 
+    /** What is to be decided after these choices. */
+    Decision decision(List<Integer> choices) {
+        return new Point(choices.size() + 1, options(choices), fallback(choices));
+    }
+
     /** Runs it once, down to a leaf: what was chosen. */
     final List<Integer> run(Strategy strategy) {
         var choices = new ArrayList<Integer>();
         for (int count = options(choices); count > 0; count = options(choices)) {
-            choices.add(count == 1 ? 0 : strategy.choose(new Point(choices.size() + 1, count, fallback(choices))));
+            choices.add(count == 1 ? 0 : strategy.choose(decision(choices)));
         }
         return choices;
     }

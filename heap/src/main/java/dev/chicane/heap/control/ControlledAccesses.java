@@ -42,6 +42,9 @@ final class ControlledAccesses extends AccessBridge {
         int inside = Inside.leave(self);
         if (self != null && !self.atomic()) {
             control.sites.hit(site);
+            if (control.announces) {
+                announce(self, owner == null ? STATICS : owner, control.sites.member(site), site);
+            }
             self.scheduler().point(self);
             access(self, owner == null ? STATICS : owner, control.sites.member(site), site);
             HeapTracer traces = control.tracer;
@@ -58,6 +61,9 @@ final class ControlledAccesses extends AccessBridge {
         int inside = Inside.leave(self);
         if (self != null && !self.atomic()) {
             control.sites.hit(site);
+            if (control.announces) {
+                announce(self, array, index, site);
+            }
             self.scheduler().point(self);
             if (array != null) {
                 access(self, array, index, site);
@@ -75,6 +81,10 @@ final class ControlledAccesses extends AccessBridge {
         Actor self = control.self();
         if (self != null && !self.atomic()) {
             control.sites.hit(site);
+            if (control.announces) {
+                announce(
+                        self, target == null ? STATICS : target, target == null ? control.sites.member(site) : 0, site);
+            }
             self.scheduler().point(self);
             if (target instanceof Field field && Modifier.isStatic(field.getModifiers())) {
                 ClassInits.initialize(field.getDeclaringClass());
@@ -106,6 +116,18 @@ final class ControlledAccesses extends AccessBridge {
         Object state = target == null ? STATICS : SelfContained.state(target);
         access(self, state, target == null ? control.sites.member(site) : 0, site);
         control.reach.call(self, target, state, site);
+    }
+
+    /** What {@link #access} will tell after the scheduling point. */
+    private void announce(Actor self, @Nullable Object owner, int member, int site) {
+        Effects effects = self.scheduler().effects();
+        int effect = control.sites.effect(site);
+        if (owner == null || effect == Sites.NONE) {
+            // Nothing that others touch: a look at the actor itself races with nothing.
+            effects.announce(self, self, 0, false);
+        } else {
+            effects.announce(self, owner, member, effect != Sites.LOOK);
+        }
     }
 
     private void access(Actor self, Object owner, int member, int site) {
@@ -178,6 +200,9 @@ final class ControlledAccesses extends AccessBridge {
         Actor self = control.actor();
         int inside = Inside.leave(self);
         if (self != null && !self.atomic()) {
+            if (control.announces) {
+                self.scheduler().effects().announce(self, future, 0, true);
+            }
             self.scheduler().point(self);
             self.scheduler().effects().write(self, future, 0, COMPLETES);
             self.scheduler().effects().untold(self);

@@ -43,6 +43,9 @@ final class ControlledMonitors extends MonitorBridge {
         }
         if (!self.atomic()) {
             control.sites.hit(site);
+            if (control.announces) {
+                self.scheduler().effects().announce(self, lock, MONITOR, true);
+            }
             self.scheduler().point(self);
         }
         HeapTracer traces = control.tracer;
@@ -135,6 +138,9 @@ final class ControlledMonitors extends MonitorBridge {
             return;
         }
         control.sites.hit(site);
+        if (control.announces) {
+            self.scheduler().effects().announce(self, lock, MONITOR, true);
+        }
         self.scheduler().point(self);
         HeapTracer traces = control.tracer;
         if (traces != null) {

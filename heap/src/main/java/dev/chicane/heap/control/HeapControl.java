@@ -48,6 +48,9 @@ public final class HeapControl {
 
     boolean touchedProperties;
 
+    /** Whether the strategy wants to hear of steps before they are taken. */
+    boolean announces;
+
     /** Whether anything may change unseen, in this execution and in all. */
     private boolean unseenChanges;
 
@@ -123,6 +126,7 @@ public final class HeapControl {
     public void begin(ControlledScheduler newScheduler, @Nullable HeapTracer newTracer) {
         scheduler = newScheduler;
         tracer = newTracer;
+        announces = newScheduler.effects().announces();
         Hooks.tracing = newTracer != null;
         Inside.begin();
         if (newScheduler.effects().observed()) {
