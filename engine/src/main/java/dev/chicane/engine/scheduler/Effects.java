@@ -10,17 +10,20 @@ import java.util.List;
 public final class Effects {
     /*
      * Locations that no program has, all of this object, so that no other needs an identity hash code: time, the birth of
-     * actors, and two for each actor, its permit and its end.
+     * actors, named points, what is watched, and two for each actor, its permit and its end.
      */
     private static final int TIME = -1;
     private static final int BIRTH = -2;
-    private static final int FIRST_ACTOR = -3;
+    private static final int NAMED = -3;
+    private static final int WATCHED = -4;
+    private static final int FIRST_ACTOR = -5;
 
     private final HappensBefore order = new HappensBefore();
 
     // Mutable state of an execution
     private int actors;
     private int changes;
+    private boolean watched;
 
     Effects() {
         // The table asks for its identity hash code, which shall not be drawn in the middle of an execution.
@@ -31,6 +34,17 @@ public final class Effects {
         order.begin(closely);
         actors = 0;
         changes = 0;
+        watched = false;
+    }
+
+    /** Whether somebody looks after every change, so that the order of any two of them matters. */
+    void watched(boolean from) {
+        watched = from;
+    }
+
+    /** Is at a point that the program has a name for: nobody knows what it does there. */
+    void named(Actor self, String name) {
+        write(self, this, NAMED, name.hashCode());
     }
 
     /** How many changes to anything there have been. */
@@ -70,6 +84,9 @@ public final class Effects {
         changes++;
         if (actors > 1) {
             order.write(self.id(), owner, member, label);
+            if (watched) {
+                order.write(self.id(), this, WATCHED, label);
+            }
         }
     }
 
