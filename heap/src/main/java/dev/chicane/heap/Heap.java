@@ -1,6 +1,7 @@
 package dev.chicane.heap;
 
 import dev.chicane.heap.control.HeapControl;
+import dev.chicane.heap.instrument.ClassFilter;
 import dev.chicane.heap.instrument.Instrumenter;
 import dev.chicane.heap.instrument.Sites;
 import java.lang.instrument.Instrumentation;
@@ -18,6 +19,7 @@ final class Heap {
     private final Instrumenter instrumenter;
     private final HeapControl control;
     private final Instrumentation instrumentation;
+    private volatile @Nullable ClassLoader shared;
 
     /** Why the agent could not be installed. */
     private record Failure(Throwable cause) {}
@@ -42,6 +44,35 @@ final class Heap {
     /** Classes of the JDK that were loaded since, too. */
     void nameClasses() {
         HeapControl.name(instrumentation.getAllLoadedClasses());
+    }
+
+    /** Instruments the classes of this JVM's class path as they are loaded, for whoever runs here. Once. */
+    synchronized void share(ClassFilter filter) {
+        if (shared == null) {
+            OwnClasses.load();
+            ClassLoader loader = ClassLoader.getSystemClassLoader();
+            control.keepStatics();
+            instrumenter.instrumentShared(loader, filter);
+            shared = loader;
+        }
+    }
+
+    /**
+     * The loader of the class path, whose classes are instrumented.
+     *
+     * @throws IllegalStateException if they are not
+     */
+    ClassLoader sharedLoader() {
+        ClassLoader loader = shared;
+        if (loader == null) {
+            throw new IllegalStateException("The classes of this JVM's class path are not instrumented.");
+        }
+        return loader;
+    }
+
+    /** Whether the agent was here, successful or not. */
+    static boolean tried() {
+        return installed != null || failure != null;
     }
 
     /** Done by the agent. What goes wrong is kept, for {@link #get} to tell. */

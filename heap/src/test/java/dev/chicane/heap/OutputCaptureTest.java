@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OutputCaptureTest {
     private final PrintStream realOut = System.out;
     private final PrintStream realErr = System.err;
-    private final OutputCapture capture = new OutputCapture();
+    private final OutputCapture capture = OutputCapture.ofEverybody();
 
     @AfterEach
     void restore() {

@@ -57,7 +57,24 @@ final class MonitorTable {
 
     private void enter(ControlledScheduler scheduler, Actor self, Object lock, int times) {
         while (!tryEnter(self, lock, times)) {
+            contend(scheduler, self, lock);
+        }
+    }
+
+    /** Who does not wait after all is not woken when the monitor is let go. */
+    private void contend(ControlledScheduler scheduler, Actor self, Object lock) {
+        try {
             scheduler.block(self, new Wait(Wait.Kind.MONITOR, lock), -1);
+        } catch (Throwable e) {
+            withdraw(self, lock);
+            throw e;
+        }
+    }
+
+    private synchronized void withdraw(Actor self, Object lock) {
+        Monitor monitor = monitors.get(lock);
+        if (monitor != null) {
+            monitor.contenders.remove(self);
         }
     }
 
@@ -95,7 +112,7 @@ final class MonitorTable {
     boolean awaitFree(ControlledScheduler scheduler, Actor self, Object lock) {
         boolean waited = false;
         while (isTaken(self, lock)) {
-            scheduler.block(self, new Wait(Wait.Kind.MONITOR, lock), -1);
+            contend(scheduler, self, lock);
             waited = true;
         }
         return waited;

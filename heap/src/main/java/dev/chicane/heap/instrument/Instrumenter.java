@@ -43,6 +43,8 @@ public final class Instrumenter implements ClassFileTransformer {
             "java.lang.invoke.Invokers",
             "java.lang.invoke.MethodHandles$Lookup",
             "jdk.internal.vm.ThreadContainers",
+            "jdk.internal.loader.BuiltinClassLoader",
+            "java.lang.ClassLoader",
             "java.util.Random",
             "java.util.Date",
             "java.time.Clock",
@@ -76,6 +78,7 @@ public final class Instrumenter implements ClassFileTransformer {
     private final Set<String> seenJdkClasses = ConcurrentHashMap.newKeySet();
     private final Set<String> changedJdkClasses = ConcurrentHashMap.newKeySet();
     private final Set<String> unchangedJdkClasses = ConcurrentHashMap.newKeySet();
+    private final Set<String> tooEarly = ConcurrentHashMap.newKeySet();
     private final AtomicInteger instrumented = new AtomicInteger();
     private final BooleanSupplier byActor;
     private final ClassDefiner definer = new ClassDefiner();
@@ -169,13 +172,42 @@ public final class Instrumenter implements ClassFileTransformer {
      * load, where the filter accepts them.
      */
     public void instrument(ClassLoader loader, ClassFilter filter) {
+        instrument(loader, filter, Statics.OF_THE_PROGRAM);
+    }
+
+    /** The same for a loader that others use as well, who expect the JVM to initialise its classes. */
+    public void instrumentShared(ClassLoader loader, ClassFilter filter) {
+        instrument(loader, filter, Statics.SHARED);
+        Instrumentation instrumentation = installed;
+        if (instrumentation == null) {
+            throw new IllegalStateException("The transformer is to be installed first.");
+        }
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            String name = type.getName().replace('.', '/');
+            if (!type.isArray()
+                    && !type.isHidden()
+                    && type.getClassLoader() != null
+                    && isAtOrBelow(type.getClassLoader(), loader)
+                    && filter.accepts(type.getClassLoader(), name)) {
+                tooEarly.add(type.getName());
+            }
+        }
+    }
+
+    /** Names of classes that would have been instrumented, had they not been loaded before. */
+    public Set<String> tooEarly() {
+        return Set.copyOf(tooEarly);
+    }
+
+    private void instrument(ClassLoader loader, ClassFilter filter, Statics statics) {
         notCovered.clear();
+        tooEarly.clear();
         leftOut.clear();
         instrumented.set(0);
         catchingUpEvery = 1;
         sinceCatchingUp = 0;
         looksInVain = 0;
-        target = new Target(loader, filter, new ProgramRewriter(filter, sites, notCovered::add));
+        target = new Target(loader, filter, new ProgramRewriter(filter, sites, statics, notCovered::add));
     }
 
     /** How many classes of the program were instrumented. */
@@ -188,12 +220,17 @@ public final class Instrumenter implements ClassFileTransformer {
         var lines = new ArrayList<>(notCovered);
         lines.addAll(unchangedJdkClasses);
         Collections.sort(lines);
-        if (!leftOut.isEmpty()) {
-            lines.add("Classes that were left out, their steps and locks are not seen: "
-                    + leftOut.stream().sorted().limit(MOST_NAMES).collect(Collectors.joining(", "))
-                    + (leftOut.size() > MOST_NAMES ? " and " + (leftOut.size() - MOST_NAMES) + " more." : "."));
-        }
+        tell(lines, "Classes that were loaded before the agent, their steps and locks are not seen: ", tooEarly);
+        tell(lines, "Classes that were left out, their steps and locks are not seen: ", leftOut);
         return lines;
+    }
+
+    private static void tell(List<String> lines, String what, Set<String> classes) {
+        if (!classes.isEmpty()) {
+            lines.add(what
+                    + classes.stream().sorted().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                    + (classes.size() > MOST_NAMES ? " and " + (classes.size() - MOST_NAMES) + " more." : "."));
+        }
     }
 
     @Override
@@ -214,7 +251,9 @@ public final class Instrumenter implements ClassFileTransformer {
             return null;
         }
         if (!current.filter().accepts(loader, name)) {
-            leftOut.add(name.replace('/', '.'));
+            if (!current.filter().isAround(name)) {
+                leftOut.add(name.replace('/', '.'));
+            }
             return null;
         }
         // Another agent may redefine it: then it needs the same members once more.
@@ -256,6 +295,7 @@ public final class Instrumenter implements ClassFileTransformer {
                 || internalName.startsWith("java/time/Clock$")
                 || internalName.equals("java/util/logging/LogRecord")
                 || internalName.equals("java/lang/ProcessImpl")
+                || internalName.equals(JdkRewriter.TRACKING_CONTAINER)
                 || internalName.equals("java/util/JapaneseImperialCalendar")
                 || internalName.equals("sun/util/locale/provider/CalendarProviderImpl")
                 || internalName.equals("jdk/internal/net/http/HttpClientImpl")

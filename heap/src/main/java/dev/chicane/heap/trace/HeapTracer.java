@@ -277,7 +277,24 @@ public final class HeapTracer implements Tracer {
         return fingerprint;
     }
 
+    @Override
+    public void named(Actor actor, String name) {
+        unseen.begin();
+        try {
+            String location = Frames.location(new Throwable().getStackTrace());
+            fingerprint.add(31 * (31 * name.hashCode() + location.hashCode()) + actor.id());
+            event(actor, StepKind.POINT, location, name);
+        } finally {
+            unseen.end();
+        }
+    }
+
     // ---------------------------------------------------------------- words
+
+    /** Where an actor took its last step, or "". */
+    String lastLocation(Actor actor) {
+        return steps.lastLocation(actor);
+    }
 
     /** What an actor waits for, in words with the object named. */
     String describe(Actor actor, Wait wait) {
@@ -288,7 +305,7 @@ public final class HeapTracer implements Tracer {
         return switch (wait.kind()) {
             case MONITOR -> "monitor " + named(resource);
             case CONDITION -> "a notify on " + named(resource);
-            case JOIN -> "the end of " + (resource instanceof Actor other ? other.name() : "a thread");
+            case JOIN -> "the end of " + (resource == null ? "a thread" : resource);
             case SLEEP -> "its sleep to end";
             case SPIN -> "a change";
             case CLASS_INIT -> "the initialisation of " + (resource instanceof Class<?> c ? c.getName() : "a class");
