@@ -1,10 +1,7 @@
 package dev.chicane.heap;
 
-import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.heap.control.HeapControl;
 import dev.chicane.heap.instrument.ClassFilter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,8 +12,6 @@ import java.util.Set;
  * they are to be renewed.
  */
 public abstract non-sealed class LoadedCode extends HeapScenario {
-    private static final int MOST_NAMES = 5;
-
     /** What becomes of the statics of its classes. */
     public sealed interface StaticState {
         /** They live on, as they do in any JVM. */
@@ -98,21 +93,9 @@ public abstract non-sealed class LoadedCode extends HeapScenario {
         return traced();
     }
 
-    @Override
-    public List<String> notCovered() {
-        var lines = new ArrayList<>(super.notCovered());
-        Set<String> written = statics instanceof StaticState.Kept ? heap.sites().staticsWritten() : Set.of();
-        if (!written.isEmpty()) {
-            lines.add("Static fields that are written keep their values from one schedule to the next: "
-                    + String.join(", ", written.stream().limit(MOST_NAMES).toList())
-                    + (written.size() > MOST_NAMES ? " and " + (written.size() - MOST_NAMES) + " more." : "."));
-        }
-        return lines;
-    }
-
-    @Override
-    public void begin(ControlledScheduler scheduler) {
-        super.begin(scheduler);
+    /** Static fields that its executions write and that keep their values, {@code Class.field}. */
+    protected final Set<String> staticsWritten() {
+        return statics instanceof StaticState.Kept ? heap.sites().staticsWritten() : Set.of();
     }
 
     @Override

@@ -4,14 +4,18 @@ import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.heap.LoadedCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.engine.extension.ExtensionContextInternal;
 import org.opentest4j.TestAbortedException;
 
 /** A test as a scenario. Used on the carrier, but for what is asked when all is over. */
 final class RaceTestScenario extends LoadedCode {
+    private static final int MOST_NAMES = 5;
+
     private final ExtensionContextInternal test;
 
     // Mutable state
@@ -19,6 +23,7 @@ final class RaceTestScenario extends LoadedCode {
     private @Nullable Throwable failure;
     private @Nullable Throwable abortion;
     private List<String> states = List.of();
+    private long executions;
     private long aborted;
     private boolean interleaved;
 
@@ -33,6 +38,7 @@ final class RaceTestScenario extends LoadedCode {
         if (root == null) {
             throw new IllegalStateException("A test is executed by an actor.");
         }
+        executions++;
         var begun = new TestExecution(test, root, this::rootFailed);
         execution = begun;
         begun.run();
@@ -88,6 +94,7 @@ final class RaceTestScenario extends LoadedCode {
     @Override
     public void clearPoints() {
         super.clearPoints();
+        executions = 0;
         aborted = 0;
     }
 
@@ -110,7 +117,7 @@ final class RaceTestScenario extends LoadedCode {
     @Override
     public void passed() {
         Map<String, Long> points = pointsByClass();
-        if (aborted > 0 && !interleaved) {
+        if (aborted >= executions) {
             return;
         }
         if (points.isEmpty()) {
@@ -123,6 +130,19 @@ final class RaceTestScenario extends LoadedCode {
             throw new IllegalStateException(name() + " started no thread that is under control, so there was nothing to"
                     + " interleave: a test without threads is an ordinary @Test. " + String.join(" ", notCovered()));
         }
+    }
+
+    @Override
+    public List<String> notCovered() {
+        var lines = new ArrayList<>(super.notCovered());
+        Set<String> written = staticsWritten();
+        if (!written.isEmpty()) {
+            lines.add("Static fields that the test writes keep their values from one schedule to the next ("
+                    + String.join(", ", written.stream().limit(MOST_NAMES).toList())
+                    + (written.size() > MOST_NAMES ? " and " + (written.size() - MOST_NAMES) + " more" : "")
+                    + "); resetStatics = true makes them new in each.");
+        }
+        return lines;
     }
 
     @Override

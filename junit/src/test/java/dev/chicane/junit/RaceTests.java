@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -14,30 +15,34 @@ import org.junit.platform.testkit.engine.Event;
 final class RaceTests {
     private RaceTests() {}
 
-    static EngineExecutionResults run(Class<?> type) {
-        return run(type, Map.of());
+    static EngineExecutionResults run(String className) {
+        return run(className, Map.of());
     }
 
-    static EngineExecutionResults run(Class<?> type, Map<String, String> parameters) {
+    static EngineExecutionResults run(String className, Map<String, String> parameters) {
         return EngineTestKit.engine("junit-jupiter")
-                .selectors(DiscoverySelectors.selectClass(type))
+                .selectors(DiscoverySelectors.selectClass(className))
                 .configurationParameters(parameters)
                 .execute();
     }
 
-    /** What one method failed with, by its name; null if it passed. */
+    /** One method of it. */
+    static EngineExecutionResults run(String className, String method, Map<String, String> parameters) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(DiscoverySelectors.selectMethod(className + '#' + method))
+                .configurationParameters(parameters)
+                .execute();
+    }
+
+    /** What one method failed with, by its name. */
     static Throwable failure(EngineExecutionResults results, String method) {
-        Event finished = finished(results, method);
-        TestExecutionResult result = finished.getRequiredPayload(TestExecutionResult.class);
+        TestExecutionResult result = result(results, method);
         assertThat(result.getStatus()).as("status of %s", method).isEqualTo(TestExecutionResult.Status.FAILED);
         return result.getThrowable().orElseThrow();
     }
 
     static TestExecutionResult.Status status(EngineExecutionResults results, String method) {
-        TestExecutionResult result = finished(results, method).getRequiredPayload(TestExecutionResult.class);
-        result.getThrowable()
-                .ifPresent(thrown -> assertThat(thrown.getMessage()).isNotNull());
-        return result.getStatus();
+        return result(results, method).getStatus();
     }
 
     /** The failure's message, which has to be a report. */
@@ -47,14 +52,30 @@ final class RaceTests {
         return Objects.requireNonNull(failure.getMessage());
     }
 
-    private static Event finished(EngineExecutionResults results, String method) {
-        return results.testEvents().finished().stream()
-                .filter(event -> event.getTestDescriptor()
-                        .getUniqueId()
-                        .getLastSegment()
-                        .getValue()
-                        .startsWith(method + "("))
+    /** What a test that passed has told JUnit. */
+    static String entry(EngineExecutionResults results, String method) {
+        return results.testEvents().reportingEntryPublished().stream()
+                .filter(event -> isOf(event, method))
+                .map(event -> event.getRequiredPayload(ReportEntry.class)
+                        .getKeyValuePairs()
+                        .get("chicane"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static TestExecutionResult result(EngineExecutionResults results, String method) {
+        return results.testEvents().finished().stream()
+                .filter(event -> isOf(event, method))
+                .findFirst()
+                .orElseThrow()
+                .getRequiredPayload(TestExecutionResult.class);
+    }
+
+    private static boolean isOf(Event event, String method) {
+        return event.getTestDescriptor()
+                .getUniqueId()
+                .getLastSegment()
+                .getValue()
+                .startsWith(method + "(");
     }
 }

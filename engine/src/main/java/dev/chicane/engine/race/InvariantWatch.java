@@ -37,6 +37,11 @@ final class InvariantWatch implements StepWatcher {
     }
 
     @Override
+    public boolean looking() {
+        return looking;
+    }
+
+    @Override
     public void waits(Actor self, Wait wait, int changes) {
         if (!looking) {
             moves(self, changes);

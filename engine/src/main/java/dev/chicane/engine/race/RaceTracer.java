@@ -1,5 +1,6 @@
 package dev.chicane.engine.race;
 
+import dev.chicane.engine.oracle.InvariantBroken;
 import dev.chicane.engine.schedule.Fingerprint;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
@@ -53,12 +54,11 @@ final class RaceTracer implements Tracer {
         Throwable failure = actor.failure();
         if (failure == null) {
             add(actor, StepKind.END, "", "");
+        } else if (failure instanceof InvariantBroken broken) {
+            add(actor, StepKind.FAIL, lastLocation(actor), broken.name());
         } else {
-            add(
-                    actor,
-                    StepKind.FAIL,
-                    RaceFrames.location(failure.getStackTrace()),
-                    failure.getClass().getName());
+            String location = RaceFrames.location(failure.getStackTrace());
+            add(actor, StepKind.FAIL, location, failure.getClass().getName());
         }
         lastCouldGoOn = false;
     }

@@ -275,6 +275,12 @@ public final class ControlledScheduler {
         now.effects.watched(watcher != null);
     }
 
+    /** Whether somebody looks right now, on the running actor. */
+    public boolean looking() {
+        StepWatcher watches = now.watcher;
+        return watches != null && watches.looking();
+    }
+
     /** A step before which no switch makes a difference, such as a release. */
     public void step(Actor self) {
         Unwinding unwinding = self.unwinding;

@@ -10,6 +10,9 @@ public interface StepWatcher {
     /** The actor is about to take a step; there were so many changes to anything up to its last one. */
     void moves(Actor self, int changes);
 
+    /** Whether it looks right now: the running actor is on its errand, and holds monitors that have nothing to do with it. */
+    boolean looking();
+
     /** The actor can't go on. May throw, and then the actor does not wait. */
     void waits(Actor self, Wait wait, int changes);
 }

@@ -57,24 +57,7 @@ final class MonitorTable {
 
     private void enter(ControlledScheduler scheduler, Actor self, Object lock, int times) {
         while (!tryEnter(self, lock, times)) {
-            contend(scheduler, self, lock);
-        }
-    }
-
-    /** Who does not wait after all is not woken when the monitor is let go. */
-    private void contend(ControlledScheduler scheduler, Actor self, Object lock) {
-        try {
             scheduler.block(self, new Wait(Wait.Kind.MONITOR, lock), -1);
-        } catch (Throwable e) {
-            withdraw(self, lock);
-            throw e;
-        }
-    }
-
-    private synchronized void withdraw(Actor self, Object lock) {
-        Monitor monitor = monitors.get(lock);
-        if (monitor != null) {
-            monitor.contenders.remove(self);
         }
     }
 
@@ -94,14 +77,23 @@ final class MonitorTable {
             // The stack may be full: what calls a method comes before what can't fail any more.
             monitor.contenders.remove(self);
             monitor.owner = self;
+            monitor.forALook = self.scheduler().looking();
+        } else if (self.scheduler().looking() && monitor.owner == self && !monitor.forALook) {
+            // It is in there with something else, and not done with it.
+            return false;
         } else if (monitor.owner != self) {
-            if (!monitor.contenders.contains(self)) {
-                monitor.contenders.add(self);
-            }
+            contend(self, monitor);
             return false;
         }
         monitor.count += times;
         return true;
+    }
+
+    /** Who only looks does not wait: it looks another time. */
+    private static void contend(Actor self, Monitor monitor) {
+        if (!monitor.contenders.contains(self) && !self.scheduler().looking()) {
+            monitor.contenders.add(self);
+        }
     }
 
     /**
@@ -112,7 +104,7 @@ final class MonitorTable {
     boolean awaitFree(ControlledScheduler scheduler, Actor self, Object lock) {
         boolean waited = false;
         while (isTaken(self, lock)) {
-            contend(scheduler, self, lock);
+            scheduler.block(self, new Wait(Wait.Kind.MONITOR, lock), -1);
             waited = true;
         }
         return waited;
@@ -132,8 +124,8 @@ final class MonitorTable {
         if (!taken) {
             monitor.contenders.remove(self);
             discard(lock, monitor);
-        } else if (!monitor.contenders.contains(self)) {
-            monitor.contenders.add(self);
+        } else {
+            contend(self, monitor);
         }
         return taken;
     }

@@ -4,6 +4,7 @@ import dev.chicane.runtime.ClassHooks;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -188,6 +189,7 @@ public final class Instrumenter implements ClassFileTransformer {
                     && !type.isHidden()
                     && type.getClassLoader() != null
                     && isAtOrBelow(type.getClassLoader(), loader)
+                    && !isOfTheJdk(type.getProtectionDomain())
                     && filter.accepts(type.getClassLoader(), name)) {
                 tooEarly.add(type.getName());
             }
@@ -247,7 +249,7 @@ public final class Instrumenter implements ClassFileTransformer {
             return concerns(name) ? jdk(name, bytes) : null;
         }
         Target current = target;
-        if (current == null || !(current.loads(loader) || isMadeByProgram(loader))) {
+        if (current == null || !(current.loads(loader) || isMadeByProgram(loader)) || isOfTheJdk(domain)) {
             return null;
         }
         if (!current.filter().accepts(loader, name)) {
@@ -273,6 +275,14 @@ public final class Instrumenter implements ClassFileTransformer {
         }
         byte[] result = program(current.rewriter(), loader, name, host.getProtectionDomain(), bytes);
         return result == null ? bytes : result;
+    }
+
+    /** Some modules of the JDK, such as the compiler, are loaded as classes of the class path are. */
+    private static boolean isOfTheJdk(@Nullable ProtectionDomain domain) {
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        return source != null
+                && source.getLocation() != null
+                && source.getLocation().getProtocol().equals(ClassLibrary.JDK_IMAGE);
     }
 
     /** A loader beside the program's own that an actor uses. */

@@ -1,5 +1,6 @@
 package dev.chicane.heap.trace;
 
+import dev.chicane.engine.oracle.InvariantBroken;
 import dev.chicane.engine.schedule.Fingerprint;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
@@ -259,6 +260,8 @@ public final class HeapTracer implements Tracer {
         Throwable failure = actor.failure();
         if (failure == null) {
             event(actor, StepKind.END, "", "");
+        } else if (failure instanceof InvariantBroken broken) {
+            event(actor, StepKind.FAIL, steps.lastLocation(actor), broken.name());
         } else {
             String location = Frames.location(failure.getStackTrace());
             event(actor, StepKind.FAIL, location, failure.getClass().getName());
