@@ -9,16 +9,16 @@ public final class Agent {
 
     /** Called by the JVM before {@code main}. */
     public static void premain(String arguments, Instrumentation instrumentation) throws IOException {
-        install(instrumentation);
+        install(instrumentation, false);
     }
 
     /** Called by the JVM when attached later. */
     public static void agentmain(String arguments, Instrumentation instrumentation) throws IOException {
-        install(instrumentation);
+        install(instrumentation, true);
     }
 
-    private static void install(Instrumentation instrumentation) throws IOException {
+    private static void install(Instrumentation instrumentation, boolean late) throws IOException {
         HooksJar.ensure(instrumentation);
-        Heap.install(instrumentation);
+        Heap.install(instrumentation, late);
     }
 }

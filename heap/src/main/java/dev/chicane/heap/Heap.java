@@ -27,8 +27,12 @@ final class Heap {
     /** The main class of the program that is loaded, of which there can be one: all of them would take the same hooks. */
     private final AtomicReference<@Nullable String> loaded = new AtomicReference<>();
 
-    private Heap(Instrumentation instrumentation) {
+    private Heap(Instrumentation instrumentation, boolean late) {
         openTheJdk(instrumentation);
+        if (late) {
+            // What the hooks need is there before they are armed: to load it, files may be opened, which calls hooks.
+            OwnClasses.load();
+        }
         // Sockets are watched by threads of the JDK's own; else by virtual ones, on the scheduler of whoever comes
         // first.
         System.setProperty("jdk.pollerMode", "1");
@@ -75,11 +79,15 @@ final class Heap {
         return installed != null || failure != null;
     }
 
-    /** Done by the agent. What goes wrong is kept, for {@link #get} to tell. */
-    static synchronized void install(Instrumentation instrumentation) {
+    /**
+     * Done by the agent. What goes wrong is kept, for {@link #get} to tell.
+     *
+     * @param late whether other code is running here already
+     */
+    static synchronized void install(Instrumentation instrumentation, boolean late) {
         if (installed == null) {
             try {
-                installed = new Heap(instrumentation);
+                installed = new Heap(instrumentation, late);
             } catch (ExceptionInInitializerError e) {
                 Throwable cause = e.getCause();
                 failure = new Failure(cause == null ? e : cause);

@@ -2,13 +2,11 @@ package dev.chicane.junit;
 
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.TestInstanceFactory;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
@@ -21,29 +19,15 @@ import org.junit.jupiter.api.extension.TestInstances;
  * @param all the outermost first
  */
 record FreshInstances(List<Object> all) implements TestInstances {
-    private static final int NO_CONSTRUCTOR = 0;
-
     /** Where JUnit finds the instance of a class that has one for all of its tests, it is that one. */
-    static FreshInstances make(ExecutionContext context, ExtensionContext test) throws Exception {
-        if (!context.getExtensions(TestInstanceFactory.class).isEmpty()) {
-            throw new IllegalStateException("A TestInstanceFactory makes the instances of "
-                    + context.getRequiredTestClass().getName()
-                    + ", which @RaceTest does not support: it needs an instance for every execution.");
-        }
+    static FreshInstances make(TestSteps steps, ExecutionContext context) throws Exception {
         var instances = new ArrayList<Object>();
-        for (Class<?> type : classes(context)) {
-            Object shared = shared(type, test);
+        for (Constructor<?> constructor : steps.constructors()) {
+            Object shared = shared(constructor.getDeclaringClass(), steps.test());
             Object outer = instances.isEmpty() ? null : instances.getLast();
-            instances.add(shared == null ? make(type, outer, context) : shared);
+            instances.add(shared == null ? make(constructor, outer, steps, context) : shared);
         }
         return new FreshInstances(List.copyOf(instances));
-    }
-
-    /** The test class and those around it of which there are instances, the outermost first. */
-    static List<Class<?>> classes(ExtensionContext context) {
-        var classes = new ArrayList<>(context.getEnclosingTestClasses());
-        classes.add(context.getRequiredTestClass());
-        return classes;
     }
 
     private static @Nullable Object shared(Class<?> type, ExtensionContext test) {
@@ -57,11 +41,13 @@ record FreshInstances(List<Object> all) implements TestInstances {
         return null;
     }
 
-    private static Object make(Class<?> type, @Nullable Object outer, ExecutionContext context) throws Exception {
+    private static Object make(
+            Constructor<?> constructor, @Nullable Object outer, TestSteps steps, ExecutionContext context)
+            throws Exception {
         var made = new TestInstanceFactoryContext() {
             @Override
             public Class<?> getTestClass() {
-                return type;
+                return constructor.getDeclaringClass();
             }
 
             @Override
@@ -69,15 +55,11 @@ record FreshInstances(List<Object> all) implements TestInstances {
                 return Optional.ofNullable(outer);
             }
         };
-        for (var callback : context.getExtensions(TestInstancePreConstructCallback.class)) {
+        for (var callback : steps.of(TestInstancePreConstructCallback.class)) {
             callback.preConstructTestInstance(made, context);
         }
-        Constructor<?> constructor = Arrays.stream(type.getDeclaredConstructors())
-                .filter(c -> !c.isSynthetic())
-                .toList()
-                .get(NO_CONSTRUCTOR);
         Object instance = context.getExecutableInvoker().invoke(constructor, outer);
-        for (var processor : context.getExtensions(TestInstancePostProcessor.class)) {
+        for (var processor : steps.of(TestInstancePostProcessor.class)) {
             processor.postProcessTestInstance(instance, context);
         }
         return instance;

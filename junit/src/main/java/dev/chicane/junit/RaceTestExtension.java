@@ -91,8 +91,8 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
             throws Throwable {
         StaticState statics =
                 annotation.resetStatics() ? new StaticState.Renewed(fixtures(test)) : new StaticState.Kept();
-        try (var scenario = new RaceTestScenario(test, statics)) {
-            InstrumentedTests.check(scenario, FreshInstances.classes(test));
+        try (var scenario = new RaceTestScenario(TestSteps.of(test), statics)) {
+            InstrumentedTests.check(scenario, TestSteps.classes(test));
             var explorer = new Explorer(scenario, settings.search(), Progress.NONE);
             Exploration found;
             ReplayToken token = settings.replay();
@@ -122,7 +122,7 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
     /** The classes whose statics are the test's own: what {@code @BeforeAll} left there is to stay. */
     private static Set<Class<?>> fixtures(ExtensionContext test) {
         var classes = new LinkedHashSet<Class<?>>();
-        List<Class<?>> own = FreshInstances.classes(test);
+        List<Class<?>> own = TestSteps.classes(test);
         for (Class<?> type : own) {
             for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
                 classes.add(at);

@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.engine.extension.ExtensionContextInternal;
 import org.opentest4j.TestAbortedException;
 
 /** A test as a scenario. Used on the carrier, but for what is asked when all is over. */
 final class RaceTestScenario extends LoadedCode {
     private static final int MOST_NAMES = 5;
 
-    private final ExtensionContextInternal test;
+    private final TestSteps steps;
 
     // Mutable state
     private @Nullable TestExecution execution;
@@ -27,9 +26,9 @@ final class RaceTestScenario extends LoadedCode {
     private long aborted;
     private boolean interleaved;
 
-    RaceTestScenario(ExtensionContextInternal test, StaticState statics) {
-        super(TestExecution.name(test), statics);
-        this.test = test;
+    RaceTestScenario(TestSteps steps, StaticState statics) {
+        super(TestSteps.name(steps.test()), statics);
+        this.steps = steps;
     }
 
     @Override
@@ -39,7 +38,7 @@ final class RaceTestScenario extends LoadedCode {
             throw new IllegalStateException("A test is executed by an actor.");
         }
         executions++;
-        var begun = new TestExecution(test, root, this::rootFailed);
+        var begun = new TestExecution(steps, root, this::rootFailed);
         execution = begun;
         begun.run();
     }

@@ -4,25 +4,18 @@ import dev.chicane.engine.Unchecked;
 import dev.chicane.engine.race.RaceRun;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstancePreDestroyCallback;
-import org.junit.jupiter.engine.extension.ExtensionContextInternal;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
  * One execution of a test, as the root actor goes through it: a fresh instance, what comes before each test, the test, what
@@ -35,7 +28,7 @@ final class TestExecution {
      * execution is over at once: the report shows everybody where they stood. What comes after the test is done while the
      * root actor is unwound. It can then clean up, but can't wait for anybody, and what it throws says nothing.
      */
-    private final ExtensionContextInternal test;
+    private final TestSteps steps;
     private final ExecutionContext context;
     private final Actor root;
     private final RaceRun race;
@@ -43,10 +36,10 @@ final class TestExecution {
     private final Consumer<Throwable> onFailure;
 
     /** {@code onFailure} hears what the root actor fails with. */
-    TestExecution(ExtensionContextInternal test, Actor root, Consumer<Throwable> onFailure) {
-        this.test = test;
+    TestExecution(TestSteps steps, Actor root, Consumer<Throwable> onFailure) {
+        this.steps = steps;
         this.onFailure = onFailure;
-        this.context = new ExecutionContext(test);
+        this.context = new ExecutionContext(steps.test());
         this.root = root;
         this.race = new RaceRun(context.race(), root);
     }
@@ -77,16 +70,14 @@ final class TestExecution {
     }
 
     private void before() throws Throwable {
-        context.instances(FreshInstances.make(context, test));
-        for (var callback : context.getExtensions(BeforeEachCallback.class)) {
+        context.instances(FreshInstances.make(steps, context));
+        for (var callback : steps.of(BeforeEachCallback.class)) {
             callback.beforeEach(context);
         }
-        for (Class<?> type : FreshInstances.classes(test)) {
-            for (Method method : methods(type, BeforeEach.class, HierarchyTraversalMode.TOP_DOWN)) {
-                invoke(method);
-            }
+        for (Method method : steps.before()) {
+            invoke(method);
         }
-        for (var callback : context.getExtensions(BeforeTestExecutionCallback.class)) {
+        for (var callback : steps.of(BeforeTestExecutionCallback.class)) {
             callback.beforeTestExecution(context);
         }
     }
@@ -111,8 +102,7 @@ final class TestExecution {
 
     private @Nullable Throwable handled(Throwable failure) {
         Throwable left = failure;
-        for (var handler :
-                context.getExtensions(TestExecutionExceptionHandler.class).reversed()) {
+        for (var handler : steps.of(TestExecutionExceptionHandler.class).reversed()) {
             try {
                 handler.handleTestExecutionException(context, left);
                 return null;
@@ -126,19 +116,16 @@ final class TestExecution {
     private void after() {
         var failures = new ArrayList<Throwable>();
         if (context.getTestInstances().isPresent()) {
-            for (var callback :
-                    context.getExtensions(AfterTestExecutionCallback.class).reversed()) {
+            for (var callback : steps.of(AfterTestExecutionCallback.class).reversed()) {
                 attempt(() -> callback.afterTestExecution(context), failures);
             }
-            for (Class<?> type : FreshInstances.classes(test).reversed()) {
-                for (Method method : methods(type, AfterEach.class, HierarchyTraversalMode.BOTTOM_UP)) {
-                    attempt(() -> invoke(method), failures);
-                }
+            for (Method method : steps.after()) {
+                attempt(() -> invoke(method), failures);
             }
-            for (var callback : context.getExtensions(AfterEachCallback.class).reversed()) {
+            for (var callback : steps.of(AfterEachCallback.class).reversed()) {
                 attempt(() -> callback.afterEach(context), failures);
             }
-            for (var callback : context.getExtensions(TestInstancePreDestroyCallback.class)) {
+            for (var callback : steps.of(TestInstancePreDestroyCallback.class)) {
                 attempt(() -> callback.preDestroyTestInstance(context), failures);
             }
         }
@@ -161,11 +148,6 @@ final class TestExecution {
         }
     }
 
-    private static List<Method> methods(
-            Class<?> type, Class<? extends Annotation> annotation, HierarchyTraversalMode order) {
-        return AnnotationSupport.findAnnotatedMethods(type, annotation, order);
-    }
-
     private void invoke(Method method) {
         Object target = Modifier.isStatic(method.getModifiers())
                 ? null
@@ -173,12 +155,5 @@ final class TestExecution {
                         .findInstance(method.getDeclaringClass())
                         .orElseThrow();
         context.getExecutableInvoker().invoke(method, target);
-    }
-
-    /** What the test is called in results and tokens. */
-    static String name(ExtensionContext test) {
-        return test.getRequiredTestClass().getName()
-                + '#'
-                + test.getRequiredTestMethod().getName();
     }
 }
