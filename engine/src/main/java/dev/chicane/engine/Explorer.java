@@ -78,6 +78,11 @@ public final class Explorer {
         return new Explorer(scenario, settings, Progress.NONE).explore();
     }
 
+    /** Explores within this budget, quietly and otherwise with the default settings. */
+    public static Exploration explore(Scenario scenario, Budget budget) {
+        return explore(scenario, Settings.DEFAULT.withBudget(budget));
+    }
+
     /** What the carrier is at. */
     private enum Phase {
         WARM_UP,
@@ -190,7 +195,13 @@ public final class Explorer {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
         findings.end(strategy.divergences());
         findings.extent(strategy.extent(), strategy.excuse());
-        return failing == null ? findings.passed(interrupted, elapsed) : failed(failing, elapsed);
+        if (failing != null) {
+            return failed(failing, elapsed);
+        }
+        if (!interrupted && tally.schedules() > 0) {
+            scenario.passed();
+        }
+        return findings.passed(interrupted, elapsed);
     }
 
     /** Whether no more schedules are to be begun. */

@@ -117,6 +117,7 @@ final class Findings {
             remarks.add("The program fails without any race: it fails on every schedule that was tried, also when its"
                     + " actors run one after the other.");
         }
+        remarks.addAll(scenario.remarks());
         leftIdle(remarks);
         return remarks;
     }

@@ -22,6 +22,9 @@ final class Judge {
 
     /** Whether any oracle finds something. */
     boolean violated(Execution execution) {
+        if (aborted(execution)) {
+            return false;
+        }
         for (Oracle oracle : oracles) {
             if (oracle.violated(execution)) {
                 return true;
@@ -33,12 +36,21 @@ final class Judge {
     /** What it finds; null if nothing. The actors have to stand where the execution ended. */
     @Nullable
     Violation explain(Execution execution) {
+        if (aborted(execution)) {
+            return null;
+        }
         for (Oracle oracle : oracles) {
             if (oracle.violated(execution)) {
                 return oracle.explain(execution, scenario.explainer());
             }
         }
         return null;
+    }
+
+    private boolean aborted(Execution execution) {
+        Actor culprit = execution.culprit();
+        Throwable failure = culprit == null ? null : culprit.failure();
+        return failure != null && scenario.aborts(failure);
     }
 
     /** Who had not ended, and where: "worker at File.java:12". */

@@ -18,6 +18,22 @@ public interface Scenario extends Surroundings {
      */
     default void failed(Throwable failure) {}
 
+    /**
+     * An actor died of this. Whether that says that the execution is not worth a verdict, such as an assumption that does
+     * not hold: then it is over, and neither failed nor passed.
+     */
+    default boolean aborts(Throwable failure) {
+        return false;
+    }
+
+    /** No execution failed. Throws if that says nothing, since what the actors did was not seen. */
+    default void passed() {}
+
+    /** What else there is to be said of the last execution that was traced, one sentence each. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /** What it is called in results, such as the name of the main class. */
     String name();
 

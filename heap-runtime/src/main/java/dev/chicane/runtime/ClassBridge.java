@@ -10,6 +10,12 @@ public abstract class ClassBridge {
     /** A region without switches (a native class initialiser) begins or ends on this thread. */
     public abstract void atomic(boolean begins);
 
+    /** Whether the calling thread is no actor. */
+    public abstract boolean outside();
+
+    /** A class was defined. */
+    public abstract void loaded(Class<?> type);
+
     /** Begins the initialisation of a class for this execution; false: done already, or under way in this thread. */
     public abstract boolean beginInit(Class<?> type);
 

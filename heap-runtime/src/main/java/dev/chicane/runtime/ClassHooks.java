@@ -41,6 +41,20 @@ public final class ClassHooks {
         }
     }
 
+    /** Whether this thread is none of those whose own code says where it uses a class for the first time. */
+    public static boolean outside() {
+        ClassBridge b = bridge;
+        return b == null || b.outside();
+    }
+
+    /** In the JDK, after a class was defined. */
+    public static void loaded(Class<?> type) {
+        ClassBridge b = bridge;
+        if (b != null) {
+            b.loaded(type);
+        }
+    }
+
     /** Whether this thread shall initialise the class now; waits while another actor does. */
     public static boolean beginInit(Class<?> type) {
         ClassBridge b = bridge;

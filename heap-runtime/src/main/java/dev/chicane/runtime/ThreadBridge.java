@@ -72,4 +72,7 @@ public abstract class ThreadBridge {
 
     /** The common pool of this execution; {@code real} for a thread that is not controlled. */
     public abstract ForkJoinPool commonPool(ForkJoinPool real);
+
+    /** Whether this virtual thread carries an actor, or will. */
+    public abstract boolean carriesActor(Thread thread);
 }

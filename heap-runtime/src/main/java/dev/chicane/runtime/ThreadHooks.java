@@ -202,6 +202,12 @@ public final class ThreadHooks {
         return controlled() ? new Object() : null;
     }
 
+    /** Whether the JDK shall not keep this virtual thread in its list: one that never ends would stay for good. */
+    public static boolean isUnlisted(Thread thread) {
+        ThreadBridge b = bridge;
+        return b != null && b.carriesActor(thread);
+    }
+
     /** Whether this thread is an actor. */
     static boolean controlled() {
         ThreadBridge b = bridge;

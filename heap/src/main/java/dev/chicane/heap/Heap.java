@@ -1,6 +1,7 @@
 package dev.chicane.heap;
 
 import dev.chicane.heap.control.HeapControl;
+import dev.chicane.heap.instrument.ClassFilter;
 import dev.chicane.heap.instrument.Instrumenter;
 import dev.chicane.heap.instrument.Sites;
 import java.lang.instrument.Instrumentation;
@@ -18,6 +19,7 @@ final class Heap {
     private final Instrumenter instrumenter;
     private final HeapControl control;
     private final Instrumentation instrumentation;
+    private volatile @Nullable ClassLoader shared;
 
     /** Why the agent could not be installed. */
     private record Failure(Throwable cause) {}
@@ -25,8 +27,12 @@ final class Heap {
     /** The main class of the program that is loaded, of which there can be one: all of them would take the same hooks. */
     private final AtomicReference<@Nullable String> loaded = new AtomicReference<>();
 
-    private Heap(Instrumentation instrumentation) {
+    private Heap(Instrumentation instrumentation, boolean late) {
         openTheJdk(instrumentation);
+        if (late) {
+            // What the hooks need is there before they are armed: to load it, files may be opened, which calls hooks.
+            OwnClasses.load();
+        }
         // Sockets are watched by threads of the JDK's own; else by virtual ones, on the scheduler of whoever comes
         // first.
         System.setProperty("jdk.pollerMode", "1");
@@ -44,11 +50,44 @@ final class Heap {
         HeapControl.name(instrumentation.getAllLoadedClasses());
     }
 
-    /** Done by the agent. What goes wrong is kept, for {@link #get} to tell. */
-    static synchronized void install(Instrumentation instrumentation) {
+    /** Instruments the classes of this JVM's class path as they are loaded, for whoever runs here. Once. */
+    synchronized void share(ClassFilter filter) {
+        if (shared == null) {
+            OwnClasses.load();
+            ClassLoader loader = ClassLoader.getSystemClassLoader();
+            control.keepStatics();
+            instrumenter.instrumentShared(loader, filter);
+            shared = loader;
+        }
+    }
+
+    /**
+     * The loader of the class path, whose classes are instrumented.
+     *
+     * @throws IllegalStateException if they are not
+     */
+    ClassLoader sharedLoader() {
+        ClassLoader loader = shared;
+        if (loader == null) {
+            throw new IllegalStateException("The classes of this JVM's class path are not instrumented.");
+        }
+        return loader;
+    }
+
+    /** Whether the agent was here, successful or not. */
+    static boolean tried() {
+        return installed != null || failure != null;
+    }
+
+    /**
+     * Done by the agent. What goes wrong is kept, for {@link #get} to tell.
+     *
+     * @param late whether other code is running here already
+     */
+    static synchronized void install(Instrumentation instrumentation, boolean late) {
         if (installed == null) {
             try {
-                installed = new Heap(instrumentation);
+                installed = new Heap(instrumentation, late);
             } catch (ExceptionInInitializerError e) {
                 Throwable cause = e.getCause();
                 failure = new Failure(cause == null ? e : cause);

@@ -16,9 +16,15 @@ import java.util.stream.Stream;
  * in the middle of something, since loading takes locks of the JDK that the actor may hold.
  */
 final class OwnClasses {
+    // Mutable state
+    private static volatile boolean loaded;
+
     private OwnClasses() {}
 
     static void load() {
+        if (loaded) {
+            return;
+        }
         for (Class<?> one : List.of(Explorer.class, OwnClasses.class)) {
             try {
                 Path place = Path.of(
@@ -36,6 +42,7 @@ final class OwnClasses {
                 throw new IllegalStateException("Chicane can't find its own classes: " + e.getMessage(), e);
             }
         }
+        loaded = true;
     }
 
     private static void loadBelow(Path root, Class<?> one) throws IOException {

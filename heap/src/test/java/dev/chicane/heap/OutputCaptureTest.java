@@ -2,15 +2,17 @@ package dev.chicane.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OutputCaptureTest {
     private final PrintStream realOut = System.out;
     private final PrintStream realErr = System.err;
-    private final OutputCapture capture = new OutputCapture();
+    private final OutputCapture capture = OutputCapture.ofEverybody();
 
     @AfterEach
     void restore() {
@@ -25,6 +27,27 @@ class OutputCaptureTest {
         System.out.print("no end of line");
 
         assertThat(capture.text()).isEqualTo("out%nerr \u00e9%nno end of line".formatted());
+    }
+
+    @Test
+    void what_others_print_goes_where_it_went_before() {
+        var around = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(around, true, StandardCharsets.UTF_8));
+        boolean[] actor = {true};
+        OutputCapture ofActors = OutputCapture.ofActors(() -> actor[0]);
+        try {
+            ofActors.begin();
+            System.out.print("by an actor");
+            actor[0] = false;
+            System.out.print("by another");
+            System.out.flush();
+
+            assertThat(ofActors.text()).isEqualTo("by an actor");
+            assertThat(around.toString(StandardCharsets.UTF_8)).isEqualTo("by another");
+        } finally {
+            ofActors.restore();
+            System.setOut(realOut);
+        }
     }
 
     @Test

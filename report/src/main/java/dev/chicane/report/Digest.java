@@ -109,6 +109,9 @@ final class Digest {
         if (step.kind() == StepKind.FAIL) {
             points += 10;
         }
+        if (step.kind() == StepKind.POINT) {
+            points += 2;
+        }
         if (step.chosen() || (index + 1 < steps.size() && steps.get(index + 1).chosen())) {
             points += 3;
         }
@@ -138,7 +141,7 @@ final class Digest {
     private static boolean isAccess(Step step) {
         return switch (step.kind()) {
             case READ, WRITE, CALL, ENTER, EXIT, WAIT, NOTIFY -> true;
-            case BLOCKED, RESUMED, START, END, FAIL -> false;
+            case POINT, BLOCKED, RESUMED, START, END, FAIL -> false;
         };
     }
 

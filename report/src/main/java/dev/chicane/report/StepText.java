@@ -17,6 +17,7 @@ final class StepText {
             case READ -> "reads " + target + after(" -> ", value);
             case WRITE -> "writes " + target + after(" = ", value);
             case CALL -> target + (target.contains("(") ? "" : "()") + after(" -> ", value);
+            case POINT -> "reaches \"" + target + '"';
             case ENTER -> "enters " + target;
             case EXIT -> "leaves " + target;
             case WAIT -> "waits in " + target;

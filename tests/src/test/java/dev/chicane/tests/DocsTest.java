@@ -254,7 +254,9 @@ final class DocsTest {
 
     @Test
     void the_program_of_the_readme_compiles_and_fails(@TempDir Path folder) throws Exception {
-        List<String> programs = listed(Files.readString(README), Pattern.compile("(?s)```java\n(.*?)```"));
+        List<String> programs = snippets().stream()
+                .filter(snippet -> snippet.contains("static void main"))
+                .toList();
         assertThat(programs).hasSize(1);
         Path source = Files.writeString(folder.resolve("Main.java"), programs.getFirst());
         Path classes = folder.resolve("target/classes");
@@ -297,6 +299,24 @@ final class DocsTest {
         try (Stream<Path> jars = Files.list(Path.of(System.getProperty("chicane.lib")))) {
             return jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         }
+    }
+
+    private static List<String> snippets() throws IOException {
+        return listed(Files.readString(README), Pattern.compile("(?s)```java\n(.*?)```"));
+    }
+
+    @Test
+    void the_race_tests_of_the_readme_are_those_of_the_example() throws Exception {
+        String example =
+                Files.readString(ROOT.resolve("examples/junit-maven/src/test/java/com/acme/bank/AccountTest.java"));
+        List<String> shown = snippets().stream()
+                .filter(snippet -> snippet.contains("@RaceTest"))
+                .toList();
+
+        assertThat(shown).hasSize(1);
+        assertThat(example.lines().toList())
+                .as("the example, which the CI runs; what the README shows of it begins with the class")
+                .containsSequence(shown.getFirst().lines().toList());
     }
 
     // ---------------------------------------------------------------- the command, in a JVM of its own

@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.core.importer.Locations;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -25,6 +27,8 @@ import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,13 +56,23 @@ final class LayersTest {
                 "dev.chicane.heap",
                 "the agent shares its JVM with any program, so it brings no library along",
                 "dev.chicane.engine..",
-                "dev.chicane.runtime.."),
+                "dev.chicane.runtime..",
+                "com.sun.tools.attach.."),
         REPORT(
                 "report",
                 "dev.chicane.report",
                 "a report renders the engine's model, whichever world it was found in",
                 "dev.chicane.engine..",
                 "tools.jackson.core.."),
+        JUNIT(
+                "junit",
+                "dev.chicane.junit",
+                "a race test is what JUnit knows of a scenario on the heap, and its report",
+                "dev.chicane.engine..",
+                "dev.chicane.heap..",
+                "dev.chicane.report..",
+                "org.junit..",
+                "org.opentest4j.."),
         CLI(
                 "cli",
                 "dev.chicane.cli",
@@ -130,7 +144,15 @@ final class LayersTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.chicane", "bank");
+            .importLocations(locations());
+
+    /** The class path, and the module for JUnit beside it: on the class path, that would instrument these tests. */
+    private static Collection<Location> locations() {
+        Set<Location> locations = new HashSet<>(Locations.ofPackage("dev.chicane"));
+        locations.addAll(Locations.ofPackage("bank"));
+        locations.add(Location.of(ROOT.resolve("junit", "target", "classes")));
+        return locations;
+    }
 
     // ---------------------------------------------------------------- what is looked at
 
@@ -296,11 +318,13 @@ final class LayersTest {
     @Test
     void only_tests_see_test_libraries() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage(Module.JUNIT.classes())
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.junit..", "org.assertj..", "org.opentest4j..", "com.tngtech..", "com.networknt..")
-                .because("a module for JUnit does not exist yet")
+                .because("there is one module for JUnit, and what users' tests bring along is theirs")
                 .check(ALL);
     }
 

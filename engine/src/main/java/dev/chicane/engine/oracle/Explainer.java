@@ -16,6 +16,11 @@ public interface Explainer {
     /** {@code File.java:line} of the innermost frame of the program's own, or "". */
     String location(List<String> stack);
 
+    /** {@code File.java:line} of the last step that an actor took, or "" if no steps are kept. */
+    default String lastStep(Actor actor) {
+        return "";
+    }
+
     /** Who waits for what. */
     WaitingActor explain(Actor waiting);
 

@@ -13,6 +13,6 @@ public interface Oracle {
 
     /** The oracles that always watch. */
     static List<Oracle> standard() {
-        return List.of(new UncaughtOracle(), new DeadlockOracle());
+        return List.of(new InvariantOracle(), new UncaughtOracle(), new DeadlockOracle());
     }
 }

@@ -16,6 +16,9 @@ public interface ActorListener {
     /** A new actor exists. */
     default void started(Actor parent, Actor child) {}
 
+    /** The actor is at a point that the program has a name for. */
+    default void named(Actor actor, String name) {}
+
     /** The actor's body is over. */
     default void ended(Actor actor) {}
 }

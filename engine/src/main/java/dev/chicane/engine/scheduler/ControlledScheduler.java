@@ -33,6 +33,9 @@ public final class ControlledScheduler {
      */
     private static final int LIMIT_CHECK_MASK = 0x3FF;
 
+    /** Whether any execution was ever run in this JVM: as long as not, no thread is an actor. Only ever becomes true. */
+    private static boolean used;
+
     private final Vessels vessels = new Vessels();
     private final Surroundings surroundings;
     private final Outside outside;
@@ -45,6 +48,7 @@ public final class ControlledScheduler {
     // Mutable state over all executions, on the carrier
     private int pinnedPoints;
     private long unswitchedPoints;
+    private long namedPoints;
 
     /**
      * A scheduler for many executions.
@@ -76,6 +80,7 @@ public final class ControlledScheduler {
             Strategy strategy,
             @Nullable ActorListener listener,
             @Nullable Consumer<Execution> inspector) {
+        used = true;
         outside.begin();
         now.reset(strategy, listener);
         surroundings.begin(this);
@@ -171,6 +176,11 @@ public final class ControlledScheduler {
         return actor != null && Thread.currentThread() == actor.vessel() ? actor : null;
     }
 
+    /** The actor that the calling thread carries, of whichever scheduler, or null; costs next to nothing where none ran. */
+    public static @Nullable Actor current() {
+        return used ? Vessels.actor(Thread.currentThread()) : null;
+    }
+
     /** The actor that runs now, or null; a snapshot when called from another thread. */
     public @Nullable Actor running() {
         return now.current;
@@ -224,6 +234,10 @@ public final class ControlledScheduler {
             unwinding.step();
             return;
         }
+        StepWatcher watches = now.watcher;
+        if (watches != null) {
+            watches.moves(self, now.effects.changes());
+        }
         if ((++now.steps & LIMIT_CHECK_MASK) == 0) {
             checkLimits(self);
         }
@@ -233,6 +247,40 @@ public final class ControlledScheduler {
         if (now.enabled.count() > 1 || now.timers.earliest() != null || outside.open()) {
             preempt(self);
         }
+    }
+
+    /** A scheduling point that the program has a name for, at which it may do anything. */
+    public void named(Actor self, String name) {
+        if (self.atomic()) {
+            return;
+        }
+        point(self);
+        if (self.dying()) {
+            return;
+        }
+        namedPoints++;
+        now.effects.named(self, name);
+        ActorListener hears = now.listener;
+        if (hears != null) {
+            hears.named(self, name);
+        }
+    }
+
+    /** How many of those there were, over all executions. */
+    public long namedPoints() {
+        return namedPoints;
+    }
+
+    /** Lets somebody look at what each step of this execution has changed; null: nobody any more. */
+    public void watch(@Nullable StepWatcher watcher) {
+        now.watcher = watcher;
+        now.effects.watched(watcher != null);
+    }
+
+    /** Whether somebody looks right now, on the running actor. */
+    public boolean looking() {
+        StepWatcher watches = now.watcher;
+        return watches != null && watches.looking();
     }
 
     /** A step before which no switch makes a difference, such as a release. */
@@ -359,6 +407,18 @@ public final class ControlledScheduler {
         now.effects.announce(self, null, 0, true);
         point(self);
         finish(self, Ending.EXIT, Integer.toString(status));
+    }
+
+    /** Ends the execution: this is what the actor fails with, whatever it does on its way out. Does not return. */
+    public void fail(Actor self, Throwable failure) {
+        if (!self.dying()) {
+            self.failure = failure;
+            ActorListener hears = now.listener;
+            if (hears != null) {
+                hears.ended(self);
+            }
+        }
+        finish(self, Ending.FAILED, "");
     }
 
     /** Gives the execution up, for a reason in words that the result shows. Does not return. */

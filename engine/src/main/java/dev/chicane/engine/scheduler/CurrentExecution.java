@@ -30,6 +30,9 @@ final class CurrentExecution {
     @Nullable
     ActorListener listener;
 
+    @Nullable
+    StepWatcher watcher;
+
     volatile @Nullable Actor current;
 
     /** Who shall go on when the running actor has left the carrier; null: the carrier decides. */
@@ -60,6 +63,7 @@ final class CurrentExecution {
     void reset(Strategy newStrategy, @Nullable ActorListener newListener) {
         strategy = newStrategy;
         listener = newListener;
+        watcher = null;
         actors.clear();
         enabled.clear();
         timers.clear();

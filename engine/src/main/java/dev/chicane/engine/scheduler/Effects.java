@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class Effects {
     /*
      * Locations that no program has, all of this object, so that no other needs an identity hash code: time, the birth of
-     * actors, and two for each actor, its permit and its end.
+     * actors, named points, what is watched, and two for each actor, its permit and its end.
      */
     private static final int TIME = -1;
     private static final int BIRTH = -2;
-    private static final int FIRST_ACTOR = -3;
+    private static final int NAMED = -3;
+    private static final int WATCHED = -4;
+    private static final int FIRST_ACTOR = -5;
 
     private final HappensBefore order = new HappensBefore();
 
@@ -27,6 +29,7 @@ public final class Effects {
     private int actors;
     private int changes;
     private @Nullable Announcements announcements;
+    private boolean watched;
 
     Effects() {
         // The table asks for its identity hash code, which shall not be drawn in the middle of an execution.
@@ -38,6 +41,17 @@ public final class Effects {
         observer = newObserver;
         actors = 0;
         changes = 0;
+        watched = false;
+    }
+
+    /** Whether somebody looks after every change, so that the order of any two of them matters. */
+    void watched(boolean from) {
+        watched = from;
+    }
+
+    /** Is at a point that the program has a name for: nobody knows what it does there. */
+    void named(Actor self, String name) {
+        write(self, this, NAMED, name.hashCode());
     }
 
     /** Steps of the next execution are announced to these; null if they need not be. */
@@ -142,6 +156,9 @@ public final class Effects {
             StepObserver hears = observer;
             if (hears != null) {
                 hears.touched(self.id(), at, owner, member, how);
+            }
+            if (watched && how == Touch.WRITE && (owner != this || member != WATCHED)) {
+                touch(self, this, WATCHED, label, Touch.WRITE);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes virtual threads whose scheduler is ours, by the JDK's own non-public constructor, and tells how they left.
@@ -16,7 +17,13 @@ final class Vessels {
 
     /** What this JDK's virtual threads have; {@code blocking} to {@code unblocked} are the states around a native monitor. */
     private record Access(
-            MethodHandle constructor, MethodHandle state, int yielded, int blocking, int blocked, int unblocked) {}
+            MethodHandle constructor,
+            MethodHandle scheduler,
+            MethodHandle state,
+            int yielded,
+            int blocking,
+            int blocked,
+            int unblocked) {}
 
     /** An {@link Access}, or why there is none. A constant of the class, so that calls through it are compiled as calls. */
     private static final Object ACCESS = lookUp();
@@ -48,6 +55,9 @@ final class Vessels {
                     MethodHandles.lookup()
                             .unreflectConstructor(constructor)
                             .asType(type.changeReturnType(Thread.class)),
+                    lookup.findVarHandle(virtual, "scheduler", Executor.class)
+                            .toMethodHandle(VarHandle.AccessMode.GET)
+                            .asType(MethodType.methodType(Executor.class, Thread.class)),
                     lookup.findVarHandle(virtual, "state", int.class)
                             .toMethodHandle(VarHandle.AccessMode.GET_VOLATILE)
                             .asType(MethodType.methodType(int.class, Thread.class)),
@@ -71,6 +81,18 @@ final class Vessels {
             throw e;
         } catch (Throwable e) {
             throw new AssertionError("the constructor declares no checked exception", e);
+        }
+    }
+
+    /** The actor that this thread carries, or null. */
+    static @Nullable Actor actor(Thread thread) {
+        if (!thread.isVirtual()) {
+            return null;
+        }
+        try {
+            return (Executor) access().scheduler.invokeExact(thread) instanceof Actor actor ? actor : null;
+        } catch (Throwable e) {
+            throw new AssertionError("a field of a virtual thread can be read", e);
         }
     }
 

@@ -15,6 +15,10 @@ final class Waits {
     /** See {@link ControlledScheduler#block}. */
     boolean block(Actor self, Wait wait, long nanos) {
         self.throwIfUnwinding();
+        StepWatcher watches = now.watcher;
+        if (watches != null) {
+            watches.waits(self, wait, now.effects.changes());
+        }
         self.timedOut = false;
         self.clockwatching.waits();
         if (nanos >= 0) {

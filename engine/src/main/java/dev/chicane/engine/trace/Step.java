@@ -42,7 +42,7 @@ public record Step(
     /** Whether a fingerprint counts it. */
     public boolean fingerprinted() {
         return switch (kind) {
-            case READ, WRITE, CALL, ENTER, EXIT, WAIT, NOTIFY -> true;
+            case READ, WRITE, CALL, POINT, ENTER, EXIT, WAIT, NOTIFY -> true;
             case BLOCKED, RESUMED, START, END, FAIL -> false;
         };
     }

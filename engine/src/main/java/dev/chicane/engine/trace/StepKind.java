@@ -8,6 +8,8 @@ public enum StepKind {
     WRITE,
     /** Calls a method of the JDK that others can see: a lock, a queue, an atomic, a collection. */
     CALL,
+    /** Reaches a point that the program has a name for. */
+    POINT,
     /** Enters a monitor. */
     ENTER,
     /** Leaves a monitor. */

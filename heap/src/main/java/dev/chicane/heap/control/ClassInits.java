@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,12 +104,52 @@ final class ClassInits {
     @GuardedBy("this")
     private int waitingOutsiders;
 
-    /** Makes every class due again. */
-    synchronized void begin() {
-        if (!inits.isEmpty()) {
-            inits.clear();
+    // Mutable state over all executions
+    private volatile Keeping keeping = Keeping.NOTHING;
+    /** Classes that keep their statics and have some by now. */
+    private final Set<Class<?>> done = ConcurrentHashMap.newKeySet();
+
+    /** Which classes keep the values of their statics from one execution to the next, and so are initialised but once. */
+    record Keeping(boolean all, Set<Class<?>> some) {
+        /** All are renewed. */
+        static final Keeping NOTHING = new Keeping(false, Set.of());
+
+        /** None is. */
+        static final Keeping EVERYTHING = new Keeping(true, Set.of());
+
+        boolean keeps(Class<?> type) {
+            return all || some.contains(type);
         }
-        ClassHooks.epoch++;
+    }
+
+    /** From the next execution on, these classes keep their statics; all others are due again. */
+    synchronized void keep(Keeping which) {
+        if (which.all() && !keeping.all()) {
+            // What the last execution left in the others is nobody's.
+            Set<Class<?>> some = keeping.some();
+            done.removeIf(type -> !some.contains(type));
+            ClassHooks.epoch++;
+        }
+        keeping = which;
+    }
+
+    /** Whether a class keeps its statics. */
+    boolean isKept(Class<?> type) {
+        return keeping.keeps(type);
+    }
+
+    /** Makes every class due again that does not keep its statics. */
+    synchronized void begin() {
+        Keeping current = keeping;
+        if (!inits.isEmpty()) {
+            // Of those that are kept: whom an actor did not get done with before its execution was over.
+            inits.entrySet()
+                    .removeIf(entry -> !current.keeps(entry.getKey())
+                            || (entry.getValue().by instanceof Actor && !entry.getValue().erroneous));
+        }
+        if (!current.all()) {
+            ClassHooks.epoch++;
+        }
         if (waitingOutsiders > 0) {
             // Who was about to initialise their class is no more.
             notifyAll();
@@ -175,6 +217,9 @@ final class ClassInits {
 
     /** Who initialises the class: this one from now on, or another; null if it is done, or under way in this one. */
     private synchronized @Nullable Object take(Class<?> type, Object self, boolean waited) {
+        if (done.contains(type) && isKept(type)) {
+            return null;
+        }
         Init init = inits.get(type);
         if (init == null) {
             if (waited) {
@@ -230,6 +275,9 @@ final class ClassInits {
             }
             if (failure == null) {
                 inits.remove(type);
+                if (!keeping.equals(Keeping.NOTHING)) {
+                    done.add(type);
+                }
             } else if (init != null && !ControlledScheduler.unwinds(failure)) {
                 init.erroneous = true;
             }

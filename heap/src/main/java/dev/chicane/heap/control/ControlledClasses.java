@@ -21,13 +21,46 @@ final class ControlledClasses extends ClassBridge {
     }
 
     @Override
+    public boolean outside() {
+        return control.actor() == null;
+    }
+
+    @Override
+    public void loaded(Class<?> type) {
+        if (type.getClassLoader() != null) {
+            control.loaded(type);
+        }
+    }
+
+    @Override
     public boolean beginInit(Class<?> type) {
         Actor self = control.self();
-        return self == null ? control.inits.beginOutside(type) : control.inits.begin(self.scheduler(), self, type);
+        if (self == null) {
+            return control.inits.beginOutside(type);
+        }
+        if (control.inits.isKept(type)) {
+            once(self, true);
+            boolean mine = control.inits.begin(self.scheduler(), self, type);
+            if (!mine) {
+                once(self, false);
+            }
+            return mine;
+        }
+        return control.inits.begin(self.scheduler(), self, type);
+    }
+
+    /** What happens once in the life of the JVM is no step, and draws nothing, as it does not in any other execution. */
+    private void once(Actor self, boolean begins) {
+        self.scheduler().atomic(self, begins);
+        control.link(begins);
     }
 
     @Override
     public void endInit(Class<?> type, @Nullable Throwable failure) {
+        Actor self = control.actor();
+        if (self != null && control.inits.isKept(type)) {
+            once(self, false);
+        }
         if (failure == null && type.isInterface()) {
             control.link(true);
             InterfaceConstants.show(type);

@@ -233,4 +233,9 @@ final class ControlledThreads extends ThreadBridge {
     public boolean controls() {
         return control.actor() != null;
     }
+
+    @Override
+    public boolean carriesActor(Thread thread) {
+        return thread.isVirtual() && ThreadFields.scheduler(thread) != null;
+    }
 }

@@ -13,6 +13,7 @@ import dev.chicane.runtime.SystemHooks;
 import dev.chicane.runtime.ThreadHooks;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +153,21 @@ public final class HeapControl {
         alwaysUnseenChanges = false;
         outsiders.forget();
         properties = (Properties) System.getProperties().clone();
+    }
+
+    /** In the executions to come the statics of all classes are renewed. */
+    public void renewStatics() {
+        inits.keep(ClassInits.Keeping.NOTHING);
+    }
+
+    /** In the executions to come the statics of all classes but these are renewed. */
+    public void renewStaticsBut(Set<Class<?>> kept) {
+        inits.keep(new ClassInits.Keeping(false, Set.copyOf(kept)));
+    }
+
+    /** In the executions to come classes keep the values of their statics, as they are now. */
+    public void keepStatics() {
+        inits.keep(ClassInits.Keeping.EVERYTHING);
     }
 
     /** Nothing is traced any more, and the system's properties are what they were. */
@@ -297,7 +313,7 @@ public final class HeapControl {
         IdentityHashes seeds = hashes;
         if (seeds != null && actor() != null) {
             seeds.assign(type, type.getName());
-        } else if (!Thread.currentThread().isVirtual()) {
+        } else if (IdentityHashes.isReady() && !Thread.currentThread().isVirtual()) {
             // Such as the main class, which is looked up before any execution.
             new IdentityHashes().assign(type, type.getName());
         }

@@ -17,6 +17,8 @@ final class IdentityHashes {
     /** The words W, X, Y, Z as they stand in memory; X is a thread's own, and ours to choose. */
     private static final int[] INITIAL = {273326509, 0x1234567, 842502087, 0x8767};
 
+    private static volatile boolean ready;
+
     private static final int X = 1;
     private static final int SEARCHED_BYTES = 1536;
 
@@ -35,6 +37,11 @@ final class IdentityHashes {
     /** Whether this JVM lets itself be seeded. */
     static boolean seeded() {
         return Layout.OFFSET >= 0;
+    }
+
+    /** Whether it is known by now where they stand: to find that out loads classes. */
+    static boolean isReady() {
+        return ready;
     }
 
     /** Whether they are those of this thread. */
@@ -88,6 +95,10 @@ final class IdentityHashes {
     /** Where the words stand in a native thread: looked for in one that has given out no hash code yet. */
     private static final class Layout {
         static final long OFFSET = find();
+
+        static {
+            ready = true;
+        }
 
         private static long find() {
             var probe = new Probe();

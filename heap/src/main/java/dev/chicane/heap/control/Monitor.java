@@ -13,6 +13,9 @@ final class Monitor {
     @Nullable
     Object owner;
 
+    /** Whether its owner entered it for somebody who looks at what the actors share. */
+    boolean forALook;
+
     int count;
     final ArrayList<Actor> contenders = new ArrayList<>(2);
     final ArrayList<Waiter> waiters = new ArrayList<>(2);

@@ -78,14 +78,23 @@ final class MonitorTable {
             // The stack may be full: what calls a method comes before what can't fail any more.
             monitor.contenders.remove(self);
             monitor.owner = self;
+            monitor.forALook = self.scheduler().looking();
+        } else if (self.scheduler().looking() && monitor.owner == self && !monitor.forALook) {
+            // It is in there with something else, and not done with it.
+            return false;
         } else if (monitor.owner != self) {
-            if (!monitor.contenders.contains(self)) {
-                monitor.contenders.add(self);
-            }
+            contend(self, monitor);
             return false;
         }
         monitor.count += times;
         return true;
+    }
+
+    /** Who only looks does not wait: it looks another time. */
+    private static void contend(Actor self, Monitor monitor) {
+        if (!monitor.contenders.contains(self) && !self.scheduler().looking()) {
+            monitor.contenders.add(self);
+        }
     }
 
     /**
@@ -117,8 +126,8 @@ final class MonitorTable {
         if (!taken) {
             monitor.contenders.remove(self);
             discard(lock, monitor);
-        } else if (!monitor.contenders.contains(self)) {
-            monitor.contenders.add(self);
+        } else {
+            contend(self, monitor);
         }
         return taken;
     }

@@ -15,8 +15,37 @@ import org.jspecify.annotations.Nullable;
 public final class ClassFilter {
     private static final List<String> NEVER = List.of("java/", "dev/chicane/");
 
+    /** What stands around tests in their own JVM: it takes no part in what they test. */
+    private static final List<String> AROUND_TESTS = List.of(
+            "dev/chicane/",
+            "org/junit/",
+            "junit/",
+            "org/apiguardian/",
+            "org/opentest4j/",
+            "org/jspecify/",
+            "org/hamcrest/",
+            "org/assertj/",
+            "org/mockito/",
+            "net/bytebuddy/",
+            "org/objenesis/",
+            "org/jacoco/",
+            "org/apache/maven/",
+            "org/gradle/",
+            "worker/org/gradle/",
+            "com/intellij/",
+            "org/eclipse/jdt/",
+            "org/slf4j/",
+            "ch/qos/logback/",
+            "org/apache/logging/",
+            "org/apache/log4j/",
+            "org/apache/commons/logging/",
+            "org/jboss/logging/",
+            "jdk/",
+            "sun/");
+
     private final List<Pattern> include;
     private final List<Pattern> exclude;
+    private final List<String> around;
 
     /**
      * A filter by patterns; an empty list of inclusions includes all.
@@ -24,8 +53,28 @@ public final class ClassFilter {
      * @throws IllegalArgumentException if a pattern has characters that no class name has
      */
     public ClassFilter(List<String> include, List<String> exclude) {
+        this(include, exclude, List.of());
+    }
+
+    private ClassFilter(List<String> include, List<String> exclude, List<String> around) {
         this.include = include.stream().map(ClassFilter::compile).toList();
         this.exclude = exclude.stream().map(ClassFilter::compile).toList();
+        this.around = around;
+    }
+
+    /**
+     * The same for tests in the JVM that runs them: also without what runs them, asserts and mocks for them, measures them
+     * and logs.
+     *
+     * @throws IllegalArgumentException if a pattern has characters that no class name has
+     */
+    public static ClassFilter forTests(List<String> include, List<String> exclude) {
+        return new ClassFilter(include, exclude, AROUND_TESTS);
+    }
+
+    /** Whether a class belongs to what stands around tests, so that it need not be told that it is left out. */
+    boolean isAround(String internalName) {
+        return around.stream().anyMatch(internalName::startsWith);
     }
 
     /** Everything but the JDK and Chicane. */
@@ -49,6 +98,9 @@ public final class ClassFilter {
             if (internalName.startsWith(prefix)) {
                 return false;
             }
+        }
+        if (isAround(internalName)) {
+            return false;
         }
         String name = internalName.replace('/', '.');
         return (include.isEmpty()

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Facts of classes by loader and name, read when first asked for. Thread-safe. */
 final class ClassLibrary {
     /** The protocol under which the JDK's own classes are found. */
-    private static final String JDK_IMAGE = "jrt";
+    static final String JDK_IMAGE = "jrt";
 
     private static final String OBJECT = "java/lang/Object";
 

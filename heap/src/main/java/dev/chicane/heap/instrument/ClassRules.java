@@ -1,11 +1,14 @@
 package dev.chicane.heap.instrument;
 
+import static java.lang.constant.ConstantDescs.CD_boolean;
+
 import java.lang.classfile.AccessFlags;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.FieldElement;
 import java.lang.classfile.FieldModel;
@@ -16,12 +19,14 @@ import java.util.Map;
 /** What is changed in one class of the program: its methods, and how its statics are initialised. Used by one thread. */
 final class ClassRules implements ClassTransform {
     private final ProgramClass type;
+    private final Statics statics;
     private final boolean renewed;
     private final Map<String, Detail> details;
 
     /** With the methods, by {@link #key}, that get less than all hooks. */
-    ClassRules(ProgramClass type, Map<String, Detail> details) {
+    ClassRules(ProgramClass type, Statics statics, Map<String, Detail> details) {
         this.type = type;
+        this.statics = statics;
         this.renewed = type.statics() == StaticsPlan.RENEWED;
         this.details = details;
     }
@@ -61,6 +66,16 @@ final class ClassRules implements ClassTransform {
         if (renewed && !type.isInterface()) {
             new Renewal(type, type.desc()).emit(out);
         }
+        if (renewed && statics == Statics.SHARED) {
+            out.withMethodBody("<clinit>", Names.VOID, ClassFile.ACC_STATIC, this::initialisedByTheJvm);
+        }
+    }
+
+    // if (ClassHooks.outside()) $chicane$statics(); an actor's own code calls that where it uses the class
+    private void initialisedByTheJvm(CodeBuilder code) {
+        code.invokestatic(Names.CLASS_HOOKS, "outside", Names.type(CD_boolean));
+        code.ifThen(then -> then.invokestatic(type.staticsHolder(), Names.statics(type.binaryName()), Names.VOID));
+        code.return_();
     }
 
     private boolean isAssignedAnew(FieldModel field) {

@@ -4,6 +4,7 @@ import dev.chicane.runtime.ClassHooks;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,6 +44,8 @@ public final class Instrumenter implements ClassFileTransformer {
             "java.lang.invoke.Invokers",
             "java.lang.invoke.MethodHandles$Lookup",
             "jdk.internal.vm.ThreadContainers",
+            "jdk.internal.loader.BuiltinClassLoader",
+            "java.lang.ClassLoader",
             "java.util.Random",
             "java.util.Date",
             "java.time.Clock",
@@ -76,6 +79,7 @@ public final class Instrumenter implements ClassFileTransformer {
     private final Set<String> seenJdkClasses = ConcurrentHashMap.newKeySet();
     private final Set<String> changedJdkClasses = ConcurrentHashMap.newKeySet();
     private final Set<String> unchangedJdkClasses = ConcurrentHashMap.newKeySet();
+    private final Set<String> tooEarly = ConcurrentHashMap.newKeySet();
     private final AtomicInteger instrumented = new AtomicInteger();
     private final BooleanSupplier byActor;
     private final ClassDefiner definer = new ClassDefiner();
@@ -169,13 +173,43 @@ public final class Instrumenter implements ClassFileTransformer {
      * load, where the filter accepts them.
      */
     public void instrument(ClassLoader loader, ClassFilter filter) {
+        instrument(loader, filter, Statics.OF_THE_PROGRAM);
+    }
+
+    /** The same for a loader that others use as well, who expect the JVM to initialise its classes. */
+    public void instrumentShared(ClassLoader loader, ClassFilter filter) {
+        instrument(loader, filter, Statics.SHARED);
+        Instrumentation instrumentation = installed;
+        if (instrumentation == null) {
+            throw new IllegalStateException("The transformer is to be installed first.");
+        }
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            String name = type.getName().replace('.', '/');
+            if (!type.isArray()
+                    && !type.isHidden()
+                    && type.getClassLoader() != null
+                    && isAtOrBelow(type.getClassLoader(), loader)
+                    && !isOfTheJdk(type.getProtectionDomain())
+                    && filter.accepts(type.getClassLoader(), name)) {
+                tooEarly.add(type.getName());
+            }
+        }
+    }
+
+    /** Names of classes that would have been instrumented, had they not been loaded before. */
+    public Set<String> tooEarly() {
+        return Set.copyOf(tooEarly);
+    }
+
+    private void instrument(ClassLoader loader, ClassFilter filter, Statics statics) {
         notCovered.clear();
+        tooEarly.clear();
         leftOut.clear();
         instrumented.set(0);
         catchingUpEvery = 1;
         sinceCatchingUp = 0;
         looksInVain = 0;
-        target = new Target(loader, filter, new ProgramRewriter(filter, sites, notCovered::add));
+        target = new Target(loader, filter, new ProgramRewriter(filter, sites, statics, notCovered::add));
     }
 
     /** How many classes of the program were instrumented. */
@@ -188,12 +222,17 @@ public final class Instrumenter implements ClassFileTransformer {
         var lines = new ArrayList<>(notCovered);
         lines.addAll(unchangedJdkClasses);
         Collections.sort(lines);
-        if (!leftOut.isEmpty()) {
-            lines.add("Classes that were left out, their steps and locks are not seen: "
-                    + leftOut.stream().sorted().limit(MOST_NAMES).collect(Collectors.joining(", "))
-                    + (leftOut.size() > MOST_NAMES ? " and " + (leftOut.size() - MOST_NAMES) + " more." : "."));
-        }
+        tell(lines, "Classes that were loaded before the agent, their steps and locks are not seen: ", tooEarly);
+        tell(lines, "Classes that were left out, their steps and locks are not seen: ", leftOut);
         return lines;
+    }
+
+    private static void tell(List<String> lines, String what, Set<String> classes) {
+        if (!classes.isEmpty()) {
+            lines.add(what
+                    + classes.stream().sorted().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                    + (classes.size() > MOST_NAMES ? " and " + (classes.size() - MOST_NAMES) + " more." : "."));
+        }
     }
 
     @Override
@@ -210,11 +249,13 @@ public final class Instrumenter implements ClassFileTransformer {
             return concerns(name) ? jdk(name, bytes) : null;
         }
         Target current = target;
-        if (current == null || !(current.loads(loader) || isMadeByProgram(loader))) {
+        if (current == null || !(current.loads(loader) || isMadeByProgram(loader)) || isOfTheJdk(domain)) {
             return null;
         }
         if (!current.filter().accepts(loader, name)) {
-            leftOut.add(name.replace('/', '.'));
+            if (!current.filter().isAround(name)) {
+                leftOut.add(name.replace('/', '.'));
+            }
             return null;
         }
         // Another agent may redefine it: then it needs the same members once more.
@@ -234,6 +275,14 @@ public final class Instrumenter implements ClassFileTransformer {
         }
         byte[] result = program(current.rewriter(), loader, name, host.getProtectionDomain(), bytes);
         return result == null ? bytes : result;
+    }
+
+    /** Some modules of the JDK, such as the compiler, are loaded as classes of the class path are. */
+    private static boolean isOfTheJdk(@Nullable ProtectionDomain domain) {
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        return source != null
+                && source.getLocation() != null
+                && source.getLocation().getProtocol().equals(ClassLibrary.JDK_IMAGE);
     }
 
     /** A loader beside the program's own that an actor uses. */
@@ -256,6 +305,7 @@ public final class Instrumenter implements ClassFileTransformer {
                 || internalName.startsWith("java/time/Clock$")
                 || internalName.equals("java/util/logging/LogRecord")
                 || internalName.equals("java/lang/ProcessImpl")
+                || internalName.equals(JdkRewriter.TRACKING_CONTAINER)
                 || internalName.equals("java/util/JapaneseImperialCalendar")
                 || internalName.equals("sun/util/locale/provider/CalendarProviderImpl")
                 || internalName.equals("jdk/internal/net/http/HttpClientImpl")

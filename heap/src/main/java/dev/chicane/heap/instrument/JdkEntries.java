@@ -72,6 +72,11 @@ final class JdkEntries {
             Map.entry(
                     "jdk/internal/vm/ThreadContainers.registerContainer(Ljdk/internal/vm/ThreadContainer;)Ljava/lang/Object;",
                     JdkEntries::unlisted),
+            Map.entry(
+                    "java/lang/ClassLoader.postDefineClass(Ljava/lang/Class;Ljava/security/ProtectionDomain;)V",
+                    JdkEntries::loaded),
+            Map.entry(JdkRewriter.TRACKING_CONTAINER + ".onStart(Ljava/lang/Thread;)V", JdkEntries::tracked),
+            Map.entry(JdkRewriter.TRACKING_CONTAINER + ".onExit(Ljava/lang/Thread;)V", JdkEntries::tracked),
             Map.entry(HIDDEN_CLASS + "[BZ" + HIDDEN_CLASS_OPTIONS, JdkEntries::hiddenClass),
             Map.entry(HIDDEN_CLASS_WITH_DATA + "[BLjava/lang/Object;Z" + HIDDEN_CLASS_OPTIONS, JdkEntries::hiddenClass),
             Map.entry("java/io/FileInputStream.open(Ljava/lang/String;)V", code -> opensFile(code.iconst_0())),
@@ -209,6 +214,17 @@ final class JdkEntries {
         Label listed = code.newLabel();
         code.invokestatic(Names.THREAD_HOOKS, "unlistedContainer", Names.type(CD_Object));
         code.dup().ifnull(listed).areturn().labelBinding(listed).pop();
+    }
+
+    // ClassHooks.loaded(type);
+    private static void loaded(CodeBuilder code) {
+        code.aload(1).invokestatic(Names.CLASS_HOOKS, "loaded", Names.type(CD_void, CD_Class));
+    }
+
+    // if (ThreadHooks.isUnlisted(thread)) return;
+    private static void tracked(CodeBuilder code) {
+        code.aload(1).invokestatic(Names.THREAD_HOOKS, "isUnlisted", Names.type(CD_boolean, Names.THREAD));
+        code.ifThen(CodeBuilder::return_);
     }
 
     // scheduler = ThreadHooks.virtualScheduler(scheduler, task); task = ThreadHooks.virtualTask(scheduler, task);

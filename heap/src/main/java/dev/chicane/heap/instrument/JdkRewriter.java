@@ -51,6 +51,12 @@ final class JdkRewriter {
     /** Waits for the world outside: for bytes, for another process. */
     private static final Set<String> WAITS_OUTSIDE = Set.of("sun/nio/ch/Poller.poll", "java/lang/ProcessImpl.waitFor");
 
+    /** Keeps all virtual threads that are alive, unless {@code jdk.trackAllThreads} was false from the beginning. */
+    static final String TRACKING_CONTAINER = "jdk/internal/vm/ThreadContainers$RootContainer$TrackingRootContainer";
+
+    /** Loads the classes of the class path. */
+    private static final String LOADER = "jdk/internal/loader/BuiltinClassLoader.loadClassOrNull(Ljava/lang/String;Z)";
+
     private static final String LINKER = "java/lang/invoke/MethodHandleNatives";
     private static final Set<String> LINKS = Set.of(
             "linkCallSite", "linkMethod", "linkDynamicConstant", "linkMethodHandleConstant", "findMethodHandleType");
@@ -150,6 +156,10 @@ final class JdkRewriter {
         if (WAITS_OUTSIDE.contains(type + '.' + method.methodName().stringValue())) {
             changed[0] = true;
             return new Bracketed(Names.THREAD_HOOKS, "externalBegin", "externalEnd");
+        }
+        if (key.startsWith(LOADER)) {
+            changed[0] = true;
+            return new Bracketed(Names.CLASS_HOOKS, "linkBegin", "linkEnd");
         }
         if (type.equals(LINKER) && LINKS.contains(method.methodName().stringValue())) {
             changed[0] = true;

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class ProgramRewriter {
     private final Sites sites;
     private final ClassLibrary library;
+    private final Statics statics;
     private final Consumer<String> notCovered;
 
     /** Tells what it can't see or keep apart to {@code notCovered}, a sentence each. */
-    ProgramRewriter(ClassFilter filter, Sites sites, Consumer<String> notCovered) {
+    ProgramRewriter(ClassFilter filter, Sites sites, Statics statics, Consumer<String> notCovered) {
         this.library = new ClassLibrary(filter);
         this.sites = sites;
+        this.statics = statics;
         this.notCovered = notCovered;
     }
 
@@ -45,7 +47,7 @@ final class ProgramRewriter {
         Map<String, Detail> details = new HashMap<>();
         while (true) {
             var type = new ProgramClass(model, loader, library, facts, sites, notCovered);
-            var rules = new ClassRules(type, details);
+            var rules = new ClassRules(type, statics, details);
             try {
                 byte[] result = classFile.transformClass(model, rules);
                 tell(type, details);

@@ -2,12 +2,15 @@ package dev.chicane.heap.instrument;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.chicane.engine.trace.Site;
+import dev.chicane.engine.trace.StepKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The numbers of all instrumented places, what they are, and how often each was reached.
@@ -126,6 +129,18 @@ public final class Sites {
     /** Forgets all counts. */
     public synchronized void clearHits() {
         Arrays.fill(hits, 0);
+    }
+
+    /** Static fields that were written since, {@code Class.field}, in the order of names. */
+    public synchronized Set<String> staticsWritten() {
+        var written = new TreeSet<String>();
+        for (int i = 0; i < places.size(); i++) {
+            Place place = places.get(i);
+            if (hits[i] > 0 && place.isStatic() && place.site().kind() == StepKind.WRITE) {
+                written.add(place.site().member());
+            }
+        }
+        return written;
     }
 
     /** Steps by class, in the order of names, without classes that have none. */

@@ -13,7 +13,11 @@ public final class Frames {
             "jdk.internal.vm.",
             "java.lang.invoke.",
             "jdk.internal.reflect.",
-            "java.lang.System$");
+            "java.lang.System$",
+            "org.junit.");
+
+    private static final String CALL_BY_REFLECTION = "java.lang.reflect.";
+
     /** Methods of the program under a name of ours. */
     private static final Map<String, String> OWN_NAMES =
             Map.of(Names.CLASS_INIT, "<clinit>", Names.CONSTRUCTOR, "<init>");
@@ -25,12 +29,16 @@ public final class Frames {
     /** Innermost first, {@code pkg.Class.method(File.java:line)}. */
     public static List<String> visible(StackTraceElement[] stack) {
         var shown = new ArrayList<String>();
-        for (StackTraceElement frame : stack) {
+        for (int i = 0; i < stack.length; i++) {
+            StackTraceElement frame = stack[i];
             boolean switchedAway = shown.isEmpty()
                     && frame.getClassName().equals("java.lang.Thread")
                     && frame.getMethodName().equals("yield");
             if (!switchedAway
-                    && HIDDEN.stream().noneMatch(frame.getClassName()::startsWith)
+                    && !isHidden(frame)
+                    && !(frame.getClassName().startsWith(CALL_BY_REFLECTION)
+                            && i + 1 < stack.length
+                            && isHidden(stack[i + 1]))
                     && (!frame.getMethodName().startsWith("$chicane$")
                             || OWN_NAMES.containsKey(frame.getMethodName()))) {
                 String module = frame.getModuleName() == null ? "" : frame.getModuleName() + "/";
@@ -41,6 +49,10 @@ public final class Frames {
             }
         }
         return shown;
+    }
+
+    private static boolean isHidden(StackTraceElement frame) {
+        return HIDDEN.stream().anyMatch(frame.getClassName()::startsWith);
     }
 
     /** {@code File.java:line} of the innermost frame that is not the JDK's, or "". */

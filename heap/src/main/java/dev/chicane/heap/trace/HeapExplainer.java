@@ -36,6 +36,12 @@ public final class HeapExplainer implements Explainer {
     }
 
     @Override
+    public String lastStep(Actor actor) {
+        HeapTracer words = tracer;
+        return words == null ? "" : words.lastLocation(actor);
+    }
+
+    @Override
     public WaitingActor explain(Actor waiting) {
         Wait wait = waiting.waiting();
         Actor holder = holder(waiting);

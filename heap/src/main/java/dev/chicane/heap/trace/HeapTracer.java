@@ -1,5 +1,6 @@
 package dev.chicane.heap.trace;
 
+import dev.chicane.engine.oracle.InvariantBroken;
 import dev.chicane.engine.schedule.Fingerprint;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
@@ -259,6 +260,8 @@ public final class HeapTracer implements Tracer {
         Throwable failure = actor.failure();
         if (failure == null) {
             event(actor, StepKind.END, "", "");
+        } else if (failure instanceof InvariantBroken broken) {
+            event(actor, StepKind.FAIL, steps.lastLocation(actor), broken.name());
         } else {
             String location = Frames.location(failure.getStackTrace());
             event(actor, StepKind.FAIL, location, failure.getClass().getName());
@@ -277,7 +280,24 @@ public final class HeapTracer implements Tracer {
         return fingerprint;
     }
 
+    @Override
+    public void named(Actor actor, String name) {
+        unseen.begin();
+        try {
+            String location = Frames.location(new Throwable().getStackTrace());
+            fingerprint.add(31 * (31 * name.hashCode() + location.hashCode()) + actor.id());
+            event(actor, StepKind.POINT, location, name);
+        } finally {
+            unseen.end();
+        }
+    }
+
     // ---------------------------------------------------------------- words
+
+    /** Where an actor took its last step, or "". */
+    String lastLocation(Actor actor) {
+        return steps.lastLocation(actor);
+    }
 
     /** What an actor waits for, in words with the object named. */
     String describe(Actor actor, Wait wait) {
@@ -288,7 +308,7 @@ public final class HeapTracer implements Tracer {
         return switch (wait.kind()) {
             case MONITOR -> "monitor " + named(resource);
             case CONDITION -> "a notify on " + named(resource);
-            case JOIN -> "the end of " + (resource instanceof Actor other ? other.name() : "a thread");
+            case JOIN -> "the end of " + (resource == null ? "a thread" : resource);
             case SLEEP -> "its sleep to end";
             case SPIN -> "a change";
             case CLASS_INIT -> "the initialisation of " + (resource instanceof Class<?> c ? c.getName() : "a class");

@@ -10,6 +10,7 @@ import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.scheduler.Surroundings;
 import dev.chicane.engine.strategy.Strategies;
 import dev.chicane.engine.strategy.Strategy;
+import dev.chicane.runtime.ClassHooks;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class ClassInitsTest {
     /** Some class; nothing of it is run here. */
     private static final class Type {}
+
+    /** Another one. */
+    private static final class Fixture {}
 
     private final ClassInits inits = new ClassInits();
     private final List<String> log = new ArrayList<>();
@@ -45,6 +49,65 @@ class ClassInitsTest {
         assertThat(orders)
                 .contains(List.of("a begins", "a ends", "b uses"), List.of("b begins", "b ends", "a uses"))
                 .allMatch(order -> order.size() == 3 && order.get(1).endsWith("ends"));
+    }
+
+    @Test
+    void classes_that_keep_their_statics_are_initialised_once() {
+        inits.keep(ClassInits.Keeping.EVERYTHING);
+
+        assertThat(isInitialised(Type.class)).isTrue();
+        assertThat(isInitialised(Type.class)).isFalse();
+        inits.begin();
+        assertThat(isInitialised(Type.class)).isFalse();
+    }
+
+    @Test
+    void others_are_due_in_every_execution_but_for_those_that_are_kept() {
+        inits.keep(ClassInits.Keeping.EVERYTHING);
+        assertThat(isInitialised(Type.class)).isTrue();
+        assertThat(isInitialised(Fixture.class)).isTrue();
+
+        inits.keep(new ClassInits.Keeping(false, Set.of(Fixture.class)));
+        for (int i = 0; i < 2; i++) {
+            inits.begin();
+            assertThat(isInitialised(Type.class)).isTrue();
+            assertThat(isInitialised(Fixture.class)).isFalse();
+        }
+    }
+
+    @Test
+    void what_executions_left_in_renewed_classes_is_not_kept_for_others() {
+        inits.keep(new ClassInits.Keeping(false, Set.of(Fixture.class)));
+        inits.begin();
+        assertThat(isInitialised(Type.class)).isTrue();
+        assertThat(isInitialised(Fixture.class)).isTrue();
+        int epoch = ClassHooks.epoch;
+
+        inits.keep(ClassInits.Keeping.EVERYTHING);
+
+        assertThat(ClassHooks.epoch).isEqualTo(epoch + 1);
+        assertThat(isInitialised(Type.class)).isTrue();
+        assertThat(isInitialised(Fixture.class)).isFalse();
+        assertThat(isInitialised(Type.class)).isFalse();
+    }
+
+    @Test
+    void an_execution_that_keeps_statics_leaves_the_epoch_alone() {
+        inits.keep(ClassInits.Keeping.EVERYTHING);
+        int epoch = ClassHooks.epoch;
+
+        inits.begin();
+
+        assertThat(ClassHooks.epoch).isEqualTo(epoch);
+    }
+
+    /** Whether the class is due, for a thread that is not controlled, which then initialises it. */
+    private boolean isInitialised(Class<?> type) {
+        boolean due = inits.beginOutside(type);
+        if (due) {
+            inits.end(null, type, null);
+        }
+        return due;
     }
 
     @Test

@@ -91,6 +91,39 @@ class ClassFilterTest {
         assertThatThrownBy(() -> excluding(pattern)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org/junit/jupiter/api/Test",
+                "org/assertj/core/api/Assertions",
+                "org/mockito/Mockito",
+                "net/bytebuddy/ByteBuddy",
+                "org/jacoco/agent/rt/RT",
+                "org/apache/maven/surefire/booter/ForkedBooter",
+                "org/slf4j/Logger",
+                "dev/chicane/junit/RaceTest"
+            })
+    void what_stands_around_tests_is_left_out_of_them_only(String name) {
+        ClassFilter tests = ClassFilter.forTests(List.of(), List.of());
+
+        assertThat(tests.acceptsName(name)).isFalse();
+        assertThat(tests.isAround(name)).isTrue();
+        assertThat(tests.isAll()).isTrue();
+        assertThat(ClassFilter.all().acceptsName(name)).isEqualTo(!name.startsWith("dev/chicane/"));
+        assertThat(ClassFilter.all().isAround(name)).isFalse();
+    }
+
+    @Test
+    void tests_and_what_they_test_are_instrumented_within_their_patterns() {
+        ClassFilter tests = ClassFilter.forTests(List.of("com.acme.*"), List.of("*.Slow"));
+
+        assertThat(tests.acceptsName("com/acme/AccountTest")).isTrue();
+        assertThat(tests.acceptsName("com/acme/Slow")).isFalse();
+        assertThat(tests.acceptsName("org/acme/Account")).isFalse();
+        assertThat(tests.isAround("org/acme/Account")).isFalse();
+        assertThat(tests.isAll()).isFalse();
+    }
+
     private static ClassFilter including(String pattern) {
         return new ClassFilter(List.of(pattern), List.of());
     }

@@ -12,6 +12,7 @@ final class Probes {
 
     static {
         BY_NAME.put("explored", ExploredRate::new);
+        BY_NAME.put("race", DeclaredRate::new);
         BY_NAME.put("bare", BareRate::new);
         BY_NAME.put("switch", BareSwitch::new);
         BY_NAME.put("native", NativeRate::new);

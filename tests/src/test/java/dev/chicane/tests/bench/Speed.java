@@ -47,6 +47,7 @@ final class Speed {
         explore(REFERENCE);
         String switches = Double.toString(
                 result("explored " + REFERENCE.program(), SWITCHES).median());
+        keep("race", jvm.withoutAgent("race"));
         keep("bare 2", jvm.withoutAgent("bare", "2", switches));
         keep("bare 3", jvm.withoutAgent("bare", "3", switches));
         keep("native", jvm.withoutAgent("native", REFERENCE.program()));
@@ -89,6 +90,7 @@ final class Speed {
                 "failing");
         explored(table, REFERENCE);
         OTHERS.forEach(subject -> explored(table, subject));
+        declared(table);
         beside(table, "the bare limit: 2 virtual threads, as many switches", "bare 2", fasterIsBare("bare 2"));
         beside(table, "the same with 3 virtual threads", "bare 3", fasterIsBare("bare 3"));
         beside(table, "the first natively, in a loop", "native", "");
@@ -108,6 +110,20 @@ final class Speed {
                 Figure.tenths(result(probe, SWITCHES).median()),
                 Figure.tenths(result(probe, ACTORS).median()),
                 Figure.tenths(100 * result(probe, FAILING).median()) + " %");
+    }
+
+    private void declared(Table table) {
+        Samples rate = result("race", RATE);
+        table.add(
+                "lost update, declared as a `Race`",
+                Figure.whole(rate.median()),
+                Figure.wholeRange(rate),
+                ">= 200,000",
+                "",
+                Figure.tenths(result("race", 1).median()),
+                "",
+                "3.0",
+                "");
     }
 
     private void beside(Table table, String title, String probe, String ratio) {

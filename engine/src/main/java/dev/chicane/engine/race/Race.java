@@ -1,0 +1,137 @@
+package dev.chicane.engine.race;
+
+import dev.chicane.engine.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A race, declared: who takes part, what always holds, what holds in the end.
+ *
+ * <p>It is declared anew for every execution, by the same code, so that each begins with fresh objects; what has been
+ * declared then runs. Used by one thread.
+ */
+public final class Race {
+    /** An actor. */
+    record Participant(String name, ThrowingRunnable body) {}
+
+    /** What always holds. */
+    record Invariant(String name, BooleanSupplier holds) {}
+
+    /** A value to be shown. */
+    record State(String name, Supplier<?> value) {}
+
+    // Mutable state
+    private final List<Participant> participants = new ArrayList<>();
+    private final List<Invariant> invariants = new ArrayList<>();
+    private final List<State> states = new ArrayList<>();
+    private final List<ThrowingRunnable> afterwards = new ArrayList<>();
+    private boolean begun;
+
+    /** One without anything yet; it is for a {@link RaceRun} to run it. */
+    public Race() {}
+
+    /**
+     * A scenario of its own, for code that is not instrumented: its scheduling points are the {@link RacePoint}s in it.
+     *
+     * @param name what it is called in results
+     * @param declaration makes the objects and declares the race on them; called for each execution
+     */
+    public static Scenario scenario(String name, Consumer<Race> declaration) {
+        return new RaceScenario(name, declaration);
+    }
+
+    /**
+     * Adds an actor, which runs against all others.
+     *
+     * @throws IllegalArgumentException if the name is blank or taken
+     * @throws IllegalStateException if the race has begun
+     */
+    public void actor(String name, ThrowingRunnable body) {
+        check("actor", name, participants.stream().map(Participant::name).toList());
+        participants.add(new Participant(name, body));
+    }
+
+    /**
+     * Says what holds at any time: the condition is asked after every step that may have changed something, on the actor
+     * that took it, and what it does is no step itself.
+     *
+     * <p>Where it would have to wait for a monitor of another actor it is asked again later: an invariant that is guarded by
+     * a lock need not hold while somebody has that lock. It must not wait for anything else.
+     *
+     * @throws IllegalArgumentException if the name is blank or taken
+     * @throws IllegalStateException if the race has begun
+     */
+    public void always(String name, BooleanSupplier invariant) {
+        check("invariant", name, invariants.stream().map(Invariant::name).toList());
+        invariants.add(new Invariant(name, invariant));
+    }
+
+    /**
+     * Says what is done when all actors have ended: the place for assertions.
+     *
+     * @throws IllegalStateException if the race has begun
+     */
+    public void after(ThrowingRunnable body) {
+        checkNotBegun();
+        afterwards.add(body);
+    }
+
+    /**
+     * Names a value which a failure shows as it was in the end.
+     *
+     * @throws IllegalArgumentException if the name is blank or taken
+     * @throws IllegalStateException if the race has begun
+     */
+    public void state(String name, Supplier<?> value) {
+        check("state", name, states.stream().map(State::name).toList());
+        states.add(new State(name, value));
+    }
+
+    private void check(String kind, String name, List<String> taken) {
+        checkNotBegun();
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(
+                    "The name of an " + kind + " is blank; give it one that says what it is.");
+        }
+        if (taken.contains(name)) {
+            throw new IllegalArgumentException(
+                    "There are two of the name \"" + name + "\" (" + kind + "); give each its own.");
+        }
+    }
+
+    private void checkNotBegun() {
+        if (begun) {
+            throw new IllegalStateException(
+                    "The race has begun: declare actors, invariants and states before, not in what an actor does.");
+        }
+    }
+
+    /** Nothing more can be declared. */
+    void begin() {
+        checkNotBegun();
+        if (participants.size() < 2) {
+            throw new RaceException("The race has " + (participants.isEmpty() ? "no actor" : "one actor")
+                    + ", so there is nothing to interleave; declare at least two with race.actor(name, body).");
+        }
+        begun = true;
+    }
+
+    List<Participant> participants() {
+        return participants;
+    }
+
+    List<Invariant> invariants() {
+        return invariants;
+    }
+
+    List<State> states() {
+        return states;
+    }
+
+    List<ThrowingRunnable> afterwards() {
+        return afterwards;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.chicane.engine.race;
+
+/** A race is declared in a way in which it can't be explored; the message says what to do. No failure of the race. */
+public final class RaceException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    RaceException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.chicane.engine.race;
+
+import dev.chicane.engine.oracle.Explainer;
+import dev.chicane.engine.oracle.Violation.WaitingActor;
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.Wait;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Says what went wrong in a race without instrumentation. */
+final class RaceExplainer implements Explainer {
+    private final @Nullable RaceTracer tracer;
+
+    RaceExplainer(@Nullable RaceTracer tracer) {
+        this.tracer = tracer;
+    }
+
+    @Override
+    public List<String> stack(Throwable failure) {
+        return RaceFrames.visible(failure.getStackTrace());
+    }
+
+    @Override
+    public List<String> stack(Actor actor) {
+        return RaceFrames.visible(actor.vessel().getStackTrace());
+    }
+
+    @Override
+    public String location(List<String> stack) {
+        return RaceFrames.location(stack);
+    }
+
+    @Override
+    public String lastStep(Actor actor) {
+        RaceTracer steps = tracer;
+        return steps == null ? "" : steps.lastLocation(actor);
+    }
+
+    @Override
+    public WaitingActor explain(Actor waiting) {
+        Actor holder = holder(waiting);
+        return new WaitingActor(
+                waiting.name(),
+                describe(waiting),
+                location(stack(waiting)),
+                holder == null ? "" : holder.name(),
+                "",
+                false);
+    }
+
+    static String describe(Actor waiting) {
+        Wait wait = waiting.waiting();
+        if (wait == null) {
+            return "something outside";
+        }
+        return wait.kind() == Wait.Kind.JOIN
+                ? "the end of " + wait.resource()
+                : wait.kind().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    @Override
+    public @Nullable Actor holder(Actor waiting) {
+        return null;
+    }
+
+    @Override
+    public String whereabouts(@Nullable Actor running) {
+        if (running == null) {
+            return "between two executions";
+        }
+        String location = location(stack(running));
+        return "at " + (location.isEmpty() ? "an unknown place" : location) + " (actor " + running.name() + ")";
+    }
+}

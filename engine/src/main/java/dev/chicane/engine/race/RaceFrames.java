@@ -1,0 +1,53 @@
+package dev.chicane.engine.race;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Frames of a stack as the author of a race knows them: without those of the engine and of what carries an actor. */
+final class RaceFrames {
+    private static final List<String> HIDDEN = List.of(
+            "dev.chicane.engine.",
+            "java.lang.VirtualThread",
+            "jdk.internal.",
+            "java.lang.invoke.",
+            "java.lang.System$");
+    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+
+    private RaceFrames() {}
+
+    /** Innermost first, {@code pkg.Class.method(File.java:line)}. */
+    static List<String> visible(StackTraceElement[] stack) {
+        var shown = new ArrayList<String>();
+        for (StackTraceElement frame : stack) {
+            boolean switchedAway = shown.isEmpty()
+                    && frame.getClassName().equals("java.lang.Thread")
+                    && frame.getMethodName().equals("yield");
+            if (!switchedAway && !isHidden(frame)) {
+                String file = frame.getFileName() == null ? "Unknown Source" : frame.getFileName();
+                String line = frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber();
+                shown.add(frame.getClassName() + '.' + frame.getMethodName() + '(' + file + line + ')');
+            }
+        }
+        return shown;
+    }
+
+    /** {@code File.java:line} of the innermost frame that is not the JDK's, or "". */
+    static String location(List<String> stack) {
+        for (String frame : stack) {
+            int open = frame.lastIndexOf('(');
+            if (JDK.stream().noneMatch(frame::startsWith)) {
+                String place = frame.substring(open + 1, frame.length() - 1);
+                return place.indexOf(':') < 0 ? frame.substring(0, open) : place;
+            }
+        }
+        return "";
+    }
+
+    static String location(StackTraceElement[] stack) {
+        return location(visible(stack));
+    }
+
+    private static boolean isHidden(StackTraceElement frame) {
+        return HIDDEN.stream().anyMatch(frame.getClassName()::startsWith);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.chicane.engine.race;
+
+import dev.chicane.engine.Scenario;
+import dev.chicane.engine.oracle.Explainer;
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.trace.Tracer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A declared race as a scenario, without instrumentation. Used on the carrier. */
+final class RaceScenario implements Scenario {
+    private final String name;
+    private final Consumer<Race> declaration;
+
+    // Mutable state
+    private @Nullable ControlledScheduler scheduler;
+    private @Nullable RaceRun run;
+    private @Nullable RaceTracer tracer;
+    private List<String> states = List.of();
+    private long pointsBefore;
+
+    RaceScenario(String name, Consumer<Race> declaration) {
+        this.name = name;
+        this.declaration = declaration;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void begin(ControlledScheduler newScheduler) {
+        scheduler = newScheduler;
+    }
+
+    @Override
+    public void run() throws Throwable {
+        ControlledScheduler current = scheduler;
+        Actor root = current == null ? null : current.self();
+        if (root == null) {
+            throw new IllegalStateException("A race runs as a scenario only.");
+        }
+        var race = new Race();
+        declaration.accept(race);
+        var running = new RaceRun(race, root);
+        run = running;
+        running.run();
+    }
+
+    @Override
+    public void ended(Actor actor) {
+        RaceRun running = run;
+        if (running != null) {
+            running.ended(actor);
+        }
+    }
+
+    @Override
+    public void end() {
+        RaceRun running = run;
+        if (tracer != null && running != null) {
+            states = running.states();
+        }
+        tracer = null;
+        run = null;
+    }
+
+    /** A race that was declared in a wrong way is no race that failed. */
+    @Override
+    public void failed(Throwable failure) {
+        if (failure instanceof RaceException misuse) {
+            throw misuse;
+        }
+    }
+
+    @Override
+    public void passed() {
+        if (points() == 0) {
+            throw new RaceException("Not one scheduling point was reached in the race \"" + name
+                    + "\", so nothing was interleaved and nothing is known of it: call RacePoint.here(name) where another"
+                    + " actor may come in between, or let the Chicane agent instrument its classes.");
+        }
+    }
+
+    @Override
+    public Tracer tracer() {
+        var made = new RaceTracer();
+        tracer = made;
+        return made;
+    }
+
+    @Override
+    public Explainer explainer() {
+        return new RaceExplainer(tracer);
+    }
+
+    @Override
+    public List<String> notCovered() {
+        return List.of("Only points with a name (RacePoint.here) were interleaved: no class is instrumented here.");
+    }
+
+    @Override
+    public void clearPoints() {
+        pointsBefore = scheduler == null ? 0 : scheduler.namedPoints();
+    }
+
+    @Override
+    public Map<String, Long> pointsByClass() {
+        return points() == 0 ? Map.of() : Map.of(RacePoint.class.getName(), points());
+    }
+
+    private long points() {
+        ControlledScheduler current = scheduler;
+        return current == null ? 0 : current.namedPoints() - pointsBefore;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return states;
+    }
+}

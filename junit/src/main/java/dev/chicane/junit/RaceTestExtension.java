@@ -1,0 +1,138 @@
+package dev.chicane.junit;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.chicane.engine.DivergedException;
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.Explorer;
+import dev.chicane.engine.Progress;
+import dev.chicane.engine.Unchecked;
+import dev.chicane.engine.Verdict;
+import dev.chicane.engine.race.Race;
+import dev.chicane.engine.schedule.ReplayToken;
+import dev.chicane.heap.LoadedCode.StaticState;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.engine.extension.ExtensionContextInternal;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * What JUnit calls for a {@link RaceTest}: explores the method in place of calling it.
+ *
+ * <p>JUnit has made an instance by then, as for any test. It serves to have extensions set up, outside of control, what
+ * they keep for the whole class; {@code @BeforeEach} and {@code @AfterEach} of it are passed over, since each execution
+ * has an instance of its own that goes through them. Thread-safe.
+ */
+final class RaceTestExtension implements InvocationInterceptor, ParameterResolver {
+    private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock(true);
+
+    RaceTestExtension() {}
+
+    /** Whether a test method declares a race, in place of starting threads itself. */
+    static boolean declaresRace(Method method) {
+        return Arrays.asList(method.getParameterTypes()).contains(Race.class);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Race.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        // JUnit asks once more, for the call that is passed over.
+        return context instanceof ExecutionContext execution ? execution.race() : new Race();
+    }
+
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
+        invocation.skip();
+    }
+
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
+        invocation.skip();
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        invocation.skip();
+        RaceTest annotation = AnnotationSupport.findAnnotation(method.getExecutable(), RaceTest.class)
+                .orElseThrow();
+        var settings = RaceTestSettings.of(
+                annotation, name -> context.getConfigurationParameter(name).orElse(null));
+        InstrumentedTests.check(context);
+        if (!(context instanceof ExtensionContextInternal test)) {
+            throw new IllegalStateException("This version of JUnit Jupiter keeps extensions in another way than Chicane"
+                    + " knows: use junit-jupiter 5.12 or later, or a newer Chicane.");
+        }
+        ONE_AT_A_TIME.lockInterruptibly();
+        try {
+            explore(test, annotation, settings);
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
+    }
+
+    @GuardedBy("ONE_AT_A_TIME")
+    private static void explore(ExtensionContextInternal test, RaceTest annotation, RaceTestSettings settings)
+            throws Throwable {
+        StaticState statics =
+                annotation.resetStatics() ? new StaticState.Renewed(fixtures(test)) : new StaticState.Kept();
+        try (var scenario = new RaceTestScenario(TestSteps.of(test), statics)) {
+            InstrumentedTests.check(scenario, TestSteps.classes(test));
+            var explorer = new Explorer(scenario, settings.search(), Progress.NONE);
+            Exploration found;
+            ReplayToken token = settings.replay();
+            try {
+                found = token == null ? explorer.explore() : explorer.replay(token);
+            } catch (DivergedException e) {
+                throw annotation.resetStatics() ? e : RaceTestReport.divergedWithStatics(e);
+            }
+            conclude(found, scenario, test);
+        }
+    }
+
+    private static void conclude(Exploration found, RaceTestScenario scenario, ExtensionContext test) {
+        if (found.verdict() == Verdict.FAILED) {
+            throw RaceTestReport.failure(found, scenario.failure());
+        }
+        if (found.verdict() == Verdict.INTERRUPTED) {
+            throw RaceTestReport.interrupted(found);
+        }
+        Throwable abortion = scenario.abortion();
+        if (abortion != null && scenario.aborted() >= found.schedules()) {
+            throw Unchecked.thrown(abortion);
+        }
+        test.publishReportEntry("chicane", RaceTestReport.passed(found, scenario.aborted()));
+    }
+
+    /** The classes whose statics are the test's own: what {@code @BeforeAll} left there is to stay. */
+    private static Set<Class<?>> fixtures(ExtensionContext test) {
+        var classes = new LinkedHashSet<Class<?>>();
+        List<Class<?>> own = TestSteps.classes(test);
+        for (Class<?> type : own) {
+            for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
+                classes.add(at);
+            }
+        }
+        for (Class<?> around = own.getFirst().getEnclosingClass();
+                around != null;
+                around = around.getEnclosingClass()) {
+            classes.add(around);
+        }
+        return classes;
+    }
+}

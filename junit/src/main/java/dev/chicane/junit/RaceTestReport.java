@@ -1,0 +1,68 @@
+package dev.chicane.junit;
+
+import dev.chicane.engine.DivergedException;
+import dev.chicane.engine.Exploration;
+import dev.chicane.report.ConsoleOptions;
+import dev.chicane.report.ReportWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What a test says in the end: as a failure's message, or as an entry of JUnit's report. */
+final class RaceTestReport {
+    private static final int WIDTH = 100;
+    private static final int LONGEST_TOKEN = 4_000;
+
+    private RaceTestReport() {}
+
+    static RaceFound failure(Exploration found, @Nullable Throwable cause) {
+        String token = found.replay();
+        String text = ReportWriter.console(ConsoleOptions.PLAIN
+                        .withWidth(WIDTH)
+                        .withReplayCommand(token == null ? "" : "@RaceTest(replay = \"" + kept(token) + "\")"))
+                .render(found);
+        var failure = new RaceFound("\n" + text, cause);
+        if (cause != null) {
+            failure.setStackTrace(cause.getStackTrace());
+        }
+        return failure;
+    }
+
+    /** One line that says what a pass is worth. */
+    static String passed(Exploration found, long aborted) {
+        return found.verdict() + " after " + found.schedules() + " schedules (" + found.distinct()
+                + " distinct), strategy " + found.strategy() + ", seed " + found.seed()
+                + (aborted == 0 ? "" : "; " + aborted + " of them were ended by an assumption that did not hold")
+                + (found.notCovered().isEmpty() ? "" : "; not covered: " + String.join(" ", found.notCovered()))
+                + (found.remarks().isEmpty() ? "" : "; " + String.join(" ", found.remarks()));
+    }
+
+    static AssertionError interrupted(Exploration found) {
+        return new AssertionError("The exploration was interrupted after " + found.schedules()
+                + " schedules. Nothing was found until then, which proves nothing.");
+    }
+
+    static IllegalStateException divergedWithStatics(DivergedException cause) {
+        return new IllegalStateException(
+                cause.getMessage()
+                        + " Statics live on from schedule to schedule here, and from test to test: if the test depends on"
+                        + " one, @RaceTest(resetStatics = true) makes them new in each.",
+                cause);
+    }
+
+    /** The token, or where it is too long for a line, the path of a file with it. */
+    private static String kept(String token) {
+        if (token.length() <= LONGEST_TOKEN) {
+            return token;
+        }
+        try {
+            Path file = Files.createTempFile("chicane-replay-", ".txt");
+            Files.writeString(file, token + "\n");
+            return file.toString().replace("\\", "\\\\");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

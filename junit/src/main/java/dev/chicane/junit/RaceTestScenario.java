@@ -1,0 +1,151 @@
+package dev.chicane.junit;
+
+import dev.chicane.engine.race.RaceException;
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.heap.LoadedCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/** A test as a scenario. Used on the carrier, but for what is asked when all is over. */
+final class RaceTestScenario extends LoadedCode {
+    private static final int MOST_NAMES = 5;
+
+    private final TestSteps steps;
+
+    // Mutable state
+    private @Nullable TestExecution execution;
+    private @Nullable Throwable failure;
+    private @Nullable Throwable abortion;
+    private List<String> states = List.of();
+    private long executions;
+    private long aborted;
+    private boolean interleaved;
+
+    RaceTestScenario(TestSteps steps, StaticState statics) {
+        super(TestSteps.name(steps.test()), statics);
+        this.steps = steps;
+    }
+
+    @Override
+    protected void execute() {
+        Actor root = ControlledScheduler.current();
+        if (root == null) {
+            throw new IllegalStateException("A test is executed by an actor.");
+        }
+        executions++;
+        var begun = new TestExecution(steps, root, this::rootFailed);
+        execution = begun;
+        begun.run();
+    }
+
+    private void rootFailed(Throwable with) {
+        countIfAborted(with);
+    }
+
+    private void countIfAborted(@Nullable Throwable with) {
+        if (with != null && aborts(with)) {
+            aborted++;
+            abortion = abortion == null ? with : abortion;
+        }
+    }
+
+    @Override
+    public void ended(Actor actor) {
+        super.ended(actor);
+        interleaved |= actor.id() > 0;
+        countIfAborted(actor.failure());
+        TestExecution current = execution;
+        if (current != null) {
+            current.race().ended(actor);
+        }
+    }
+
+    @Override
+    public void end() {
+        TestExecution current = execution;
+        if (isTraced() && current != null) {
+            states = current.race().states();
+        }
+        execution = null;
+        super.end();
+    }
+
+    @Override
+    public boolean aborts(Throwable with) {
+        return with instanceof TestAbortedException;
+    }
+
+    /** How many executions ended with an assumption that did not hold, and what the first of them said. */
+    long aborted() {
+        return aborted;
+    }
+
+    @Nullable
+    Throwable abortion() {
+        return abortion;
+    }
+
+    @Override
+    public void clearPoints() {
+        super.clearPoints();
+        executions = 0;
+        aborted = 0;
+    }
+
+    @Override
+    public void failed(Throwable with) {
+        super.failed(with);
+        if (with instanceof RaceException misuse) {
+            throw misuse;
+        }
+        failure = with;
+    }
+
+    /** What the failing execution died of, or null. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    /** A test whose steps were not seen must not pass. */
+    @Override
+    public void passed() {
+        Map<String, Long> points = pointsByClass();
+        if (aborted >= executions) {
+            return;
+        }
+        if (points.isEmpty()) {
+            throw new IllegalStateException(
+                    "Not one step of " + name() + " was seen, so nothing is known of it: no class"
+                            + " that it uses is instrumented. Look at " + InstrumentedTests.INCLUDE + " and "
+                            + InstrumentedTests.EXCLUDE + ". " + String.join(" ", notCovered()));
+        }
+        if (!interleaved) {
+            throw new IllegalStateException(name() + " started no thread that is under control, so there was nothing to"
+                    + " interleave: a test without threads is an ordinary @Test. " + String.join(" ", notCovered()));
+        }
+    }
+
+    @Override
+    public List<String> notCovered() {
+        var lines = new ArrayList<>(super.notCovered());
+        Set<String> written = staticsWritten();
+        if (!written.isEmpty()) {
+            lines.add("Static fields that the test writes keep their values from one schedule to the next ("
+                    + String.join(", ", written.stream().limit(MOST_NAMES).toList())
+                    + (written.size() > MOST_NAMES ? " and " + (written.size() - MOST_NAMES) + " more" : "")
+                    + "); resetStatics = true makes them new in each.");
+        }
+        return lines;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return states;
+    }
+}

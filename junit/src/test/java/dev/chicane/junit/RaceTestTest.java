@@ -1,0 +1,73 @@
+package dev.chicane.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+
+/** Racy tests and their fixed twins: what is found, and how it is said. */
+class RaceTestTest {
+    private static EngineExecutionResults results;
+
+    @BeforeAll
+    static void run() {
+        results = RaceTests.run("fixtures.Withdrawals");
+    }
+
+    @Test
+    void each_is_one_test() {
+        results.testEvents()
+                .assertStatistics(stats -> stats.started(6).succeeded(3).failed(3));
+    }
+
+    @Test
+    void threads_that_race_fail_with_the_interleaving() {
+        assertThat(RaceTests.report(results, "threads"))
+                .contains("FAILED  assertion in main (Withdrawals.java:")
+                .contains("fixtures.Withdrawals#threads")
+                .contains("alice.start()", "bob.start()")
+                .contains("writes Account#1.balance = -600")
+                .contains("with 1 preemption")
+                .contains("first failure  schedule ")
+                .contains("To see it again\n  @RaceTest(replay = \"c1.")
+                .doesNotContain("org.junit", "Not covered");
+    }
+
+    @Test
+    void a_failure_has_the_cause_and_the_frames_of_the_test_for_the_ide() {
+        Throwable failure = RaceTests.failure(results, "threads");
+
+        assertThat(failure.getCause()).isInstanceOf(AssertionError.class).hasMessageContaining("-600");
+        assertThat(failure.getStackTrace())
+                .anySatisfy(frame -> assertThat(frame.getMethodName()).isEqualTo("threads"));
+    }
+
+    @Test
+    void actors_race_under_their_names_and_states_are_shown() {
+        assertThat(RaceTests.report(results, "afterwards"))
+                .contains("FAILED  assertion in main")
+                .containsPattern("main +alice +bob")
+                .contains("In the end the balance was -600.");
+    }
+
+    @Test
+    void an_invariant_names_itself_and_where_it_was_broken() {
+        assertThat(RaceTests.report(results, "always"))
+                .containsPattern("FAILED  invariant broken in (alice|bob) \\(Account.java:13\\)")
+                .contains("never negative");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads_fixed", "afterwards_fixed", "always_fixed"})
+    void what_is_repaired_passes_and_says_what_that_is_worth(String method) {
+        assertThat(RaceTests.status(results, method)).isEqualTo(Status.SUCCESSFUL);
+        assertThat(RaceTests.entry(results, method))
+                .startsWith("budget-spent after 300 schedules (")
+                .contains("strategy random, seed 1")
+                .doesNotContain("not covered");
+    }
+}

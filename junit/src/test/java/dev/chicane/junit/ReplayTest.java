@@ -1,0 +1,144 @@
+package dev.chicane.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** The line that a failure prints, pasted into the test. */
+class ReplayTest {
+    private static final Pattern LINE = Pattern.compile("(?m)^  (@RaceTest\\(replay = \"[^\"]+\"\\))$");
+    private static final Pattern INTERLEAVING = Pattern.compile("(?s)Interleaving of .*?\\n\\n");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void the_printed_line_shows_the_same_failure_step_by_step() throws Exception {
+        String first = failure(source("@RaceTest", "transfer", "balance >= amount"));
+        String again = failure(source(line(first), "transfer", "balance >= amount"));
+
+        assertThat(interleaving(again)).isEqualTo(interleaving(first));
+        assertThat(again).contains("run            1 schedule ").doesNotContain("Static fields");
+    }
+
+    @Test
+    void the_token_of_another_test_is_refused() throws Exception {
+        String first = failure(source("@RaceTest", "transfer", "balance >= amount"));
+
+        assertThat(failure(source(line(first), "another", "balance >= amount")))
+                .contains("was made with pasted.PastedTest#transfer, not with pasted.PastedTest#another");
+    }
+
+    @Test
+    void the_token_of_another_version_is_refused_and_statics_are_thought_of() throws Exception {
+        String first = failure(source("@RaceTest", "transfer", "balance >= amount"));
+
+        assertThat(failure(source(
+                        line(first),
+                        "transfer",
+                        "System.currentTimeMillis() > 0 && amount <= balance + balance - balance")))
+                .contains("does not fit this version of pasted.PastedTest#transfer")
+                .contains("The first differing step is ")
+                .contains("@RaceTest(resetStatics = true)");
+    }
+
+    @Test
+    void a_token_may_stand_in_a_file() throws Exception {
+        String first = failure(source("@RaceTest", "transfer", "balance >= amount"));
+        Path file = directory.resolve("token.txt");
+        Matcher token = Pattern.compile("c1\\.[^\"]+").matcher(line(first));
+        assertThat(token.find()).isTrue();
+        Files.writeString(file, token.group() + "\n");
+
+        String again = failure(source("@RaceTest(replay = \"" + file + "\")", "transfer", "balance >= amount"));
+
+        assertThat(interleaving(again)).isEqualTo(interleaving(first));
+    }
+
+    private static String line(String report) {
+        Matcher matcher = LINE.matcher(report);
+        assertThat(matcher.find()).as("a line to replay in %s", report).isTrue();
+        return matcher.group(1);
+    }
+
+    private static String interleaving(String report) {
+        Matcher matcher = INTERLEAVING.matcher(report);
+        assertThat(matcher.find()).as("an interleaving in %s", report).isTrue();
+        return matcher.group();
+    }
+
+    private static String source(String annotation, String method, String condition) {
+        return """
+                package pasted;
+
+                import dev.chicane.engine.race.Race;
+                import dev.chicane.junit.RaceTest;
+
+                class PastedTest {
+                    static class Account {
+                        int balance = 1000;
+
+                        void withdraw(int amount) {
+                            if (CONDITION) {
+                                balance -= amount;
+                            }
+                        }
+                    }
+
+                    ANNOTATION
+                    void METHOD(Race race) {
+                        var account = new Account();
+                        race.actor("alice", () -> account.withdraw(800));
+                        race.actor("bob", () -> account.withdraw(800));
+                        race.always("never negative", () -> account.balance >= 0);
+                    }
+                }
+                """.replace("ANNOTATION", annotation).replace("METHOD", method).replace("CONDITION", condition);
+    }
+
+    /** Compiles and runs the test; what it fails with. */
+    private String failure(String source) throws IOException, ClassNotFoundException {
+        Path folder = Files.createTempDirectory(directory, "classes");
+        Path file = folder.resolve("PastedTest.java");
+        Files.writeString(file, source);
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-g",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-proc:none",
+                        "-d",
+                        folder.toString(),
+                        file.toString());
+        assertThat(status).as("compiled").isZero();
+        try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            return String.valueOf(EngineTestKit.engine("junit-jupiter")
+                    .selectors(DiscoverySelectors.selectClass(loader.loadClass("pasted.PastedTest")))
+                    .execute()
+                    .testEvents()
+                    .finished()
+                    .stream()
+                    .findFirst()
+                    .orElseThrow()
+                    .getRequiredPayload(TestExecutionResult.class)
+                    .getThrowable()
+                    .orElseThrow()
+                    .getMessage());
+        }
+    }
+}
