@@ -102,7 +102,8 @@ final class Attachment {
         var manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.putValue("Agent-Class", Premain.class.getName());
+        // By its name: it is compiled apart, for older JVMs.
+        attributes.putValue("Agent-Class", "dev.chicane.heap.Premain");
         attributes.putValue("Can-Retransform-Classes", "true");
         attributes.putValue("Can-Redefine-Classes", "true");
         attributes.putValue("Can-Set-Native-Method-Prefix", "true");
