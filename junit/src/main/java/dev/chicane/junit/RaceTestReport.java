@@ -32,7 +32,8 @@ final class RaceTestReport {
 
     /** One line that says what a pass is worth. */
     static String passed(Exploration found, long aborted) {
-        return found.verdict() + " after " + found.schedules() + " schedules (" + found.distinct()
+        return found.verdict() + " after " + found.schedules()
+                + (found.schedules() == 1 ? " schedule (" : " schedules (") + found.distinct()
                 + " distinct), strategy " + found.strategy() + ", seed " + found.seed()
                 + (aborted == 0 ? "" : "; " + aborted + " of them were ended by an assumption that did not hold")
                 + (found.notCovered().isEmpty() ? "" : "; not covered: " + String.join(" ", found.notCovered()))
