@@ -28,7 +28,7 @@ final class SearchOptions {
     @Option(
             names = "--preemptions",
             paramLabel = "N",
-            description = "With icb and exhaustive: only schedules with at most so many preemptions.")
+            description = "With icb, exhaustive and depth-first: only schedules with at most so many preemptions.")
     @Nullable
     private String preemptions;
 

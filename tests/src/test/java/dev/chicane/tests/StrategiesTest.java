@@ -75,13 +75,14 @@ class StrategiesTest {
     @ParameterizedTest
     @MethodSource("small")
     void by_preemptions_every_schedule_is_run_once(Target program) {
-        Exploration deep = Exploring.explore(program.mainClass(), settings("exhaustive", SCHEDULES));
+        Exploration deep = Exploring.explore(program.mainClass(), settings("depth-first", SCHEDULES));
         Exploration wide = Exploring.explore(program.mainClass(), settings("icb", SCHEDULES));
 
         assertThat(wide.verdict()).isEqualTo(deep.verdict());
         if (deep.verdict() == Verdict.EXHAUSTED) {
             assertThat(wide.schedules()).isEqualTo(deep.schedules());
-            assertThat(wide.distinct()).isEqualTo(deep.distinct());
+            // A search that is observed knows more steps of the JDK, and so tells more schedules apart.
+            assertThat(wide.distinct()).isLessThanOrEqualTo(deep.distinct());
         }
     }
 
