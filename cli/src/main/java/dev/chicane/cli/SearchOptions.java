@@ -20,8 +20,8 @@ final class SearchOptions {
             paramLabel = "NAME",
             description =
                     "random (default), pos, surw or pct: other ways to draw schedules; icb: every interleaving, those"
-                            + " with the fewest preemptions first; exhaustive: every interleaving, of equivalent ones"
-                            + " one; depth-first: all of them.")
+                            + " with the fewest preemptions first; exhaustive, depth-first: every interleaving,"
+                            + " depth first.")
     @Nullable
     private String strategy;
 

@@ -73,12 +73,6 @@ final class DepthFirst implements Strategy {
         return nth == 0 ? fallbacks[at] : nth <= fallbacks[at] ? nth - 1 : nth;
     }
 
-    /** So that it sees which schedules are equivalent as {@link Reduction} does. */
-    @Override
-    public StepObserver observer() {
-        return StepObserver.DEAF;
-    }
-
     @Override
     public long divergences() {
         return divergences;
