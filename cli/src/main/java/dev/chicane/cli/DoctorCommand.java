@@ -38,7 +38,7 @@ final class DoctorCommand implements Callable<Integer> {
                 true,
                 "System",
                 System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
-                        + Runtime.getRuntime().availableProcessors() + " processors, "
+                        + "programs are told of " + Runtime.getRuntime().availableProcessors() + " processors, "
                         + (Runtime.getRuntime().maxMemory() >> 20) + " MiB of heap");
         say(
                 "false".equalsIgnoreCase(System.getProperty("jdk.trackAllThreads")),

@@ -45,6 +45,7 @@ final class CommandLine {
                 "-javaagent:" + agent(),
                 "-Djdk.trackAllThreads=false",
                 "-XX:ActiveProcessorCount=4",
+                "-XX:CICompilerCount=2",
                 "-XX:+UseSerialGC",
                 "-XX:-PrintWarnings",
                 "-cp",

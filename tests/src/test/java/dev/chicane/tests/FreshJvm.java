@@ -59,6 +59,7 @@ final class FreshJvm {
                 || option.startsWith("--add-opens")
                 || option.startsWith("--sun-misc-unsafe-memory-access")
                 || option.startsWith("-XX:ActiveProcessorCount")
+                || option.startsWith("-XX:CICompilerCount")
                 || option.startsWith("-Djdk.");
     }
 }
