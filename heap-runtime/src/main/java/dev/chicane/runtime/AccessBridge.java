@@ -37,8 +37,14 @@ public abstract class AccessBridge {
     /** The program was called back, and the actor is inside again. */
     public abstract void in(int families);
 
-    /** A call of code that is not looked into: whatever it may change. */
-    public abstract void opaque();
+    /** A call of code that is not looked into; see {@link Hooks#reaches}. */
+    public abstract void reaches(int how);
+
+    /** About to pass an object to a method of another one; see {@link Hooks#passes}. */
+    public abstract void passes(@Nullable Object target, @Nullable Object argument, boolean asks);
+
+    /** About to read a final field that may not be written yet. */
+    public abstract void finalRead(Object owner, int site);
 
     /** Objects are made whose methods may change what nobody sees. */
     public abstract void unseen();

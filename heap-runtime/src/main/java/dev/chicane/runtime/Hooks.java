@@ -47,6 +47,15 @@ public final class Hooks {
     /** In {@link #inside}: the call may change the object. */
     public static final int CHANGES = 16;
 
+    /** A call of code that is not looked into may change something: see {@link #reaches}. */
+    public static final int CHANGES_SOMETHING = 1;
+
+    /** The same: it may touch anything that is shared. */
+    public static final int TOUCHES_ANYTHING = 2;
+
+    /** The same, and it may call the program back, and go on after that. */
+    public static final int CALLS_BACK = 4;
+
     private static @Nullable AccessBridge bridge;
 
     private Hooks() {}
@@ -123,8 +132,11 @@ public final class Hooks {
                 || object instanceof Map
                 || object instanceof Map.Entry
                 || (object instanceof CharSequence && !(object instanceof String));
-        if (b != null && mayChange && object != null && object.getClass().getClassLoader() == null) {
-            b.call(object, site, COLLECTIONS | BUILDERS);
+        if (b != null) {
+            if (mayChange && object != null && object.getClass().getClassLoader() == null) {
+                b.call(object, site, COLLECTIONS | BUILDERS);
+            }
+            b.passes(null, object, true);
         }
     }
 
@@ -163,11 +175,31 @@ public final class Hooks {
         }
     }
 
-    /** Before a call of code that is not looked into, such as most of the JDK. */
-    public static void opaque() {
+    /**
+     * Before a call of code that is not looked into, such as most of the JDK.
+     *
+     * @param how bits of {@link #CHANGES_SOMETHING}, {@link #TOUCHES_ANYTHING}, {@link #CALLS_BACK}
+     */
+    public static void reaches(int how) {
         AccessBridge b = bridge;
         if (b != null) {
-            b.opaque();
+            b.reaches(how);
+        }
+    }
+
+    /** After {@link #call}, for a method that may ask its argument for a hash code, or whether it equals something. */
+    public static void passes(@Nullable Object target, @Nullable Object argument, boolean asks) {
+        AccessBridge b = bridge;
+        if (b != null) {
+            b.passes(target, argument, asks);
+        }
+    }
+
+    /** Before a read of a final field of a class whose objects others may get before they are made. */
+    public static void finalRead(@Nullable Object owner, int site) {
+        AccessBridge b = bridge;
+        if (b != null && owner != null) {
+            b.finalRead(owner, site);
         }
     }
 

@@ -116,10 +116,9 @@ abstract sealed class HeapScenario implements Scenario, AutoCloseable permits Pr
         heap.control().wentOn(actor, afterWaking);
     }
 
-    /** Not yet: what the JDK reads of its arguments, final fields, copies of arrays and identity hash codes are not told. */
     @Override
     public boolean tellsAllEffects() {
-        return false;
+        return true;
     }
 
     @Override

@@ -141,12 +141,24 @@ public final class Effects {
 
     /** Comes to a lock that another actor has. No step of its own: it will come again. */
     public void attempts(Actor self, Object lock, int member) {
-        if (actors > 1) {
-            int at = order.locate(lock, member);
-            StepObserver hears = observer;
-            if (hears != null) {
-                hears.touched(self.id(), at, lock, member, Touch.ATTEMPT);
-            }
+        tell(self, lock, member, Touch.ATTEMPT);
+    }
+
+    /** May change a location once more, in the middle of what was told as one step. */
+    public void again(Actor self, Object owner, int member) {
+        tell(self, owner, member, Touch.WRITE);
+    }
+
+    /** Takes a lock and gives it back at once, as no step of its own. */
+    public void passes(Actor self, Object lock, int member) {
+        tell(self, lock, member, Touch.ACQUIRE);
+        tell(self, lock, member, Touch.RELEASE);
+    }
+
+    private void tell(Actor self, Object owner, int member, Touch how) {
+        StepObserver hears = observer;
+        if (actors > 1 && hears != null) {
+            hears.touched(self.id(), order.locate(owner, member), owner, member, how);
         }
     }
 
@@ -289,7 +301,8 @@ public final class Effects {
         write(self, this, end(self), FIRST_ACTOR);
     }
 
-    void joined(Actor self, Actor other) {
+    /** Looks whether another one has ended. */
+    public void seesEnd(Actor self, Actor other) {
         read(self, this, end(other), FIRST_ACTOR);
     }
 

@@ -89,7 +89,7 @@ final class Waits {
                 throw new InterruptedException();
             }
         }
-        now.effects.joined(self, other);
+        now.effects.seesEnd(self, other);
         return other.ended();
     }
 

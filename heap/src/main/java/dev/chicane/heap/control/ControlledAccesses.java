@@ -9,6 +9,7 @@ import dev.chicane.runtime.Hooks;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Hashtable;
+import java.util.LinkedHashMap;
 import java.util.Vector;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class ControlledAccesses extends AccessBridge {
                 announce(self, owner == null ? STATICS : owner, control.sites.member(site), site);
             }
             self.scheduler().point(self);
-            access(self, owner == null ? STATICS : owner, control.sites.member(site), site);
+            access(self, owner == null ? STATICS : owner, control.sites.member(site), site, null);
             HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.field(self, owner, site);
@@ -66,7 +67,7 @@ final class ControlledAccesses extends AccessBridge {
             }
             self.scheduler().point(self);
             if (array != null) {
-                access(self, array, index, site);
+                access(self, array, index, site, null);
             }
             HeapTracer traces = control.tracer;
             if (traces != null) {
@@ -95,10 +96,10 @@ final class ControlledAccesses extends AccessBridge {
                 // The garbage collector may have changed it.
                 self.scheduler().effects().changed();
             }
+            Object state = target == null ? STATICS : LockState.of(target);
+            access(self, state, target == null ? control.sites.member(site) : 0, site, target);
             if (self.scheduler().effects().observed()) {
-                reaching(self, target, site);
-            } else {
-                access(self, target == null ? STATICS : target, target == null ? control.sites.member(site) : 0, site);
+                control.reach.call(self, target, state, site);
             }
             HeapTracer traces = control.tracer;
             if (traces != null) {
@@ -110,12 +111,6 @@ final class ControlledAccesses extends AccessBridge {
                 Inside.enter(self, families | Hooks.FRESH | (looks ? 0 : Hooks.CHANGES));
             }
         }
-    }
-
-    private void reaching(Actor self, @Nullable Object target, int site) {
-        Object state = target == null ? STATICS : SelfContained.state(target);
-        access(self, state, target == null ? control.sites.member(site) : 0, site);
-        control.reach.call(self, target, state, site);
     }
 
     /** What {@link #access} will tell after the scheduling point. */
@@ -130,11 +125,18 @@ final class ControlledAccesses extends AccessBridge {
         }
     }
 
-    private void access(Actor self, Object owner, int member, int site) {
+    private void access(Actor self, Object owner, int member, int site, @Nullable Object target) {
         Effects effects = self.scheduler().effects();
         switch (control.sites.effect(site)) {
             case Sites.NONE -> {}
-            case Sites.LOOK -> effects.read(self, owner, member, site);
+            case Sites.LOOK -> {
+                if (target instanceof LinkedHashMap) {
+                    // In the order of accesses, a look changes it.
+                    effects.visit(self, owner, member, site);
+                } else {
+                    effects.read(self, owner, member, site);
+                }
+            }
             case Sites.ATTEMPT -> effects.visit(self, owner, member, site);
             default -> effects.write(self, owner, member, site);
         }
@@ -172,10 +174,35 @@ final class ControlledAccesses extends AccessBridge {
     }
 
     @Override
-    public void opaque() {
+    public void reaches(int how) {
         Actor self = control.self();
-        if (self != null) {
-            self.scheduler().effects().anything(self);
+        if (self == null) {
+            return;
+        }
+        Effects effects = self.scheduler().effects();
+        if ((how & Hooks.CHANGES_SOMETHING) != 0) {
+            effects.changed();
+        }
+        if ((how & Hooks.CALLS_BACK) != 0) {
+            effects.opaque(self);
+        } else if ((how & Hooks.TOUCHES_ANYTHING) != 0) {
+            effects.untold(self);
+        }
+    }
+
+    @Override
+    public void passes(@Nullable Object target, @Nullable Object argument, boolean asks) {
+        Actor self = control.actor();
+        if (self != null && self.scheduler().effects().observed()) {
+            control.reach.passes(self, target, argument, asks);
+        }
+    }
+
+    @Override
+    public void finalRead(Object owner, int site) {
+        Actor self = control.self();
+        if (self != null && !self.atomic()) {
+            self.scheduler().effects().read(self, owner, control.sites.member(site), site);
         }
     }
 

@@ -114,8 +114,12 @@ final class ControlledThreads extends ThreadBridge {
         if (actor == null || (actor.outside() && thread.isVirtual())) {
             return null;
         }
-        if (actor != control.actor()) {
+        Actor self = control.actor();
+        if (actor != self) {
             seesEnds();
+            if (self != null) {
+                self.scheduler().effects().seesEnd(self, actor);
+            }
         }
         return Threads.state(actor);
     }

@@ -70,6 +70,7 @@ public final class HeapControl {
         this.sites = sites;
         this.reach = new Reach(sites);
         ThreadFields.lookUp();
+        LockState.of(this);
     }
 
     /** Gives classes of the JDK their identity hash codes by their names, before anybody asks for them. */

@@ -18,8 +18,6 @@ final class Reach {
     /** Of calls about which the scheduler itself tells all. */
     private static final Object NOTHING = new Object();
 
-    private static final int AGAIN = -2;
-
     private final Sites sites;
 
     // Mutable state: of each actor, by number, its newest call
@@ -34,7 +32,7 @@ final class Reach {
     void begin() {
         Arrays.fill(states, null);
         // Links what it needs, in case it is the first one, now and not in the middle of the execution.
-        SelfContained.state(NOTHING);
+        SelfContained.is(NOTHING);
     }
 
     /** An actor begins a call; {@code state} is what its object shares with others. */
@@ -57,6 +55,13 @@ final class Reach {
         }
     }
 
+    /** An actor passes an object to a method of another one, which may ask it something. */
+    void passes(Actor self, @Nullable Object target, @Nullable Object argument, boolean asks) {
+        if ((asks || (target != null && SelfContained.hashes(target))) && !SelfContained.isValue(argument)) {
+            self.scheduler().effects().opaque(self);
+        }
+    }
+
     /** An actor goes on in the middle of a call, after it has woken somebody or been woken. */
     void wentOn(Actor self, boolean afterWaking) {
         int id = self.id();
@@ -65,7 +70,7 @@ final class Reach {
         if (state == null) {
             effects.untold(self);
         } else if (state != NOTHING && !(afterWaking && wakesLast[id])) {
-            effects.visit(self, state, 0, AGAIN);
+            effects.again(self, state, 0);
         }
     }
 

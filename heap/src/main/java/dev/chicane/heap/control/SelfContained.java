@@ -1,9 +1,5 @@
 package dev.chicane.heap.control;
 
-import dev.chicane.engine.Unchecked;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,8 +36,7 @@ import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects of the JDK whose methods touch nothing but what belongs to them, and which object that is: some, such as a lock
- * and its conditions, share one. Thread-safe.
+ * Objects of the JDK whose methods touch nothing but what belongs to them. Thread-safe.
  */
 final class SelfContained {
     private static final Set<Class<?>> CLASSES = Set.of(
@@ -80,70 +75,37 @@ final class SelfContained {
             WriteLock.class);
 
     /** The last thing that they do when they let others go on is to wake them. */
-    private static final Set<Class<?>> WAKE_LAST = Set.of(
-            CountDownLatch.class,
-            ReadLock.class,
-            ReentrantLock.class,
-            Semaphore.class,
-            StampedLock.class,
-            WriteLock.class);
-
-    private static final MethodHandle LOCK = field(ReentrantLock.class, "sync");
-    private static final MethodHandle READ_WRITE = field(ReentrantReadWriteLock.class, "sync");
-    private static final MethodHandle READ = field(ReadLock.class, "sync");
-    private static final MethodHandle WRITE = field(WriteLock.class, "sync");
-    private static final MethodHandle CONDITION = field(AbstractQueuedSynchronizer.ConditionObject.class, "this$0");
-
-    static {
-        // The first call links, which must not happen in the middle of an execution.
-        state(new ReentrantLock());
-    }
+    private static final Set<Class<?>> WAKE_LAST =
+            Set.of(CountDownLatch.class, ReadLock.class, ReentrantLock.class, Semaphore.class, WriteLock.class);
 
     private SelfContained() {}
-
-    private static MethodHandle field(Class<?> type, String name) {
-        try {
-            var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            return lookup.unreflectGetter(type.getDeclaredField(name))
-                    .asType(MethodType.methodType(Object.class, Object.class));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("This JDK keeps its locks in a way that is not known: " + e, e);
-        }
-    }
 
     /** Whether methods that call nobody back touch only what belongs to this object. */
     static boolean is(Object object) {
         return CLASSES.contains(object.getClass());
     }
 
+    /** Whether such an object asks what is added to it for its hash code. */
+    static boolean hashes(Object object) {
+        return object instanceof HashMap || object instanceof HashSet;
+    }
+
+    /** Whether an object never changes, and has no method of the program's; true for null. */
+    static boolean isValue(@Nullable Object object) {
+        return object == null
+                || object instanceof String
+                || object instanceof Integer
+                || object instanceof Long
+                || object instanceof Boolean
+                || object instanceof Character
+                || object instanceof Double
+                || object instanceof Float
+                || object instanceof Short
+                || object instanceof Byte;
+    }
+
     /** Whether its methods do nothing more after they have woken somebody. */
     static boolean wakesLast(Object object) {
         return WAKE_LAST.contains(object.getClass());
-    }
-
-    /** What such an object shares with others; itself for most. */
-    static Object state(Object object) {
-        MethodHandle field = field(object.getClass());
-        try {
-            return field == null ? object : field.invokeExact(object);
-        } catch (Throwable e) {
-            throw Unchecked.thrown(e);
-        }
-    }
-
-    private static @Nullable MethodHandle field(Class<?> type) {
-        if (type == ReentrantLock.class) {
-            return LOCK;
-        }
-        if (type == ReadLock.class) {
-            return READ;
-        }
-        if (type == WriteLock.class) {
-            return WRITE;
-        }
-        if (type == ReentrantReadWriteLock.class) {
-            return READ_WRITE;
-        }
-        return type == AbstractQueuedSynchronizer.ConditionObject.class ? CONDITION : null;
     }
 }

@@ -188,7 +188,9 @@ public final class Threads {
     /** As in the JVM, a thread that ends notifies its own monitor, and so has to wait for whoever is in it. */
     void ending(Actor actor) {
         if (actor.identity() instanceof Thread thread) {
-            monitors.awaitFree(actor.scheduler(), actor, thread);
+            ControlledScheduler scheduler = actor.scheduler();
+            monitors.awaitFree(scheduler, actor, thread);
+            scheduler.effects().passes(actor, thread, ControlledMonitors.MONITOR);
         }
     }
 

@@ -8,6 +8,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.chicane.engine.trace.StepKind;
+import dev.chicane.runtime.Hooks;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
@@ -99,7 +100,7 @@ final class CallRewriter {
                 || (!isStatic && WAITING.containsKey(name + type))
                 || CallRules.shows(target, name, type)
                 || owner.isPoint(target, name, type, isStatic)
-                || owner.isOpaque(target, name, type);
+                || owner.reach(target, name, type) != 0;
     }
 
     private static boolean looksUpStatics(String target, String name) {
@@ -167,9 +168,7 @@ final class CallRewriter {
             code.with(call);
             tellAttempt(code, name, type);
         } else {
-            if (owner.isOpaque(target, name, type)) {
-                code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
-            }
+            reaches(code, onLocal ? CallScopes.ofLocal(target, name, type) : owner.reach(target, name, type));
             code.with(call);
             if (target.equals("java/lang/Class")
                     && name.equals("forName")
@@ -190,9 +189,7 @@ final class CallRewriter {
     void construct(CodeBuilder code, InvokeInstruction call) {
         String target = call.owner().asInternalName();
         boolean copies = CallRules.copies(target, call.typeSymbol());
-        if (owner.isOpaque(target, "<init>", call.type().stringValue())) {
-            code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
-        }
+        reaches(code, owner.reach(target, "<init>", call.type().stringValue()));
         if (copies) {
             int site = sites.nextCall(target, "new", call.type().stringValue(), true);
             announce(code, call, site, CALL, CallRules.families(target));
@@ -223,13 +220,13 @@ final class CallRewriter {
         }
         if (types.stream().anyMatch(type -> !type.isPrimitive() && !type.equals(CD_String))) {
             // What it is made of may show an identity hash code that was drawn for that.
-            code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
+            reaches(code, Hooks.CHANGES_SOMETHING);
         }
     }
 
+    /** Whether the JDK may make a string of what changes: of anything but values, and what has none but its own. */
     private static boolean mayShow(ClassDesc type) {
-        String descriptor = type.descriptorString();
-        return type.equals(CD_Object) || CallRules.isReadWhole(type) || descriptor.startsWith("Ljava/util/");
+        return !type.isPrimitive() && !type.equals(CD_String);
     }
 
     /** A call that makes a string of the object on the top of the stack, which may be one that others have. */
@@ -246,7 +243,13 @@ final class CallRewriter {
             code.invokestatic(Names.HOOKS, "left", Names.VOID);
         }
         // It may have drawn an identity hash code, or be written to where somebody looks.
-        code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
+        reaches(code, Hooks.CHANGES_SOMETHING | Hooks.TOUCHES_ANYTHING);
+    }
+
+    private static void reaches(CodeBuilder code, int how) {
+        if (how != 0) {
+            code.loadConstant(how).invokestatic(Names.HOOKS, "reaches", Names.type(CD_void, CD_int));
+        }
     }
 
     private void announceShown(CodeBuilder code) {
@@ -283,6 +286,9 @@ final class CallRewriter {
         if (slots == null) {
             return;
         }
+        if (onObject) {
+            passes(code, call, arguments, slots);
+        }
         if (read.length > 0) {
             if (onObject) {
                 code.dup();
@@ -299,6 +305,18 @@ final class CallRewriter {
             code.invokestatic(Names.HOOKS, "awaitFree", Names.type(CD_void, CD_Object, CD_Object, CD_Object));
         }
         reload(code, arguments, slots);
+    }
+
+    /** Tells what is passed to a method that may ask it something: the first object among the arguments. */
+    private static void passes(CodeBuilder code, InvokeInstruction call, List<ClassDesc> arguments, int[] slots) {
+        boolean asks = CallScopes.asks(call.name().stringValue(), call.type().stringValue());
+        for (int i = 0; i < slots.length; i++) {
+            if (arguments.get(i).equals(CD_Object) || (asks && !arguments.get(i).isPrimitive())) {
+                code.dup().aload(slots[i]).loadConstant(asks ? 1 : 0); // object, object, argument, asks
+                code.invokestatic(Names.HOOKS, "passes", Names.type(CD_void, CD_Object, CD_Object, CD_boolean));
+                return;
+            }
+        }
     }
 
     private int[] spill(CodeBuilder code, List<ClassDesc> types) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods names and types of the declared methods, {@code lock()V}
  * @param fields names of the declared fields
  * @param finals those of them that are final
+ * @param handsOutThis whether others may get an object of it before a constructor of its own is done
  * @param statics what happens to its statics
  */
 record ClassFacts(
@@ -29,6 +30,7 @@ record ClassFacts(
         Set<String> methods,
         Set<String> fields,
         Set<String> finals,
+        boolean handsOutThis,
         StaticsPlan statics) {
 
     /** What a class is, as far as it matters to others. */
@@ -46,7 +48,8 @@ record ClassFacts(
 
     /** Nothing is known of it. */
     static ClassFacts unknown(String name) {
-        return new ClassFacts(name, null, List.of(), Kind.UNKNOWN, Set.of(), Set.of(), Set.of(), StaticsPlan.NONE);
+        return new ClassFacts(
+                name, null, List.of(), Kind.UNKNOWN, Set.of(), Set.of(), Set.of(), false, StaticsPlan.NONE);
     }
 
     /** What the class's own file says, as if it inherited nothing. */
@@ -74,6 +77,7 @@ record ClassFacts(
                 methods,
                 fields,
                 finals,
+                !ofTheJdk && model.methods().stream().anyMatch(ClassFacts::handsOutThis),
                 ofTheJdk ? StaticsPlan.NONE : StaticsPlan.of(model));
     }
 
@@ -82,7 +86,14 @@ record ClassFacts(
     }
 
     ClassFacts with(StaticsPlan plan) {
-        return new ClassFacts(name, superclass, interfaces, kind, methods, fields, finals, plan);
+        return new ClassFacts(name, superclass, interfaces, kind, methods, fields, finals, handsOutThis, plan);
+    }
+
+    private static boolean handsOutThis(MethodModel method) {
+        return method.methodName().equalsString("<init>")
+                && method.code()
+                        .map(code -> LocalObjects.handsOutThis(method, code))
+                        .orElse(false);
     }
 
     private static Kind kind(ClassModel model) {

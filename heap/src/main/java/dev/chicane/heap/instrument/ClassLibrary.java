@@ -145,6 +145,15 @@ final class ClassLibrary {
         return own ? null : outside == null ? from : outside;
     }
 
+    /** Whether others may get an object of this class before it is made, by this class or one that it extends. */
+    boolean handsOutThis(ClassLoader loader, ClassFacts facts) {
+        String superclass = facts.superclass();
+        return facts.handsOutThis()
+                || (superclass != null
+                        && isInstrumented(loader, superclass)
+                        && handsOutThis(loader, find(loader, superclass)));
+    }
+
     /** The names of all interfaces of the program that a class or interface has, by itself or by inheritance. */
     Set<String> interfaces(ClassLoader loader, ClassFacts facts) {
         var found = new LinkedHashSet<String>();

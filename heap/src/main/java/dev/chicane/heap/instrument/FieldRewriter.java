@@ -61,9 +61,18 @@ final class FieldRewriter {
                 code.invokestatic(Names.HOOKS, "fieldAccess", Names.type(CD_void, CD_Object, CD_int));
             }
         }
+        if (detail.fields() && access.opcode() == Opcode.GETFIELD && !beforeSuperCall && owner.isOpenFinal(access)) {
+            code.dup(); // object, object
+            code.loadConstant(sites.next(
+                    StepKind.READ,
+                    access.owner().asInternalName(),
+                    access.name().stringValue(),
+                    false));
+            code.invokestatic(Names.HOOKS, "finalRead", Names.type(CD_void, CD_Object, CD_int));
+        }
         if (!reads && access.owner().asInternalName().startsWith("java/")) {
             // A field of the JDK's own is no step; a loop that changes one does more than look.
-            code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
+            code.loadConstant(CallScopes.ANYTHING).invokestatic(Names.HOOKS, "reaches", Names.type(CD_void, CD_int));
         }
         if (owner.isRenewedConstant(access)) {
             code.invokestatic(Names.CLASS_HOOKS, "constant", Names.type(CD_Object, CD_Object));

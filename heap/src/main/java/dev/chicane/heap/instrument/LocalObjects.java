@@ -118,7 +118,7 @@ final class LocalObjects {
         return calls;
     }
 
-    /** Whether others may get the object that a constructor makes before the constructor is done. */
+    /** Whether others may get the object that a constructor makes before the constructor's own code is done. */
     static boolean handsOutThis(MethodModel constructor, CodeModel code) {
         var locals = new LocalObjects(code);
         locals.run(constructor, code, THIS);
@@ -357,7 +357,9 @@ final class LocalObjects {
                 // Perhaps a view.
                 escape(object);
             }
-            if (!owner.startsWith("java/")) {
+            // A constructor that this one calls is asked itself.
+            boolean constructs = object == THIS && invoke.name().equalsString("<init>");
+            if (object == THIS ? !constructs : !owner.startsWith("java/")) {
                 escape(object);
             }
         }

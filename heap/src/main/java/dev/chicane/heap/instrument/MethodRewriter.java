@@ -123,7 +123,7 @@ final class MethodRewriter implements CodeTransform {
         int firstFree = original.maxLocals();
         this.loops = detail == Detail.ALL && owner.showsAllChanges() ? SpinLoops.of(code, firstFree) : SpinLoops.none();
         this.calls = new CallRewriter(owner, sites, firstFree + loops.count());
-        boolean handsOutThis = beforeSuperCall && LocalObjects.handsOutThis(method, code);
+        boolean handsOutThis = beforeSuperCall && owner.handsOutThis();
         this.fields = new FieldRewriter(owner, sites, detail, handsOutThis);
     }
 
@@ -289,7 +289,7 @@ final class MethodRewriter implements CodeTransform {
             return;
         }
         if (!BOOTSTRAPS.contains(call.bootstrapMethod().owner())) {
-            code.invokestatic(Names.HOOKS, "opaque", Names.VOID);
+            code.loadConstant(CallScopes.ANYTHING).invokestatic(Names.HOOKS, "reaches", Names.type(CD_void, CD_int));
         }
         code.with(owner.methodReferences().rewrite(call, sites.line()));
         if (MethodReferences.makesLambda(call) && call.typeSymbol().parameterCount() == 0) {

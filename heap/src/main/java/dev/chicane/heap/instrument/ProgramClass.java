@@ -73,6 +73,19 @@ final class ProgramClass {
         return !declaring.finals().contains(name);
     }
 
+    /** Whether this field of an object is final, and others may look at it before it is written. */
+    boolean isOpenFinal(FieldInstruction access) {
+        ClassFacts declaring = declaring(access);
+        return declaring != null
+                && declaring.finals().contains(access.name().stringValue())
+                && library.handsOutThis(loader, declaring);
+    }
+
+    /** Whether others may get an object of this class before its constructors are done. */
+    boolean handsOutThis() {
+        return library.handsOutThis(loader, facts);
+    }
+
     /** The class with renewed statics that declares this static field, or null. */
     @Nullable
     ClassFacts renewed(FieldInstruction access) {
@@ -136,13 +149,13 @@ final class ProgramClass {
         return from == null ? owner : from;
     }
 
-    /** Whether a call of a method of this class leads out of what is instrumented, to nobody knows what changes. */
-    boolean isOpaque(String owner, String name, String type) {
+    /** How far a call of a method of this class reaches that is no point: 0 for what is instrumented. */
+    int reach(String owner, String name, String type) {
         if (name.startsWith(Names.NATIVE)) {
-            return true;
+            return CallScopes.ANYTHING;
         }
         String declaring = methodOwner(owner, name + type);
-        return !CallEffects.isPure(declaring, name) && !library.isInstrumented(loader, declaring);
+        return library.isInstrumented(loader, declaring) ? 0 : CallScopes.ofOther(declaring, name, type);
     }
 
     /** Whether a call of a method of an interface of the program may be one of {@link FinalMethods}. */

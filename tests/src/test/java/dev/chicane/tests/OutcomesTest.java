@@ -1,0 +1,124 @@
+package dev.chicane.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.Explorer;
+import dev.chicane.engine.Settings;
+import dev.chicane.engine.Verdict;
+import dev.chicane.engine.oracle.Violation;
+import dev.chicane.heap.Program;
+import dev.chicane.heap.instrument.ClassFilter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The search that leaves out equivalent schedules finds every outcome that the search of all schedules finds, also where
+ * one actor changes what the JDK reads for another: the programs say what came out, and in a comment, what can.
+ */
+class OutcomesTest {
+    private static final Path SOURCES = Path.of("src", "test", "java", "programs", "outcomes");
+    private static final String MARK = "// outcomes: ";
+    private static final int MOST_SCHEDULES = 100_000;
+    private static final int MOST_OUTCOMES = 20;
+
+    /** A program, and its outcomes in the order of their names. */
+    record Case(String program, List<String> outcomes) {
+        @Override
+        public String toString() {
+            return program;
+        }
+    }
+
+    static Stream<Case> cases() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            return files
+                    .sorted()
+                    .map(OutcomesTest::read)
+                    .filter(c -> !c.outcomes().isEmpty())
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static Case read(Path source) {
+        try (Stream<String> lines = Files.lines(source)) {
+            List<String> outcomes = lines.filter(line -> line.startsWith(MARK))
+                    .flatMap(line -> Stream.of(line.substring(MARK.length()).split(", ")))
+                    .toList();
+            return new Case(source.getFileName().toString().replace(".java", ""), outcomes);
+        } catch (IOException e) {
+            throw new IllegalStateException("Can't read " + source, e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void the_reduction_finds_every_outcome(Case expected) {
+        Found found = search(expected.program(), Exploring.exhaustive(MOST_SCHEDULES));
+
+        assertThat(found.outcomes()).containsExactlyElementsOf(expected.outcomes());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void the_search_of_every_schedule_finds_no_other(Case expected) {
+        Found found = search(expected.program(), Exploring.inDepth(MOST_SCHEDULES));
+
+        assertThat(expected.outcomes()).containsAll(found.outcomes());
+        if (found.verdict() == Verdict.EXHAUSTED) {
+            assertThat(found.outcomes()).containsExactlyElementsOf(expected.outcomes());
+        }
+    }
+
+    /** As many as there are ways to shuffle six steps with six others: 12 over 6. */
+    @Test
+    void six_writes_each_by_two_actors_are_924_schedules() {
+        Exploration explored = explore("SixWritesEach", List.of("a5", "b5"), Exploring.exhaustive(MOST_SCHEDULES));
+
+        assertThat(explored.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(explored.schedules()).isEqualTo(924);
+        assertThat(explored.distinct()).isEqualTo(924);
+    }
+
+    @Test
+    void there_are_many_of_them() throws IOException {
+        assertThat(cases()).hasSizeGreaterThan(30);
+    }
+
+    /** All outcomes that a search found, and how it ended. */
+    private record Found(Set<String> outcomes, Verdict verdict) {}
+
+    /** Runs the program with ever more outcomes known, until it comes to no other. */
+    private static Found search(String program, Settings settings) {
+        var known = new TreeSet<String>();
+        while (true) {
+            Exploration explored = explore(program, new ArrayList<>(known), settings);
+            Violation violation = explored.violation();
+            if (violation == null) {
+                return new Found(known, explored.verdict());
+            }
+            String message = violation.message();
+            assertThat(known.add(message.substring(message.indexOf(": ") + 2)))
+                    .as(message)
+                    .isTrue();
+            assertThat(known).hasSizeLessThan(MOST_OUTCOMES);
+        }
+    }
+
+    private static Exploration explore(String program, List<String> known, Settings settings) {
+        try (Program loaded =
+                Program.load(List.of(Exploring.CLASSES), "programs.outcomes." + program, known, ClassFilter.all())) {
+            return Explorer.explore(loaded, settings);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package programs.outcomes;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A map asks its key for a hash code. */
+// outcomes: false, true
+final class ListAsKey {
+    private static final List<Integer> shared = new ArrayList<>();
+    private static final Map<Object, Integer> map = new HashMap<>();
+    private static boolean result;
+
+    public static void main(String[] known) throws Exception {
+        map.put(new ArrayList<>(), 1);
+        Outcome.of(() -> shared.add(1), () -> result = map.containsKey(shared), () -> result, known);
+    }
+}

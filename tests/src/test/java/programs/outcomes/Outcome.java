@@ -1,0 +1,44 @@
+package programs.outcomes;
+
+import java.util.Set;
+
+/** What two actors lead to, in the schedule at hand. */
+final class Outcome {
+    /** What an actor does. */
+    interface Body {
+        /** Does it. */
+        void run() throws Exception;
+    }
+
+    /** What came out. */
+    interface Result {
+        /** The result once both have ended. */
+        Object get();
+    }
+
+    private static String thrown = "";
+
+    private Outcome() {}
+
+    /** Runs two actors, and throws an error that says the outcome if it is not among those that are known. */
+    static void of(Body one, Body two, Result result, String[] known) throws InterruptedException {
+        Thread first = new Thread(() -> run(one));
+        Thread second = new Thread(() -> run(two));
+        first.start();
+        second.start();
+        first.join();
+        second.join();
+        String outcome = thrown.isEmpty() ? String.valueOf(result.get()) : thrown;
+        if (!Set.of(known).contains(outcome)) {
+            throw new AssertionError(outcome);
+        }
+    }
+
+    private static void run(Body body) {
+        try {
+            body.run();
+        } catch (Exception e) {
+            thrown = e.getClass().getSimpleName();
+        }
+    }
+}
