@@ -2,7 +2,6 @@ package dev.chicane.engine.scheduler;
 
 import dev.chicane.engine.schedule.Schedule;
 import dev.chicane.engine.schedule.Timeouts;
-import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.Decision;
 import dev.chicane.engine.strategy.Strategy;
 import java.util.Collections;
@@ -31,24 +30,17 @@ public final class ControlledScheduler {
      * is read. Only what comes from outside depends on the real world: see Outside. Once something may, each scheduling
      * point takes in what has come, and a replay that wants somebody who is not back yet lets the carrier wait for it.
      */
-    private static final int LIMIT_CHECK_MASK = 0x3FF;
-
     /** Whether any execution was ever run in this JVM: as long as not, no thread is an actor. Only ever becomes true. */
     private static boolean used;
 
     private final Vessels vessels = new Vessels();
     private final Surroundings surroundings;
     private final Outside outside;
-    private final Limits limits;
     private final CurrentExecution now;
     private final CarrierLoop loop;
     private final Lives lives;
     private final Waits waits;
-
-    // Mutable state over all executions, on the carrier
-    private int pinnedPoints;
-    private long unswitchedPoints;
-    private long namedPoints;
+    private final Points points;
 
     /**
      * A scheduler for many executions.
@@ -59,9 +51,10 @@ public final class ControlledScheduler {
     public ControlledScheduler(Surroundings surroundings, Timeouts timeouts, int maxSteps) {
         this.surroundings = surroundings;
         this.outside = new Outside(vessels, surroundings);
-        this.limits = new Limits(maxSteps, outside);
+        var limits = new Limits(maxSteps, outside);
         this.now = new CurrentExecution(timeouts);
         this.loop = new CarrierLoop(now, vessels, surroundings, outside, limits);
+        this.points = new Points(now, loop, outside, limits);
         this.lives = new Lives(this, now, vessels, surroundings);
         this.waits = new Waits(this, now, surroundings);
     }
@@ -117,12 +110,12 @@ public final class ControlledScheduler {
 
     /** Points so far, over all executions, at which a native frame on the stack forbade the switch that was chosen. */
     public int pinnedPoints() {
-        return pinnedPoints;
+        return points.pinned();
     }
 
     /** Points so far, over all executions, at which the JDK's own lock on the stack forbade a switch. */
     public long unswitchedPoints() {
-        return unswitchedPoints;
+        return points.unswitched();
     }
 
     /** How often, over all executions, the JVM took an actor away, for real I/O or on a native monitor. */
@@ -229,46 +222,17 @@ public final class ControlledScheduler {
 
     /** A scheduling point: somebody else may go on before the actor does its next step. */
     public void point(Actor self) {
-        Unwinding unwinding = self.unwinding;
-        if (unwinding != null) {
-            unwinding.step();
-            return;
-        }
-        StepWatcher watches = now.watcher;
-        if (watches != null) {
-            watches.moves(self, now.effects.changes());
-        }
-        if ((++now.steps & LIMIT_CHECK_MASK) == 0) {
-            checkLimits(self);
-        }
-        if (now.spinning > 0) {
-            now.wakeSpinning();
-        }
-        if (now.enabled.count() > 1 || now.timers.earliest() != null || outside.open()) {
-            preempt(self);
-        }
+        points.point(self);
     }
 
     /** A scheduling point that the program has a name for, at which it may do anything. */
     public void named(Actor self, String name) {
-        if (self.atomic()) {
-            return;
-        }
-        point(self);
-        if (self.dying()) {
-            return;
-        }
-        namedPoints++;
-        now.effects.named(self, name);
-        ActorListener hears = now.listener;
-        if (hears != null) {
-            hears.named(self, name);
-        }
+        points.named(self, name);
     }
 
     /** How many of those there were, over all executions. */
     public long namedPoints() {
-        return namedPoints;
+        return points.named();
     }
 
     /** Lets somebody look at what each step of this execution has changed; null: nobody any more. */
@@ -285,29 +249,12 @@ public final class ControlledScheduler {
 
     /** A step before which no switch makes a difference, such as a release. */
     public void step(Actor self) {
-        Unwinding unwinding = self.unwinding;
-        if (unwinding != null) {
-            unwinding.step();
-            return;
-        }
-        if ((++now.steps & LIMIT_CHECK_MASK) == 0) {
-            checkLimits(self);
-        }
+        points.step(self);
     }
 
     /** Lets the strategy choose one of {@code count} things that may happen; 0 when there is but one. */
     public int choose(Actor self, int count) {
-        if (self.dying() || count < 2 || self.atomic()) {
-            return 0;
-        }
-        now.steps++;
-        now.options.numbers(now.steps, count);
-        int chosen = now.decide();
-        if (chosen != 0) {
-            now.recorder.add(now.steps, chosen);
-        }
-        now.effects.decided(self, chosen);
-        return chosen;
+        return points.choose(self, count);
     }
 
     /** Makes a new actor on a virtual thread of its own, enabled, with the next number. */
@@ -404,26 +351,17 @@ public final class ControlledScheduler {
 
     /** Ends the execution: the program asked the JVM to exit. Does not return. */
     public void exit(Actor self, int status) {
-        now.effects.announce(self, null, 0, true);
-        point(self);
-        finish(self, Ending.EXIT, Integer.toString(status));
+        points.exit(self, status);
     }
 
     /** Ends the execution: this is what the actor fails with, whatever it does on its way out. Does not return. */
     public void fail(Actor self, Throwable failure) {
-        if (!self.dying()) {
-            self.failure = failure;
-            ActorListener hears = now.listener;
-            if (hears != null) {
-                hears.ended(self);
-            }
-        }
-        finish(self, Ending.FAILED, "");
+        points.fail(self, failure);
     }
 
     /** Gives the execution up, for a reason in words that the result shows. Does not return. */
     public void cut(Actor self, String reason) {
-        finish(self, Ending.CUT, reason);
+        points.cut(self, reason);
     }
 
     /** Between these two calls the actor takes no steps that count, and is not switched away from. They nest. */
@@ -449,15 +387,6 @@ public final class ControlledScheduler {
         return actor.externalOperations > 0;
     }
 
-    private void finish(Actor self, Ending how, String why) {
-        if (!self.dying()) {
-            now.end(how, self, why);
-            self.leave();
-        }
-        Unwinding unwinding = self.unwinding;
-        throw unwinding == null ? new ActorUnwound() : unwinding.error();
-    }
-
     /** Whether this error is the end of an execution on its way through an actor's frames: pass it on. */
     public static boolean unwinds(Throwable error) {
         return error instanceof ActorUnwound;
@@ -470,49 +399,6 @@ public final class ControlledScheduler {
     public static boolean unwound(NoClassDefFoundError unusable) {
         return unusable.getCause() instanceof ExceptionInInitializerError first
                 && String.valueOf(first.getMessage()).contains(ActorUnwound.class.getName());
-    }
-
-    private void checkLimits(Actor self) {
-        if (limits.reached(now.steps)) {
-            cut(self, limits.reason(now.steps));
-        }
-    }
-
-    private void preempt(Actor self) {
-        if (outside.open()) {
-            loop.takeIn();
-            if (now.missed(now.steps) != null && self.atomicDepth == 0 && self.unswitchedDepth == 0) {
-                now.meeting = true;
-                self.leave();
-                if (now.meeting) {
-                    now.meeting = false;
-                    pinnedPoints++;
-                }
-                return;
-            }
-        }
-        int count = now.options.preemption(now.steps, self);
-        if (count < 2 || self.atomicDepth > 0) {
-            return;
-        }
-        if (self.unswitchedDepth > 0) {
-            unswitchedPoints++;
-            return;
-        }
-        int chosen = now.decide();
-        Actor goesOn = now.options.actor(chosen);
-        if (goesOn == self) {
-            return;
-        }
-        now.recorder.add(now.steps, goesOn.id());
-        now.next = goesOn;
-        self.leave();
-        if (now.next != null) {
-            // Thread.yield came back without having yielded: a native frame pins this actor to the carrier.
-            now.next = null;
-            now.recorder.removeLast();
-            pinnedPoints++;
-        }
     }
 
     /** Called by the JVM, from any thread, after the actor's continuation was set. */

@@ -17,6 +17,7 @@ public final class Strategies {
         BY_NAME.put("surw", new Entry((seed, most) -> new SelectiveWalk(seed), Trait.ADAPTING));
         BY_NAME.put("pct", new Entry((seed, most) -> new PriorityChanges(seed), Trait.ADAPTING));
         BY_NAME.put("icb", new Entry((seed, most) -> new ContextBounding(most), Trait.BOUNDED));
+        BY_NAME.put("delay", new Entry((seed, most) -> new DelayBounding(), Trait.UNBOUNDED));
         BY_NAME.put("exhaustive", new Entry((seed, most) -> exhaustive(most), Trait.BOUNDED));
         BY_NAME.put("depth-first", new Entry((seed, most) -> depthFirst(most), Trait.BOUNDED));
     }
@@ -91,7 +92,9 @@ public final class Strategies {
         INDEPENDENT,
         /** Each is drawn by what was learned from those before. */
         ADAPTING,
-        /** Each is run once, with no more preemptions than a bound says. */
+        /** They follow one another by a plan, whatever seed there is. */
+        UNBOUNDED,
+        /** The same, with no more preemptions than a bound says. */
         BOUNDED
     }
 

@@ -19,6 +19,7 @@ final class Probes {
         BY_NAME.put("access", FieldAccess::new);
         BY_NAME.put("points", PointCost::new);
         BY_NAME.put("memory", MemoryUse::new);
+        BY_NAME.put("power", SearchPower::new);
     }
 
     private Probes() {}

@@ -1,0 +1,185 @@
+package dev.chicane.engine.scheduler;
+
+import dev.chicane.engine.scheduler.Execution.Ending;
+
+/**
+ * What happens where the running actor says that it is about to take a step: it is counted, the limits are looked at, and
+ * the strategy is asked who goes on. Used on the carrier, by the running actor.
+ */
+final class Points {
+    private static final int LIMIT_CHECK_MASK = 0x3FF;
+
+    private final CurrentExecution now;
+    private final CarrierLoop loop;
+    private final Outside outside;
+    private final Limits limits;
+
+    // Mutable state over all executions
+    private int pinned;
+    private long unswitched;
+    private long named;
+
+    Points(CurrentExecution now, CarrierLoop loop, Outside outside, Limits limits) {
+        this.now = now;
+        this.loop = loop;
+        this.outside = outside;
+        this.limits = limits;
+    }
+
+    /** See {@link ControlledScheduler#pinnedPoints}. */
+    int pinned() {
+        return pinned;
+    }
+
+    /** See {@link ControlledScheduler#unswitchedPoints}. */
+    long unswitched() {
+        return unswitched;
+    }
+
+    /** See {@link ControlledScheduler#namedPoints}. */
+    long named() {
+        return named;
+    }
+
+    /** See {@link ControlledScheduler#point}. */
+    void point(Actor self) {
+        Unwinding unwinding = self.unwinding;
+        if (unwinding != null) {
+            unwinding.step();
+            return;
+        }
+        StepWatcher watches = now.watcher;
+        if (watches != null) {
+            watches.moves(self, now.effects.changes());
+        }
+        if ((++now.steps & LIMIT_CHECK_MASK) == 0) {
+            checkLimits(self);
+        }
+        if (now.spinning > 0) {
+            now.wakeSpinning();
+        }
+        if (now.enabled.count() > 1 || now.timers.earliest() != null || outside.open()) {
+            preempt(self);
+        }
+    }
+
+    /** See {@link ControlledScheduler#named}. */
+    void named(Actor self, String name) {
+        if (self.atomic()) {
+            return;
+        }
+        point(self);
+        if (self.dying()) {
+            return;
+        }
+        named++;
+        now.effects.named(self, name);
+        ActorListener hears = now.listener;
+        if (hears != null) {
+            hears.named(self, name);
+        }
+    }
+
+    /** See {@link ControlledScheduler#step}. */
+    void step(Actor self) {
+        Unwinding unwinding = self.unwinding;
+        if (unwinding != null) {
+            unwinding.step();
+            return;
+        }
+        if ((++now.steps & LIMIT_CHECK_MASK) == 0) {
+            checkLimits(self);
+        }
+    }
+
+    /** See {@link ControlledScheduler#choose}. */
+    int choose(Actor self, int count) {
+        if (self.dying() || count < 2 || self.atomic()) {
+            return 0;
+        }
+        now.steps++;
+        now.options.numbers(now.steps, count);
+        int chosen = now.decide();
+        if (chosen != 0) {
+            now.recorder.add(now.steps, chosen);
+        }
+        now.effects.decided(self, chosen);
+        return chosen;
+    }
+
+    /** See {@link ControlledScheduler#exit}. */
+    void exit(Actor self, int status) {
+        now.effects.announce(self, null, 0, true);
+        point(self);
+        finish(self, Ending.EXIT, Integer.toString(status));
+    }
+
+    /** See {@link ControlledScheduler#fail}. */
+    void fail(Actor self, Throwable failure) {
+        if (!self.dying()) {
+            self.failure = failure;
+            ActorListener hears = now.listener;
+            if (hears != null) {
+                hears.ended(self);
+            }
+        }
+        finish(self, Ending.FAILED, "");
+    }
+
+    /** See {@link ControlledScheduler#cut}. */
+    void cut(Actor self, String reason) {
+        finish(self, Ending.CUT, reason);
+    }
+
+    private void finish(Actor self, Ending how, String why) {
+        if (!self.dying()) {
+            now.end(how, self, why);
+            self.leave();
+        }
+        Unwinding unwinding = self.unwinding;
+        throw unwinding == null ? new ActorUnwound() : unwinding.error();
+    }
+
+    private void checkLimits(Actor self) {
+        if (limits.reached(now.steps)) {
+            cut(self, limits.reason(now.steps));
+        }
+    }
+
+    private void preempt(Actor self) {
+        if (outside.open()) {
+            loop.takeIn();
+            if (now.missed(now.steps) != null && self.atomicDepth == 0 && self.unswitchedDepth == 0) {
+                now.meeting = true;
+                self.leave();
+                if (now.meeting) {
+                    now.meeting = false;
+                    pinned++;
+                }
+                return;
+            }
+        }
+        int count = now.options.preemption(now.steps, self);
+        if (count < 2 || self.atomicDepth > 0) {
+            return;
+        }
+        if (self.unswitchedDepth > 0) {
+            unswitched++;
+            return;
+        }
+        int chosen = now.decide();
+        Actor goesOn = now.options.actor(chosen);
+        if (goesOn == self) {
+            return;
+        }
+        now.recorder.add(now.steps, goesOn.id());
+        now.next = goesOn;
+        self.leave();
+        if (now.next != null) {
+            // Thread.yield came back without having yielded: a native frame pins this actor to the carrier.
+            now.next = null;
+            now.recorder.removeLast();
+            pinned++;
+        }
+    }
+}
