@@ -33,6 +33,7 @@ class RaceTestTest {
                 .contains("writes Account#1.balance = -600")
                 .contains("with 1 preemption")
                 .contains("first failure  schedule ")
+                .containsPattern("strategy +portfolio \\((random|surw|pos|pct|icb) found it\\), seed 1\n")
                 .contains("To see it again\n  @RaceTest(replay = \"c1.")
                 .doesNotContain("org.junit", "Not covered");
     }
@@ -67,7 +68,7 @@ class RaceTestTest {
         assertThat(RaceTests.status(results, method)).isEqualTo(Status.SUCCESSFUL);
         assertThat(RaceTests.entry(results, method))
                 .startsWith("budget-spent after 300 schedules (")
-                .contains("strategy random, seed 1")
+                .contains("strategy portfolio, seed 1")
                 .doesNotContain("not covered");
     }
 }
