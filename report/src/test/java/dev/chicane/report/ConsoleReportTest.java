@@ -136,9 +136,9 @@ final class ConsoleReportTest {
 
     @Test
     void the_bound_of_a_portfolio_is_that_of_its_random_schedules() {
-        assertThat(ReportWriter.console(ConsoleOptions.PLAIN).render(Found.budgetSpentBy("portfolio")))
+        assertThat(ReportWriter.console(ConsoleOptions.PLAIN.withWidth(120)).render(Found.budgetSpentBy("portfolio")))
                 .contains("at most 0.15 % of random schedules fail.", "strategy       portfolio, seed 1\n");
-        assertThat(ReportWriter.console(ConsoleOptions.PLAIN).render(Found.budgetSpentBy("pos")))
+        assertThat(ReportWriter.console(ConsoleOptions.PLAIN.withWidth(120)).render(Found.budgetSpentBy("pos")))
                 .contains("at most 0.03 % of pos schedules fail.");
     }
 
