@@ -18,16 +18,24 @@ final class Portfolio implements Strategy {
      * every other schedule until it has come to its end, or has run so many that it is not likely to come to it within the
      * default budget. After a number that is beyond that budget, the search by preemptions is given up as well: what it keeps
      * in mind grows.
+     *
+     * Both stay with an actor that looks at a clock or counts its turns until another one has done something. Where an
+     * execution gets far longer by that than those of all who draw, the rest of it is drawn at random, which lets the other
+     * one come, and the member is given up at once: it would not come to its end.
      */
     private static final int ROUNDS_BEFORE_DEPTH = 5;
     private static final int SHARE_IN_DEPTH = 5;
     private static final int MOST_IN_DEPTH = 3_000;
     private static final int MOST_BY_PREEMPTIONS = 5_000;
+    private static final long TIMES_TOO_LONG = 10;
+    private static final long NEVER_TOO_LONG = 1_000;
 
     /** Any number will do. By this one the failure that the demo finds with its default seed has one preemption. */
     private static final int STREAM = 2;
 
+    private final long seed;
     private final List<Member> members;
+    private final SplitMix64 random = new SplitMix64();
 
     // Mutable state
     private Member current;
@@ -35,9 +43,16 @@ final class Portfolio implements Strategy {
     private int taken;
     private long round;
     private boolean complete;
+    /** The most decisions of an execution of those who draw. */
+    private long longest;
+
+    // Of the execution
+    private long decisions;
+    private boolean isHandedOver;
 
     /** One of these members, of which there is at least one. */
-    Portfolio(List<Member> members) {
+    Portfolio(long seed, List<Member> members) {
+        this.seed = seed;
         this.members = List.copyOf(members);
         this.current = members.getFirst();
     }
@@ -46,13 +61,15 @@ final class Portfolio implements Strategy {
     static Portfolio of(long seed) {
         var seeds = new SplitMix64();
         seeds.seed(seed, STREAM);
-        return new Portfolio(List.of(
-                Member.of(new RandomWalk(seeds.next())),
-                Member.of(new SelectiveWalk(seeds.next())),
-                Member.of(new PartialOrderSampling(seeds.next())),
-                Member.of(new PriorityChanges(seeds.next())),
-                new Member(new ContextBounding(Strategies.ANY_PREEMPTIONS), 1, 0, MOST_BY_PREEMPTIONS),
-                new Member(new Exhaustive(), SHARE_IN_DEPTH, ROUNDS_BEFORE_DEPTH, MOST_IN_DEPTH)));
+        return new Portfolio(
+                seed,
+                List.of(
+                        Member.of(new RandomWalk(seeds.next())),
+                        Member.of(new SelectiveWalk(seeds.next())),
+                        Member.of(new PartialOrderSampling(seeds.next())),
+                        Member.of(new PriorityChanges(seeds.next())),
+                        new Member(new ContextBounding(Strategies.ANY_PREEMPTIONS), 1, 0, MOST_BY_PREEMPTIONS),
+                        new Member(new Exhaustive(), SHARE_IN_DEPTH, ROUNDS_BEFORE_DEPTH, MOST_IN_DEPTH)));
     }
 
     @Override
@@ -72,12 +89,19 @@ final class Portfolio implements Strategy {
             turn = 0;
             taken = 0;
             round = 0;
+            longest = 0;
+            decisions = 0;
         }
         return goOn(index);
     }
 
     @Override
     public boolean goOn(long index) {
+        if (!current.mayBeGivenUp()) {
+            longest = Math.max(longest, decisions);
+        }
+        decisions = 0;
+        isHandedOver = false;
         complete = false;
         while (isAnyLeft() && !complete) {
             current = next();
@@ -117,7 +141,21 @@ final class Portfolio implements Strategy {
 
     @Override
     public int choose(Decision decision) {
+        decisions++;
+        if (isHandedOver || isTooLong()) {
+            return random.below(decision.count());
+        }
         return current.strategy.choose(decision);
+    }
+
+    private boolean isTooLong() {
+        if (!current.mayBeGivenUp() || decisions <= NEVER_TOO_LONG + TIMES_TOO_LONG * longest) {
+            return false;
+        }
+        isHandedOver = true;
+        current.isGivenUp = true;
+        random.seed(seed, current.schedules);
+        return true;
     }
 
     @Override
@@ -185,6 +223,8 @@ final class Portfolio implements Strategy {
 
     /** A strategy that takes part. */
     static final class Member {
+        static final long NO_LIMIT = Long.MAX_VALUE;
+
         private final Strategy strategy;
         private final int share;
         private final long firstRound;
@@ -192,6 +232,7 @@ final class Portfolio implements Strategy {
         // Mutable state
         private long schedules;
         private boolean isOver;
+        private boolean isGivenUp;
         /** Whether it is to begin anew and has not done so yet. */
         private boolean isStale;
 
@@ -199,7 +240,7 @@ final class Portfolio implements Strategy {
          * One that takes part from a round on.
          *
          * @param share how many schedules it has in each round, at least 1
-         * @param most after so many of its schedules it is given up
+         * @param most after so many of its schedules it is given up; {@link #NO_LIMIT} for one that draws its schedules, and never is
          */
         Member(Strategy strategy, int share, long firstRound, long most) {
             this.strategy = strategy;
@@ -210,16 +251,21 @@ final class Portfolio implements Strategy {
 
         /** One that has a schedule in every round. */
         static Member of(Strategy strategy) {
-            return new Member(strategy, 1, 0, Long.MAX_VALUE);
+            return new Member(strategy, 1, 0, NO_LIMIT);
         }
 
         private boolean isLeft() {
-            return !isOver && schedules < most;
+            return !isOver && !isGivenUp && schedules < most;
+        }
+
+        private boolean mayBeGivenUp() {
+            return most < NO_LIMIT;
         }
 
         private void reset() {
             schedules = 0;
             isOver = false;
+            isGivenUp = false;
             isStale = false;
         }
 

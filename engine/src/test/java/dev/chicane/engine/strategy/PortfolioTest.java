@@ -16,18 +16,20 @@ class PortfolioTest {
 
     @Test
     void in_each_round_every_member_has_its_share_of_schedules_with_numbers_of_its_own() {
-        var portfolio = new Portfolio(List.of(
-                Member.of(new Part("a", NO_END)),
-                new Member(new Part("b", NO_END), 2, 0, NO_END),
-                Member.of(new Part("c", NO_END))));
+        var portfolio = new Portfolio(
+                1,
+                List.of(
+                        Member.of(new Part("a", NO_END)),
+                        new Member(new Part("b", NO_END), 2, 0, Member.NO_LIMIT),
+                        Member.of(new Part("c", NO_END))));
 
         assertThat(run(portfolio, 9)).containsExactly("a0", "b0", "b1", "c0", "a1", "b2", "b3", "c1", "a2");
     }
 
     @Test
     void a_member_may_come_later_and_be_given_up_after_some_schedules() {
-        var portfolio =
-                new Portfolio(List.of(Member.of(new Part("a", NO_END)), new Member(new Part("late", NO_END), 2, 2, 3)));
+        var portfolio = new Portfolio(
+                1, List.of(Member.of(new Part("a", NO_END)), new Member(new Part("late", NO_END), 2, 2, 3)));
 
         assertThat(run(portfolio, 8)).containsExactly("a0", "a1", "a2", "late0", "late1", "a3", "late2", "a4");
     }
@@ -35,7 +37,7 @@ class PortfolioTest {
     @Test
     void it_begins_as_it_did_the_first_time() {
         var portfolio =
-                new Portfolio(List.of(Member.of(new Part("a", NO_END)), new Member(new Part("b", NO_END), 2, 1, 3)));
+                new Portfolio(1, List.of(Member.of(new Part("a", NO_END)), new Member(new Part("b", NO_END), 2, 1, 3)));
         List<String> first = run(portfolio, 7);
 
         assertThat(run(portfolio, 7)).isEqualTo(first);
@@ -43,7 +45,7 @@ class PortfolioTest {
 
     @Test
     void it_is_complete_when_a_member_is() {
-        var portfolio = new Portfolio(List.of(Member.of(new Part("a", NO_END)), Member.of(new Part("b", 2))));
+        var portfolio = new Portfolio(1, List.of(Member.of(new Part("a", NO_END)), Member.of(new Part("b", 2))));
 
         assertThat(run(portfolio, 10)).containsExactly("a0", "b0", "a1", "b1", "a2");
         assertThat(portfolio.complete()).isTrue();
@@ -52,7 +54,7 @@ class PortfolioTest {
 
     @Test
     void where_a_complete_member_proves_nothing_the_others_go_on() {
-        var portfolio = new Portfolio(List.of(Member.of(new Part("a", NO_END)), Member.of(new Part("b", 1))));
+        var portfolio = new Portfolio(1, List.of(Member.of(new Part("a", NO_END)), Member.of(new Part("b", 1))));
         run(portfolio, 10);
 
         assertThat(portfolio.complete()).isTrue();
@@ -65,7 +67,7 @@ class PortfolioTest {
     @Test
     void a_member_that_has_nothing_left_and_is_not_complete_is_passed_over() {
         var portfolio =
-                new Portfolio(List.of(Member.of(new Part("a", NO_END)), Member.of(new Part("b", 1).incomplete())));
+                new Portfolio(1, List.of(Member.of(new Part("a", NO_END)), Member.of(new Part("b", 1).incomplete())));
 
         assertThat(run(portfolio, 4)).containsExactly("a0", "b0", "a1", "a2");
         assertThat(portfolio.complete()).isFalse();
@@ -74,7 +76,7 @@ class PortfolioTest {
     @Test
     void where_all_are_given_up_or_have_nothing_left_it_ends_without_being_complete() {
         var portfolio = new Portfolio(
-                List.of(new Member(new Part("a", NO_END), 1, 0, 2), Member.of(new Part("b", 1).incomplete())));
+                1, List.of(new Member(new Part("a", NO_END), 1, 0, 2), Member.of(new Part("b", 1).incomplete())));
 
         assertThat(run(portfolio, 10)).containsExactly("a0", "b0", "a1");
         assertThat(portfolio.complete()).isFalse();
@@ -84,8 +86,8 @@ class PortfolioTest {
     void all_are_begun_anew_but_those_that_were_given_up() {
         var given = new Part("given", NO_END);
         var ended = new Part("ended", 1).incomplete();
-        var portfolio =
-                new Portfolio(List.of(Member.of(new Part("a", NO_END)), new Member(given, 1, 0, 1), Member.of(ended)));
+        var portfolio = new Portfolio(
+                1, List.of(Member.of(new Part("a", NO_END)), new Member(given, 1, 0, 1), Member.of(ended)));
         run(portfolio, 5);
 
         portfolio.anew();
@@ -101,7 +103,7 @@ class PortfolioTest {
         hearing.announcements = new PartialOrderSampling(1);
         hearing.wanted = 7;
         hearing.excuse = "Not my fault.";
-        var portfolio = new Portfolio(List.of(Member.of(new Part("deaf", NO_END)), Member.of(hearing)));
+        var portfolio = new Portfolio(1, List.of(Member.of(new Part("deaf", NO_END)), Member.of(hearing)));
 
         portfolio.begin(0);
         assertThat(portfolio.observer()).isNull();
@@ -121,7 +123,7 @@ class PortfolioTest {
     void what_holds_of_the_whole_search_is_of_all_members() {
         var one = new Part("one", NO_END);
         var other = new Part("other", NO_END);
-        var portfolio = new Portfolio(List.of(Member.of(one), Member.of(other)));
+        var portfolio = new Portfolio(1, List.of(Member.of(one), Member.of(other)));
         one.restarts = 1;
         other.restarts = 2;
         one.divergences = 3;
@@ -140,7 +142,7 @@ class PortfolioTest {
     void how_far_a_member_came_is_not_told_while_it_is_to_begin_anew() {
         var part = new Part("a", NO_END);
         part.extent = "All with at most 2.";
-        var portfolio = new Portfolio(List.of(Member.of(part), Member.of(new Part("b", NO_END))));
+        var portfolio = new Portfolio(1, List.of(Member.of(part), Member.of(new Part("b", NO_END))));
         run(portfolio, 1);
 
         portfolio.anew();
@@ -182,6 +184,41 @@ class PortfolioTest {
                 .satisfies(all -> assertThat(
                                 all.stream().mapToInt(Integer::intValue).sum())
                         .isEqualTo(DEFAULT_BUDGET));
+    }
+
+    @Test
+    void a_member_whose_execution_gets_far_longer_than_those_of_who_draw_is_given_up_and_others_get_a_turn_in_it() {
+        var portfolio = new Portfolio(
+                1,
+                List.of(Member.of(Strategies.create("random", 1)), new Member(new Part("stays", NO_END), 1, 0, 1_000)));
+        var waiting = new Play(Play.writes("a", 20_000, "x"), Play.writes("b", 1, "x"));
+
+        assertThat(portfolio.begin(0)).isTrue();
+        waiting.run(portfolio);
+        int drawn = waiting.decisions();
+        assertThat(portfolio.begin(1)).isTrue();
+        assertThat(portfolio.member()).isEqualTo("stays");
+        waiting.run(portfolio);
+
+        assertThat(waiting.decisions()).isBetween(1_000 + 10 * drawn + 1, 1_000 + 10 * drawn + 100);
+        assertThat(portfolio.begin(2)).isTrue();
+        assertThat(portfolio.member()).isEqualTo("random");
+        portfolio.anew();
+        assertThat(portfolio.begin(3)).isTrue();
+        assertThat(portfolio.member()).isEqualTo("random");
+    }
+
+    @Test
+    void a_member_whose_executions_are_not_so_long_goes_on() {
+        var portfolio = new Portfolio(
+                1,
+                List.of(Member.of(Strategies.create("random", 1)), new Member(new Part("stays", NO_END), 1, 0, 1_000)));
+        var waiting = new Play(Play.writes("a", 1_000, "x"), Play.writes("b", 1, "x"));
+        for (int i = 0; i < 8; i++) {
+            assertThat(portfolio.begin(i)).isTrue();
+            assertThat(portfolio.member()).isEqualTo(i % 2 == 0 ? "random" : "stays");
+            waiting.run(portfolio);
+        }
     }
 
     @Test
