@@ -19,9 +19,9 @@ final class SearchOptions {
             names = "--strategy",
             paramLabel = "NAME",
             description =
-                    "random (default), pos, surw or pct: other ways to draw schedules; icb: every interleaving, those"
-                            + " with the fewest preemptions first; exhaustive, depth-first: every interleaving,"
-                            + " depth first.")
+                    "portfolio (default): the others in turns; random, pos, surw or pct: ways to draw schedules; icb:"
+                            + " every interleaving, those with the fewest preemptions first; exhaustive, depth-first:"
+                            + " every interleaving, depth first.")
     @Nullable
     private String strategy;
 

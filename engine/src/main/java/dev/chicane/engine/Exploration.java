@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param timeToFirstFailure real time until the first failing schedule had ended, or null
  * @param points mean number of steps a schedule
  * @param strategy name of the strategy
+ * @param foundBy name of the strategy that chose the first failing schedule: the same, or one of those of which it consists;
+ *     "" if none failed in a search
+ * @param sampled how many of the schedules were drawn by {@link #sampler}
  * @param seed of everything random
  * @param actors names of the actors of the failing execution, or of the last one
  * @param notCovered what could not be seen, controlled or concluded, one sentence each
@@ -51,6 +54,8 @@ public record Exploration(
         @Nullable Duration timeToFirstFailure,
         double points,
         String strategy,
+        String foundBy,
+        long sampled,
         long seed,
         List<String> actors,
         List<String> notCovered,
@@ -69,16 +74,20 @@ public record Exploration(
         return seconds <= 0 ? 0 : schedules / seconds;
     }
 
+    /** The strategy that drew schedules independently of each other, see {@link Strategies#sampler}; "" if none did. */
+    public String sampler() {
+        return Strategies.sampler(strategy);
+    }
+
     /**
-     * For independent random schedules that all ended, without a failure: the largest probability of failure that such a
-     * run still has one chance in twenty of not showing, 1 - 0.05^(1/n) (about 3/n, the rule of three). Empty where that
-     * reasoning does not hold: a strategy whose schedules are not {@linkplain Strategies#independent independent} of each
-     * other, schedules that were cut off, a failure, none at all.
+     * For the independent random schedules of {@link #sampler}, if all schedules ended without a failure: the largest
+     * probability of failure that so many still have one chance in twenty of not showing, 1 - 0.05^(1/n) (about 3/n, the
+     * rule of three). Empty where that reasoning does not hold: no schedules that are independent of each other, schedules
+     * that were cut off, a failure, none at all.
      */
     public OptionalDouble failureRateBound() {
-        boolean independent = Strategies.independent(strategy) && replay == null;
-        return verdict == Verdict.BUDGET_SPENT && independent && cut == 0 && schedules > 0
-                ? OptionalDouble.of(-Math.expm1(Math.log(0.05) / schedules))
+        return verdict == Verdict.BUDGET_SPENT && replay == null && cut == 0 && sampled > 0
+                ? OptionalDouble.of(-Math.expm1(Math.log(0.05) / sampled))
                 : OptionalDouble.empty();
     }
 }

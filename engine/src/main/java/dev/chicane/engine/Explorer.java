@@ -32,6 +32,9 @@ public final class Explorer {
 
     private static final Duration LONG = Duration.ofSeconds(1);
     private static final long PROGRESS_NANOS = Duration.ofMillis(200).toNanos();
+    /** Chooses nothing: a schedule is followed. */
+    private static final String NO_STRATEGY = "";
+
     private static final int ATTEMPTS_TO_PASS = 64;
     private static final long STEPS_TO_PASS = 5_000_000;
 
@@ -157,13 +160,13 @@ public final class Explorer {
                 strategy.anew();
                 tally.anew();
             }
-            if (!strategy.begin(tally.schedules())) {
-                findings.spaceExhausted(strategy.complete());
+            if (!strategy.begin(tally.schedules()) && !goesOn(strategy)) {
+                findings.spaceExhausted(strategy.complete(), strategy.member());
                 break;
             }
             if (strategy.restarts() > restarts) {
                 restarts = strategy.restarts();
-                tally.anew();
+                tally.anew(strategy.member());
             }
             long before = now;
             Execution execution = executions.run(strategy, null, inspector);
@@ -174,13 +177,13 @@ public final class Explorer {
                 }
                 break;
             }
-            tally.add(execution, scheduler.scheduleHash(), scheduler.orderHash());
+            tally.add(execution, strategy.member(), scheduler.scheduleHash(), scheduler.orderHash());
             schedulesBefore = tally.schedules();
             if (schedulesBefore == 1) {
                 carrier.limit(settings.budget().time().minusNanos(now - begin));
             }
             if (judge.violated(execution)) {
-                if (tally.addFailure(Duration.ofNanos(now - begin))) {
+                if (tally.addFailure(strategy.member(), Duration.ofNanos(now - begin))) {
                     failing = scheduler.schedule();
                 }
                 if (settings.stopAtFailure()) {
@@ -202,6 +205,13 @@ public final class Explorer {
             scenario.passed();
         }
         return findings.passed(interrupted, elapsed);
+    }
+
+    /** Every schedule was run as far as the strategy knows: whether that proves nothing, and it has begun another one. */
+    private boolean goesOn(Strategy strategy) {
+        return strategy.complete()
+                && !findings.isProof(strategy.member(), strategy.divergences())
+                && strategy.goOn(tally.schedules());
     }
 
     /** Whether no more schedules are to be begun. */
@@ -278,7 +288,7 @@ public final class Explorer {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
         Violation violation = replayed.violation();
         if (violation != null) {
-            tally.addFailure(elapsed);
+            tally.addFailure(NO_STRATEGY, elapsed);
         }
         return findings.result(
                 violation == null ? Verdict.BUDGET_SPENT : Verdict.FAILED, violation, replayed, elapsed, List.of());

@@ -3,6 +3,7 @@ package dev.chicane.engine;
 import dev.chicane.engine.Replayer.Replayed;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.strategy.Strategies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Findings {
     // Mutable state
     private boolean spaceExhausted;
     private boolean spaceIsWhole;
+    private String exhaustedBy = "";
     private String extent = "";
     private List<String> standing = List.of();
     private boolean unfinished;
@@ -38,10 +40,16 @@ final class Findings {
         this.tally = tally;
     }
 
-    /** The strategy has no more schedules, and those were all that there are, or all that it was to run. */
-    void spaceExhausted(boolean isWhole) {
+    /** This strategy has no more schedules, and those were all that there are, or all that it was to run. */
+    void spaceExhausted(boolean isWhole, String by) {
+        exhaustedBy = by;
         spaceExhausted = true;
         spaceIsWhole = isWhole;
+    }
+
+    /** Whether it is a proof that this strategy has no more schedules, where so many went otherwise than planned. */
+    boolean isProof(String by, long newDivergences) {
+        return newDivergences == 0 && !tally.repeats(by) && doubts().isEmpty();
     }
 
     /** What the strategy says of what it has run; "" if nothing. */
@@ -151,6 +159,8 @@ final class Findings {
                 tally.timeToFirstFailure(),
                 tally.meanSteps(),
                 settings.strategy(),
+                tally.foundBy(),
+                tally.schedules(Strategies.sampler(settings.strategy())),
                 settings.seed(),
                 actors.isEmpty() ? tally.actors() : actors,
                 doubts(),
@@ -165,7 +175,7 @@ final class Findings {
             doubts.add("Cut off before their end: " + tally.cut() + " of " + tally.schedules() + " schedules: "
                     + String.join("; ", tally.cutReasons()) + ".");
         }
-        if (divergences > 0 || (spaceExhausted && tally.repeats())) {
+        if (divergences > 0 || (spaceExhausted && tally.repeats(exhaustedBy))) {
             doubts.add("Some schedules did not go as they were planned after the same decisions: the program depends on"
                     + " something that Chicane does not control.");
         }

@@ -88,7 +88,7 @@ final class Replayer {
             found[0] = judge.explain(ended);
         });
         if (expected != null && tally.schedules() == 0) {
-            tally.add(execution, scheduler.scheduleHash(), scheduler.orderHash());
+            tally.add(execution, strategy.name(), scheduler.scheduleHash(), scheduler.orderHash());
         }
         // Of a replay that was stopped half of the fingerprint would be worse than none.
         Fingerprint seen = carrier.isToStop() ? new Fingerprint() : tracer.fingerprint();

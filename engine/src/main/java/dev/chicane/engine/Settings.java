@@ -23,9 +23,9 @@ public record Settings(
         int maxSteps,
         boolean stopAtFailure,
         int preemptions) {
-    /** 10,000 random schedules in at most 30 seconds, with seed 1. */
+    /** 10,000 schedules in at most 30 seconds, by several strategies in turns, with seed 1. */
     public static final Settings DEFAULT =
-            new Settings("random", 1, new Budget(10_000, Duration.ofSeconds(30)), Timeouts.SHORT, 10_000_000, true);
+            new Settings("portfolio", 1, new Budget(10_000, Duration.ofSeconds(30)), Timeouts.SHORT, 10_000_000, true);
 
     /** Without a bound on preemptions. */
     public Settings(String strategy, long seed, Budget budget, Timeouts timeouts, int maxSteps, boolean stopAtFailure) {

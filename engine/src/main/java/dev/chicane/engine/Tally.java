@@ -3,17 +3,19 @@ package dev.chicane.engine;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.scheduler.Execution.Ending;
+import dev.chicane.engine.strategy.Strategies;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what a search has done so far. Not thread-safe. */
 final class Tally {
     // Mutable state
-    private DistinctCounter planned = new DistinctCounter();
-    private long plannedBefore;
+    private final Map<String, Part> parts = new HashMap<>();
     private final DistinctCounter distinct = new DistinctCounter();
     private final Set<String> cutReasons = new LinkedHashSet<>();
     private long schedules;
@@ -21,14 +23,15 @@ final class Tally {
     private long steps;
     private long failures;
     private long firstFailure;
+    private String foundBy = "";
     private @Nullable Duration timeToFirstFailure;
     private List<String> actors = List.of();
 
-    /** One more execution, with the hashes of its schedule and of the order of its dependent steps. */
-    void add(Execution execution, long scheduleHash, long orderHash) {
+    /** One more execution: the strategy that planned it, and the hashes of its schedule and of the order of its dependent steps. */
+    void add(Execution execution, String strategy, long scheduleHash, long orderHash) {
         schedules++;
         steps += execution.steps();
-        planned.add(scheduleHash);
+        parts.computeIfAbsent(strategy, Part::new).add(scheduleHash);
         distinct.add(orderHash);
         if (execution.ending() == Ending.CUT) {
             cut++;
@@ -39,13 +42,14 @@ final class Tally {
         }
     }
 
-    /** Counts the newest schedule as a failure; returns whether it is the first. */
-    boolean addFailure(Duration elapsed) {
+    /** Counts the newest schedule as a failure, of one that this strategy planned; returns whether it is the first. */
+    boolean addFailure(String strategy, Duration elapsed) {
         failures++;
         if (failures > 1) {
             return false;
         }
         firstFailure = schedules;
+        foundBy = strategy;
         timeToFirstFailure = elapsed;
         return true;
     }
@@ -54,19 +58,33 @@ final class Tally {
         return schedules;
     }
 
+    /** How many of them this strategy planned. */
+    long schedules(String strategy) {
+        Part part = parts.get(strategy);
+        return part == null ? 0 : part.schedules;
+    }
+
     long distinct() {
         return distinct.count();
     }
 
     /** Every schedule is to be run anew. */
     void anew() {
-        planned = new DistinctCounter();
-        plannedBefore = schedules;
+        parts.values().forEach(Part::anew);
     }
 
-    /** Whether some schedule was certainly run twice since. */
-    boolean repeats() {
-        return !planned.saturated() && planned.count() < schedules - plannedBefore;
+    /** This strategy begins anew. */
+    void anew(String strategy) {
+        Part part = parts.get(strategy);
+        if (part != null) {
+            part.anew();
+        }
+    }
+
+    /** Whether this strategy, which runs each once, has certainly run some schedule twice since. */
+    boolean repeats(String strategy) {
+        Part part = parts.get(strategy);
+        return part != null && part.repeats();
     }
 
     boolean distinctIsLowerBound() {
@@ -90,6 +108,11 @@ final class Tally {
         return firstFailure;
     }
 
+    /** The strategy that planned it; "" if none failed. */
+    String foundBy() {
+        return foundBy;
+    }
+
     @Nullable
     Duration timeToFirstFailure() {
         return timeToFirstFailure;
@@ -102,5 +125,34 @@ final class Tally {
     /** The names of the actors of the execution that had most of them. */
     List<String> actors() {
         return actors;
+    }
+
+    /** The schedules that one strategy planned. */
+    private static final class Part {
+        private final boolean once;
+        // Mutable state
+        private DistinctCounter planned = new DistinctCounter();
+        private long schedules;
+        private long before;
+
+        Part(String strategy) {
+            once = Strategies.runsEachOnce(strategy);
+        }
+
+        void add(long scheduleHash) {
+            schedules++;
+            if (once) {
+                planned.add(scheduleHash);
+            }
+        }
+
+        void anew() {
+            planned = new DistinctCounter();
+            before = schedules;
+        }
+
+        boolean repeats() {
+            return once && !planned.saturated() && planned.count() < schedules - before;
+        }
     }
 }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** How a search or a replay ends before its end: by time, or because somebody asks. */
 class ExplorerInterruptTest {
-    private static final Settings SETTINGS = Settings.DEFAULT.withBudget(new Budget(2_000, Duration.ofMinutes(1)));
+    private static final Settings SETTINGS = Settings.DEFAULT
+            .withBudget(new Budget(2_000, Duration.ofMinutes(1)))
+            .withStrategy("random");
 
     @Test
     void time_ends_a_search() {

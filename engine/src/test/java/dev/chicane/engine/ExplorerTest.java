@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.chicane.engine.oracle.ViolationKind;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.engine.schedule.Timeouts;
+import dev.chicane.engine.strategy.Strategies;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,8 @@ class ExplorerTest {
         assertThat(found.violation().message()).contains("count 1");
         assertThat(found.firstFailure()).isEqualTo(found.schedules());
         assertThat(found.failures()).isOne();
+        assertThat(Strategies.names()).contains(found.foundBy()).doesNotContain("");
+        assertThat(found.foundBy().equals(strategy)).isNotEqualTo(strategy.equals("portfolio"));
         assertThat(found.actors()).containsExactly("main", "actor-1");
         assertThat(found.remarks()).isEmpty();
 
@@ -37,6 +40,7 @@ class ExplorerTest {
         assertThat(replayed.violation()).isEqualTo(found.violation());
         assertThat(replayed.trace()).isEqualTo(found.trace());
         assertThat(replayed.replay()).isEqualTo(found.replay());
+        assertThat(replayed.foundBy()).isEmpty();
     }
 
     @ParameterizedTest
@@ -62,6 +66,46 @@ class ExplorerTest {
         assertThat(explored.violation()).isNull();
         assertThat(explored.replay()).isNull();
         assertThat(explored.notCovered()).isEmpty();
+    }
+
+    @Test
+    void the_portfolio_exhausts_what_is_small_in_its_turns() {
+        Exploration deep = Explorer.explore(new Counter.NeverFailing(), EXHAUSTIVE);
+        Exploration explored = Explorer.explore(new Counter.NeverFailing(), SETTINGS);
+
+        assertThat(explored.strategy()).isEqualTo("portfolio");
+        assertThat(explored.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(explored.schedules()).isGreaterThan(deep.schedules());
+        assertThat(explored.distinct()).isEqualTo(deep.distinct());
+        assertThat(explored.foundBy()).isEmpty();
+        assertThat(explored.notCovered()).isEmpty();
+        assertThat(explored.remarks()).isEmpty();
+    }
+
+    @Test
+    void where_the_reduction_gives_up_in_a_portfolio_it_alone_begins_again() {
+        Stage untold = new Counter.NeverFailing() {
+            @Override
+            public void run() {
+                scheduler().effects().incomplete("it is a secret");
+                super.run();
+            }
+        };
+
+        Exploration deep = Explorer.explore(untold, SETTINGS.withStrategy("depth-first"));
+        Exploration explored = Explorer.explore(untold, SETTINGS);
+
+        assertThat(explored.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(explored.schedules()).isGreaterThan(deep.schedules());
+        assertThat(explored.sampled()).isBetween(5L, explored.schedules() / 5);
+    }
+
+    @Test
+    void a_portfolio_of_a_scenario_that_depends_on_something_else_proves_nothing() {
+        Exploration explored = Explorer.explore(moody(), SETTINGS);
+
+        assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(explored.notCovered()).isNotEmpty();
     }
 
     @Test
@@ -151,9 +195,33 @@ class ExplorerTest {
     }
 
     @Test
+    void a_portfolio_that_can_prove_nothing_spends_its_budget() {
+        Stage partly = new Counter.NeverFailing() {
+            @Override
+            public List<String> notCovered() {
+                return List.of("A class is not instrumented.");
+            }
+        };
+
+        Exploration explored = Explorer.explore(partly, SETTINGS);
+
+        assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(explored.schedules()).isEqualTo(2_000);
+        assertThat(explored.sampled()).isGreaterThan(400);
+        assertThat(explored.remarks()).isEmpty();
+    }
+
+    @Test
     void a_scenario_that_depends_on_something_else_is_never_exhausted() {
+        Exploration explored = Explorer.explore(moody(), EXHAUSTIVE);
+
+        assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(explored.notCovered()).isNotEmpty();
+    }
+
+    private static Stage moody() {
         var runs = new AtomicInteger();
-        Stage moody = new Counter.NeverFailing() {
+        return new Counter.NeverFailing() {
             @Override
             public void run() {
                 if (runs.incrementAndGet() % 3 == 0) {
@@ -163,11 +231,6 @@ class ExplorerTest {
                 super.run();
             }
         };
-
-        Exploration explored = Explorer.explore(moody, EXHAUSTIVE);
-
-        assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
-        assertThat(explored.notCovered()).isNotEmpty();
     }
 
     @Test
@@ -285,6 +348,26 @@ class ExplorerTest {
         Exploration explored = Explorer.explore(new Counter.NeverFailing(), SETTINGS.withStrategy(strategy));
 
         assertThat(explored.failureRateBound().orElseThrow()).isCloseTo(3.0 / 2_000, within(1e-5));
+    }
+
+    @Test
+    void the_bound_of_a_portfolio_stands_on_its_random_schedules() {
+        Budget few = new Budget(23, Duration.ofMinutes(1));
+        Exploration explored = Explorer.explore(new Counter.NeverFailing(), SETTINGS.withBudget(few));
+
+        assertThat(explored.sampler()).isEqualTo("random");
+        assertThat(explored.sampled()).isEqualTo(5);
+        assertThat(explored.failureRateBound().orElseThrow()).isCloseTo(1 - Math.pow(0.05, 1 / 5.0), within(1e-9));
+    }
+
+    @Test
+    void a_portfolio_of_one_schedule_draws_it_at_random() {
+        Budget one = new Budget(1, Duration.ofMinutes(1));
+        Exploration explored = Explorer.explore(new Counter.NeverFailing(), SETTINGS.withBudget(one));
+
+        assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(explored.schedules()).isOne();
+        assertThat(explored.sampled()).isOne();
     }
 
     @ParameterizedTest

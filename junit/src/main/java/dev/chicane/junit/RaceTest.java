@@ -39,7 +39,7 @@ public @interface RaceTest {
     /** Of all that is random, from 0 on (1 if nothing else is said): the same seed gives the same schedules everywhere. */
     long seed() default UNSET;
 
-    /** {@code random}, which is the default, or another strategy that there is. */
+    /** {@code portfolio}, which is the default, or another strategy that there is. */
     String strategy() default "";
 
     /** Runs one schedule: the token of a failure, or the path of a file with it. */

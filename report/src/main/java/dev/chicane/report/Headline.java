@@ -120,7 +120,7 @@ final class Headline implements Section {
         }
         return bound.isPresent()
                 ? "Not a proof: with 95 % confidence, at most " + Figures.percentAtMost(bound.getAsDouble()) + " of "
-                        + found.strategy() + " schedules fail."
+                        + found.sampler() + " schedules fail."
                 : "Not a proof: there are interleavings that were not run.";
     }
 }

@@ -68,6 +68,7 @@ final class JsonReport implements ReportWriter {
             json.writeStringProperty("replay", replay);
         }
         strings(json, "actors", found.actors());
+        json.writeNumberProperty("sampled", found.sampled());
         OptionalDouble bound = found.failureRateBound();
         if (bound.isPresent()) {
             json.writeNumberProperty("failureRateBound", bound.getAsDouble());
@@ -130,6 +131,11 @@ final class JsonReport implements ReportWriter {
         json.writeNumberProperty("points", Math.round(found.points() * 1000) / 1000.0);
         json.writeNumberProperty("seed", found.seed());
         json.writeStringProperty("strategy", found.strategy());
+        if (found.foundBy().isEmpty()) {
+            json.writeNullProperty("foundBy");
+        } else {
+            json.writeStringProperty("foundBy", found.foundBy());
+        }
     }
 
     private static void pointsByClass(JsonGenerator json, Map<String, Long> points) {

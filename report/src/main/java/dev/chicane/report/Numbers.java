@@ -14,7 +14,7 @@ final class Numbers implements Section {
         if (found.points() > 0) {
             row(page, "points", Figures.rate(found.points()) + " a schedule");
         }
-        row(page, "strategy", found.strategy() + ", seed " + found.seed());
+        row(page, "strategy", strategy(found) + ", seed " + found.seed());
         if (found.firstFailure() > 0) {
             row(page, "first failure", failure(found));
         }
@@ -29,6 +29,14 @@ final class Numbers implements Section {
         String atLeast = found.distinctIsLowerBound() ? "at least " : "";
         return Figures.count(found.schedules(), "schedule") + " (" + atLeast + Figures.number(found.distinct())
                 + " distinct) in " + Figures.seconds(found.time());
+    }
+
+    /** With the one that found the failure, where several took turns. */
+    private static String strategy(Exploration found) {
+        String by = found.foundBy();
+        return by.isEmpty() || by.equals(found.strategy())
+                ? found.strategy()
+                : found.strategy() + " (" + by + " found it)";
     }
 
     private static String rate(Exploration found) {

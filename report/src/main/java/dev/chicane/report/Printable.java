@@ -40,6 +40,8 @@ final class Printable {
                 found.timeToFirstFailure(),
                 found.points(),
                 text(found.strategy()),
+                text(found.foundBy()),
+                found.sampled(),
                 found.seed(),
                 texts(found.actors()),
                 texts(found.notCovered()),

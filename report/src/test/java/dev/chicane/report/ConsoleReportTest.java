@@ -135,6 +135,20 @@ final class ConsoleReportTest {
     }
 
     @Test
+    void the_bound_of_a_portfolio_is_that_of_its_random_schedules() {
+        assertThat(ReportWriter.console(ConsoleOptions.PLAIN.withWidth(120)).render(Found.budgetSpentBy("portfolio")))
+                .contains("at most 0.15 % of random schedules fail.", "strategy       portfolio, seed 1\n");
+        assertThat(ReportWriter.console(ConsoleOptions.PLAIN.withWidth(120)).render(Found.budgetSpentBy("pos")))
+                .contains("at most 0.03 % of pos schedules fail.");
+    }
+
+    @Test
+    void who_found_a_failure_is_told_where_several_took_turns() {
+        assertThat(ReportWriter.console(ConsoleOptions.PLAIN).render(Found.lostUpdate()))
+                .contains("strategy       portfolio (pos found it), seed 1\n");
+    }
+
+    @Test
     void a_search_that_ran_nothing_claims_nothing() {
         Exploration nothing = Found.passed(Verdict.BUDGET_SPENT, "random", 0, 0, List.of());
         assertThat(ReportWriter.console(ConsoleOptions.PLAIN).render(nothing))

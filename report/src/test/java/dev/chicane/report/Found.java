@@ -27,6 +27,7 @@ final class Found {
                 exhausted(),
                 budgetSpent(),
                 budgetSpentBy("exhaustive"),
+                budgetSpentBy("portfolio"),
                 interrupted(),
                 manyActors(),
                 longRun(),
@@ -202,7 +203,9 @@ final class Found {
                 Duration.ofMillis(21),
                 Duration.ofMillis(20),
                 trace.steps().size(),
-                "random",
+                "portfolio",
+                "pos",
+                3,
                 1,
                 trace.actors(),
                 List.of(),
@@ -213,6 +216,14 @@ final class Found {
     static Exploration passed(
             Verdict verdict, String strategy, long schedules, long distinct, List<String> notCovered) {
         return exploration(verdict, strategy, Trace.EMPTY, null, "", schedules, distinct, notCovered);
+    }
+
+    private static long sampled(String strategy, long schedules) {
+        return switch (strategy) {
+            case "random", "pos" -> schedules;
+            case "portfolio" -> schedules / 5;
+            default -> 0;
+        };
     }
 
     private static Exploration exploration(
@@ -241,6 +252,8 @@ final class Found {
                 null,
                 14.236,
                 strategy,
+                "",
+                sampled(strategy, schedules),
                 1,
                 List.of("main", "alice", "bob"),
                 notCovered,

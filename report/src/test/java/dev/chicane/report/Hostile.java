@@ -50,6 +50,8 @@ final class Hostile {
                 Duration.ofNanos(1),
                 6,
                 "random\033[0m",
+                "pos\033[0m",
+                0,
                 -1,
                 script.trace().actors(),
                 List.of("not \n covered " + esc),

@@ -115,6 +115,7 @@ final class JsonReportTest {
     void the_bound_stands_on_independent_random_schedules_only() {
         assertThat(bound(Found.budgetSpent()).asDouble()).isBetween(0.000299, 0.0003);
         assertThat(bound(Found.budgetSpentBy("pos")).asDouble()).isBetween(0.000299, 0.0003);
+        assertThat(bound(Found.budgetSpentBy("portfolio")).asDouble()).isBetween(0.00149, 0.0015);
         assertThat(bound(Found.budgetSpentBy("surw")).isNull()).isTrue();
         assertThat(bound(Found.budgetSpentBy("pct")).isNull()).isTrue();
         assertThat(bound(Found.budgetSpentBy("icb")).isNull()).isTrue();
@@ -123,6 +124,16 @@ final class JsonReportTest {
         assertThat(bound(Found.lostUpdate()).isNull()).isTrue();
         assertThat(bound(Found.passingReplay()).isNull()).isTrue();
         assertThat(bound(Found.budgetSpentBy("exhaustive")).isNull()).isTrue();
+    }
+
+    @Test
+    void who_found_a_failure_is_named_and_nobody_where_there_is_none() {
+        assertThat(JSON.readTree(render(Found.lostUpdate())).get("strategy").asString())
+                .isEqualTo("portfolio");
+        assertThat(JSON.readTree(render(Found.lostUpdate())).get("foundBy").asString())
+                .isEqualTo("pos");
+        assertThat(JSON.readTree(render(Found.budgetSpent())).get("foundBy").isNull())
+                .isTrue();
     }
 
     @Test

@@ -23,7 +23,7 @@ class DeterminismTest {
     @ParameterizedTest
     @MethodSource("dev.chicane.tests.Target#all")
     void the_same_seed_gives_the_same_result_twice(Target program) {
-        Settings settings = Exploring.random(FEW_SCHEDULES).withSeed(7).countingFailures();
+        Settings settings = Exploring.byDefault(FEW_SCHEDULES).withSeed(7).countingFailures();
 
         String first = Summary.of(Exploring.explore(program.mainClass(), settings));
         String second = Summary.of(Exploring.explore(program.mainClass(), settings));
@@ -36,9 +36,9 @@ class DeterminismTest {
         String program = "programs.memory.DoubleSpend";
 
         Exploration one = Exploring.explore(
-                program, Exploring.random(SCHEDULES).withSeed(1).countingFailures());
+                program, Exploring.byDefault(SCHEDULES).withSeed(1).countingFailures());
         Exploration other = Exploring.explore(
-                program, Exploring.random(SCHEDULES).withSeed(2).countingFailures());
+                program, Exploring.byDefault(SCHEDULES).withSeed(2).countingFailures());
 
         assertThat(one.failures()).isNotEqualTo(other.failures());
     }
@@ -46,7 +46,7 @@ class DeterminismTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void a_program_explored_in_between_changes_nothing(String program, String between) {
-        Settings settings = Exploring.random(SCHEDULES);
+        Settings settings = Exploring.byDefault(SCHEDULES);
         String alone = FreshJvm.run(List.of(), Summary.class, "explore", program, Integer.toString(SCHEDULES), "1");
 
         String before = Summary.of(Exploring.explore(program, settings));
@@ -68,7 +68,7 @@ class DeterminismTest {
     @ParameterizedTest
     @MethodSource("delicate")
     void a_fresh_jvm_gives_the_same_result_and_replays_its_token(String program) {
-        Exploration here = Exploring.explore(program, Exploring.random(SCHEDULES));
+        Exploration here = Exploring.explore(program, Exploring.byDefault(SCHEDULES));
         String token = requireNonNull(here.replay());
 
         String explored = FreshJvm.run(List.of(), Summary.class, "explore", program, Integer.toString(SCHEDULES), "1");

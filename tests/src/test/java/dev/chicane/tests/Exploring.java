@@ -22,19 +22,24 @@ final class Exploring {
 
     private Exploring() {}
 
-    /** So many random schedules, and time for all of them on a slow machine. */
-    static Settings random(long schedules) {
+    /** So many schedules of the default strategy, and time for all of them on a slow machine. */
+    static Settings byDefault(long schedules) {
         return Settings.DEFAULT.withBudget(new Budget(schedules, LONG_ENOUGH));
+    }
+
+    /** So many random schedules. */
+    static Settings random(long schedules) {
+        return byDefault(schedules).withStrategy("random");
     }
 
     /** All schedules, if there are no more than these. */
     static Settings exhaustive(long schedules) {
-        return random(schedules).withStrategy("exhaustive");
+        return byDefault(schedules).withStrategy("exhaustive");
     }
 
     /** The same without leaving out equivalent ones. */
     static Settings inDepth(long schedules) {
-        return random(schedules).withStrategy("depth-first");
+        return byDefault(schedules).withStrategy("depth-first");
     }
 
     static Exploration explore(String mainClass, Settings settings) {

@@ -99,7 +99,9 @@ class LibrariesTest {
     }
 
     private static void raises_no_alarm(String program, int schedules) {
-        Exploration explored = explore(program, Settings.DEFAULT.withBudget(new Budget(schedules, LONG_ENOUGH)));
+        Exploration explored = explore(
+                program,
+                Settings.DEFAULT.withBudget(new Budget(schedules, LONG_ENOUGH)).withStrategy("random"));
 
         assertThat(explored.violation()).isNull();
         assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);

@@ -32,7 +32,7 @@ class RacyProgramsTest {
     @ParameterizedTest
     @MethodSource("dev.chicane.tests.Target#racy")
     void fails_where_its_source_says(Target program) {
-        Exploration found = Exploring.explore(program.mainClass(), Exploring.random(SCHEDULES));
+        Exploration found = Exploring.explore(program.mainClass(), Exploring.byDefault(SCHEDULES));
 
         assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(program.failures())
@@ -44,7 +44,7 @@ class RacyProgramsTest {
     @ParameterizedTest
     @MethodSource("dev.chicane.tests.Target#racy")
     void replays_from_its_token_to_the_same_violation_and_trace(Target program) {
-        Exploration found = Exploring.explore(program.mainClass(), Exploring.random(SCHEDULES));
+        Exploration found = Exploring.explore(program.mainClass(), Exploring.byDefault(SCHEDULES));
 
         Exploration replayed = Exploring.replay(program.mainClass(), requireNonNull(found.replay()));
 

@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every strategy finds races, replays what it found, and raises no alarm on the fixed twins. */
 class StrategiesTest {
     private static final int SCHEDULES = 10_000;
+    private static final int MOST_IN_DEPTH = 2_999;
+    private static final int OPENING = 40;
     private static final int SCHEDULES_OF_A_TWIN = 500;
-    private static final List<String> STRATEGIES = List.of("pos", "surw", "pct", "icb");
+    private static final List<String> STRATEGIES = List.of("portfolio", "random", "pos", "surw", "pct", "icb");
     /** Loops that yield, spin or sleep: who searches unfairly could stay in one for ever. */
     private static final List<String> DELICATE = List.of(
             "programs.determinism.ThreadNumbers",
@@ -86,6 +88,22 @@ class StrategiesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("small")
+    void what_is_run_in_full_in_3_000_schedules_is_so_by_the_portfolio_in_its_default_budget(Target program) {
+        Exploration deep = Exploring.explore(program.mainClass(), settings("exhaustive", MOST_IN_DEPTH));
+        Exploration inTurns = Exploring.explore(program.mainClass(), settings("portfolio", SCHEDULES));
+
+        assertThat(inTurns.violation()).isNull();
+        if (deep.verdict() == Verdict.EXHAUSTED) {
+            assertThat(inTurns.verdict()).isEqualTo(Verdict.EXHAUSTED);
+            assertThat(inTurns.schedules()).isLessThan(2 * deep.schedules() + OPENING);
+        } else {
+            assertThat(inTurns.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+            assertThat(inTurns.schedules()).isEqualTo(SCHEDULES);
+        }
+    }
+
     @Test
     void there_are_some_dozens_of_pairs_and_of_small_programs() {
         assertThat(pairs())
@@ -131,6 +149,6 @@ class StrategiesTest {
     }
 
     private static Settings settings(String strategy, long schedules) {
-        return Exploring.random(schedules).withStrategy(strategy);
+        return Exploring.byDefault(schedules).withStrategy(strategy);
     }
 }

@@ -41,7 +41,7 @@ final class Summary {
         Exploration result = args[0].equals("replay")
                 ? Exploring.replay(args[1], args[2])
                 : Exploring.explore(
-                        args[1], Exploring.random(Long.parseLong(args[2])).withSeed(Long.parseLong(args[3])));
+                        args[1], Exploring.byDefault(Long.parseLong(args[2])).withSeed(Long.parseLong(args[3])));
         System.out.print(of(result));
     }
 }

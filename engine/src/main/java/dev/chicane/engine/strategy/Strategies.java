@@ -9,10 +9,12 @@ public final class Strategies {
     /** As many preemptions as there can be. */
     public static final int ANY_PREEMPTIONS = Integer.MAX_VALUE;
 
+    private static final String RANDOM = "random";
     private static final Map<String, Entry> BY_NAME = new LinkedHashMap<>();
 
     static {
-        BY_NAME.put("random", new Entry((seed, most) -> new RandomWalk(seed), Trait.INDEPENDENT));
+        BY_NAME.put("portfolio", new Entry((seed, most) -> Portfolio.of(seed), Trait.MIXED));
+        BY_NAME.put(RANDOM, new Entry((seed, most) -> new RandomWalk(seed), Trait.INDEPENDENT));
         BY_NAME.put("pos", new Entry((seed, most) -> new PartialOrderSampling(seed), Trait.INDEPENDENT));
         BY_NAME.put("surw", new Entry((seed, most) -> new SelectiveWalk(seed), Trait.ADAPTING));
         BY_NAME.put("pct", new Entry((seed, most) -> new PriorityChanges(seed), Trait.ADAPTING));
@@ -47,12 +49,23 @@ public final class Strategies {
     }
 
     /**
-     * Whether the strategy of this name draws every schedule like all others and independently of them, so that the number
-     * of those that were run without a failure says how probable a failure is at the most. False for a name of none.
+     * Which strategy draws the schedules that are drawn alike and independently of all others, so that the number of those
+     * that were run without a failure says how probable a failure is at the most: the strategy of this name itself, or a
+     * member of it; "" where there are none such, or no strategy of this name.
      */
-    public static boolean independent(String name) {
+    public static String sampler(String name) {
         Entry entry = BY_NAME.get(name);
-        return entry != null && entry.trait == Trait.INDEPENDENT;
+        return switch (entry == null ? Trait.ADAPTING : entry.trait) {
+            case INDEPENDENT -> name;
+            case MIXED -> RANDOM;
+            case ADAPTING, BOUNDED -> "";
+        };
+    }
+
+    /** Whether the strategy of this name runs no schedule twice. */
+    public static boolean runsEachOnce(String name) {
+        Entry entry = BY_NAME.get(name);
+        return entry != null && entry.trait == Trait.BOUNDED;
     }
 
     /**
@@ -88,6 +101,8 @@ public final class Strategies {
 
     /** How the schedules of a strategy hang together. */
     private enum Trait {
+        /** Those of several strategies; among them is {@link #RANDOM}. */
+        MIXED,
         /** Each is drawn like all others, whatever those were. */
         INDEPENDENT,
         /** Each is drawn by what was learned from those before. */

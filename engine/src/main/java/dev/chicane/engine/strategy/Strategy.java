@@ -15,6 +15,11 @@ public interface Strategy {
     /** The name it is chosen by. */
     String name();
 
+    /** The name of the strategy that the newest schedule is of: its own, or that of the member whose turn it is. */
+    default String member() {
+        return name();
+    }
+
     /**
      * Prepares the next schedule.
      *
@@ -22,6 +27,17 @@ public interface Strategy {
      * @return false if there is none left; every schedule has been run, if it is {@link #complete}
      */
     boolean begin(long index);
+
+    /**
+     * Called where {@link #begin} returned false and all is {@link #complete}, but not all of the execution is seen or
+     * controlled, so that this is no proof: prepares another schedule, if there is another way to find some.
+     *
+     * @param index number of the schedule
+     * @return false if there is none
+     */
+    default boolean goOn(long index) {
+        return false;
+    }
 
     /**
      * Asked where threads that are not controlled, or real input and output, have had a part in the execution: the number
@@ -46,7 +62,7 @@ public interface Strategy {
     /** What decisions said to be {@link Decision#unseen} may have been seen: every schedule is to be run anew. */
     default void anew() {}
 
-    /** Who has to hear of all that actors do to what they share, from the next execution on; null for nobody. */
+    /** Who has to hear of all that actors do to what they share, in the next execution; null for nobody. */
     default @Nullable StepObserver observer() {
         return null;
     }
@@ -54,12 +70,12 @@ public interface Strategy {
     /** Nobody is able to tell the {@link #observer}. Called before the first schedule, if at all. */
     default void unobserved() {}
 
-    /** How often it began with the first schedule again, of its own accord, so far. */
+    /** How often it, or the member whose turn it was, began with the first schedule again of its own accord, so far. */
     default int restarts() {
         return 0;
     }
 
-    /** Who is told of steps before they are taken; null if nobody has to be. The same in all schedules. */
+    /** Who is told of steps before they are taken, in the next execution; null if nobody has to be. */
     default @Nullable Announcements announcements() {
         return null;
     }

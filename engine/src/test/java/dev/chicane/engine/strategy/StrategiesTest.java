@@ -16,7 +16,7 @@ class StrategiesTest {
         for (String name : Strategies.names()) {
             assertThat(Strategies.create(name, 1).name()).isEqualTo(name);
         }
-        assertThat(Strategies.names()).startsWith("random").contains("exhaustive");
+        assertThat(Strategies.names()).startsWith("portfolio", "random").contains("exhaustive");
     }
 
     @ParameterizedTest
@@ -26,7 +26,7 @@ class StrategiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "pos", "surw", "pct"})
+    @ValueSource(strings = {"portfolio", "random", "pos", "surw", "pct"})
     void another_seed_gives_others(String name) {
         assertThat(orders(Strategies.create(name, 5))).isNotEqualTo(orders(Strategies.create(name, 6)));
     }
@@ -41,9 +41,20 @@ class StrategiesTest {
     }
 
     @Test
-    void only_those_that_draw_all_schedules_alike_are_independent() {
-        assertThat(Strategies.names().stream().filter(Strategies::independent)).containsExactly("random", "pos");
-        assertThat(Strategies.independent("lucky")).isFalse();
+    void only_those_that_draw_all_schedules_alike_are_samplers() {
+        assertThat(Strategies.names().stream()
+                        .filter(name -> Strategies.sampler(name).equals(name)))
+                .containsExactly("random", "pos");
+        assertThat(Strategies.sampler("portfolio")).isEqualTo("random");
+        assertThat(Strategies.names().stream().map(Strategies::sampler)).containsOnly("random", "pos", "");
+        assertThat(Strategies.sampler("lucky")).isEmpty();
+    }
+
+    @Test
+    void those_that_take_a_bound_run_no_schedule_twice() {
+        assertThat(Strategies.names().stream().filter(Strategies::runsEachOnce))
+                .containsExactlyElementsOf(Strategies.namesWithBound());
+        assertThat(Strategies.runsEachOnce("lucky")).isFalse();
     }
 
     @Test

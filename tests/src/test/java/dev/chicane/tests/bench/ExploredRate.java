@@ -27,6 +27,7 @@ final class ExploredRate implements Probe {
         try (Program program = Programs.load(arguments.getFirst())) {
             var window = new Window();
             Settings settings = Settings.DEFAULT
+                    .withStrategy("random")
                     .withBudget(new Budget(UNLIMITED, WARM_UP.plus(MEASURED)))
                     .countingFailures();
             Exploration found = new Explorer(program, settings, window).explore();

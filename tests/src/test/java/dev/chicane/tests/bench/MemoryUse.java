@@ -27,6 +27,7 @@ final class MemoryUse implements Probe {
         try (Program program = Programs.load(arguments.getFirst())) {
             var look = new Look();
             Settings settings = Settings.DEFAULT
+                    .withStrategy("random")
                     .withBudget(new Budget(Long.MAX_VALUE, LIMIT))
                     .countingFailures();
             var explorer = new Explorer(program, settings, look);
