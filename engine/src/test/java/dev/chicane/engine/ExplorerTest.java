@@ -352,7 +352,7 @@ class ExplorerTest {
 
     @Test
     void the_bound_of_a_portfolio_stands_on_its_random_schedules() {
-        Budget few = new Budget(23, Duration.ofMinutes(1));
+        Budget few = new Budget(28, Duration.ofMinutes(1));
         Exploration explored = Explorer.explore(new Counter.NeverFailing(), SETTINGS.withBudget(few));
 
         assertThat(explored.sampler()).isEqualTo("random");

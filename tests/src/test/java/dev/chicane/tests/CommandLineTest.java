@@ -121,7 +121,7 @@ final class CommandLineTest {
                 "explore -cp @ --schedules many Main                    | 'many'",
                 "explore -cp @ --seconds -1 Main                        | --seconds takes a number of seconds",
                 "explore -cp @ --seed -1 Main                           | --seed takes a whole number from 0",
-                "explore -cp @ --strategy lucky Main                    | --strategy takes portfolio, random, pos, surw, pct, icb, exhaustive or depth-first",
+                "explore -cp @ --strategy lucky Main                    | --strategy takes portfolio, random, pos, surw, pct, icb, delay, exhaustive or depth-first",
                 "explore -cp @ --preemptions 2 Main                     | --preemptions goes with --strategy icb, exhaustive or depth-first",
                 "explore -cp @ --strategy icb --preemptions -1 Main     | --preemptions takes a whole number from 0",
                 "explore --strategy icb --preemptions 1 --replay c1.A M | leave out --strategy, --preemptions",

@@ -19,14 +19,15 @@ final class Portfolio implements Strategy {
      * default budget. After a number that is beyond that budget, the search by preemptions is given up as well: what it keeps
      * in mind grows.
      *
-     * Both stay with an actor that looks at a clock or counts its turns until another one has done something. Where an
+     * Those stay with an actor that looks at a clock or counts its turns until another one has done something. Where an
      * execution gets far longer by that than those of all who draw, the rest of it is drawn at random, which lets the other
      * one come, and the member is given up at once: it would not come to its end.
      */
     private static final int ROUNDS_BEFORE_DEPTH = 5;
-    private static final int SHARE_IN_DEPTH = 5;
+    private static final int SHARE_IN_DEPTH = 6;
     private static final int MOST_IN_DEPTH = 3_000;
     private static final int MOST_BY_PREEMPTIONS = 5_000;
+    private static final int MOST_BY_DELAYS = 100_000;
     private static final long TIMES_TOO_LONG = 10;
     private static final long NEVER_TOO_LONG = 1_000;
 
@@ -69,6 +70,7 @@ final class Portfolio implements Strategy {
                         Member.of(new PartialOrderSampling(seeds.next())),
                         Member.of(new PriorityChanges(seeds.next())),
                         new Member(new ContextBounding(Strategies.ANY_PREEMPTIONS), 1, 0, MOST_BY_PREEMPTIONS),
+                        new Member(new DelayBounding(), 1, 0, MOST_BY_DELAYS),
                         new Member(new Exhaustive(), SHARE_IN_DEPTH, ROUNDS_BEFORE_DEPTH, MOST_IN_DEPTH)));
     }
 

@@ -58,7 +58,7 @@ public final class Strategies {
         return switch (entry == null ? Trait.ADAPTING : entry.trait) {
             case INDEPENDENT -> name;
             case MIXED -> RANDOM;
-            case ADAPTING, BOUNDED -> "";
+            case ADAPTING, UNBOUNDED, BOUNDED -> "";
         };
     }
 

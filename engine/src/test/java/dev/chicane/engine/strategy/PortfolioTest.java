@@ -153,19 +153,21 @@ class PortfolioTest {
 
     @Test
     void the_first_schedules_are_of_those_that_find_most_and_then_every_other_is_in_depth() {
-        List<String> members = members(40);
+        List<String> members = members(50);
 
         for (int round = 0; round < 5; round++) {
-            assertThat(members.subList(5 * round, 5 * round + 5))
-                    .containsExactly("random", "surw", "pos", "pct", "icb");
+            assertThat(members.subList(6 * round, 6 * round + 6))
+                    .containsExactly("random", "surw", "pos", "pct", "icb", "delay");
         }
-        assertThat(members.subList(25, 35))
+        assertThat(members.subList(30, 42))
                 .containsExactly(
                         "random",
                         "surw",
                         "pos",
                         "pct",
                         "icb",
+                        "delay",
+                        "exhaustive",
                         "exhaustive",
                         "exhaustive",
                         "exhaustive",
@@ -178,7 +180,7 @@ class PortfolioTest {
         Map<String, Integer> counts = new HashMap<>();
         members(DEFAULT_BUDGET).forEach(member -> counts.merge(member, 1, Integer::sum));
 
-        assertThat(counts).containsEntry("exhaustive", 3_000).hasSize(6);
+        assertThat(counts).containsEntry("exhaustive", 3_000).hasSize(7);
         assertThat(counts.values())
                 .allMatch(count -> count >= 1_000)
                 .satisfies(all -> assertThat(

@@ -19,8 +19,8 @@ final class PowerBenchmark {
 
     private static final List<Subject> SUBJECTS = List.of(
             new Subject("3 preemptions, 3 actors", "ThreePreemptions"),
-            new Subject("one order of 20 actors", "ExactOrder", "20"),
-            new Subject("one order of 50 actors", "ExactOrder", "50"),
+            new Subject("one order of 20 actors", "ExactOrder", "20", "2"),
+            new Subject("one order of 50 actors", "ExactOrder", "50", "1"),
             new Subject("ABA in a work-stealing deque", "DequeAba"),
             new Subject("ABA in a stack", "StackAba"),
             new Subject("lost wake-up, one condition", "LostWakeUp"),

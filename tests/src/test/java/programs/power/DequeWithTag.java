@@ -3,7 +3,7 @@ package programs.power;
 import java.util.concurrent.atomic.AtomicStampedReference;
 
 /** {@link DequeAba} with the tag, which counts how often the ends were set back. */
-final class DequeAbaFixed {
+final class DequeWithTag {
     private static final int NONE = -1;
 
     private final int[] tasks = new int[8];
@@ -65,7 +65,7 @@ final class DequeAbaFixed {
     }
 
     public static void main(String[] args) throws InterruptedException {
-        DequeAbaFixed deque = new DequeAbaFixed();
+        DequeWithTag deque = new DequeWithTag();
         Thread owner = new Thread(deque::own, "owner");
         Thread thief = new Thread(() -> deque.run(deque.steal()), "thief");
         owner.start();

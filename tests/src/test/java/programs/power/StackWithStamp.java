@@ -3,7 +3,7 @@ package programs.power;
 import java.util.concurrent.atomic.AtomicStampedReference;
 
 /** {@link StackAba} with a stamp that each change of the top counts on. */
-final class StackAbaFixed {
+final class StackWithStamp {
     private static final class Node {
         private Node next;
         private int taken;
@@ -44,7 +44,7 @@ final class StackAbaFixed {
     }
 
     public static void main(String[] args) throws InterruptedException {
-        StackAbaFixed stack = new StackAbaFixed();
+        StackWithStamp stack = new StackWithStamp();
         Node[] nodes = {new Node(), new Node(), new Node()};
         for (Node node : nodes) {
             stack.push(node);

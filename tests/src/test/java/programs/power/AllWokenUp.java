@@ -1,7 +1,7 @@
 package programs.power;
 
 /** {@link LostWakeUp}, where all who wait look again. */
-final class LostWakeUpFixed {
+final class AllWokenUp {
     private Integer slot;
 
     private synchronized void put(int value) throws InterruptedException {
@@ -31,7 +31,7 @@ final class LostWakeUpFixed {
     }
 
     public static void main(String[] args) throws InterruptedException {
-        LostWakeUpFixed buffer = new LostWakeUpFixed();
+        AllWokenUp buffer = new AllWokenUp();
         new Thread(buffer::consume, "consumer-1").start();
         new Thread(buffer::consume, "consumer-2").start();
         for (int i = 0; i < 6; i++) {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** {@link UnlikelyTimeout}, where a payment is settled once. */
-final class UnlikelyTimeoutFixed {
+final class SettledOnce {
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final AtomicInteger log = new AtomicInteger();
     private final AtomicReference<String> state = new AtomicReference<>("open");
@@ -32,7 +32,7 @@ final class UnlikelyTimeoutFixed {
     }
 
     public static void main(String[] args) throws InterruptedException {
-        UnlikelyTimeoutFixed shop = new UnlikelyTimeoutFixed();
+        SettledOnce shop = new SettledOnce();
         Thread bank = new Thread(shop::bank, "bank");
         bank.start();
         shop.pay();

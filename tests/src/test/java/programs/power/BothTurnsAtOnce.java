@@ -1,7 +1,7 @@
 package programs.power;
 
 /** {@link ThreePreemptions}, where each has both its turns at once. */
-final class ThreePreemptionsFixed {
+final class BothTurnsAtOnce {
     private int state;
 
     private void advance(int from) {
@@ -16,7 +16,7 @@ final class ThreePreemptionsFixed {
     }
 
     public static void main(String[] args) throws InterruptedException {
-        ThreePreemptionsFixed game = new ThreePreemptionsFixed();
+        BothTurnsAtOnce game = new BothTurnsAtOnce();
         Thread[] actors = new Thread[3];
         for (int i = 0; i < actors.length; i++) {
             int first = i;
