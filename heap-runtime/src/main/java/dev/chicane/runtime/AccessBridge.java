@@ -46,6 +46,9 @@ public abstract class AccessBridge {
     /** About to read a final field that may not be written yet. */
     public abstract void finalRead(Object owner, int site);
 
+    /** A call of what is neither seen nor repeated; the sentence is for the result. */
+    public abstract void outOfSight(String sentence);
+
     /** Objects are made whose methods may change what nobody sees. */
     public abstract void unseen();
 

@@ -203,6 +203,14 @@ public final class Hooks {
         }
     }
 
+    /** Before a call of what Chicane neither sees nor repeats, with what to say of that. */
+    public static void outOfSight(String sentence) {
+        AccessBridge b = bridge;
+        if (b != null) {
+            b.outOfSight(sentence);
+        }
+    }
+
     /** Before the program has objects made whose methods may change what nobody sees. */
     public static void unseen() {
         AccessBridge b = bridge;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The instrumentation of this JVM's classes: done once, before the first test class is loaded, and the same for all tests.
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class InstrumentedTests {
     static final String INCLUDE = "chicane.include";
     static final String EXCLUDE = "chicane.exclude";
+
+    /** False: race tests are skipped, and the JVM is left as it is. */
+    static final String ENABLED = "chicane.enabled";
 
     private static final String FILE = "junit-platform.properties";
     private static final String REMEDY =
@@ -31,11 +35,13 @@ final class InstrumentedTests {
 
     private final String include;
     private final String exclude;
+    private final String enabled;
     private final @Nullable RuntimeException failure;
 
-    private InstrumentedTests(String include, String exclude, @Nullable RuntimeException failure) {
+    private InstrumentedTests(String include, String exclude, String enabled, @Nullable RuntimeException failure) {
         this.include = include;
         this.exclude = exclude;
+        this.enabled = enabled;
         this.failure = failure;
     }
 
@@ -46,8 +52,17 @@ final class InstrumentedTests {
         }
         String include = early(INCLUDE);
         String exclude = early(EXCLUDE);
+        String enabled = early(ENABLED);
+        if (enabled.equals("false")) {
+            done = new InstrumentedTests(include, exclude, enabled, null);
+            return;
+        }
         RuntimeException failure = null;
         try {
+            if (!enabled.isEmpty() && !enabled.equals("true")) {
+                throw new IllegalStateException(
+                        "The configuration parameter " + ENABLED + " is true or false, not \"" + enabled + "\".");
+            }
             LoadedCode.instrument(ClassFilter.forTests(patterns(include), patterns(exclude)));
         } catch (IllegalArgumentException e) {
             failure = new IllegalArgumentException(
@@ -57,7 +72,7 @@ final class InstrumentedTests {
         } catch (RuntimeException | LinkageError e) {
             failure = new IllegalStateException(e.getMessage(), e);
         }
-        done = new InstrumentedTests(include, exclude, failure);
+        done = new InstrumentedTests(include, exclude, enabled, failure);
     }
 
     private static synchronized @Nullable InstrumentedTests get() {
@@ -68,6 +83,7 @@ final class InstrumentedTests {
      * Checks that a test can be explored.
      *
      * @throws IllegalStateException if not, with what to do
+     * @throws TestAbortedException if no race test shall be run
      */
     static void check(ExtensionContext context) {
         InstrumentedTests tests = get();
@@ -79,6 +95,11 @@ final class InstrumentedTests {
             throw new IllegalStateException(
                     "Nothing was instrumented, so this test can't be explored. " + tests.failure.getMessage(),
                     tests.failure);
+        }
+        checkSame(ENABLED, tests.enabled, context);
+        if (tests.enabled.equals("false")) {
+            throw new TestAbortedException(
+                    "Race tests are switched off: the configuration parameter " + ENABLED + " is false.");
         }
         checkSame(INCLUDE, tests.include, context);
         checkSame(EXCLUDE, tests.exclude, context);

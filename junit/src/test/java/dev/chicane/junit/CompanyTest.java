@@ -29,6 +29,16 @@ class CompanyTest {
     }
 
     @Test
+    void beans_of_a_test_context_are_explored() {
+        EngineExecutionResults results = RaceTests.run("fixtures.SpringBank");
+
+        assertThat(RaceTests.report(results, "racy"))
+                .contains("with 1 preemption")
+                .contains("writes SpringBank.Teller#1.balance = -600");
+        assertThat(RaceTests.status(results, "fixed")).isEqualTo(Status.SUCCESSFUL);
+    }
+
+    @Test
     void mocks_of_an_extension_are_new_for_every_execution() {
         EngineExecutionResults results = RaceTests.run("fixtures.Mocked");
 

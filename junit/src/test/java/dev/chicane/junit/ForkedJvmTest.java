@@ -63,6 +63,17 @@ class ForkedJvmTest {
     }
 
     @Test
+    void race_tests_can_be_switched_off_and_say_so() throws Exception {
+        assertThat(run(List.of("-Dchicane.enabled=false", "-XX:+DisableAttachMechanism"), "launcher"))
+                .contains("threads(): ABORTED", "threads_fixed(): ABORTED")
+                .contains("Race tests are switched off: the configuration parameter chicane.enabled is false.")
+                .doesNotContain("could not be attached");
+        assertThat(run(List.of("-Dchicane.enabled=no"), "launcher"))
+                .contains("threads_fixed(): FAILED")
+                .contains("chicane.enabled is true or false, not \"no\"");
+    }
+
+    @Test
     void what_is_left_out_is_told_and_a_test_of_which_nothing_is_seen_fails() throws Exception {
         assertThat(run(List.of("-Dchicane.exclude=fixtures.*"), "launcher"))
                 .contains("threads_fixed(): FAILED")

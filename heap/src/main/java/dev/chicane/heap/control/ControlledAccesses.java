@@ -207,6 +207,13 @@ final class ControlledAccesses extends AccessBridge {
     }
 
     @Override
+    public void outOfSight(String sentence) {
+        if (control.self() != null) {
+            control.outsiders.note(sentence);
+        }
+    }
+
+    @Override
     public void unseen() {
         Actor self = control.self();
         if (self != null) {

@@ -118,7 +118,7 @@ final class CallRewriter {
         }
         String outOfSight = CallRules.outOfSight(target);
         if (outOfSight != null) {
-            owner.tell(outOfSight);
+            code.loadConstant(outOfSight).invokestatic(Names.HOOKS, "outOfSight", Names.type(CD_void, CD_String));
         }
         if (target.equals("java/lang/System") && CHANGES_PROPERTIES.contains(name)) {
             code.invokestatic(Names.SYSTEM_HOOKS, "propertiesTouched", Names.VOID);

@@ -10,7 +10,6 @@ import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A class of the program while it is instrumented: what its rules share. Used by one thread. */
@@ -20,25 +19,17 @@ final class ProgramClass {
     private final ClassLibrary library;
     private final ClassFacts facts;
     private final Sites sites;
-    private final Consumer<String> notCovered;
     private final String file;
     private final String binaryName;
     private final MethodReferences methodReferences = new MethodReferences(this);
     private final EnumConstruction enumConstruction = new EnumConstruction(this);
 
-    ProgramClass(
-            ClassModel model,
-            ClassLoader loader,
-            ClassLibrary library,
-            ClassFacts facts,
-            Sites sites,
-            Consumer<String> notCovered) {
+    ProgramClass(ClassModel model, ClassLoader loader, ClassLibrary library, ClassFacts facts, Sites sites) {
         this.model = model;
         this.loader = loader;
         this.library = library;
         this.facts = facts;
         this.sites = sites;
-        this.notCovered = notCovered;
         this.file = model.findAttribute(Attributes.sourceFile())
                 .map(SourceFileAttribute::sourceFile)
                 .map(name -> name.stringValue())
@@ -266,11 +257,6 @@ final class ProgramClass {
 
     boolean isInterface() {
         return model.flags().has(AccessFlag.INTERFACE);
-    }
-
-    /** Something in this class is not covered, in a sentence. */
-    void tell(String sentence) {
-        notCovered.accept(sentence);
     }
 
     String binaryName() {

@@ -46,7 +46,7 @@ final class ProgramRewriter {
         model = outside.give(classFile, model);
         Map<String, Detail> details = new HashMap<>();
         while (true) {
-            var type = new ProgramClass(model, loader, library, facts, sites, notCovered);
+            var type = new ProgramClass(model, loader, library, facts, sites);
             var rules = new ClassRules(type, statics, details);
             try {
                 byte[] result = classFile.transformClass(model, rules);
