@@ -1,7 +1,5 @@
 package dev.chicane.engine.strategy;
 
-import java.util.Arrays;
-
 /**
  * Runs first the schedule that takes the fallback at every decision, then those with one delay, with two, and so on: delay
  * bounding (Emmi, Qadeer and Rakamarić, "Delay-bounded scheduling", POPL 2011). To take the n-th option after the fallback,
@@ -13,12 +11,9 @@ import java.util.Arrays;
  * can be placed; they are few beside those with all.
  */
 final class DelayBounding implements Strategy {
+    private final Path path = new Path();
+
     // Mutable state
-    private int[] steps = new int[64];
-    private int[] counts = new int[64];
-    private int[] fallbacks = new int[64];
-    private int[] delays = new int[64];
-    private int depth;
     private int position;
     private int bound;
     private int spent;
@@ -42,10 +37,9 @@ final class DelayBounding implements Strategy {
             isFirst = false;
             bound = 0;
             cut = false;
-            depth = 0;
-            spent = 0;
+            cutTo(0);
         } else {
-            if (position < depth) {
+            if (position < path.depth()) {
                 // The last execution ended before it came to all the decisions that were planned.
                 divergences++;
                 cutTo(position);
@@ -64,11 +58,11 @@ final class DelayBounding implements Strategy {
 
     /** Delays once more at the newest decision at which that is possible; false if there is none. */
     private boolean nextInBound() {
-        while (depth > 0) {
-            int last = depth - 1;
-            boolean hasMore = delays[last] + 1 < counts[last];
+        while (path.depth() > 0) {
+            int last = path.depth() - 1;
+            boolean hasMore = path.way(last) + 1 < path.count(last);
             if (hasMore && spent < bound) {
-                delays[last]++;
+                path.goOn(last);
                 spent++;
                 return true;
             }
@@ -78,10 +72,11 @@ final class DelayBounding implements Strategy {
         return false;
     }
 
-    private void cutTo(int newDepth) {
-        while (depth > newDepth) {
-            spent -= delays[--depth];
+    private void cutTo(int depth) {
+        for (int at = depth; at < path.depth(); at++) {
+            spent -= path.way(at);
         }
+        path.cut(depth);
     }
 
     @Override
@@ -90,32 +85,15 @@ final class DelayBounding implements Strategy {
             return decision.fallback();
         }
         int at = position++;
-        if (at < depth
-                && (steps[at] != decision.step()
-                        || counts[at] != decision.count()
-                        || fallbacks[at] != decision.fallback())) {
+        if (at < path.depth() && !path.is(at, decision)) {
             // The program did something else after the same decisions; what was planned from here on is void.
             divergences++;
             cutTo(at);
         }
-        if (at == depth) {
-            push(decision);
+        if (at == path.depth()) {
+            path.push(decision, 0);
         }
-        return (fallbacks[at] + delays[at]) % counts[at];
-    }
-
-    private void push(Decision decision) {
-        if (depth == steps.length) {
-            steps = Arrays.copyOf(steps, 2 * depth);
-            counts = Arrays.copyOf(counts, 2 * depth);
-            fallbacks = Arrays.copyOf(fallbacks, 2 * depth);
-            delays = Arrays.copyOf(delays, 2 * depth);
-        }
-        steps[depth] = decision.step();
-        counts[depth] = decision.count();
-        fallbacks[depth] = decision.fallback();
-        delays[depth] = 0;
-        depth++;
+        return (decision.fallback() + path.way(at)) % decision.count();
     }
 
     @Override

@@ -33,6 +33,11 @@ final class Path {
         return hashes[at];
     }
 
+    /** Takes the next way there. */
+    void goOn(int at) {
+        ways[at]++;
+    }
+
     void cut(int newDepth) {
         depth = Math.min(depth, newDepth);
     }
@@ -96,7 +101,7 @@ final class Path {
         if (depth <= from) {
             return false;
         }
-        ways[depth - 1]++;
+        goOn(depth - 1);
         return true;
     }
 
