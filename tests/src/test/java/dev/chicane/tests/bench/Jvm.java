@@ -15,7 +15,8 @@ import java.util.List;
  */
 final class Jvm {
     /** What the launcher {@code chicane} passes too, as far as it bears on speed. */
-    private static final List<String> FLAGS = List.of("-Djdk.trackAllThreads=false", "-XX:+UseSerialGC");
+    private static final List<String> FLAGS = List.of(
+            "-Djdk.trackAllThreads=false", "-XX:ActiveProcessorCount=4", "-XX:CICompilerCount=2", "-XX:+UseSerialGC");
 
     private final Path lib;
 
