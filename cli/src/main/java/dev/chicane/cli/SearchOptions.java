@@ -19,9 +19,9 @@ final class SearchOptions {
             names = "--strategy",
             paramLabel = "NAME",
             description =
-                    "portfolio (default): the others in turns; random, pos, surw or pct: ways to draw schedules; icb:"
-                            + " every interleaving, those with the fewest preemptions first; exhaustive, depth-first:"
-                            + " every interleaving, depth first.")
+                    "portfolio (default): the others in turns; random, pos, surw or pct: ways to draw schedules; icb"
+                            + " or delay: every interleaving, those with the fewest preemptions or delays first;"
+                            + " exhaustive: every one, but for the order of independent steps; depth-first: every one.")
     @Nullable
     private String strategy;
 
