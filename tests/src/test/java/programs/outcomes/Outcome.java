@@ -2,7 +2,7 @@ package programs.outcomes;
 
 import java.util.Set;
 
-/** What two actors lead to, in the schedule at hand. */
+/** What two or three actors lead to, in the schedule at hand. */
 final class Outcome {
     /** What an actor does. */
     interface Body {
@@ -22,12 +22,33 @@ final class Outcome {
 
     /** Runs two actors, and throws an error that says the outcome if it is not among those that are known. */
     static void of(Body one, Body two, Result result, String[] known) throws InterruptedException {
+        of(new Thread(() -> run(one)), new Thread(() -> run(two)), result, known);
+    }
+
+    /** The same with three actors. */
+    static void of(Body one, Body two, Body three, Result result, String[] known) throws InterruptedException {
         Thread first = new Thread(() -> run(one));
         Thread second = new Thread(() -> run(two));
+        Thread third = new Thread(() -> run(three));
+        first.start();
+        second.start();
+        third.start();
+        first.join();
+        second.join();
+        third.join();
+        tell(result, known);
+    }
+
+    /** The same with two threads. */
+    static void of(Thread first, Thread second, Result result, String[] known) throws InterruptedException {
         first.start();
         second.start();
         first.join();
         second.join();
+        tell(result, known);
+    }
+
+    private static void tell(Result result, String[] known) {
         String outcome = thrown.isEmpty() ? String.valueOf(result.get()) : thrown;
         if (!Set.of(known).contains(outcome)) {
             throw new AssertionError(outcome);

@@ -124,14 +124,31 @@ final class CurrentExecution {
         if (actor.state == Actor.State.BLOCKED && !unwinding) {
             Actor by = current;
             if (actor.deadline != Actor.NO_DEADLINE) {
-                timers.remove(actor);
                 if (by != null) {
                     effects.timers(by);
-                    effects.cutWait(by, actor);
+                    forestalls(by, actor);
                 }
+                timers.remove(actor);
             }
             effects.woke(by, actor);
             enable(actor);
+        }
+    }
+
+    /** An actor begins to wait until a deadline. */
+    void addTimer(Actor self, long nanos) {
+        Actor next = timers.earliestThatMatters();
+        timers.add(self, nanos);
+        effects.timers(self);
+        if (next != null && timers.earliestThatMatters() != next) {
+            forestalls(self, next);
+        }
+    }
+
+    /** What one does keeps another's deadline from coming next; one that comes only when nobody can go on would not. */
+    private void forestalls(Actor by, Actor actor) {
+        if (options.timeouts().mayFire(actor.deadline - timers.now())) {
+            effects.forestalls(by, actor);
         }
     }
 

@@ -223,10 +223,11 @@ public final class Effects {
         }
     }
 
-    void cutWait(Actor by, Actor actor) {
+    /** An actor's deadline could have come next, and can't any more. */
+    void forestalls(Actor by, Actor actor) {
         StepObserver hears = observer;
         if (hears != null) {
-            hears.cutWait(by.id(), actor.id());
+            hears.forestalls(by.id(), actor.id());
         }
     }
 
@@ -285,12 +286,18 @@ public final class Effects {
         } else {
             // The number of a new actor depends on who else starts some.
             visit(parent, this, BIRTH, BIRTH);
+            // Whoever gives it a permit before it lives does so in vain.
+            tell(parent, this, permit(child), Touch.WRITE);
             order.started(parent.id(), child.id());
         }
     }
 
     void permits(Actor running, Actor actor) {
-        write(running, this, permit(actor), FIRST_ACTOR);
+        if (actor.born()) {
+            write(running, this, permit(actor), FIRST_ACTOR);
+        } else {
+            write(running, this, BIRTH, FIRST_ACTOR);
+        }
     }
 
     void goesOn(Actor self) {
@@ -299,6 +306,11 @@ public final class Effects {
 
     void ended(Actor self) {
         write(self, this, end(self), FIRST_ACTOR);
+    }
+
+    /** Comes upon somebody who has not come to life yet. */
+    public void seesUnborn(Actor self) {
+        read(self, this, BIRTH, FIRST_ACTOR);
     }
 
     /** Looks whether another one has ended. */

@@ -22,8 +22,7 @@ final class Waits {
         self.timedOut = false;
         self.clockwatching.waits();
         if (nanos >= 0) {
-            now.timers.add(self, nanos);
-            now.effects.timers(self);
+            now.addTimer(self, nanos);
         }
         if (wait.kind() == Wait.Kind.PARK) {
             // The JDK's own code came here, and has told of nothing since its last call.

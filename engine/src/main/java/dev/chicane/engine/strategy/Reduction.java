@@ -39,11 +39,11 @@ final class Reduction implements StepObserver {
     private @Nullable Footprint footprint;
     private boolean redundant;
     private boolean[] opaque = new boolean[8];
-    /** The events that ended a wait with a deadline, and whose. */
-    private int[] cutEvents = new int[8];
+    /** The events that forestalled a deadline, and whose. */
+    private int[] forestalling = new int[8];
 
-    private int[] cutActors = new int[8];
-    private int cutWaits;
+    private int[] forestalled = new int[8];
+    private int forestallings;
     private boolean isFirst = true;
     private long divergences;
     private long asleepInTheEnd;
@@ -71,7 +71,7 @@ final class Reduction implements StepObserver {
         events.clear();
         asleep.clear();
         Arrays.fill(opaque, false);
-        cutWaits = 0;
+        forestallings = 0;
         return true;
     }
 
@@ -188,12 +188,12 @@ final class Reduction implements StepObserver {
                 path.get(decision).want(events.initials(earlier, later), events.actor(later));
             }
         }
-        for (int i = 0; i < cutWaits; i++) {
-            int decision = events.decision(cutEvents[i]);
-            if (cutEvents[i] >= firstNew && decision != Events.NONE && decision < path.size()) {
+        for (int i = 0; i < forestallings; i++) {
+            int decision = events.decision(forestalling[i]);
+            if (forestalling[i] >= firstNew && decision != Events.NONE && decision < path.size()) {
                 // Its deadline could have come first. That is no event of this execution, so that nothing races with
                 // it.
-                path.get(decision).want(new int[] {cutActors[i]}, cutActors[i]);
+                path.get(decision).want(new int[] {forestalled[i]}, forestalled[i]);
             }
         }
     }
@@ -286,14 +286,14 @@ final class Reduction implements StepObserver {
     }
 
     @Override
-    public void cutWait(int by, int actor) {
+    public void forestalls(int by, int actor) {
         if (by != actor && isUnderWay(by)) {
-            if (cutWaits == cutActors.length) {
-                cutEvents = Arrays.copyOf(cutEvents, 2 * cutWaits);
-                cutActors = Arrays.copyOf(cutActors, 2 * cutWaits);
+            if (forestallings == forestalled.length) {
+                forestalling = Arrays.copyOf(forestalling, 2 * forestallings);
+                forestalled = Arrays.copyOf(forestalled, 2 * forestallings);
             }
-            cutEvents[cutWaits] = events.count() - 1;
-            cutActors[cutWaits++] = actor;
+            forestalling[forestallings] = events.count() - 1;
+            forestalled[forestallings++] = actor;
         }
     }
 

@@ -26,7 +26,7 @@ public interface StepObserver {
         public void woke(int by, int actor) {}
 
         @Override
-        public void cutWait(int by, int actor) {}
+        public void forestalls(int by, int actor) {}
 
         @Override
         public void firedAtLast(int actor) {}
@@ -62,8 +62,11 @@ public interface StepObserver {
     /** What {@code by} does lets {@code actor} go on, which could not before. */
     void woke(int by, int actor);
 
-    /** What {@code by} does ends the wait of {@code actor} before its deadline. */
-    void cutWait(int by, int actor);
+    /**
+     * The deadline of {@code actor} could have come next, and can't after what {@code by} does, which ends the wait or begins
+     * one with an earlier deadline.
+     */
+    void forestalls(int by, int actor);
 
     /** An actor's deadline has come, which it could not do as long as anybody could go on. */
     void firedAtLast(int actor);

@@ -67,7 +67,17 @@ final class ControlledThreads extends ThreadBridge {
     @Override
     public @Nullable Thread vessel(@Nullable Thread thread) {
         Actor actor = thread == null ? null : ThreadFields.actor(thread);
-        return actor == null ? thread : actor.vessel();
+        if (actor != null) {
+            return actor.vessel();
+        }
+        Actor self = control.actor();
+        int inside = Inside.leave(self);
+        if (self != null && !self.atomic()) {
+            // Once it is started, the same call does something else.
+            self.scheduler().effects().seesUnborn(self);
+        }
+        Inside.back(self, inside);
+        return thread;
     }
 
     @Override

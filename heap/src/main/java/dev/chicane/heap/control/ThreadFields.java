@@ -136,8 +136,17 @@ final class ThreadFields {
     static boolean runsTheJdk(Thread thread) {
         Object task = TASK.get(HOLDER.get(thread));
         return thread instanceof ForkJoinWorkerThread
-                || (task != null && task.getClass().getClassLoader() == null)
+                || (task != null && isOfTheJdk(task))
                 || (task == null && thread.getClass().getClassLoader() == null);
+    }
+
+    /** Whether the code of a task is the JDK's, or may be: the program's own class may inherit it. */
+    static boolean isOfTheJdk(Object task) {
+        Class<?> type = task.getClass();
+        while (type != null && type.getClassLoader() != null) {
+            type = type.getSuperclass();
+        }
+        return type != null && Runnable.class.isAssignableFrom(type);
     }
 
     /** Lets the names of threads, pools and timers begin anew: Thread-0, pool-1, Timer-0. */

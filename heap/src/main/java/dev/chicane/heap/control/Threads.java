@@ -212,7 +212,7 @@ public final class Threads {
     Actor prepareVirtual(Actor parent, Runnable body) {
         virtualComes = true;
         Actor[] made = new Actor[1];
-        boolean ofTheJdk = body.getClass().getClassLoader() == null;
+        boolean ofTheJdk = ThreadFields.isOfTheJdk(body);
         Actor actor = parent.scheduler().prepare(true, () -> {
             if (ofTheJdk) {
                 made[0].scheduler().effects().opaque(made[0]);

@@ -103,6 +103,11 @@ final class CallRewriter {
                 || owner.reach(target, name, type) != 0;
     }
 
+    /** The same for a constructor. */
+    static boolean concernsNew(ProgramClass owner, String target, MethodTypeDesc type) {
+        return CallRules.copies(target, type) || owner.reach(target, "<init>", type.descriptorString()) != 0;
+    }
+
     private static boolean looksUpStatics(String target, String name) {
         return target.equals(LOOKUP) && LOOKS_UP_STATICS.contains(name);
     }

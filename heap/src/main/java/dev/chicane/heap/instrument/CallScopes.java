@@ -151,6 +151,76 @@ final class CallScopes {
             "java/util/concurrent/Executors",
             "java/util/concurrent/ThreadLocalRandom");
 
+    /**
+     * Classes of {@code java.lang}, {@code java.util} and {@code java.util.concurrent} whose constructors touch nothing but
+     * the new object and what they keep. Others number it, for its threads' names, or put it on a list, as pools and thread
+     * groups do.
+     */
+    private static final Set<String> MADE_ALONE = Set.of(
+            "java/lang/Enum",
+            "java/lang/InheritableThreadLocal",
+            "java/lang/Number",
+            "java/lang/Object",
+            "java/lang/Record",
+            "java/lang/String",
+            "java/lang/StringBuffer",
+            "java/lang/StringBuilder",
+            "java/lang/Thread",
+            "java/lang/ThreadLocal",
+            "java/util/AbstractCollection",
+            "java/util/AbstractList",
+            "java/util/AbstractMap",
+            "java/util/AbstractQueue",
+            "java/util/AbstractSequentialList",
+            "java/util/AbstractSet",
+            "java/util/ArrayDeque",
+            "java/util/ArrayList",
+            "java/util/BitSet",
+            "java/util/EnumMap",
+            "java/util/HashMap",
+            "java/util/HashSet",
+            "java/util/Hashtable",
+            "java/util/IdentityHashMap",
+            "java/util/LinkedHashMap",
+            "java/util/LinkedHashSet",
+            "java/util/LinkedList",
+            "java/util/PriorityQueue",
+            "java/util/Properties",
+            "java/util/Stack",
+            "java/util/TimerTask",
+            "java/util/TreeMap",
+            "java/util/TreeSet",
+            "java/util/Vector",
+            "java/util/WeakHashMap",
+            "java/util/concurrent/AbstractExecutorService",
+            "java/util/concurrent/ArrayBlockingQueue",
+            "java/util/concurrent/CompletableFuture",
+            "java/util/concurrent/ConcurrentHashMap",
+            "java/util/concurrent/ConcurrentLinkedDeque",
+            "java/util/concurrent/ConcurrentLinkedQueue",
+            "java/util/concurrent/ConcurrentSkipListMap",
+            "java/util/concurrent/ConcurrentSkipListSet",
+            "java/util/concurrent/CopyOnWriteArrayList",
+            "java/util/concurrent/CopyOnWriteArraySet",
+            "java/util/concurrent/CountDownLatch",
+            "java/util/concurrent/CyclicBarrier",
+            "java/util/concurrent/DelayQueue",
+            "java/util/concurrent/Exchanger",
+            "java/util/concurrent/FutureTask",
+            "java/util/concurrent/LinkedBlockingDeque",
+            "java/util/concurrent/LinkedBlockingQueue",
+            "java/util/concurrent/LinkedTransferQueue",
+            "java/util/concurrent/Phaser",
+            "java/util/concurrent/PriorityBlockingQueue",
+            "java/util/concurrent/RecursiveAction",
+            "java/util/concurrent/RecursiveTask",
+            "java/util/concurrent/Semaphore",
+            "java/util/concurrent/SynchronousQueue");
+
+    /** Packages of which that is true of all. */
+    private static final Set<String> PACKAGES_MADE_ALONE =
+            Set.of("java/lang/ref/", "java/util/concurrent/atomic/", "java/util/concurrent/locks/");
+
     /** Types of parameters of which constructors keep the object, and ask it nothing. */
     private static final Set<String> KEPT = Set.of(
             "Ljava/lang/Class;",
@@ -245,19 +315,29 @@ final class CallScopes {
         }
         boolean values = parameters.stream().allMatch(CallScopes::isValue);
         if (method.equals("<init>")) {
-            return parameters.stream().allMatch(p -> isKept(owner, p)) ? 0 : Hooks.CALLS_BACK;
+            boolean keeps = parameters.stream().allMatch(p -> isKept(owner, p));
+            return !keeps ? Hooks.CALLS_BACK : isMadeAlone(owner) ? 0 : Hooks.TOUCHES_ANYTHING;
         }
         if (VALUES.contains(owner)) {
             boolean only = values || parameters.stream().allMatch(p -> isOf(p, owner)) || method.equals("equals");
             return only && !LOOK_AROUND.contains(method) ? 0 : values ? Hooks.TOUCHES_ANYTHING : Hooks.CALLS_BACK;
         }
-        boolean isThrowable = owner.endsWith("Exception") || owner.endsWith("Error") || owner.endsWith("Throwable");
         boolean isLeaf = LEAVES.contains(owner)
                 ? parameters.stream().allMatch(p -> isKept(owner, p)) && !method.equals("run")
-                : isThrowable
+                : isThrowable(owner)
                         ? values || parameters.stream().allMatch(p -> isOf(p, "java/lang/Throwable"))
                         : owner.equals("java/util/List") && method.equals("of");
         return isLeaf ? Hooks.TOUCHES_ANYTHING : Hooks.CALLS_BACK;
+    }
+
+    private static boolean isMadeAlone(String owner) {
+        return MADE_ALONE.contains(owner)
+                || PACKAGES_MADE_ALONE.contains(owner.substring(0, owner.lastIndexOf('/') + 1))
+                || isThrowable(owner);
+    }
+
+    private static boolean isThrowable(String owner) {
+        return owner.endsWith("Exception") || owner.endsWith("Error") || owner.endsWith("Throwable");
     }
 
     /** The same for a call on an object of {@link LocalObjects}, in which nobody else has a part. */

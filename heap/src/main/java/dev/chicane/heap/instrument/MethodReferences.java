@@ -19,9 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Method references straight to methods of the JDK, such as {@code lock::lock} or {@code Thread::currentThread}: each is
- * turned into a reference to a method of the class's own, with the call in it, where it can be instrumented like any
- * other. Used by one thread, for one class.
+ * Method references straight to methods and constructors of the JDK, such as {@code lock::lock} or
+ * {@code ArrayList::new}: each is turned into a reference to a method of the class's own, with the call in it, where it can
+ * be instrumented like any other. Used by one thread, for one class.
  */
 final class MethodReferences {
     private static final String FACTORY = "Ljava/lang/invoke/LambdaMetafactory;";
@@ -65,6 +65,10 @@ final class MethodReferences {
     }
 
     private boolean concerns(DirectMethodHandleDesc target) {
+        if (target.kind() == Kind.CONSTRUCTOR) {
+            return CallRewriter.concernsNew(
+                    owner, internalName(target.owner()), MethodTypeDesc.ofDescriptor(target.lookupDescriptor()));
+        }
         boolean isCall = switch (target.kind()) {
             case STATIC, INTERFACE_STATIC, VIRTUAL, INTERFACE_VIRTUAL -> true;
             default -> false;
@@ -80,11 +84,11 @@ final class MethodReferences {
     }
 
     private MethodHandleDesc handle(DirectMethodHandleDesc target, MethodTypeDesc captured) {
-        MethodTypeDesc type = MethodTypeDesc.ofDescriptor(target.lookupDescriptor());
-        if (!isStatic(target)) {
+        MethodTypeDesc type = target.invocationType();
+        if (!isStatic(target) && !makes(target)) {
             // A captured object's type has to be given exactly as the call site captures it.
             ClassDesc receiver = captured.parameterCount() > 0 ? captured.parameterType(0) : target.owner();
-            type = type.insertParameterTypes(0, receiver);
+            type = type.changeParameterType(0, receiver);
         }
         String name = "lambda$chicane$" + references.size();
         references.add(new Reference(name, type, target, line));
@@ -106,12 +110,16 @@ final class MethodReferences {
     private void body(CodeBuilder code, Reference reference) {
         DirectMethodHandleDesc target = reference.target();
         code.lineNumber(reference.line());
+        if (makes(target)) {
+            code.new_(target.owner()).dup();
+        }
         int slot = 0;
         for (int i = 0; i < reference.type().parameterCount(); i++) {
             TypeKind kind = TypeKind.from(reference.type().parameterType(i));
             code.loadLocal(kind, slot);
             if (i == 0
                     && !isStatic(target)
+                    && !makes(target)
                     && !reference.type().parameterType(0).equals(target.owner())) {
                 code.checkcast(target.owner());
             }
@@ -131,12 +139,23 @@ final class MethodReferences {
             case INTERFACE_STATIC ->
                 InvokeInstruction.of(
                         Opcode.INVOKESTATIC, pool.interfaceMethodRefEntry(target.owner(), target.methodName(), type));
+            case CONSTRUCTOR ->
+                InvokeInstruction.of(Opcode.INVOKESPECIAL, pool.methodRefEntry(target.owner(), "<init>", type));
             default ->
                 InvokeInstruction.of(
                         Opcode.INVOKESTATIC, pool.methodRefEntry(target.owner(), target.methodName(), type));
         };
-        new CallRewriter(owner, sites, slot).rewrite(code, call, false);
-        code.return_(TypeKind.from(type.returnType()));
+        var calls = new CallRewriter(owner, sites, slot);
+        if (makes(target)) {
+            calls.construct(code, call);
+        } else {
+            calls.rewrite(code, call, false);
+        }
+        code.return_(TypeKind.from(reference.type().returnType()));
+    }
+
+    private static boolean makes(DirectMethodHandleDesc target) {
+        return target.kind() == Kind.CONSTRUCTOR;
     }
 
     private static boolean isStatic(DirectMethodHandleDesc target) {
