@@ -136,6 +136,10 @@ final class MethodRewriter implements CodeTransform {
         if (renewsStatics) {
             code.invokestatic(owner.staticsHolder(), Names.statics(owner.binaryName()), Names.VOID);
         }
+        if (detail != Detail.ALL) {
+            // What it does is not told, so that no schedule can be left out for its sake.
+            code.invokestatic(Names.HOOKS, "unseen", Names.VOID);
+        }
         switch (frame) {
             case PLAIN -> {}
             case SYNCHRONIZED -> {
