@@ -106,13 +106,14 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
             } catch (DivergedException e) {
                 throw annotation.resetStatics() ? e : RaceTestReport.divergedWithStatics(e);
             }
-            conclude(found, scenario, test);
+            conclude(found, scenario, test, annotation);
         }
     }
 
-    private static void conclude(Exploration found, RaceTestScenario scenario, ExtensionContext test) {
+    private static void conclude(
+            Exploration found, RaceTestScenario scenario, ExtensionContext test, RaceTest annotation) {
         if (found.verdict() == Verdict.FAILED) {
-            throw RaceTestReport.failure(found, scenario.failure());
+            throw RaceTestReport.failure(found, annotation, scenario.failure());
         }
         if (found.verdict() == Verdict.INTERRUPTED) {
             throw RaceTestReport.interrupted(found);

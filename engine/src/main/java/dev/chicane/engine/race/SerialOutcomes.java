@@ -113,12 +113,15 @@ public final class SerialOutcomes {
                 text.append("\n  and ").append(more).append(more == 1 ? " more outcome" : " more outcomes");
                 break;
             }
-            text.append("\n  ").append(entry.getKey()).append("  in the order ").append(shown(entry.getValue()));
+            text.append("\n  ").append(entry.getKey()).append("  in ").append(shown(entry.getValue()));
         }
         return text.toString();
     }
 
-    private static String shown(List<SerialOrder> orders) {
+    private String shown(List<SerialOrder> orders) {
+        if (orders.size() == orders()) {
+            return "every order";
+        }
         String some = String.join(
                 "; ",
                 orders.stream()
@@ -126,6 +129,6 @@ public final class SerialOutcomes {
                         .map(SerialOrder::toString)
                         .toList());
         int more = orders.size() - MOST_ORDERS_SHOWN;
-        return more <= 0 ? some : some + "; and " + more + (more == 1 ? " other" : " others");
+        return "the order " + some + (more <= 0 ? "" : "; and " + more + (more == 1 ? " other" : " others"));
     }
 }
