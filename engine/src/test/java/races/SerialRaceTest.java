@@ -394,16 +394,27 @@ final class SerialRaceTest {
     @Test
     void a_schedule_that_replays_in_a_repaired_program_is_no_failure() {
         // The same points in the same places, but the value is read again.
-        Exploration found = explore(doubling(false));
+        Exploration found = explore(doubling(false, 0));
         assertThat(violation(found).kind()).isEqualTo(ViolationKind.NON_SERIAL);
 
-        Exploration again = replay(doubling(true), found);
+        Exploration again = replay(doubling(true, 0), found);
 
         assertThat(again.violation()).isNull();
         assertThat(again.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
     }
 
-    private static Consumer<Race> doubling(boolean readsAgain) {
+    @Test
+    void a_schedule_is_not_called_right_while_a_serial_order_fails() {
+        Exploration found = explore(doubling(false, 0));
+
+        // One after the other they come to 4, and the schedule of the token to 2.
+        assertThatThrownBy(() -> replay(doubling(false, 4), found))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("serial fails in one of its serial orders")
+                .hasMessageContaining("explore it without the token");
+    }
+
+    private static Consumer<Race> doubling(boolean readsAgain, int wrong) {
         return race -> {
             int[] value = {1};
             for (String name : List.of("alice", "bob")) {
@@ -414,6 +425,7 @@ final class SerialRaceTest {
                     value[0] = 2 * (readsAgain ? value[0] : before);
                 });
             }
+            race.after(() -> assertThat(value[0]).isNotEqualTo(wrong));
             race.state("the value", () -> value[0]);
             race.serial();
         };

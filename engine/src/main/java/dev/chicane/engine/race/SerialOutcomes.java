@@ -26,6 +26,7 @@ public final class SerialOutcomes {
     private List<String> actors = List.of();
     private final Set<SerialOrder> begun = new HashSet<>();
     private final Map<SerialOrder, Outcome> outcomes = new LinkedHashMap<>();
+    private final Set<Outcome> known = new HashSet<>();
 
     /** Of a race yet unknown; {@code aborts} says what is no outcome when an actor throws it, but ends the execution. */
     public SerialOutcomes(Predicate<Throwable> aborts) {
@@ -76,7 +77,9 @@ public final class SerialOutcomes {
 
     /** That is what the order came to. */
     void end(SerialOrder order, Outcome outcome) {
-        outcomes.putIfAbsent(order, outcome);
+        if (outcomes.putIfAbsent(order, outcome) == null) {
+            known.add(outcome);
+        }
     }
 
     /**
@@ -87,7 +90,7 @@ public final class SerialOutcomes {
      * @throws RaceException if that is not known
      */
     void compare(Outcome outcome, @Nullable Throwable thrown) {
-        if (begun.size() < orders() || outcomes.containsValue(outcome)) {
+        if (begun.size() < orders() || known.contains(outcome)) {
             return;
         }
         for (SerialOrder order : begun) {
