@@ -251,6 +251,15 @@ final class SerialRaceTest {
     }
 
     @Test
+    void however_little_time_there_is_all_of_them_and_one_more_are_run() {
+        Exploration found = Explorer.explore(
+                Race.scenario("serial", lostUpdate(true)), new Budget(Long.MAX_VALUE, Duration.ofMillis(1)));
+
+        assertThat(found.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(found.schedules()).isGreaterThan(2);
+    }
+
+    @Test
     void a_serial_order_that_fails_is_reported_as_that() {
         Consumer<Race> declaration = race -> {
             int[] value = new int[1];
