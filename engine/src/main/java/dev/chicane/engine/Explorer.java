@@ -9,6 +9,7 @@ import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.Replay;
+import dev.chicane.engine.strategy.SerialFirst;
 import dev.chicane.engine.strategy.Strategies;
 import dev.chicane.engine.strategy.Strategy;
 import java.time.Duration;
@@ -116,7 +117,8 @@ public final class Explorer {
     }
 
     /**
-     * Searches until a violation is found, the space is exhausted, the budget is spent, or somebody interrupts.
+     * Searches until a violation is found, the space is exhausted, the budget is spent, or somebody interrupts. Serial
+     * orders that have to be run before are on top of the budget.
      *
      * @throws StuckException if the program stops reaching scheduling points and does not end
      */
@@ -145,7 +147,9 @@ public final class Explorer {
         executions.warmUp();
         carrier.limit(firstLimit());
         long begin = System.nanoTime();
-        Strategy strategy = Strategies.create(settings.strategy(), settings.seed(), settings.preemptions());
+        int serial = scenario.serialOrders();
+        Strategy search = Strategies.create(settings.strategy(), settings.seed(), settings.preemptions());
+        Strategy strategy = serial == 0 ? search : new SerialFirst(serial, search);
         if (!scenario.tellsAllEffects()) {
             strategy.unobserved();
         }
@@ -155,7 +159,7 @@ public final class Explorer {
         long nextReport = begin + PROGRESS_NANOS;
         phase = Phase.SEARCH;
         int restarts = 0;
-        while (tally.schedules() < settings.budget().schedules() && !isOver(begin)) {
+        while (tally.schedules() - serial < settings.budget().schedules() && !isOver(begin, serial)) {
             if (scheduler.endsNewlySeen() && tally.schedules() > 0) {
                 strategy.anew();
                 tally.anew();
@@ -179,7 +183,7 @@ public final class Explorer {
             }
             tally.add(execution, strategy.member(), scheduler.scheduleHash(), scheduler.orderHash());
             schedulesBefore = tally.schedules();
-            if (schedulesBefore == 1) {
+            if (schedulesBefore == serial + 1L) {
                 carrier.limit(settings.budget().time().minusNanos(now - begin));
             }
             if (judge.violated(execution)) {
@@ -215,9 +219,9 @@ public final class Explorer {
     }
 
     /** Whether no more schedules are to be begun. */
-    private boolean isOver(long begin) {
+    private boolean isOver(long begin, int serial) {
         boolean timeIsUp = System.nanoTime() - begin >= settings.budget().time().toNanos();
-        return carrier.isToStop() || (timeIsUp && tally.schedules() > 0);
+        return carrier.isToStop() || (timeIsUp && tally.schedules() > serial);
     }
 
     /** Looks at an execution of the search while its actors still stand where it ended. */
@@ -265,9 +269,24 @@ public final class Explorer {
         return true;
     }
 
+    /** Runs the serial orders, if any are asked for, up to the first that fails; whether none does. */
+    private boolean serialOrdersPass() {
+        int serial = scenario.serialOrders();
+        var strategy = new SerialFirst(serial, new Replay(Schedule.EMPTY));
+        for (int i = 0; i < serial; i++) {
+            strategy.begin(i);
+            if (judge.violated(executions.run(strategy, null, null))) {
+                return false;
+            }
+        }
+        scenario.clearPoints();
+        return true;
+    }
+
     private Exploration replayToken(ReplayToken token) {
         scheduler.use(token.timeouts());
         executions.warmUp();
+        boolean comparable = serialOrdersPass();
         carrier.limit(firstLimit());
         long begin = System.nanoTime();
         phase = Phase.REPLAY;
@@ -289,6 +308,9 @@ public final class Explorer {
         Violation violation = replayed.violation();
         if (violation != null) {
             tally.addFailure(NO_STRATEGY, elapsed);
+        } else if (!comparable) {
+            throw new IllegalStateException("By now " + scenario.name() + " fails in one of its serial orders, so that"
+                    + " the schedule can't be compared with what they come to: explore it without the token.");
         }
         return findings.result(
                 violation == null ? Verdict.BUDGET_SPENT : Verdict.FAILED, violation, replayed, elapsed, List.of());

@@ -29,6 +29,14 @@ public interface Scenario extends Surroundings {
     /** No execution failed. Throws if that says nothing, since what the actors did was not seen. */
     default void passed() {}
 
+    /**
+     * How many serial orders of its actors have to be run before interleavings can be judged, as far as the executions so
+     * far have told.
+     */
+    default int serialOrders() {
+        return 0;
+    }
+
     /** What else there is to be said of the last execution that was traced, one sentence each. */
     default List<String> remarks() {
         return List.of();

@@ -46,6 +46,12 @@ public @interface RaceTest {
     String replay() default "";
 
     /**
+     * Whether what a schedule comes to, the values of all states and what actors threw, has to be what the actors come to in
+     * one of their serial orders; see {@link dev.chicane.engine.race.Race#serial}. For methods that take a race.
+     */
+    boolean serial() default false;
+
+    /**
      * Whether the statics of all instrumented classes are new in every execution, but for those of the test class, of the
      * classes around it and of its superclasses, where {@code @BeforeAll} may have left something.
      */

@@ -73,6 +73,11 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
                 .orElseThrow();
         var settings = RaceTestSettings.of(
                 annotation, name -> context.getConfigurationParameter(name).orElse(null));
+        if (annotation.serial() && !declaresRace(method.getExecutable())) {
+            throw new IllegalArgumentException(
+                    "@RaceTest(serial = true) compares with the actors one after the other, and"
+                            + " this test declares none: let it take a Race, and declare them with race.actor(name, body).");
+        }
         InstrumentedTests.check(context);
         if (!(context instanceof ExtensionContextInternal test)) {
             throw new IllegalStateException("This version of JUnit Jupiter keeps extensions in another way than Chicane"
@@ -91,7 +96,7 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
             throws Throwable {
         StaticState statics =
                 annotation.resetStatics() ? new StaticState.Renewed(fixtures(test)) : new StaticState.Kept();
-        try (var scenario = new RaceTestScenario(TestSteps.of(test), statics)) {
+        try (var scenario = new RaceTestScenario(TestSteps.of(test), statics, annotation.serial())) {
             InstrumentedTests.check(scenario, TestSteps.classes(test));
             var explorer = new Explorer(scenario, settings.search(), Progress.NONE);
             Exploration found;
@@ -101,13 +106,14 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
             } catch (DivergedException e) {
                 throw annotation.resetStatics() ? e : RaceTestReport.divergedWithStatics(e);
             }
-            conclude(found, scenario, test);
+            conclude(found, scenario, test, annotation);
         }
     }
 
-    private static void conclude(Exploration found, RaceTestScenario scenario, ExtensionContext test) {
+    private static void conclude(
+            Exploration found, RaceTestScenario scenario, ExtensionContext test, RaceTest annotation) {
         if (found.verdict() == Verdict.FAILED) {
-            throw RaceTestReport.failure(found, scenario.failure());
+            throw RaceTestReport.failure(found, annotation, scenario.failure());
         }
         if (found.verdict() == Verdict.INTERRUPTED) {
             throw RaceTestReport.interrupted(found);

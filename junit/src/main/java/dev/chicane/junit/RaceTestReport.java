@@ -17,17 +17,23 @@ final class RaceTestReport {
 
     private RaceTestReport() {}
 
-    static RaceFound failure(Exploration found, @Nullable Throwable cause) {
+    static RaceFound failure(Exploration found, RaceTest test, @Nullable Throwable cause) {
         String token = found.replay();
         String text = ReportWriter.console(ConsoleOptions.PLAIN
                         .withWidth(WIDTH)
-                        .withReplayCommand(token == null ? "" : "@RaceTest(replay = \"" + kept(token) + "\")"))
+                        .withReplayCommand(token == null ? "" : replayed(test, kept(token))))
                 .render(found);
         var failure = new RaceFound("\n" + text, cause);
         if (cause != null) {
             failure.setStackTrace(cause.getStackTrace());
         }
         return failure;
+    }
+
+    /** The annotation that runs the schedule again: with what else says how the test runs. */
+    private static String replayed(RaceTest test, String token) {
+        return "@RaceTest(" + (test.serial() ? "serial = true, " : "")
+                + (test.resetStatics() ? "resetStatics = true, " : "") + "replay = \"" + token + "\")";
     }
 
     /** One line that says what a pass is worth. */

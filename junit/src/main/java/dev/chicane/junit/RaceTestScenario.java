@@ -1,6 +1,7 @@
 package dev.chicane.junit;
 
 import dev.chicane.engine.race.RaceException;
+import dev.chicane.engine.race.SerialOutcomes;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.heap.LoadedCode;
@@ -16,19 +17,22 @@ final class RaceTestScenario extends LoadedCode {
     private static final int MOST_NAMES = 5;
 
     private final TestSteps steps;
+    private final boolean isSerial;
+    private final SerialOutcomes serial = new SerialOutcomes(this::aborts);
 
     // Mutable state
     private @Nullable TestExecution execution;
     private @Nullable Throwable failure;
     private @Nullable Throwable abortion;
-    private List<String> states = List.of();
+    private List<String> remarks = List.of();
     private long executions;
     private long aborted;
     private boolean interleaved;
 
-    RaceTestScenario(TestSteps steps, StaticState statics) {
+    RaceTestScenario(TestSteps steps, StaticState statics, boolean isSerial) {
         super(TestSteps.name(steps.test()), statics);
         this.steps = steps;
+        this.isSerial = isSerial;
     }
 
     @Override
@@ -38,8 +42,11 @@ final class RaceTestScenario extends LoadedCode {
             throw new IllegalStateException("A test is executed by an actor.");
         }
         executions++;
-        var begun = new TestExecution(steps, root, this::rootFailed);
+        var begun = new TestExecution(steps, root, serial, this::rootFailed);
         execution = begun;
+        if (isSerial) {
+            begun.declared().serial();
+        }
         begun.run();
     }
 
@@ -69,7 +76,7 @@ final class RaceTestScenario extends LoadedCode {
     public void end() {
         TestExecution current = execution;
         if (isTraced() && current != null) {
-            states = current.race().states();
+            remarks = current.race().remarks();
         }
         execution = null;
         super.end();
@@ -112,6 +119,11 @@ final class RaceTestScenario extends LoadedCode {
         return failure;
     }
 
+    @Override
+    public int serialOrders() {
+        return serial.orders();
+    }
+
     /** A test whose steps were not seen must not pass. */
     @Override
     public void passed() {
@@ -119,6 +131,7 @@ final class RaceTestScenario extends LoadedCode {
         if (aborted >= executions) {
             return;
         }
+        serial.check();
         if (points.isEmpty()) {
             throw new IllegalStateException(
                     "Not one step of " + name() + " was seen, so nothing is known of it: no class"
@@ -146,6 +159,6 @@ final class RaceTestScenario extends LoadedCode {
 
     @Override
     public List<String> remarks() {
-        return states;
+        return remarks;
     }
 }

@@ -1,7 +1,9 @@
 package dev.chicane.junit;
 
 import dev.chicane.engine.Unchecked;
+import dev.chicane.engine.race.Race;
 import dev.chicane.engine.race.RaceRun;
+import dev.chicane.engine.race.SerialOutcomes;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import java.lang.reflect.Method;
@@ -36,12 +38,17 @@ final class TestExecution {
     private final Consumer<Throwable> onFailure;
 
     /** {@code onFailure} hears what the root actor fails with. */
-    TestExecution(TestSteps steps, Actor root, Consumer<Throwable> onFailure) {
+    TestExecution(TestSteps steps, Actor root, SerialOutcomes serial, Consumer<Throwable> onFailure) {
         this.steps = steps;
         this.onFailure = onFailure;
         this.context = new ExecutionContext(steps.test());
         this.root = root;
-        this.race = new RaceRun(context.race(), root);
+        this.race = new RaceRun(context.race(), root, serial);
+    }
+
+    /** What the test declares. */
+    Race declared() {
+        return context.race();
     }
 
     RaceRun race() {

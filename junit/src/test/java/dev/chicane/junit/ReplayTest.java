@@ -3,22 +3,18 @@ package dev.chicane.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** The line that a failure prints, pasted into the test. */
 class ReplayTest {
-    private static final Pattern LINE = Pattern.compile("(?m)^  (@RaceTest\\(replay = \"[^\"]+\"\\))$");
+    private static final Pattern LINE =
+            Pattern.compile("(?m)^  (@RaceTest\\((?:serial = true, )?replay = \"[^\"]+\"\\))$");
     private static final Pattern INTERLEAVING = Pattern.compile("(?s)Interleaving of .*?\\n\\n");
 
     @TempDir
@@ -67,6 +63,23 @@ class ReplayTest {
         assertThat(interleaving(again)).isEqualTo(interleaving(first));
     }
 
+    @Test
+    void an_outcome_that_no_serial_order_gives_replays_in_the_same_words() throws Exception {
+        String serial = source("@RaceTest(serial = true)", "transfer", "true")
+                .replace(
+                        "race.always(\"never negative\", () -> account.balance >= 0)",
+                        "race.state(\"it\", () -> account.balance)");
+        String first = failure(serial);
+
+        String again = failure(serial.replace("@RaceTest(serial = true)", line(first)));
+
+        assertThat(interleaving(again)).isEqualTo(interleaving(first));
+        assertThat(again)
+                .startsWith(first.substring(0, first.indexOf("Interleaving of")))
+                .contains("FAILED  outcome that no serial order gives", "it = -600  in every order")
+                .contains("run            1 schedule ");
+    }
+
     private static String line(String report) {
         Matcher matcher = LINE.matcher(report);
         assertThat(matcher.find()).as("a line to replay in %s", report).isTrue();
@@ -110,35 +123,12 @@ class ReplayTest {
 
     /** Compiles and runs the test; what it fails with. */
     private String failure(String source) throws IOException, ClassNotFoundException {
-        Path folder = Files.createTempDirectory(directory, "classes");
-        Path file = folder.resolve("PastedTest.java");
-        Files.writeString(file, source);
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-g",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-proc:none",
-                        "-d",
-                        folder.toString(),
-                        file.toString());
-        assertThat(status).as("compiled").isZero();
-        try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-            return String.valueOf(EngineTestKit.engine("junit-jupiter")
-                    .selectors(DiscoverySelectors.selectClass(loader.loadClass("pasted.PastedTest")))
-                    .execute()
-                    .testEvents()
-                    .finished()
-                    .stream()
-                    .findFirst()
-                    .orElseThrow()
-                    .getRequiredPayload(TestExecutionResult.class)
-                    .getThrowable()
-                    .orElseThrow()
-                    .getMessage());
-        }
+        return String.valueOf(CompiledTests.run(directory, "pasted.PastedTest", source).testEvents().finished().stream()
+                .findFirst()
+                .orElseThrow()
+                .getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow()
+                .getMessage());
     }
 }

@@ -90,7 +90,7 @@ final class Headline implements Section {
             case LEAKED_ACTOR -> "leaked actor " + actor;
             case INVARIANT -> "invariant broken in " + actor;
             case DATA_RACE -> "data race in " + actor;
-            case NON_SERIAL -> "outcome that no serial order gives, in " + actor;
+            case NON_SERIAL -> "outcome that no serial order gives";
             case NON_LINEARIZABLE -> "history that is not linearizable, in " + actor;
         };
     }

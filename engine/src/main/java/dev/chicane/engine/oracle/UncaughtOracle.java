@@ -40,10 +40,16 @@ final class UncaughtOracle implements Oracle {
         if (failure instanceof NotLinearizableError) {
             return ViolationKind.NON_LINEARIZABLE;
         }
+        if (failure instanceof NonSerialOutcome) {
+            return ViolationKind.NON_SERIAL;
+        }
         return failure instanceof AssertionError ? ViolationKind.ASSERTION : ViolationKind.EXCEPTION;
     }
 
     private static String message(Throwable failure) {
+        if (failure instanceof NonSerialOutcome) {
+            return String.valueOf(failure.getMessage());
+        }
         String type = failure.getClass().getName();
         try {
             String text = failure.getMessage();

@@ -28,6 +28,7 @@ public final class Race {
     private final List<Invariant> invariants = new ArrayList<>();
     private final List<State> states = new ArrayList<>();
     private final List<ThrowingRunnable> afterwards = new ArrayList<>();
+    private boolean serial;
     private boolean begun;
 
     /** One without anything yet; it is for a {@link RaceRun} to run it. */
@@ -90,6 +91,21 @@ public final class Race {
         states.add(new State(name, value));
     }
 
+    /**
+     * Compares what each schedule comes to with what the actors come to one after the other: the values of all states in
+     * the end, and the classes of the exceptions that actors threw, have to be those of one of their serial orders. All of
+     * these are run first. An exception of an actor is then no failure by itself; an error still is.
+     *
+     * <p>Values are compared as text: strings, numbers and other objects by what they say of themselves, arrays, lists,
+     * sets and maps by their elements. At least one state has to be declared, and at most 5 actors.
+     *
+     * @throws IllegalStateException if the race has begun
+     */
+    public void serial() {
+        checkNotBegun();
+        serial = true;
+    }
+
     private void check(String kind, String name, List<String> taken) {
         checkNotBegun();
         if (name.isBlank()) {
@@ -116,7 +132,29 @@ public final class Race {
             throw new RaceException("The race has " + (participants.isEmpty() ? "no actor" : "one actor")
                     + ", so there is nothing to interleave; declare at least two with race.actor(name, body).");
         }
+        if (serial) {
+            checkComparable();
+        }
         begun = true;
+    }
+
+    private void checkComparable() {
+        int actors = participants.size();
+        if (states.isEmpty()) {
+            throw new RaceException("The race is to be compared with serial orders, and declares no state, so there is"
+                    + " nothing to compare: say with race.state(name, value) what it comes to.");
+        }
+        if (actors > SerialOutcomes.MOST_ACTORS) {
+            throw new RaceException("The race has " + actors + " actors, and its serial orders are run for up to "
+                    + SerialOutcomes.MOST_ACTORS + " (" + SerialOrder.count(SerialOutcomes.MOST_ACTORS)
+                    + " orders): declare fewer, or say in race.after what holds in the end, without race.serial() or"
+                    + " serial = true.");
+        }
+    }
+
+    /** Whether it is compared with serial orders. */
+    boolean isSerial() {
+        return serial;
     }
 
     List<Participant> participants() {

@@ -4,8 +4,13 @@ import dev.chicane.engine.Unchecked;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
+import dev.chicane.engine.strategy.Strategy;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One execution of a declared race, by the root actor, who waits while the others run.
@@ -16,22 +21,35 @@ public final class RaceRun {
     private final Race race;
     private final ControlledScheduler scheduler;
     private final Actor root;
-    private final List<Actor> actors = new ArrayList<>();
+    private final SerialOutcomes serial;
+    private final Map<String, Actor> actors = new LinkedHashMap<>();
 
     // Mutable state
-    private List<String> states = List.of();
+    private final Map<String, Throwable> thrown = new HashMap<>();
+    private List<Value> values = List.of();
+    private @Nullable SerialOrder order;
     private int running;
 
-    /** Of a race that is declared; {@code root} is the calling actor. */
-    public RaceRun(Race race, Actor root) {
+    /** A state as it was in the end. */
+    private record Value(String name, @Nullable Object value, String text) {}
+
+    /** Of a race that is declared; {@code root} is the calling actor. What serial orders come to is kept in {@code serial}. */
+    public RaceRun(Race race, Actor root, SerialOutcomes serial) {
         this.race = race;
         this.scheduler = root.scheduler();
         this.root = root;
+        this.serial = serial;
     }
 
     /** Runs the actors, and then what comes after them. */
     public void run() throws Throwable {
         race.begin();
+        if (race.isSerial()) {
+            serial.declared(
+                    race.participants().stream().map(Race.Participant::name).toList());
+            int number = scheduler.serialOrder(root, serial.orders());
+            order = number == Strategy.INTERLEAVED ? null : serial.begin(number);
+        }
         var watch = race.invariants().isEmpty() ? null : new InvariantWatch(race.invariants(), this::recordStates);
         if (watch != null) {
             scheduler.watch(watch);
@@ -40,12 +58,13 @@ public final class RaceRun {
         // All are there before the first one runs: who is made before whom is not what the race is about.
         for (Race.Participant participant : race.participants()) {
             running++;
-            actors.add(scheduler.spawn(participant.name(), false, this, () -> act(participant)));
+            String name = participant.name();
+            actors.put(name, scheduler.spawn(name, false, this, () -> act(participant)));
         }
         while (running > 0) {
             scheduler.block(root, new Wait(Wait.Kind.JOIN, this), -1);
         }
-        for (Actor actor : actors) {
+        for (Actor actor : actors.values()) {
             scheduler.join(root, actor, -1);
         }
         if (watch != null) {
@@ -59,12 +78,20 @@ public final class RaceRun {
         } finally {
             recordStates(root);
         }
+        if (race.isSerial()) {
+            judge();
+        }
     }
 
     private void act(Race.Participant participant) {
+        awaitTurn(participant);
         try {
             participant.body().run();
         } catch (Throwable failure) {
+            if (race.isSerial() && serial.takes(failure)) {
+                thrown.put(participant.name(), failure);
+                return;
+            }
             if (!ControlledScheduler.unwinds(failure)) {
                 Actor self = scheduler.self();
                 if (self != null) {
@@ -75,6 +102,48 @@ public final class RaceRun {
         }
     }
 
+    /** In a serial order waits for the end of the actor before. Others may not see that: it takes no step. */
+    private void awaitTurn(Race.Participant participant) {
+        String name = order == null ? null : order.before(participant.name());
+        Actor before = name == null ? null : actors.get(name);
+        Actor self = scheduler.self();
+        while (self != null && before != null && !before.ended()) {
+            scheduler.block(self, new Wait(Wait.Kind.JOIN, before), -1);
+        }
+    }
+
+    /** Keeps what a serial order has come to, and compares an interleaving with that. */
+    private void judge() {
+        SerialOrder ran = order;
+        if (ran != null) {
+            serial.end(ran, outcome());
+        } else {
+            serial.compare(outcome(), thrown.values().stream().findFirst().orElse(null));
+        }
+    }
+
+    /** Asks values what they are, which is code of the program. */
+    private Outcome outcome() {
+        var states = new LinkedHashMap<String, String>();
+        scheduler.atomic(root, true);
+        try {
+            for (Value value : values) {
+                Object had = value.value();
+                states.put(value.name(), had instanceof NotHad ? value.text() : StateText.of(value.name(), had));
+            }
+        } finally {
+            scheduler.atomic(root, false);
+        }
+        var threw = new LinkedHashMap<String, String>();
+        for (String actor : actors.keySet()) {
+            Throwable failure = thrown.get(actor);
+            if (failure != null) {
+                threw.put(actor, failure.getClass().getName());
+            }
+        }
+        return new Outcome(states, threw);
+    }
+
     /** To be called when any actor has ended. */
     public void ended(Actor actor) {
         if (actor.identity() == this && --running == 0) {
@@ -82,9 +151,16 @@ public final class RaceRun {
         }
     }
 
-    /** What the declared values were in the end, one sentence each. */
-    public List<String> states() {
-        return states;
+    /** What a failure should say: in which order the actors ran, and what the states were in the end; one sentence each. */
+    public List<String> remarks() {
+        var lines = new ArrayList<String>();
+        if (order != null) {
+            lines.add("The actors ran one after the other here (" + order + "): it fails without any race.");
+        }
+        for (Value value : values) {
+            lines.add("In the end " + value.name() + " was " + value.text() + ".");
+        }
+        return lines;
     }
 
     /** On the actor that was the last to do anything, for code of the program may only run on one. */
@@ -92,24 +168,30 @@ public final class RaceRun {
         if (race.states().isEmpty() || self.dying()) {
             return;
         }
-        var lines = new ArrayList<String>();
+        var recorded = new ArrayList<Value>();
         scheduler.atomic(self, true);
         try {
             for (Race.State state : race.states()) {
-                lines.add("In the end " + state.name() + " was " + value(state) + ".");
+                recorded.add(value(state));
             }
         } finally {
             scheduler.atomic(self, false);
         }
-        states = List.copyOf(lines);
+        values = recorded;
     }
 
-    private static String value(Race.State state) {
+    private static Value value(Race.State state) {
         try {
-            return String.valueOf(state.value().get());
+            Object value = state.value().get();
+            return new Value(state.name(), value, String.valueOf(value));
         } catch (RuntimeException | AssertionError e) {
-            return "not to be had (" + e + ")";
+            return new Value(state.name(), NotHad.VALUE, "not to be had (" + e + ")");
         }
+    }
+
+    /** In place of a value whose supplier threw. */
+    private enum NotHad {
+        VALUE
     }
 
     @Override

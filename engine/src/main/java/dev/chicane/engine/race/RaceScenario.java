@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class RaceScenario implements Scenario {
     private final String name;
     private final Consumer<Race> declaration;
+    private final SerialOutcomes serial = new SerialOutcomes(thrown -> false);
 
     // Mutable state
     private @Nullable ControlledScheduler scheduler;
     private @Nullable RaceRun run;
     private @Nullable RaceTracer tracer;
-    private List<String> states = List.of();
+    private List<String> remarks = List.of();
     private long pointsBefore;
 
     RaceScenario(String name, Consumer<Race> declaration) {
@@ -46,7 +47,7 @@ final class RaceScenario implements Scenario {
         }
         var race = new Race();
         declaration.accept(race);
-        var running = new RaceRun(race, root);
+        var running = new RaceRun(race, root, serial);
         run = running;
         running.run();
     }
@@ -63,7 +64,7 @@ final class RaceScenario implements Scenario {
     public void end() {
         RaceRun running = run;
         if (tracer != null && running != null) {
-            states = running.states();
+            remarks = running.remarks();
         }
         tracer = null;
         run = null;
@@ -78,7 +79,13 @@ final class RaceScenario implements Scenario {
     }
 
     @Override
+    public int serialOrders() {
+        return serial.orders();
+    }
+
+    @Override
     public void passed() {
+        serial.check();
         if (points() == 0) {
             throw new RaceException("Not one scheduling point was reached in the race \"" + name
                     + "\", so nothing was interleaved and nothing is known of it: call RacePoint.here(name) where another"
@@ -120,6 +127,6 @@ final class RaceScenario implements Scenario {
 
     @Override
     public List<String> remarks() {
-        return states;
+        return remarks;
     }
 }

@@ -257,6 +257,14 @@ public final class ControlledScheduler {
         return points.choose(self, count);
     }
 
+    /**
+     * In which of so many serial orders the actors of a declared race, which are about to begin, are to run one after the
+     * other, from 1; {@link Strategy#INTERLEAVED} if they race.
+     */
+    public int serialOrder(Actor self, int most) {
+        return points.serialOrder(self, most);
+    }
+
     /** Makes a new actor on a virtual thread of its own, enabled, with the next number. */
     public Actor spawn(String name, boolean daemon, @Nullable Object identity, Runnable body) {
         return lives.spawn(name, daemon, identity, body);

@@ -1,6 +1,7 @@
 package dev.chicane.engine.scheduler;
 
 import dev.chicane.engine.scheduler.Execution.Ending;
+import dev.chicane.engine.strategy.Strategy;
 
 /**
  * What happens where the running actor says that it is about to take a step: it is counted, the limits are looked at, and
@@ -105,6 +106,20 @@ final class Points {
         }
         now.effects.decided(self, chosen);
         return chosen;
+    }
+
+    /** See {@link ControlledScheduler#serialOrder}. */
+    int serialOrder(Actor self, int most) {
+        Strategy decides = now.strategy;
+        if (self.dying() || decides == null) {
+            return Strategy.INTERLEAVED;
+        }
+        now.steps++;
+        int order = decides.serialOrder(now.steps, most);
+        if (order != Strategy.INTERLEAVED) {
+            now.recorder.add(now.steps, order);
+        }
+        return order;
     }
 
     /** See {@link ControlledScheduler#exit}. */

@@ -58,6 +58,19 @@ public final class Replay implements Strategy {
         return schedule.length() == 0 || wanted(step) != NOBODY;
     }
 
+    @Override
+    public int serialOrder(int step, int most) {
+        if (position >= schedule.length() || schedule.step(position) != step) {
+            return INTERLEAVED;
+        }
+        int order = schedule.value(position++);
+        if (order < 1 || order > most) {
+            diverge(step);
+            return INTERLEAVED;
+        }
+        return order;
+    }
+
     /** The first step at which the schedule could not be followed; 0 if it could to its end. */
     public int firstDivergence() {
         if (firstDivergence == 0 && position < schedule.length()) {

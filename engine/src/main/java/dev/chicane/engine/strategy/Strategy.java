@@ -12,6 +12,9 @@ public interface Strategy {
     /** The number of no actor. */
     int NOBODY = -1;
 
+    /** The number of no serial order. */
+    int INTERLEAVED = 0;
+
     /** The name it is chosen by. */
     String name();
 
@@ -54,6 +57,14 @@ public interface Strategy {
      */
     default boolean departs(int step) {
         return true;
+    }
+
+    /**
+     * Asked where the actors of a declared race are about to begin, if they may come one after the other too: in which of
+     * so many serial orders they do, from 1; {@link #INTERLEAVED} lets them race.
+     */
+    default int serialOrder(int step, int most) {
+        return INTERLEAVED;
     }
 
     /** Takes one of the options, from 0 to {@code decision.count() - 1}. */

@@ -1,0 +1,15 @@
+package dev.chicane.engine.oracle;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** What a race came to is nothing that its actors come to one after the other. */
+public final class NonSerialOutcome extends Error {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    /** {@code message} has the outcome and the serial ones; {@code cause} is what an actor threw, or null. */
+    public NonSerialOutcome(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.chicane.engine.race;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an execution of a race came to. Two are the same if all of their texts are.
+ *
+ * @param states what the states were in the end, by their names
+ * @param thrown the class of what an actor threw, by the actor's name; none for those that came to their ends
+ */
+record Outcome(Map<String, String> states, Map<String, String> thrown) {
+    private static final int LONGEST = 160;
+
+    Outcome {
+        states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
+        thrown = Collections.unmodifiableMap(new LinkedHashMap<>(thrown));
+    }
+
+    /** On one line. */
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        states.forEach((name, value) -> parts.add(name + " = " + brief(value)));
+        thrown.forEach((actor, type) -> parts.add(actor + " threw " + type));
+        return String.join(", ", parts);
+    }
+
+    private static String brief(String text) {
+        String line = text.replace("\n", "\\n").replace("\r", "\\r");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "... (" + line.length() + " characters)";
+    }
+}
