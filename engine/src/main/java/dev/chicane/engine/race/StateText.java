@@ -5,14 +5,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.SequencedCollection;
 import java.util.Set;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The text by which the values of a state in two executions are compared: the same for equal strings, numbers, records, arrays,
- * lists, sets and maps; of all other objects what their {@code toString} says.
+ * lists, queues, sets and maps; of all other objects what their {@code toString} says.
  */
 final class StateText {
     /** What {@link Object#toString} says: a class, or an array of one, and a hash code. */
@@ -38,11 +43,23 @@ final class StateText {
         return switch (value) {
             case null -> "null";
             case String text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-            case Set<?> set -> texts(set).stream().sorted().toList().toString();
             case Map<?, ?> map -> entries(map).stream().sorted().toList().toString();
-            case Collection<?> elements -> texts(elements).toString();
+            case Collection<?> elements
+            when hasOrder(elements) -> texts(elements).toString();
+            case Collection<?> elements ->
+                texts(elements).stream().sorted().toList().toString();
             default -> value.getClass().isArray() ? texts(elements(value)).toString() : own(value);
         };
+    }
+
+    /** Whether the order in which it gives its elements is one that it promises: that of a heap is not. */
+    private static boolean hasOrder(Collection<?> elements) {
+        boolean isHeap = elements instanceof PriorityQueue
+                || elements instanceof PriorityBlockingQueue
+                || elements instanceof DelayQueue;
+        return !(elements instanceof Set)
+                && !isHeap
+                && (elements instanceof SequencedCollection || elements instanceof Queue);
     }
 
     private List<String> texts(Collection<? extends @Nullable Object> values) {
