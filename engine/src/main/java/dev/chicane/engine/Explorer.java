@@ -213,9 +213,17 @@ public final class Explorer {
 
     /** Every schedule was run as far as the strategy knows: whether that proves nothing, and it has begun another one. */
     private boolean goesOn(Strategy strategy) {
-        return strategy.complete()
-                && !findings.isProof(strategy.member(), strategy.divergences())
-                && strategy.goOn(tally.schedules());
+        String doubted = "";
+        while (strategy.complete()
+                && !strategy.member().equals(doubted)
+                && !findings.isProof(strategy.member(), strategy.divergences())) {
+            doubted = strategy.member();
+            if (strategy.goOn(tally.schedules())) {
+                return true;
+            }
+            // Another member may have come to its end as well.
+        }
+        return false;
     }
 
     /** Whether no more schedules are to be begun. */
