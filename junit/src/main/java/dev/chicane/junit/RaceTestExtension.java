@@ -71,6 +71,7 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
         invocation.skip();
         RaceTest annotation = AnnotationSupport.findAnnotation(method.getExecutable(), RaceTest.class)
                 .orElseThrow();
+        InstrumentedTests.check(context);
         var settings = RaceTestSettings.of(
                 annotation, name -> context.getConfigurationParameter(name).orElse(null));
         if (annotation.serial() && !declaresRace(method.getExecutable())) {
@@ -78,7 +79,6 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
                     "@RaceTest(serial = true) compares with the actors one after the other, and"
                             + " this test declares none: let it take a Race, and declare them with race.actor(name, body).");
         }
-        InstrumentedTests.check(context);
         if (!(context instanceof ExtensionContextInternal test)) {
             throw new IllegalStateException("This version of JUnit Jupiter keeps extensions in another way than Chicane"
                     + " knows: use junit-jupiter 5.12 or later, or a newer Chicane.");

@@ -41,6 +41,7 @@ class SerialOrdersTest {
                          {8}One after the other, the actors come to
                          {10}the balance = 700  in every order
                         """)
+                .contains("fails: the outcome is that of no serial order")
                 .containsPattern("In the end the balance was (1300|1400)")
                 .containsPattern("writes Account#1.balance = 1[34]00")
                 .contains(line)

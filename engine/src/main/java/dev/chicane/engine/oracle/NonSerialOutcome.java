@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a race came to is nothing that its actors come to one after the other. */
 public final class NonSerialOutcome extends Error {
+    /** What the last row of a listing says of it. */
+    public static final String WHAT = "the outcome is that of no serial order";
+
     @Serial
     private static final long serialVersionUID = 1;
 

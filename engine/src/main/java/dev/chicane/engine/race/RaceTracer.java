@@ -1,6 +1,7 @@
 package dev.chicane.engine.race;
 
 import dev.chicane.engine.oracle.InvariantBroken;
+import dev.chicane.engine.oracle.NonSerialOutcome;
 import dev.chicane.engine.schedule.Fingerprint;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
@@ -56,6 +57,8 @@ final class RaceTracer implements Tracer {
             add(actor, StepKind.END, "", "");
         } else if (failure instanceof InvariantBroken broken) {
             add(actor, StepKind.FAIL, lastLocation(actor), broken.name());
+        } else if (failure instanceof NonSerialOutcome) {
+            add(actor, StepKind.FAIL, lastLocation(actor), NonSerialOutcome.WHAT);
         } else {
             String location = RaceFrames.location(failure.getStackTrace());
             add(actor, StepKind.FAIL, location, failure.getClass().getName());

@@ -1,6 +1,7 @@
 package dev.chicane.heap.trace;
 
 import dev.chicane.engine.oracle.InvariantBroken;
+import dev.chicane.engine.oracle.NonSerialOutcome;
 import dev.chicane.engine.schedule.Fingerprint;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
@@ -262,6 +263,8 @@ public final class HeapTracer implements Tracer {
             event(actor, StepKind.END, "", "");
         } else if (failure instanceof InvariantBroken broken) {
             event(actor, StepKind.FAIL, steps.lastLocation(actor), broken.name());
+        } else if (failure instanceof NonSerialOutcome) {
+            event(actor, StepKind.FAIL, steps.lastLocation(actor), NonSerialOutcome.WHAT);
         } else {
             String location = Frames.location(failure.getStackTrace());
             event(actor, StepKind.FAIL, location, failure.getClass().getName());
