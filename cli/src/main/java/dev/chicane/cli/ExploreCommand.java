@@ -1,5 +1,6 @@
 package dev.chicane.cli;
 
+import dev.chicane.engine.Budget;
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Explorer;
 import dev.chicane.engine.Progress;
@@ -14,13 +15,16 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code chicane explore}: a main class under many interleavings. */
 @Command(
@@ -40,7 +44,15 @@ import picocli.CommandLine.Option;
         })
 @SuppressWarnings("NullAway.Init") // what has no default stays null until picocli sets it
 final class ExploreCommand implements Callable<Integer> {
+    /** Tells a process that it runs schedules for another one. */
+    static final String WORK = "--work";
+
+    private static final Duration FOR_GOOD = Duration.ofDays(3_650);
+
     private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private ProgramOptions program;
@@ -74,6 +86,9 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(names = "--no-color", description = "No colour, even on a terminal.")
     private boolean noColor;
 
+    @Option(names = WORK, hidden = true)
+    private boolean work;
+
     ExploreCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -81,6 +96,10 @@ final class ExploreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = search.settings();
+        int workers = search.workers(settings);
+        if (work) {
+            return work(settings);
+        }
         ReplayToken token = null;
         String given = replay;
         if (given != null) {
@@ -94,34 +113,71 @@ final class ExploreCommand implements Callable<Integer> {
         }
         Path target = jsonTarget();
         try (Program loaded = program.load()) {
-            return run(loaded, settings, token, target);
+            return run(loaded, settings, workers, token, target);
         }
     }
 
-    private int run(Program loaded, Settings settings, @Nullable ReplayToken token, @Nullable Path target) {
+    private int work(Settings settings) {
+        var endless = new Budget(settings.budget().schedules(), FOR_GOOD);
+        try (Program loaded = program.load()) {
+            Work.with(new Explorer(loaded, settings.withBudget(endless), Progress.NONE));
+        }
+        return ExitStatus.NO_RACE;
+    }
+
+    /** The words after the command's name. */
+    private List<String> arguments() {
+        List<String> all = spec.root().commandLine().getParseResult().originalArgs();
+        return all.subList(all.indexOf(spec.name()) + 1, all.size());
+    }
+
+    private int run(
+            Program loaded, Settings settings, int workers, @Nullable ReplayToken token, @Nullable Path target) {
         boolean showProgress = terminal.errIsTerminal() && token == null;
         var line = new ProgressLine(terminal.err(), terminal.columns(), settings.budget());
-        var explorer = new Explorer(loaded, settings, showProgress ? line : Progress.NONE);
-        try (var interruption = new Interruption(explorer, terminal)) {
-            Exploration found;
-            try (line) {
-                found = token == null ? explorer.explore() : explorer.replay(token);
+        try (var processes = new WorkerProcesses(workers - 1, arguments(), terminal)) {
+            var explorer = new Explorer(loaded, settings, showProgress ? line : Progress.NONE, processes);
+            try (var interruption = new Interruption(explorer, terminal)) {
+                Exploration found;
+                try (line) {
+                    found = token == null ? explorer.explore() : explorer.replay(token);
+                }
+                if (loaded.instrumentedClasses() == 0) {
+                    throw new UnableException("No class of the program was instrumented, " + loaded.name()
+                            + " neither, so nothing was explored; check --include and --exclude. "
+                            + String.join(" ", found.notCovered()));
+                }
+                print(found, settings, token != null, target);
+                tellOf(processes, found);
+                interruption.printed();
+                return status(found);
             }
-            if (loaded.instrumentedClasses() == 0) {
-                throw new UnableException("No class of the program was instrumented, " + loaded.name()
-                        + " neither, so nothing was explored; check --include and --exclude. "
-                        + String.join(" ", found.notCovered()));
-            }
-            print(found, settings, token != null, target);
-            interruption.printed();
-            if (found.schedules() == 0 && found.verdict() != Verdict.INTERRUPTED) {
-                throw new UnableException("Not one schedule was run to its end in the time there was;"
-                        + " give it more with --seconds, or look why the program takes so long.");
-            }
-            return found.verdict() == Verdict.FAILED
-                    ? ExitStatus.RACE
-                    : found.verdict() == Verdict.INTERRUPTED ? ExitStatus.INTERRUPTED : ExitStatus.NO_RACE;
         }
+    }
+
+    private void tellOf(WorkerProcesses processes, Exploration found) {
+        if (verbose) {
+            (json != null && json.equals("-") ? terminal.err() : terminal.out())
+                    .println("Processes: " + (1 + processes.started()));
+        }
+        if (search.wantsWorkers()
+                && processes.started() == 0
+                && !found.notCovered().isEmpty()) {
+            terminal.err()
+                    .println("chicane: one process has run all: others would share with it what is not under control.");
+        }
+    }
+
+    private static int status(Exploration found) {
+        if (found.schedules() == 0 && found.verdict() != Verdict.INTERRUPTED) {
+            throw new UnableException("Not one schedule was run to its end in the time there was;"
+                    + " give it more with --seconds, or look why the program takes so long.");
+        }
+        return switch (found.verdict()) {
+            case FAILED -> ExitStatus.RACE;
+            case INTERRUPTED -> ExitStatus.INTERRUPTED;
+            case EXHAUSTED, BUDGET_SPENT -> ExitStatus.NO_RACE;
+        };
     }
 
     private @Nullable Path jsonTarget() {

@@ -17,4 +17,9 @@ public final class Main {
         }
         System.exit(status);
     }
+
+    /** Ends this process at once: nobody waits for what it does, which may be at anything. */
+    static void leave() {
+        Runtime.getRuntime().halt(ExitStatus.NO_RACE);
+    }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // what has no default stays null until picocli sets it
 final class SearchOptions {
     private static final double MOST_SECONDS = 31_536_000;
+    private static final int MOST_WORKERS = 256;
 
     @Option(
             names = "--strategy",
@@ -54,6 +55,37 @@ final class SearchOptions {
                     + " virtual second), idle (none).")
     @Nullable
     private String timeouts;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description =
+                    "How many processes run schedules in a search that takes longer than a few seconds (default: as many as"
+                            + " there are processors, at most 8). What is found does not depend on it, unless the time is up.")
+    @Nullable
+    private String workers;
+
+    /** How many processes run schedules, from 1. */
+    int workers(Settings settings) {
+        boolean canBeShared = Strategies.namesOfDrawn().contains(settings.strategy());
+        if (workers == null) {
+            return canBeShared ? Processors.forWorkers() : 1;
+        }
+        int count = (int) Math.min(wholeNumber("--workers", workers, 1), MOST_WORKERS + 1L);
+        if (count > MOST_WORKERS) {
+            throw new UsageException("--workers takes at most " + MOST_WORKERS + ", not " + workers + ".");
+        }
+        if (count > 1 && !canBeShared) {
+            throw new UsageException("--workers goes with --strategy " + either(Strategies.namesOfDrawn())
+                    + ", whose schedules can be run in any order, not with " + settings.strategy() + ".");
+        }
+        return count;
+    }
+
+    /** Whether their number was given, and is more than one. */
+    boolean wantsWorkers() {
+        return workers != null && !workers.equals("1");
+    }
 
     /** What was given, with defaults for the rest. */
     Settings settings() {
@@ -144,6 +176,9 @@ final class SearchOptions {
         }
         if (timeouts != null) {
             given.add("--timeouts");
+        }
+        if (workers != null) {
+            given.add("--workers");
         }
         return given;
     }

@@ -64,8 +64,8 @@ final class CarrierThread {
      *
      * @throws StuckException if it goes on long after it was asked to stop
      */
-    Exploration run(Supplier<Exploration> work, Duration limit) {
-        var outcome = new Outcome();
+    <T> T run(Supplier<T> work, Duration limit) {
+        var outcome = new Outcome<T>();
         var thread = new Thread(null, () -> outcome.run(work), "chicane-carrier", STACK_BYTES);
         thread.setDaemon(true);
         deadline = System.nanoTime() + limit.toNanos();
@@ -100,11 +100,11 @@ final class CarrierThread {
     }
 
     /** What the work returned or threw, handed over by the join. */
-    private static final class Outcome {
-        private @Nullable Exploration result;
+    private static final class Outcome<T> {
+        private @Nullable T result;
         private @Nullable Throwable failure;
 
-        void run(Supplier<Exploration> work) {
+        void run(Supplier<T> work) {
             try {
                 result = work.get();
             } catch (Throwable e) {
@@ -112,12 +112,12 @@ final class CarrierThread {
             }
         }
 
-        Exploration get() {
+        T get() {
             Throwable thrown = failure;
             if (thrown != null) {
                 throw Unchecked.thrown(thrown);
             }
-            Exploration found = result;
+            T found = result;
             if (found == null) {
                 throw new AssertionError("the carrier ended without a result");
             }

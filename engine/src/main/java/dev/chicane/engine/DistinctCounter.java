@@ -55,4 +55,23 @@ final class DistinctCounter {
         table[at] = hash;
         return true;
     }
+
+    /** All that the other one has; beyond the limit new ones are not counted. */
+    void addAll(DistinctCounter other) {
+        for (long hash : other.values()) {
+            add(hash);
+        }
+    }
+
+    /** Those that were counted, in no order. */
+    long[] values() {
+        long[] values = new long[(int) count()];
+        int next = hasZero ? 1 : 0;
+        for (long hash : table) {
+            if (hash != 0) {
+                values[next++] = hash;
+            }
+        }
+        return values;
+    }
 }

@@ -13,11 +13,25 @@ import org.jspecify.annotations.Nullable;
 final class Executions {
     private final Scenario scenario;
     private final ControlledScheduler scheduler;
+    private final CarrierThread carrier;
     private final Runnable body = this::body;
 
-    Executions(Scenario scenario, ControlledScheduler scheduler) {
+    Executions(Scenario scenario, ControlledScheduler scheduler, CarrierThread carrier) {
         this.scenario = scenario;
         this.scheduler = scheduler;
+        this.carrier = carrier;
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    ControlledScheduler scheduler() {
+        return scheduler;
+    }
+
+    CarrierThread carrier() {
+        return carrier;
     }
 
     /** Runs one; see {@link ControlledScheduler#run}. */

@@ -4,18 +4,14 @@ import dev.chicane.engine.Replayer.Replayed;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.engine.schedule.Schedule;
-import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Execution;
-import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.Replay;
 import dev.chicane.engine.strategy.SerialFirst;
 import dev.chicane.engine.strategy.Strategies;
 import dev.chicane.engine.strategy.Strategy;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Searches the interleavings of a scenario for one that violates something, and replays the one it found.
@@ -31,8 +27,7 @@ public final class Explorer {
     /** Somebody waits for the end. */
     private static final Duration HURRIED_REPLAY_LIMIT = Duration.ofSeconds(3);
 
-    private static final Duration LONG = Duration.ofSeconds(1);
-    private static final long PROGRESS_NANOS = Duration.ofMillis(200).toNanos();
+    private static final Duration ENDLESS = Duration.ofDays(10_000);
     /** Chooses nothing: a schedule is followed. */
     private static final String NO_STRATEGY = "";
 
@@ -41,7 +36,6 @@ public final class Explorer {
 
     private final Scenario scenario;
     private final Settings settings;
-    private final Progress progress;
     private final ControlledScheduler scheduler;
     private final CarrierThread carrier;
     private final Executions executions;
@@ -49,32 +43,39 @@ public final class Explorer {
     private final Replayer replayer;
     private final Tally tally = new Tally();
     private final Findings findings;
+    private final Search search;
 
     // Mutable state, written by the carrier, but for the first
     private volatile boolean interrupted;
     /** What is under way, and what was done before: for when nobody else can tell any more. */
     private volatile Phase phase = Phase.WARM_UP;
 
-    private volatile long schedulesBefore;
-    private volatile @Nullable Violation inSearch;
-
     /**
-     * An explorer of one scenario.
+     * An explorer of one scenario, in this process alone.
      *
      * @throws IllegalStateException if this JDK does not allow it, see the message
      * @throws IllegalArgumentException if there is no such strategy, or it takes no bound on preemptions and one is given
      */
     public Explorer(Scenario scenario, Settings settings, Progress progress) {
+        this(scenario, settings, progress, Workers.NONE);
+    }
+
+    /**
+     * An explorer of one scenario, with others to run schedules beside this one.
+     *
+     * @throws IllegalStateException if this JDK does not allow it, see the message
+     * @throws IllegalArgumentException if there is no such strategy, or it takes no bound on preemptions and one is given
+     */
+    public Explorer(Scenario scenario, Settings settings, Progress progress, Workers workers) {
         this.scenario = scenario;
         this.settings = settings;
-        this.progress = progress;
-        Strategies.create(settings.strategy(), settings.seed(), settings.preemptions());
         this.scheduler = new ControlledScheduler(scenario, settings.timeouts(), settings.maxSteps());
         this.carrier = new CarrierThread(scheduler::stop, this::interrupt, this::stuck);
-        this.executions = new Executions(scenario, scheduler);
+        this.executions = new Executions(scenario, scheduler, carrier);
         this.judge = new Judge(scenario);
-        this.replayer = new Replayer(scenario, scheduler, executions, judge, carrier, tally);
+        this.replayer = new Replayer(executions, judge, tally);
         this.findings = new Findings(scenario, settings, scheduler, tally);
+        this.search = new Search(executions, settings, judge, findings, tally, progress, workers);
     }
 
     /** Explores with these settings, quietly. */
@@ -101,8 +102,8 @@ public final class Explorer {
     }
 
     private StuckException stuck() {
-        long before = schedulesBefore;
-        Violation found = inSearch;
+        long before = search.schedules();
+        Violation found = search.seen();
         String schedules = before == 1 ? "1 schedule was" : before + " schedules were";
         String did = switch (phase) {
             case WARM_UP -> "That is the first run, which only loads classes.";
@@ -123,7 +124,17 @@ public final class Explorer {
      * @throws StuckException if the program stops reaching scheduling points and does not end
      */
     public Exploration explore() {
-        return carrier.run(this::search, firstLimit());
+        return carrier.run(this::runSearch, firstLimit());
+    }
+
+    /**
+     * Runs blocks of a search that began in another process, with the same scenario and the same settings, until there are
+     * no more. Settings' time is the other one's concern: {@link #interrupt} ends the block that is being run.
+     *
+     * @throws StuckException if the program stops reaching scheduling points and does not end
+     */
+    public void work(BlockSource source) {
+        carrier.run(() -> runWork(source), ENDLESS);
     }
 
     /**
@@ -143,65 +154,14 @@ public final class Explorer {
 
     // ---------------------------------------------------------------- on the carrier
 
-    private Exploration search() {
+    private Exploration runSearch() {
         executions.warmUp();
         carrier.limit(firstLimit());
         long begin = System.nanoTime();
-        int serial = scenario.serialOrders();
-        Strategy search = Strategies.create(settings.strategy(), settings.seed(), settings.preemptions());
-        Strategy strategy = serial == 0 ? search : new SerialFirst(serial, search);
-        if (!scenario.tellsAllEffects()) {
-            strategy.unobserved();
-        }
-        Schedule failing = null;
-        Consumer<Execution> inspector = this::inspect;
-        long now = begin;
-        long nextReport = begin + PROGRESS_NANOS;
         phase = Phase.SEARCH;
-        int restarts = 0;
-        while (tally.schedules() - serial < settings.budget().schedules() && !isOver(begin, serial)) {
-            if (scheduler.endsNewlySeen() && tally.schedules() > 0) {
-                strategy.anew();
-                tally.anew();
-            }
-            if (!strategy.begin(tally.schedules()) && !goesOn(strategy)) {
-                findings.spaceExhausted(strategy.complete(), strategy.member());
-                break;
-            }
-            if (strategy.restarts() > restarts) {
-                restarts = strategy.restarts();
-                tally.anew(strategy.member());
-            }
-            long before = now;
-            Execution execution = executions.run(strategy, null, inspector);
-            now = System.nanoTime();
-            if (execution.ending() == Ending.CUT && carrier.isToStop()) {
-                if (now - before >= LONG.toNanos()) {
-                    findings.unfinished();
-                }
-                break;
-            }
-            tally.add(execution, strategy.member(), scheduler.scheduleHash(), scheduler.orderHash());
-            schedulesBefore = tally.schedules();
-            if (schedulesBefore == serial + 1L) {
-                carrier.limit(settings.budget().time().minusNanos(now - begin));
-            }
-            if (judge.violated(execution)) {
-                if (tally.addFailure(strategy.member(), Duration.ofNanos(now - begin))) {
-                    failing = scheduler.schedule();
-                }
-                if (settings.stopAtFailure()) {
-                    break;
-                }
-            }
-            if (now - nextReport >= 0) {
-                progress.report(tally.schedules(), tally.distinct(), Duration.ofNanos(now - begin));
-                nextReport = now + PROGRESS_NANOS;
-            }
-        }
+        search.run();
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
-        findings.end(strategy.divergences());
-        findings.extent(strategy.extent(), strategy.excuse());
+        Schedule failing = tally.failing();
         if (failing != null) {
             return failed(failing, elapsed);
         }
@@ -211,39 +171,11 @@ public final class Explorer {
         return findings.passed(interrupted, elapsed);
     }
 
-    /** Every schedule was run as far as the strategy knows: whether that proves nothing, and it has begun another one. */
-    private boolean goesOn(Strategy strategy) {
-        String doubted = "";
-        while (strategy.complete()
-                && !strategy.member().equals(doubted)
-                && !findings.isProof(strategy.member(), strategy.divergences())) {
-            doubted = strategy.member();
-            if (strategy.goOn(tally.schedules())) {
-                return true;
-            }
-            // Another member may have come to its end as well.
-        }
-        return false;
-    }
-
-    /** Whether no more schedules are to be begun. */
-    private boolean isOver(long begin, int serial) {
-        boolean timeIsUp = System.nanoTime() - begin >= settings.budget().time().toNanos();
-        return carrier.isToStop() || (timeIsUp && tally.schedules() > serial);
-    }
-
-    /** Looks at an execution of the search while its actors still stand where it ended. */
-    private void inspect(Execution execution) {
-        if (execution.ending() == Ending.CUT) {
-            findings.cutOff(judge.standing(execution));
-        } else if (inSearch == null && judge.violated(execution)) {
-            Actor culprit = execution.culprit();
-            Throwable failure = culprit == null ? null : culprit.failure();
-            if (failure != null) {
-                scenario.failed(failure);
-            }
-            inSearch = judge.explain(execution);
-        }
+    private Boolean runWork(BlockSource source) {
+        executions.warmUp();
+        phase = Phase.SEARCH;
+        search.work(source);
+        return true;
     }
 
     private Exploration failed(Schedule failing, Duration elapsed) {
@@ -256,7 +188,7 @@ public final class Explorer {
         Violation violation = replayed.violation();
         if (violation == null) {
             // The search saw it too, without the words that only a trace has.
-            violation = inSearch;
+            violation = search.seen();
         }
         return findings.result(Verdict.FAILED, violation, replayed, elapsed, remarks);
     }

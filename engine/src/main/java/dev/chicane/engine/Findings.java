@@ -6,6 +6,8 @@ import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.strategy.Strategies;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -21,8 +23,10 @@ final class Findings {
     private final Settings settings;
     private final ControlledScheduler scheduler;
     private final Tally tally;
+    private final PlannedOnce planned = new PlannedOnce();
 
     // Mutable state
+    private boolean unconfirmed;
     private boolean spaceExhausted;
     private boolean spaceIsWhole;
     private String exhaustedBy = "";
@@ -31,6 +35,7 @@ final class Findings {
     private boolean unfinished;
     private long divergences;
     private String excuse = "";
+    private final Map<String, Long> pointsElsewhere = new HashMap<>();
     private Map<String, Long> pointsByClass = Map.of();
 
     Findings(Scenario scenario, Settings settings, ControlledScheduler scheduler, Tally tally) {
@@ -38,6 +43,11 @@ final class Findings {
         this.settings = settings;
         this.scheduler = scheduler;
         this.tally = tally;
+    }
+
+    /** What strategies planned that run each schedule once. */
+    PlannedOnce planned() {
+        return planned;
     }
 
     /** This strategy has no more schedules, and those were all that there are, or all that it was to run. */
@@ -49,7 +59,7 @@ final class Findings {
 
     /** Whether it is a proof that this strategy has no more schedules, where so many went otherwise than planned. */
     boolean isProof(String by, long newDivergences) {
-        return newDivergences == 0 && !tally.repeats(by) && doubts().isEmpty();
+        return newDivergences == 0 && !planned.repeats(by) && doubts().isEmpty();
     }
 
     /** What the strategy says of what it has run; "" if nothing. */
@@ -68,10 +78,34 @@ final class Findings {
         unfinished = true;
     }
 
+    /** Other processes took these steps, by the class in whose code they happened. */
+    void points(Map<String, Long> byClass) {
+        byClass.forEach((name, count) -> pointsElsewhere.merge(name, count, Long::sum));
+    }
+
+    /** What failed in another process did not fail here. */
+    void unconfirmed() {
+        unconfirmed = true;
+    }
+
     /** No more schedules are run; so many went otherwise than the strategy had planned. */
     void end(long newDivergences) {
         divergences = newDivergences;
-        pointsByClass = scenario.pointsByClass();
+        pointsByClass = points();
+    }
+
+    /** The most first, as everywhere. */
+    private Map<String, Long> points() {
+        Map<String, Long> here = scenario.pointsByClass();
+        if (pointsElsewhere.isEmpty()) {
+            return here;
+        }
+        here.forEach((name, count) -> pointsElsewhere.merge(name, count, Long::sum));
+        Map<String, Long> all = new LinkedHashMap<>();
+        pointsElsewhere.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+        return all;
     }
 
     /** The result of a search that found no violation. */
@@ -175,8 +209,12 @@ final class Findings {
             doubts.add("Cut off before their end: " + tally.cut() + " of " + tally.schedules() + " schedules: "
                     + String.join("; ", tally.cutReasons()) + ".");
         }
-        if (divergences > 0 || (spaceExhausted && tally.repeats(exhaustedBy))) {
+        if (divergences > 0 || (spaceExhausted && planned.repeats(exhaustedBy))) {
             doubts.add("Some schedules did not go as they were planned after the same decisions: the program depends on"
+                    + " something that Chicane does not control.");
+        }
+        if (unconfirmed) {
+            doubts.add("A schedule that failed in a process beside this one did not fail here: the program depends on"
                     + " something that Chicane does not control.");
         }
         if (scheduler.pinnedPoints() > 0) {

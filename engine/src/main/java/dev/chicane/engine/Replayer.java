@@ -39,18 +39,12 @@ final class Replayer {
     private final Tally tally;
 
     /** One that counts the first execution of all in this tally. */
-    Replayer(
-            Scenario scenario,
-            ControlledScheduler scheduler,
-            Executions executions,
-            Judge judge,
-            CarrierThread carrier,
-            Tally tally) {
-        this.scenario = scenario;
-        this.scheduler = scheduler;
+    Replayer(Executions executions, Judge judge, Tally tally) {
         this.executions = executions;
+        this.scenario = executions.scenario();
+        this.scheduler = executions.scheduler();
+        this.carrier = executions.carrier();
         this.judge = judge;
-        this.carrier = carrier;
         this.tally = tally;
     }
 
@@ -88,7 +82,7 @@ final class Replayer {
             found[0] = judge.explain(ended);
         });
         if (expected != null && tally.schedules() == 0) {
-            tally.add(execution, strategy.name(), scheduler.scheduleHash(), scheduler.orderHash());
+            tally.add(execution, strategy.name(), scheduler.orderHash());
         }
         // Of a replay that was stopped half of the fingerprint would be worse than none.
         Fingerprint seen = carrier.isToStop() ? new Fingerprint() : tracer.fingerprint();

@@ -1,9 +1,9 @@
 package dev.chicane.engine;
 
+import dev.chicane.engine.schedule.Schedule;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.scheduler.Execution.Ending;
-import dev.chicane.engine.strategy.Strategies;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what a search has done so far. Not thread-safe. */
+/** Counts what a search, or a block of it, has done so far. Not thread-safe. */
 final class Tally {
     // Mutable state
-    private final Map<String, Part> parts = new HashMap<>();
+    private final Map<String, Long> byStrategy = new HashMap<>();
     private final DistinctCounter distinct = new DistinctCounter();
     private final Set<String> cutReasons = new LinkedHashSet<>();
     private long schedules;
@@ -23,15 +23,50 @@ final class Tally {
     private long steps;
     private long failures;
     private long firstFailure;
+    private @Nullable Schedule failing;
     private String foundBy = "";
     private @Nullable Duration timeToFirstFailure;
     private List<String> actors = List.of();
 
-    /** One more execution: the strategy that planned it, and the hashes of its schedule and of the order of its dependent steps. */
-    void add(Execution execution, String strategy, long scheduleHash, long orderHash) {
+    Tally() {}
+
+    /** What somebody else has counted in a block; of a failure this was heard now. */
+    Tally(BlockResult block, Duration now) {
+        byStrategy.putAll(block.byStrategy());
+        for (long order : block.orders()) {
+            distinct.add(order);
+        }
+        schedules = byStrategy.values().stream().mapToLong(Long::longValue).sum();
+        steps = block.steps();
+        failures = block.failures();
+        firstFailure = block.firstFailure();
+        failing = block.failing();
+        foundBy = block.foundBy();
+        timeToFirstFailure = failures == 0 ? null : now;
+        actors = block.actors();
+    }
+
+    /** The same, to be told to somebody else: nothing was cut off. */
+    BlockResult asBlock(long number, boolean isWhole, Map<String, Long> pointsByClass) {
+        return new BlockResult(
+                number,
+                isWhole,
+                byStrategy,
+                steps,
+                distinct.values(),
+                actors,
+                failures,
+                firstFailure,
+                failing,
+                foundBy,
+                pointsByClass);
+    }
+
+    /** One more execution: the strategy that planned it, and the hash of the order of its dependent steps. */
+    void add(Execution execution, String strategy, long orderHash) {
         schedules++;
         steps += execution.steps();
-        parts.computeIfAbsent(strategy, Part::new).add(scheduleHash);
+        byStrategy.merge(strategy, 1L, Long::sum);
         distinct.add(orderHash);
         if (execution.ending() == Ending.CUT) {
             cut++;
@@ -54,37 +89,42 @@ final class Tally {
         return true;
     }
 
+    /** The schedule of the first failure. */
+    void failing(Schedule schedule) {
+        failing = schedule;
+    }
+
+    /** What was counted in the schedules that come after these. */
+    void add(Tally next) {
+        if (failures == 0 && next.failures > 0) {
+            firstFailure = schedules + next.firstFailure;
+            failing = next.failing;
+            foundBy = next.foundBy;
+            timeToFirstFailure = next.timeToFirstFailure;
+        }
+        next.byStrategy.forEach((strategy, count) -> byStrategy.merge(strategy, count, Long::sum));
+        distinct.addAll(next.distinct);
+        cutReasons.addAll(next.cutReasons);
+        schedules += next.schedules;
+        cut += next.cut;
+        steps += next.steps;
+        failures += next.failures;
+        if (next.actors.size() > actors.size()) {
+            actors = next.actors;
+        }
+    }
+
     long schedules() {
         return schedules;
     }
 
     /** How many of them this strategy planned. */
     long schedules(String strategy) {
-        Part part = parts.get(strategy);
-        return part == null ? 0 : part.schedules;
+        return byStrategy.getOrDefault(strategy, 0L);
     }
 
     long distinct() {
         return distinct.count();
-    }
-
-    /** Every schedule is to be run anew. */
-    void anew() {
-        parts.values().forEach(Part::anew);
-    }
-
-    /** This strategy begins anew. */
-    void anew(String strategy) {
-        Part part = parts.get(strategy);
-        if (part != null) {
-            part.anew();
-        }
-    }
-
-    /** Whether this strategy, which runs each once, has certainly run some schedule twice since. */
-    boolean repeats(String strategy) {
-        Part part = parts.get(strategy);
-        return part != null && part.repeats();
     }
 
     boolean distinctIsLowerBound() {
@@ -108,6 +148,12 @@ final class Tally {
         return firstFailure;
     }
 
+    /** The first failing schedule; null if none failed. */
+    @Nullable
+    Schedule failing() {
+        return failing;
+    }
+
     /** The strategy that planned it; "" if none failed. */
     String foundBy() {
         return foundBy;
@@ -125,34 +171,5 @@ final class Tally {
     /** The names of the actors of the execution that had most of them. */
     List<String> actors() {
         return actors;
-    }
-
-    /** The schedules that one strategy planned. */
-    private static final class Part {
-        private final boolean once;
-        // Mutable state
-        private DistinctCounter planned = new DistinctCounter();
-        private long schedules;
-        private long before;
-
-        Part(String strategy) {
-            once = Strategies.runsEachOnce(strategy);
-        }
-
-        void add(long scheduleHash) {
-            schedules++;
-            if (once) {
-                planned.add(scheduleHash);
-            }
-        }
-
-        void anew() {
-            planned = new DistinctCounter();
-            before = schedules;
-        }
-
-        boolean repeats() {
-            return once && !planned.saturated() && planned.count() < schedules - before;
-        }
     }
 }

@@ -24,8 +24,13 @@ final class CommandLine {
     private CommandLine() {}
 
     static Run run(String... arguments) {
+        return run(List.of(), arguments);
+    }
+
+    /** The same with more options for the JVM. */
+    static Run run(List<String> options, String... arguments) {
         try {
-            Process process = start(arguments);
+            Process process = start(options, arguments);
             // The error output of these runs fits into the pipe; so one after the other can't deadlock.
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -39,6 +44,10 @@ final class CommandLine {
     }
 
     static Process start(String... arguments) throws IOException {
+        return start(List.of(), arguments);
+    }
+
+    static Process start(List<String> options, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -47,10 +56,9 @@ final class CommandLine {
                 "-XX:ActiveProcessorCount=4",
                 "-XX:CICompilerCount=2",
                 "-XX:+UseSerialGC",
-                "-XX:-PrintWarnings",
-                "-cp",
-                LIB + "/*",
-                "dev.chicane.cli.Main"));
+                "-XX:-PrintWarnings"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", LIB + "/*", "dev.chicane.cli.Main"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).start();
     }

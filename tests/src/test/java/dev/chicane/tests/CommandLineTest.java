@@ -130,6 +130,11 @@ final class CommandLineTest {
                 "explore -cp @ --replay c1.AAAA Main                    | garbled",
                 "explore -cp @ --replay nonsense Main                   | is neither",
                 "explore -cp @ --replay c1.AAAA --seed 3 Main           | leave out --seed",
+                "explore -cp @ --replay c1.AAAA --workers 2 Main        | leave out --workers",
+                "explore -cp @ --workers 0 Main                         | --workers takes a whole number from 1",
+                "explore -cp @ --workers some Main                      | --workers takes a whole number from 1",
+                "explore -cp @ --workers 9999 Main                      | --workers takes at most 256",
+                "explore -cp @ --workers 2 --strategy icb Main          | --workers goes with --strategy portfolio, random, pos, surw or pct",
                 "explore -cp @ --json /no/such/folder/r.json Main       | there is no directory",
                 "explore -cp @ --frob Main                              | --frob",
             })

@@ -1,5 +1,6 @@
 package dev.chicane.engine.schedule;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,9 @@ import java.util.Arrays;
  * <p>An empty schedule is the execution in which every actor runs until it can't go on, then the one with the lowest
  * number does. So the length is the number of switches that somebody chose. Immutable.
  */
-public final class Schedule {
+public final class Schedule implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /** Run to completion. */
     public static final Schedule EMPTY = new Schedule(new int[0], new int[0]);
 

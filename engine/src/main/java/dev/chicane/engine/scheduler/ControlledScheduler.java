@@ -146,9 +146,14 @@ public final class ControlledScheduler {
         return loop.leftIdle();
     }
 
-    /** Whether {@link #endsAreSeen} was called for the first time since this was asked. */
-    public boolean endsNewlySeen() {
-        return lives.endsNewlySeen();
+    /** Whether {@link #endsAreSeen} was called, or {@link #endsSeen(boolean)} with true. */
+    public boolean endsSeen() {
+        return lives.endsSeen();
+    }
+
+    /** In the next executions decisions say that ends are seen, or that they are not before {@link #endsAreSeen} is called. */
+    public void endsSeen(boolean seen) {
+        lives.endsSeen(seen);
     }
 
     /** Lets executions go on after {@link #stop}. */

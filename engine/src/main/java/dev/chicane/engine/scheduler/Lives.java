@@ -12,7 +12,6 @@ final class Lives {
 
     // Mutable state over all executions
     private boolean endsSeen;
-    private boolean endsNewlySeen;
 
     Lives(ControlledScheduler scheduler, CurrentExecution now, Vessels vessels, Surroundings surroundings) {
         this.scheduler = scheduler;
@@ -80,15 +79,17 @@ final class Lives {
 
     /** See {@link ControlledScheduler#endsAreSeen}. */
     void endsAreSeen() {
-        endsNewlySeen |= !endsSeen;
         endsSeen = true;
     }
 
-    /** See {@link ControlledScheduler#endsNewlySeen}. */
-    boolean endsNewlySeen() {
-        boolean newly = endsNewlySeen;
-        endsNewlySeen = false;
-        return newly;
+    /** See {@link ControlledScheduler#endsSeen()}. */
+    boolean endsSeen() {
+        return endsSeen;
+    }
+
+    /** See {@link ControlledScheduler#endsSeen(boolean)}. */
+    void endsSeen(boolean seen) {
+        endsSeen = seen;
     }
 
     private void ended(Actor self) {

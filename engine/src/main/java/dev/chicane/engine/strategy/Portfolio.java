@@ -1,5 +1,6 @@
 package dev.chicane.engine.strategy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,18 +61,27 @@ final class Portfolio implements Strategy {
 
     /** The one that is registered. */
     static Portfolio of(long seed) {
+        List<Member> all = membersWhoDraw(seed);
+        all.add(new Member(new ContextBounding(Strategies.ANY_PREEMPTIONS), 1, 0, MOST_BY_PREEMPTIONS));
+        all.add(new Member(new DelayBounding(), 1, 0, MOST_BY_DELAYS));
+        all.add(new Member(new Exhaustive(), SHARE_IN_DEPTH, ROUNDS_BEFORE_DEPTH, MOST_IN_DEPTH));
+        return new Portfolio(seed, all);
+    }
+
+    /** Those members of it that draw their schedules, who never come to an end. */
+    static Portfolio drawing(long seed) {
+        return new Portfolio(seed, membersWhoDraw(seed));
+    }
+
+    private static List<Member> membersWhoDraw(long seed) {
         var seeds = new SplitMix64();
         seeds.seed(seed, STREAM);
-        return new Portfolio(
-                seed,
-                List.of(
-                        Member.of(new RandomWalk(seeds.next())),
-                        Member.of(new SelectiveWalk(seeds.next())),
-                        Member.of(new PartialOrderSampling(seeds.next())),
-                        Member.of(new PriorityChanges(seeds.next())),
-                        new Member(new ContextBounding(Strategies.ANY_PREEMPTIONS), 1, 0, MOST_BY_PREEMPTIONS),
-                        new Member(new DelayBounding(), 1, 0, MOST_BY_DELAYS),
-                        new Member(new Exhaustive(), SHARE_IN_DEPTH, ROUNDS_BEFORE_DEPTH, MOST_IN_DEPTH)));
+        var members = new ArrayList<Member>();
+        members.add(Member.of(new RandomWalk(seeds.next())));
+        members.add(Member.of(new SelectiveWalk(seeds.next())));
+        members.add(Member.of(new PartialOrderSampling(seeds.next())));
+        members.add(Member.of(new PriorityChanges(seeds.next())));
+        return members;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.chicane.engine.strategy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,11 @@ public final class Strategies {
                 .toList();
     }
 
+    /** The names of those that draw schedules, which can be run in any order, and by several processes. */
+    public static List<String> namesOfDrawn() {
+        return names().stream().filter(Strategies::isDrawn).toList();
+    }
+
     /**
      * Which strategy draws the schedules that are drawn alike and independently of all others, so that the number of those
      * that were run without a failure says how probable a failure is at the most: the strategy of this name itself, or a
@@ -60,6 +67,23 @@ public final class Strategies {
             case MIXED -> RANDOM;
             case ADAPTING, UNBOUNDED, BOUNDED -> "";
         };
+    }
+
+    /** Whether the strategy of this name, or some of those that it consists of, draws schedules, without end. */
+    static boolean isDrawn(String name) {
+        Entry entry = BY_NAME.get(name);
+        return switch (entry == null ? Trait.BOUNDED : entry.trait) {
+            case INDEPENDENT, MIXED, ADAPTING -> true;
+            case UNBOUNDED, BOUNDED -> false;
+        };
+    }
+
+    /** A new strategy like the one of this name, as far as that one draws schedules. */
+    static Strategy drawing(String name, long seed) {
+        if (!isDrawn(name)) {
+            throw new IllegalArgumentException("The strategy \"" + name + "\" draws no schedules.");
+        }
+        return requireNonNull(BY_NAME.get(name)).trait == Trait.MIXED ? Portfolio.drawing(seed) : create(name, seed);
     }
 
     /** Whether the strategy of this name runs no schedule twice. */

@@ -1,0 +1,94 @@
+package dev.chicane.cli;
+
+import dev.chicane.engine.BlockQueue;
+import dev.chicane.engine.Workers;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Processes that run schedules beside this one: each is the same command in a JVM of its own, told by {@code --work} that it
+ * is one of them.
+ *
+ * <p>They start when the search has gone on for a while, since a JVM takes a second to start. They end with
+ * {@link #close}, and when this process ends in whatever way. Thread-safe.
+ */
+final class WorkerProcesses implements Workers, AutoCloseable {
+    /** The search has to go on for so long, and to have so much before it. */
+    private static final Duration TO_BE_WORTH_IT =
+            Duration.ofMillis(Integer.getInteger("chicane.workers.after", 1_500));
+
+    private final int count;
+    private final List<String> arguments;
+    private final Terminal terminal;
+    private final List<WorkerProcess> processes = new CopyOnWriteArrayList<>();
+    private volatile boolean isClosed;
+
+    /**
+     * So many besides this process.
+     *
+     * @param count from 0
+     * @param arguments those of this command, without its name
+     */
+    WorkerProcesses(int count, List<String> arguments, Terminal terminal) {
+        this.count = count;
+        this.arguments = List.copyOf(arguments);
+        this.terminal = terminal;
+    }
+
+    /** How many were started. */
+    int started() {
+        return processes.size();
+    }
+
+    @Override
+    public boolean areWorthIt(Duration elapsed, Duration rest) {
+        return count > 0 && elapsed.compareTo(TO_BE_WORTH_IT) >= 0 && rest.compareTo(TO_BE_WORTH_IT) >= 0;
+    }
+
+    @Override
+    public void start(BlockQueue queue) {
+        for (int i = 1; i <= count; i++) {
+            var thread = new Thread(() -> serve(queue), "chicane-worker-" + i);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void serve(BlockQueue queue) {
+        long block = queue.take();
+        if (block == BlockQueue.NONE) {
+            return;
+        }
+        try (var process = new WorkerProcess(arguments)) {
+            processes.add(process);
+            while (block != BlockQueue.NONE) {
+                var result = process.run(block);
+                if (result == null) {
+                    queue.giveBack(block);
+                    return;
+                }
+                queue.deliver(result);
+                block = queue.take();
+            }
+        } catch (IOException | ClassNotFoundException | ClassCastException e) {
+            queue.giveBack(block);
+            if (!isClosed) {
+                terminal.err()
+                        .println("chicane: a process that helped ended early (" + e + "); this one goes on alone.");
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        processes.forEach(WorkerProcess::stop);
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        processes.forEach(WorkerProcess::close);
+    }
+}
