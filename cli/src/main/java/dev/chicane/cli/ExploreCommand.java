@@ -173,6 +173,9 @@ final class ExploreCommand implements Callable<Integer> {
             throw new UnableException("Not one schedule was run to its end in the time there was;"
                     + " give it more with --seconds, or look why the program takes so long.");
         }
+        if (found.schedules() == found.cut() && found.verdict() == Verdict.BUDGET_SPENT) {
+            throw new UnableException("Not one of " + found.schedules() + " schedules was run to its end, see above.");
+        }
         return switch (found.verdict()) {
             case FAILED -> ExitStatus.RACE;
             case INTERRUPTED -> ExitStatus.INTERRUPTED;

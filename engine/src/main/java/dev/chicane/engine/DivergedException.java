@@ -14,8 +14,16 @@ public final class DivergedException extends RuntimeException {
     private static final String SOURCES = "changed code, other arguments, files, environment variables or system"
             + " properties, and chance that is not seeded, such as SecureRandom";
 
+    private final boolean isOfAnother;
+
     DivergedException(ReplayToken token, String program, int step, Trace trace, List<String> notCovered) {
         super(message(token, program, step, trace) + sources(token, program, notCovered));
+        isOfAnother = !token.program().equals(program);
+    }
+
+    /** Whether the token was made with another program, so that it can't fit this one. */
+    public boolean isOfAnother() {
+        return isOfAnother;
     }
 
     /** What may be different from when the token was made; what this run is known to depend on comes first. */

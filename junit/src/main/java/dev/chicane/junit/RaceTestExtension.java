@@ -104,7 +104,7 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
             try {
                 found = token == null ? explorer.explore() : explorer.replay(token);
             } catch (DivergedException e) {
-                throw annotation.resetStatics() ? e : RaceTestReport.divergedWithStatics(e);
+                throw annotation.resetStatics() || e.isOfAnother() ? e : RaceTestReport.divergedWithStatics(e);
             }
             conclude(found, scenario, test, annotation);
         }
@@ -117,6 +117,9 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
         }
         if (found.verdict() == Verdict.INTERRUPTED) {
             throw RaceTestReport.interrupted(found);
+        }
+        if (found.schedules() == found.cut()) {
+            throw RaceTestReport.noneEnded(found);
         }
         Throwable abortion = scenario.abortion();
         if (abortion != null && scenario.aborted() >= found.schedules()) {

@@ -51,6 +51,15 @@ final class RaceTestReport {
                 + " schedules. Nothing was found until then, which proves nothing.");
     }
 
+    /** Of a search that passes because nothing was run to its end. */
+    static IllegalStateException noneEnded(Exploration found) {
+        return new IllegalStateException((found.schedules() == 0
+                        ? "Not one schedule was run to its end in the time there was, so nothing is known. Allow more seconds,"
+                                + " or let the test do less. "
+                        : "Not one of " + found.schedules() + " schedules was run to its end, so nothing is known. ")
+                + String.join(" ", found.notCovered()) + " " + String.join(" ", found.remarks()));
+    }
+
     static IllegalStateException divergedWithStatics(DivergedException cause) {
         return new IllegalStateException(
                 cause.getMessage()

@@ -64,7 +64,7 @@ final class RaceTestScenario extends LoadedCode {
     @Override
     public void ended(Actor actor) {
         super.ended(actor);
-        interleaved |= actor.id() > 0;
+        interleaved |= actor.scheduler().actors().size() > 1;
         countIfAborted(actor.failure());
         TestExecution current = execution;
         if (current != null) {

@@ -115,4 +115,29 @@ class OutcomesTest {
                 .contains("assertion in main")
                 .contains("-600");
     }
+
+    @Test
+    void a_test_of_which_no_schedule_ends_does_not_pass() {
+        var none = RaceTests.run("fixtures.NothingEnds");
+
+        assertThat(RaceTests.failure(none, "endless"))
+                .hasMessageContaining("Not one of 2 schedules was run to its end, so nothing is known.")
+                .hasMessageContaining("still running after 10000000 steps");
+    }
+
+    @Test
+    void threads_that_outlive_the_test_are_interleaved_all_the_same() {
+        var left = RaceTests.run("fixtures.LeftRunning", Map.of("chicane.seconds", "20"));
+
+        left.testEvents().assertStatistics(stats -> stats.succeeded(4).failed(0));
+    }
+
+    @Test
+    void what_a_collection_throws_out_of_an_actor_is_an_outcome_like_any_other() {
+        var thrown = RaceTests.run(
+                "fixtures.ThrownByCollections", Map.of("chicane.schedules", "2000", "chicane.seconds", "20"));
+
+        assertThat(thrown.testEvents().failed().list()).isEmpty();
+        thrown.testEvents().assertStatistics(stats -> stats.succeeded(5));
+    }
 }

@@ -189,6 +189,14 @@ final class CommandLineTest {
     }
 
     @Test
+    void a_program_that_never_ends_is_not_called_free_of_races() {
+        Run run = CommandLine.run("explore", "-cp", CLASSES, "--schedules", "2", "programs.endings.NeverEnds");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out()).contains("2 of 2 schedules", "still running after 10000000 steps");
+        assertThat(run.err()).contains("Not one of 2 schedules was run to its end");
+    }
+
+    @Test
     void an_interrupted_search_tells_what_it_found_so_far() throws IOException, InterruptedException {
         String out = "";
         // On a busy machine it may not have begun to search; then there is nothing to tell.

@@ -53,7 +53,7 @@ final class Points {
         if (watches != null) {
             watches.moves(self, now.effects.changes());
         }
-        if ((++now.steps & LIMIT_CHECK_MASK) == 0) {
+        if ((++now.steps & LIMIT_CHECK_MASK) == 0 || outside.stopRequested()) {
             checkLimits(self);
         }
         if (now.spinning > 0) {
@@ -88,7 +88,7 @@ final class Points {
             unwinding.step();
             return;
         }
-        if ((++now.steps & LIMIT_CHECK_MASK) == 0) {
+        if ((++now.steps & LIMIT_CHECK_MASK) == 0 || outside.stopRequested()) {
             checkLimits(self);
         }
     }

@@ -34,7 +34,7 @@ final class ContextBounding implements Strategy {
     private Backlog now;
     private Backlog later;
     private int bound;
-    private int completed;
+    private int completed = -1;
     private boolean cut;
     private boolean forgot;
     private boolean partial;

@@ -10,6 +10,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.runtime.Hooks;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
@@ -85,6 +86,9 @@ final class CallRewriter {
     private final ProgramClass owner;
     private final MethodSites sites;
     private final int firstSpillSlot;
+
+    // Mutable state
+    private boolean enters;
 
     /** With a local variable slot from which on all are free. */
     CallRewriter(ProgramClass owner, MethodSites sites, int firstSpillSlot) {
@@ -164,7 +168,7 @@ final class CallRewriter {
                 code.with(call);
             }
             if (families != 0) {
-                code.invokestatic(Names.HOOKS, "left", Names.VOID);
+                left(code);
             }
             tellAttempt(code, name, type);
             returned(code, call.typeSymbol().returnType(), site);
@@ -180,6 +184,24 @@ final class CallRewriter {
                     && call.typeSymbol().parameterCount() == 1) {
                 code.dup().invokestatic(Names.CLASS_HOOKS, "initialized", Names.type(CD_void, CD_Class));
             }
+        }
+    }
+
+    private void left(CodeBuilder code) {
+        enters = true;
+        code.invokestatic(Names.HOOKS, "left", Names.VOID);
+    }
+
+    /**
+     * At the end of the code that began at this label: what is thrown out of it leaves the calls in it too, and nobody who
+     * catches that may know.
+     */
+    void leaveByException(CodeBuilder code, Label begin) {
+        if (enters) {
+            Label end = code.newBoundLabel();
+            Label handler = code.newBoundLabel();
+            code.invokestatic(Names.HOOKS, "left", Names.VOID).athrow(); // Throwable
+            code.exceptionCatchAll(begin, end, handler);
         }
     }
 
@@ -201,7 +223,7 @@ final class CallRewriter {
         }
         code.with(call);
         if (copies) {
-            code.invokestatic(Names.HOOKS, "left", Names.VOID);
+            left(code);
         }
     }
 
@@ -221,7 +243,7 @@ final class CallRewriter {
         }
         code.with(call);
         if (shows) {
-            code.invokestatic(Names.HOOKS, "left", Names.VOID);
+            left(code);
         }
         if (types.stream().anyMatch(type -> !type.isPrimitive() && !type.equals(CD_String))) {
             // What it is made of may show an identity hash code that was drawn for that.
@@ -241,11 +263,11 @@ final class CallRewriter {
         if (target.equals("java/io/PrintStream")) {
             // Here and now: there it would be under way with a lock of the stream.
             code.invokestatic(CD_String, "valueOf", Names.type(CD_String, CD_Object));
-            code.invokestatic(Names.HOOKS, "left", Names.VOID);
+            left(code);
             code.with(call);
         } else {
             code.with(call);
-            code.invokestatic(Names.HOOKS, "left", Names.VOID);
+            left(code);
         }
         // It may have drawn an identity hash code, or be written to where somebody looks.
         reaches(code, Hooks.CHANGES_SOMETHING | Hooks.TOUCHES_ANYTHING);

@@ -45,6 +45,7 @@ public final class Instrumenter implements ClassFileTransformer {
             "java.lang.invoke.MethodHandles$Lookup",
             "jdk.internal.vm.ThreadContainers",
             "jdk.internal.loader.BuiltinClassLoader",
+            "jdk.internal.util.Preconditions",
             "java.lang.ClassLoader",
             "java.util.Random",
             "java.util.Date",

@@ -89,6 +89,11 @@ final class JdkEntries {
                     "sun/nio/ch/FileChannelImpl.open(Ljava/io/FileDescriptor;Ljava/lang/String;ZZZZLjava/io/Closeable;)"
                             + "Ljava/nio/channels/FileChannel;",
                     code -> opensFile(code.iload(3))),
+            // A collection is about to throw: the text for that is made of other collections, which are nobody else's.
+            Map.entry(
+                    "jdk/internal/util/Preconditions.outOfBounds(Ljava/util/function/BiFunction;Ljava/lang/String;[Ljava/lang/Number;)"
+                            + "Ljava/lang/RuntimeException;",
+                    code -> code.invokestatic(Names.HOOKS, "left", Names.VOID)),
             Map.entry("java/lang/VirtualThread.park()V", JdkEntries::park),
             Map.entry("java/lang/VirtualThread.parkNanos(J)V", JdkEntries::parkNanos),
             Map.entry("java/lang/VirtualThread.unpark()V", JdkEntries::unpark),

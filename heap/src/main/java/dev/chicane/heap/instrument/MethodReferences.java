@@ -3,6 +3,7 @@ package dev.chicane.heap.instrument;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.constantpool.ConstantPoolBuilder;
@@ -110,6 +111,7 @@ final class MethodReferences {
     private void body(CodeBuilder code, Reference reference) {
         DirectMethodHandleDesc target = reference.target();
         code.lineNumber(reference.line());
+        Label begin = code.newBoundLabel();
         if (makes(target)) {
             code.new_(target.owner()).dup();
         }
@@ -152,6 +154,7 @@ final class MethodReferences {
             calls.rewrite(code, call, false);
         }
         code.return_(TypeKind.from(reference.type().returnType()));
+        calls.leaveByException(code, begin);
     }
 
     private static boolean makes(DirectMethodHandleDesc target) {

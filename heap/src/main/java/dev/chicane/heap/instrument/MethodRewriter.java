@@ -141,7 +141,11 @@ final class MethodRewriter implements CodeTransform {
             code.invokestatic(Names.HOOKS, "unseen", Names.VOID);
         }
         switch (frame) {
-            case PLAIN -> {}
+            case PLAIN -> {
+                if (!beforeSuperCall) {
+                    begin = code.newBoundLabel();
+                }
+            }
             case SYNCHRONIZED -> {
                 pushLock(code);
                 code.loadConstant(site(StepKind.ENTER, "monitor", "", false));
@@ -164,7 +168,9 @@ final class MethodRewriter implements CodeTransform {
 
     @Override
     public void atEnd(CodeBuilder code) {
-        if (frame != Frame.PLAIN) {
+        if (frame == Frame.PLAIN) {
+            calls.leaveByException(code, begin);
+        } else {
             code.labelBinding(end);
             code.labelBinding(handler); // Throwable
             close(code);
@@ -341,6 +347,9 @@ final class MethodRewriter implements CodeTransform {
             if (owner.isOfRenewedEnum()) {
                 EnumConstruction.made(code, call);
             }
+        }
+        if (frame == Frame.PLAIN) {
+            begin = code.newBoundLabel();
         }
     }
 
