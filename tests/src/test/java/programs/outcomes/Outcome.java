@@ -20,6 +20,13 @@ final class Outcome {
 
     private Outcome() {}
 
+    /** Lets an actor of its own do this before all else, so that what it calls is no reason to doubt the main thread. */
+    static void after(Body body) throws InterruptedException {
+        Thread maker = new Thread(() -> run(body));
+        maker.start();
+        maker.join();
+    }
+
     /** Runs two actors, and throws an error that says the outcome if it is not among those that are known. */
     static void of(Body one, Body two, Result result, String[] known) throws InterruptedException {
         of(new Thread(() -> run(one)), new Thread(() -> run(two)), result, known);
@@ -46,6 +53,19 @@ final class Outcome {
         first.join();
         second.join();
         tell(result, known);
+    }
+
+    /** The same where the main thread is the second actor, so that there is no third one's step to come between. */
+    static void beside(Thread other, Body own, Result result, String[] known) throws InterruptedException {
+        other.start();
+        run(own);
+        other.join();
+        tell(result, known);
+    }
+
+    /** The same with what the other actor does. */
+    static void beside(Body other, Body own, Result result, String[] known) throws InterruptedException {
+        beside(new Thread(() -> run(other)), own, result, known);
     }
 
     private static void tell(Result result, String[] known) {

@@ -33,6 +33,7 @@ final class Reach {
         Arrays.fill(states, null);
         // Links what it needs, in case it is the first one, now and not in the middle of the execution.
         SelfContained.is(NOTHING);
+        Delegates.is(NOTHING);
     }
 
     /** An actor begins a call; {@code state} is what its object shares with others. */
@@ -48,8 +49,12 @@ final class Reach {
                 }
             }
             case Sites.ANYWHERE -> {
-                remember(self, null, false);
-                effects.untold(self);
+                if (target != null && Delegates.is(target)) {
+                    effects.opaque(self);
+                } else {
+                    remember(self, null, false);
+                    effects.untold(self);
+                }
             }
             default -> effects.opaque(self);
         }

@@ -8,7 +8,9 @@ import java.util.List;
  * How far calls of the JDK's methods reach: which of what is shared they may touch, by what the code names.
  *
  * <p>A search that leaves out equivalent schedules believes this. So {@link KnownCalls} says what reaches nothing, or not
- * far: whatever is not in its tables may touch anything, and call the program back.
+ * far: whatever is not in its tables may touch anything, and call the program back. What the tables say of objects of a
+ * class holds for objects of the program's subclasses as well, for their own methods tell when they are called
+ * ({@link ProgramClass#mayBeCalledBack}).
  */
 final class CallScopes {
     /** Of code of which nothing is known. */
@@ -73,7 +75,8 @@ final class CallScopes {
         List<ClassDesc> parameters = KnownCalls.parameters(type);
         if (method.equals("<init>")) {
             boolean keeps = KnownCalls.keeps(owner, parameters);
-            return !keeps ? Hooks.CALLS_BACK : KnownCalls.isMadeAlone(owner) ? 0 : Hooks.TOUCHES_ANYTHING;
+            boolean known = keeps && KnownCalls.isMadeByJdkAlone(owner);
+            return !known ? Hooks.CALLS_BACK : KnownCalls.isMadeAlone(owner) ? 0 : Hooks.TOUCHES_ANYTHING;
         }
         if (KnownCalls.isValueClass(owner)) {
             return ofValue(owner, method, parameters);

@@ -219,6 +219,13 @@ final class KnownCalls {
     private static final Set<String> PACKAGES_MADE_ALONE =
             Set.of("java/lang/ref/", "java/util/concurrent/atomic/", "java/util/concurrent/locks/");
 
+    /**
+     * Packages of which no constructor calls the program back if it only keeps what it is given, but for methods that
+     * subclasses override. In others, what the program has set (a factory of protocols) may be asked.
+     */
+    private static final Set<String> PACKAGES_MADE_BY_JDK_ALONE = Set.of(
+            "java/io/", "java/lang/", "java/math/", "java/text/", "java/time/", "java/util/", "java/util/concurrent/");
+
     /** Types of parameters of which constructors keep the object, and ask it nothing. */
     private static final Set<String> KEPT = Set.of(
             "Ljava/lang/Class;",
@@ -260,6 +267,14 @@ final class KnownCalls {
     /** Whether methods of this class reach what they are given, and call nobody back. */
     static boolean isAccessor(String owner) {
         return ACCESSORS.contains(owner);
+    }
+
+    /**
+     * Whether a method of this name is what actors do. Where the JDK goes on after it, as in the worker of a pool, that is
+     * known of the actor from its beginning.
+     */
+    static boolean isOutermost(String method) {
+        return method.equals("run");
     }
 
     /** Whether a method without parameters that are objects asks what its object refers to. */
@@ -311,9 +326,12 @@ final class KnownCalls {
 
     /** Whether a constructor touches nothing but the new object and what it keeps. */
     static boolean isMadeAlone(String owner) {
-        return MADE_ALONE.contains(owner)
-                || PACKAGES_MADE_ALONE.contains(owner.substring(0, owner.lastIndexOf('/') + 1))
-                || isThrowable(owner);
+        return MADE_ALONE.contains(owner) || PACKAGES_MADE_ALONE.contains(packageOf(owner)) || isThrowable(owner);
+    }
+
+    /** Whether a constructor calls nobody back, if it keeps what it is given. */
+    static boolean isMadeByJdkAlone(String owner) {
+        return isMadeAlone(owner) || PACKAGES_MADE_BY_JDK_ALONE.contains(packageOf(owner));
     }
 
     /** Whether a class of the JDK is one of its exceptions and errors. */
@@ -351,6 +369,10 @@ final class KnownCalls {
     /** The parameters of a method. */
     static List<ClassDesc> parameters(String type) {
         return MethodTypeDesc.ofDescriptor(type).parameterList();
+    }
+
+    private static String packageOf(String owner) {
+        return owner.substring(0, owner.lastIndexOf('/') + 1);
     }
 
     private static String parametersOf(String type) {
