@@ -186,7 +186,7 @@ final class ControlledAccesses extends AccessBridge {
         if ((how & Hooks.CALLS_BACK) != 0) {
             effects.opaque(self);
         } else if ((how & Hooks.TOUCHES_ANYTHING) != 0) {
-            effects.untold(self);
+            control.reach.anything(self);
         }
     }
 

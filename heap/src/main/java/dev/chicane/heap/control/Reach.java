@@ -52,12 +52,17 @@ final class Reach {
                 if (target != null && Delegates.is(target)) {
                     effects.opaque(self);
                 } else {
-                    remember(self, null, false);
-                    effects.untold(self);
+                    anything(self);
                 }
             }
             default -> effects.opaque(self);
         }
+    }
+
+    /** An actor begins a call that may touch anything, whatever its last one was made on, and calls nobody back. */
+    void anything(Actor self) {
+        remember(self, null, false);
+        self.scheduler().effects().untold(self);
     }
 
     /** An actor passes an object to a method of another one, which may ask it something. */
