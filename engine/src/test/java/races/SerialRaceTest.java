@@ -104,6 +104,9 @@ final class SerialRaceTest {
                         the balance = (800|900)
                         One after the other, the actors come to
                           the balance = 700  in every order""");
+        assertThat(violation(found).stack())
+                .as("no code of the program's runs then")
+                .isEmpty();
         assertThat(found.firstFailure()).as("after both serial orders").isGreaterThan(2);
         assertThat(found.remarks()).anyMatch(line -> line.startsWith("In the end the balance was "));
     }
