@@ -1,6 +1,6 @@
 package dev.chicane.engine.scheduler;
 
-/** How the running actor waits, as {@link ControlledScheduler} says. */
+/** How the running actor waits, and lets go one that is parked, as {@link ControlledScheduler} says. */
 final class Waits {
     private final ControlledScheduler scheduler;
     private final CurrentExecution now;
@@ -75,6 +75,20 @@ final class Waits {
         }
         self.permit = false;
         now.effects.goesOn(self);
+    }
+
+    /** See {@link ControlledScheduler#unpark}, by the running actor. */
+    void unpark(Actor running, Actor actor) {
+        boolean waits = actor.state == Actor.State.BLOCKED;
+        now.effects.permits(running, actor);
+        now.permit(actor);
+        if (waits && actor.state == Actor.State.ENABLED && !running.atomic()) {
+            // Who was woken may be faster than who woke it and goes on inside the JDK, where there are no other points.
+            scheduler.point(running);
+            surroundings.wentOn(running, true);
+            // What it does there may come after what was looked at in between.
+            now.effects.changed();
+        }
     }
 
     /** See {@link ControlledScheduler#join}. */
