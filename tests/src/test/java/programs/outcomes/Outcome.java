@@ -68,7 +68,8 @@ final class Outcome {
         beside(new Thread(() -> run(other)), own, result, known);
     }
 
-    private static void tell(Result result, String[] known) {
+    /** Throws an error that says the outcome if it is not among those that are known. */
+    static void tell(Result result, String[] known) {
         String outcome = thrown.isEmpty() ? String.valueOf(result.get()) : thrown;
         if (!Set.of(known).contains(outcome)) {
             throw new AssertionError(outcome);

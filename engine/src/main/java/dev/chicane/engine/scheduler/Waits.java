@@ -29,8 +29,9 @@ final class Waits {
             now.effects.changed();
         }
         boolean waited = suspend(self, wait);
-        if (nanos >= 0) {
-            now.effects.decided(self, self.timedOut ? 1 : 0);
+        if (self.timedOut) {
+            // If not, what woke it is told of: it is as if it had come too late to wait at all.
+            now.effects.decided(self, 1);
         }
         if (!waited) {
             // It can't wait there without stopping everybody.
