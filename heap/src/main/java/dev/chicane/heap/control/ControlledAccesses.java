@@ -191,6 +191,16 @@ final class ControlledAccesses extends AccessBridge {
     }
 
     @Override
+    public void calledBack() {
+        Actor self = control.actor();
+        int inside = Inside.leave(self);
+        if (self != null) {
+            self.scheduler().effects().opaque(self);
+        }
+        Inside.backFresh(self, inside);
+    }
+
+    @Override
     public void passes(@Nullable Object target, @Nullable Object argument, boolean asks) {
         Actor self = control.actor();
         if (self != null && self.scheduler().effects().observed()) {

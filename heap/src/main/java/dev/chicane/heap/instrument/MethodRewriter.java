@@ -7,7 +7,6 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.chicane.engine.trace.StepKind;
-import dev.chicane.runtime.Hooks;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
@@ -138,7 +137,7 @@ final class MethodRewriter implements CodeTransform {
         }
         if (calledBack) {
             // By a call of which that was not told, it may be.
-            code.loadConstant(Hooks.CALLS_BACK).invokestatic(Names.HOOKS, "reaches", Names.type(CD_void, CD_int));
+            code.invokestatic(Names.HOOKS, "calledBack", Names.VOID);
         }
         if (renewsStatics) {
             code.invokestatic(owner.staticsHolder(), Names.statics(owner.binaryName()), Names.VOID);
