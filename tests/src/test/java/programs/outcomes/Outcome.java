@@ -20,6 +20,13 @@ final class Outcome {
 
     private Outcome() {}
 
+    /** Lets an actor of its own do this before all else, so that what it calls is no reason to doubt the main thread. */
+    static void after(Body body) throws InterruptedException {
+        Thread maker = new Thread(() -> run(body));
+        maker.start();
+        maker.join();
+    }
+
     /** Runs two actors, and throws an error that says the outcome if it is not among those that are known. */
     static void of(Body one, Body two, Result result, String[] known) throws InterruptedException {
         of(new Thread(() -> run(one)), new Thread(() -> run(two)), result, known);
@@ -48,7 +55,21 @@ final class Outcome {
         tell(result, known);
     }
 
-    private static void tell(Result result, String[] known) {
+    /** The same where the main thread is the second actor, so that there is no third one's step to come between. */
+    static void beside(Thread other, Body own, Result result, String[] known) throws InterruptedException {
+        other.start();
+        run(own);
+        other.join();
+        tell(result, known);
+    }
+
+    /** The same with what the other actor does. */
+    static void beside(Body other, Body own, Result result, String[] known) throws InterruptedException {
+        beside(new Thread(() -> run(other)), own, result, known);
+    }
+
+    /** Throws an error that says the outcome if it is not among those that are known. */
+    static void tell(Result result, String[] known) {
         String outcome = thrown.isEmpty() ? String.valueOf(result.get()) : thrown;
         if (!Set.of(known).contains(outcome)) {
             throw new AssertionError(outcome);

@@ -40,6 +40,9 @@ public abstract class AccessBridge {
     /** A call of code that is not looked into; see {@link Hooks#reaches}. */
     public abstract void reaches(int how);
 
+    /** A method of the program begins that code of the JDK may call; see {@link Hooks#calledBack}. */
+    public abstract void calledBack();
+
     /** About to pass an object to a method of another one; see {@link Hooks#passes}. */
     public abstract void passes(@Nullable Object target, @Nullable Object argument, boolean asks);
 

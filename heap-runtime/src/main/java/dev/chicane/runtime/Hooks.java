@@ -187,6 +187,14 @@ public final class Hooks {
         }
     }
 
+    /** At the entry of a method of the program that code of the JDK may call, whoever has called it. */
+    public static void calledBack() {
+        AccessBridge b = bridge;
+        if (b != null) {
+            b.calledBack();
+        }
+    }
+
     /** After {@link #call}, for a method that may ask its argument for a hash code, or whether it equals something. */
     public static void passes(@Nullable Object target, @Nullable Object argument, boolean asks) {
         AccessBridge b = bridge;

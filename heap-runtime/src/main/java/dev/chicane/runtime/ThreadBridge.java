@@ -73,6 +73,9 @@ public abstract class ThreadBridge {
     /** The common pool of this execution; {@code real} for a thread that is not controlled. */
     public abstract ForkJoinPool commonPool(ForkJoinPool real);
 
+    /** A group of threads is put on the list of its parent. */
+    public abstract void grouped(ThreadGroup group);
+
     /** Whether this virtual thread carries an actor, or will. */
     public abstract boolean carriesActor(Thread thread);
 }

@@ -126,6 +126,14 @@ public final class ThreadHooks {
         return b == null ? null : b.allStackTraces();
     }
 
+    /** At the entry of the private {@code ThreadGroup.synchronizedAddWeak}, by which a new group becomes known. */
+    public static void grouped(ThreadGroup group) {
+        ThreadBridge b = bridge;
+        if (b != null) {
+            b.grouped(group);
+        }
+    }
+
     /** In the constructor of {@code Thread}: whom the new thread inherits from. */
     public static Thread parent(Thread current) {
         ThreadBridge b = bridge;

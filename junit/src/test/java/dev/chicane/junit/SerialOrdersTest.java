@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,15 @@ class SerialOrdersTest {
                 .contains(line)
                 .doesNotContain("Not covered");
         assertThat(RaceTests.failure(results, method).getCause()).isInstanceOf(NonSerialOutcome.class);
+    }
+
+    @Test
+    void nothing_of_it_has_a_frame_of_chicane() {
+        Throwable failure = RaceTests.failure(results, "lost_update");
+
+        assertThat(RaceTests.report(results, "lost_update")).doesNotContainPattern("(?m)^ +at ");
+        assertThat(failure.getStackTrace()).isEmpty();
+        assertThat(Objects.requireNonNull(failure.getCause()).getStackTrace()).isEmpty();
     }
 
     @Test

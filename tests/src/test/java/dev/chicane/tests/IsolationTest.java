@@ -71,6 +71,37 @@ class IsolationTest {
     }
 
     @Test
+    void a_group_of_threads_that_nobody_refers_to_is_listed_to_the_end_of_its_schedule_and_no_longer() {
+        Path path = Sources.compile(directory, "Groups", """
+                public class Groups {
+                    private static int count() {
+                        return Thread.currentThread().getThreadGroup().getParent().activeGroupCount();
+                    }
+
+                    public static void main(String[] args) throws Exception {
+                        int before = count();
+                        assert before == Integer.parseInt(args[0]) : before;
+                        Thread other = new Thread(() -> new ThreadGroup("own"));
+                        other.start();
+                        other.join();
+                        System.gc();
+                        assert count() == before + 1 : count() - before;
+                    }
+                }
+                """);
+        ThreadGroup root = Thread.currentThread().getThreadGroup().getParent();
+        String before = Integer.toString(root.activeGroupCount());
+
+        try (Program program = Program.load(List.of(path), "Groups", List.of(before), ClassFilter.all())) {
+            Exploration explored = Explorer.explore(program, Exploring.random(20));
+
+            assertThat(explored.violation()).isNull();
+            assertThat(explored.schedules()).isEqualTo(20);
+        }
+        assertThat(root.activeGroupCount()).isEqualTo(Integer.parseInt(before));
+    }
+
+    @Test
     void what_one_program_sets_in_the_jvm_is_not_there_in_the_next_or_around() {
         Path path = Sources.compile(directory, "Properties", """
                 public class Properties {

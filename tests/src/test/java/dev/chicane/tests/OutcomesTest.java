@@ -73,6 +73,9 @@ class OutcomesTest {
             // Where the schedules are too many, a search in depth sees but a corner of them.
             Found atRandom = search(expected.program(), Exploring.random(MOST_AT_RANDOM));
             assertThat(expected.outcomes()).containsAll(atRandom.outcomes());
+            assertThat(atRandom.distinct())
+                    .as("no order counts as two, and none was left out")
+                    .isLessThanOrEqualTo(found.distinct());
         }
     }
 
@@ -98,12 +101,23 @@ class OutcomesTest {
     }
 
     @Test
+    void a_daemon_that_comes_to_its_end_or_is_cut_off_just_before_is_one_order() {
+        List<String> known = List.of("0", "1");
+
+        Exploration complete = explore("DaemonCutOff", known, Exploring.exhaustive(MOST_SCHEDULES));
+        Exploration atRandom = explore("DaemonCutOff", known, Exploring.random(MOST_AT_RANDOM));
+
+        assertThat(complete.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(atRandom.distinct()).isEqualTo(complete.distinct());
+    }
+
+    @Test
     void there_are_many_of_them() throws IOException {
         assertThat(cases()).hasSizeGreaterThan(60);
     }
 
-    /** All outcomes that a search found, and how it ended. */
-    private record Found(Set<String> outcomes, Verdict verdict) {}
+    /** All outcomes that a search found, how it ended, and how many orders of dependent steps it had. */
+    private record Found(Set<String> outcomes, Verdict verdict, long distinct) {}
 
     /** Runs the program with ever more outcomes known, until it comes to no other. */
     private static Found search(String program, Settings settings) {
@@ -112,7 +126,7 @@ class OutcomesTest {
             Exploration explored = explore(program, new ArrayList<>(known), settings);
             Violation violation = explored.violation();
             if (violation == null) {
-                return new Found(known, explored.verdict());
+                return new Found(known, explored.verdict(), explored.distinct());
             }
             String message = violation.message();
             assertThat(known.add(message.substring(message.indexOf(": ") + 2)))

@@ -140,6 +140,18 @@ public final class HappensBefore {
         return at;
     }
 
+    /**
+     * An actor's last step, its end, which it writes to a location for others to see. To the actor's own history it adds
+     * nothing: whoever looks has seen it or not, and if nobody does, it is one and the same execution whether a daemon still
+     * comes to its end or is cut off just before.
+     */
+    public int end(int actor, Object owner, int member, int label) {
+        long history = before(actor);
+        int at = write(actor, owner, member, label);
+        histories[actor] = history;
+        return at;
+    }
+
     /*
      * A step at the location of the actor's last step adds nothing to the order if nobody has written there since, nor
      * read what it would overwrite. That is so in all equivalent executions or in none, so that such steps can be left

@@ -41,6 +41,7 @@ public final class ControlledScheduler {
     private final Lives lives;
     private final Waits waits;
     private final Points points;
+    private final Clock clock;
 
     /**
      * A scheduler for many executions.
@@ -57,6 +58,7 @@ public final class ControlledScheduler {
         this.points = new Points(now, loop, outside, limits);
         this.lives = new Lives(this, now, vessels, surroundings);
         this.waits = new Waits(this, now, surroundings);
+        this.clock = new Clock(now, outside);
     }
 
     // ---------------------------------------------------------------- between executions
@@ -196,20 +198,7 @@ public final class ControlledScheduler {
 
     /** The running actor reads the clock, which takes some time, so that a loop until a deadline ends. */
     public long readClock(Actor self, long nanos) {
-        now.effects.time(self);
-        if (!self.clockwatching.read(now.steps)) {
-            now.timers.pass(nanos, 0);
-            return now.timers.now();
-        }
-        now.effects.incomplete("a loop looks at the clock");
-        boolean othersCanGoOn = now.enabled.count() > 1 || now.timers.isDue() || outside.mayWake();
-        long after = self.clockwatching.after(now.timers.now(), nanos);
-        if (!othersCanGoOn
-                || !self.clockwatching.takesSteps()
-                || now.options.timeouts().mayFire(after)) {
-            now.timers.pass(nanos, self.clockwatching.turns());
-        }
-        return now.timers.now();
+        return clock.read(self, nanos);
     }
 
     /** All actors of the execution so far, by number. */
@@ -313,17 +302,7 @@ public final class ControlledScheduler {
         Thread caller = Thread.currentThread();
         Actor running = now.current;
         if (running != null && caller == running.vessel()) {
-            boolean waits = actor.state == Actor.State.BLOCKED;
-            now.effects.permits(running, actor);
-            now.permit(actor);
-            if (waits && actor.state == Actor.State.ENABLED && !running.atomic()) {
-                // Who was woken may be faster than who woke it and goes on inside the JDK, where there are no other
-                // points.
-                point(running);
-                surroundings.wentOn(running, true);
-                // What it does there may come after what was looked at in between.
-                now.effects.changed();
-            }
+            waits.unpark(running, actor);
         } else if (outside.isCarrier(caller)) {
             now.permit(actor);
         } else {

@@ -164,14 +164,17 @@ public final class Effects {
 
     private void touch(Actor self, Object owner, int member, int label, Touch how) {
         if (actors > 1) {
-            int at = order.write(self.id(), owner, member, label);
-            StepObserver hears = observer;
-            if (hears != null) {
-                hears.touched(self.id(), at, owner, member, how);
-            }
-            if (watched && how == Touch.WRITE && (owner != this || member != WATCHED)) {
-                touch(self, this, WATCHED, label, Touch.WRITE);
-            }
+            touched(self, order.write(self.id(), owner, member, label), owner, member, label, how);
+        }
+    }
+
+    private void touched(Actor self, int at, Object owner, int member, int label, Touch how) {
+        StepObserver hears = observer;
+        if (hears != null) {
+            hears.touched(self.id(), at, owner, member, how);
+        }
+        if (watched && how == Touch.WRITE && (owner != this || member != WATCHED)) {
+            touch(self, this, WATCHED, label, Touch.WRITE);
         }
     }
 
@@ -305,7 +308,11 @@ public final class Effects {
     }
 
     void ended(Actor self) {
-        write(self, this, end(self), FIRST_ACTOR);
+        changes++;
+        if (actors > 1) {
+            int at = order.end(self.id(), this, end(self), FIRST_ACTOR);
+            touched(self, at, this, end(self), FIRST_ACTOR, Touch.WRITE);
+        }
     }
 
     /** Comes upon somebody who has not come to life yet. */

@@ -1,6 +1,6 @@
 package dev.chicane.engine.scheduler;
 
-/** How the running actor waits, as {@link ControlledScheduler} says. */
+/** How the running actor waits, and lets go one that is parked, as {@link ControlledScheduler} says. */
 final class Waits {
     private final ControlledScheduler scheduler;
     private final CurrentExecution now;
@@ -29,8 +29,9 @@ final class Waits {
             now.effects.changed();
         }
         boolean waited = suspend(self, wait);
-        if (nanos >= 0) {
-            now.effects.decided(self, self.timedOut ? 1 : 0);
+        if (self.timedOut) {
+            // If not, what woke it is told of: it is as if it had come too late to wait at all.
+            now.effects.decided(self, 1);
         }
         if (!waited) {
             // It can't wait there without stopping everybody.
@@ -75,6 +76,20 @@ final class Waits {
         }
         self.permit = false;
         now.effects.goesOn(self);
+    }
+
+    /** See {@link ControlledScheduler#unpark}, by the running actor. */
+    void unpark(Actor running, Actor actor) {
+        boolean waits = actor.state == Actor.State.BLOCKED;
+        now.effects.permits(running, actor);
+        now.permit(actor);
+        if (waits && actor.state == Actor.State.ENABLED && !running.atomic()) {
+            // Who was woken may be faster than who woke it and goes on inside the JDK, where there are no other points.
+            scheduler.point(running);
+            surroundings.wentOn(running, true);
+            // What it does there may come after what was looked at in between.
+            now.effects.changed();
+        }
     }
 
     /** See {@link ControlledScheduler#join}. */

@@ -110,6 +110,38 @@ class HappensBeforeTest {
     }
 
     @Test
+    void an_end_that_nobody_looks_for_tells_nothing_apart() {
+        assertThat(hashOfEnd(true, false, false)).isEqualTo(hashOfEnd(false, false, false));
+    }
+
+    @Test
+    void who_looks_for_an_end_before_it_after_it_or_twice_tells_executions_apart() {
+        assertThat(Set.of(
+                        hashOfEnd(true, true, false),
+                        hashOfEnd(true, false, true),
+                        hashOfEnd(true, true, true),
+                        hashOfEnd(true, false, false)))
+                .hasSize(4);
+    }
+
+    /** Actor 1 writes twice at one place and ends or not; actor 0 looks for that before and after. */
+    private static long hashOfEnd(boolean ends, boolean looksBefore, boolean looksAfter) {
+        var order = begun(false);
+        order.write(1, OWNERS[0], 0, LABEL);
+        order.write(1, OWNERS[0], 0, LABEL);
+        if (looksBefore) {
+            order.read(0, OWNERS[1], 1, LABEL);
+        }
+        if (ends) {
+            order.end(1, OWNERS[1], 1, LABEL);
+        }
+        if (looksAfter) {
+            order.read(0, OWNERS[1], 1, LABEL);
+        }
+        return order.hash();
+    }
+
+    @Test
     void a_decision_tells_executions_apart() {
         var order = new HappensBefore();
         order.started(-1, 0);

@@ -62,7 +62,8 @@ final class SerialOutcomesTest {
         assertThatThrownBy(() -> outcomes.compare(balance(-300), cause))
                 .isInstanceOf(NonSerialOutcome.class)
                 .hasMessageStartingWith("the balance = -300\n")
-                .hasCause(cause);
+                .hasCause(cause)
+                .satisfies(outcome -> assertThat(outcome.getStackTrace()).isEmpty());
     }
 
     @Test

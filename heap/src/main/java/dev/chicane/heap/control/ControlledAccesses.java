@@ -186,8 +186,18 @@ final class ControlledAccesses extends AccessBridge {
         if ((how & Hooks.CALLS_BACK) != 0) {
             effects.opaque(self);
         } else if ((how & Hooks.TOUCHES_ANYTHING) != 0) {
-            effects.untold(self);
+            control.reach.anything(self);
         }
+    }
+
+    @Override
+    public void calledBack() {
+        Actor self = control.actor();
+        int inside = Inside.leave(self);
+        if (self != null) {
+            self.scheduler().effects().opaque(self);
+        }
+        Inside.backFresh(self, inside);
     }
 
     @Override

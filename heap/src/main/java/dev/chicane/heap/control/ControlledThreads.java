@@ -44,6 +44,14 @@ final class ControlledThreads extends ThreadBridge {
     }
 
     @Override
+    public void grouped(ThreadGroup group) {
+        Actor self = control.actor();
+        if (self != null && !self.atomic()) {
+            control.groups.made(group);
+        }
+    }
+
+    @Override
     public boolean start(Thread thread) {
         Actor self = control.self();
         if (self == null) {

@@ -33,6 +33,7 @@ public final class HeapControl {
     final Threads threads = new Threads(outsiders, monitors);
     private static final String UNSEEN = "code that is not looked into changes what is shared";
     final OpenFiles openFiles = new OpenFiles(outsiders);
+    final Groups groups = new Groups();
     final Reach reach;
     /** As they were when the program was loaded. */
     private Properties properties = System.getProperties();
@@ -144,6 +145,7 @@ public final class HeapControl {
         outsiders.begin();
         inits.begin();
         threads.begin();
+        groups.end();
         chance.begin();
         commonPool.begin();
         seedHashes();
@@ -178,6 +180,7 @@ public final class HeapControl {
             System.setProperties((Properties) properties.clone());
         }
         threads.end();
+        groups.end();
         tracer = null;
         Hooks.tracing = false;
     }

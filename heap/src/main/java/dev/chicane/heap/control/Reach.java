@@ -33,6 +33,7 @@ final class Reach {
         Arrays.fill(states, null);
         // Links what it needs, in case it is the first one, now and not in the middle of the execution.
         SelfContained.is(NOTHING);
+        Delegates.is(NOTHING);
     }
 
     /** An actor begins a call; {@code state} is what its object shares with others. */
@@ -48,11 +49,20 @@ final class Reach {
                 }
             }
             case Sites.ANYWHERE -> {
-                remember(self, null, false);
-                effects.untold(self);
+                if (target != null && Delegates.is(target)) {
+                    effects.opaque(self);
+                } else {
+                    anything(self);
+                }
             }
             default -> effects.opaque(self);
         }
+    }
+
+    /** An actor begins a call that may touch anything, whatever its last one was made on, and calls nobody back. */
+    void anything(Actor self) {
+        remember(self, null, false);
+        self.scheduler().effects().untold(self);
     }
 
     /** An actor passes an object to a method of another one, which may ask it something. */

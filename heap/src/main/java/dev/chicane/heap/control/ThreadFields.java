@@ -3,12 +3,14 @@ package dev.chicane.heap.control;
 import dev.chicane.engine.scheduler.Actor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.util.Timer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ final class ThreadFields {
     private static final AtomicInteger POOL_NUMBER;
     private static final AtomicInteger TIMER_NUMBER;
     private static final VarHandle SCHEDULER;
+    private static final VarHandle GROUPS;
+    private static final VarHandle GROUP_COUNT;
 
     static {
         try {
@@ -65,6 +69,9 @@ final class ThreadFields {
             Class<?> virtual = Class.forName("java.lang.VirtualThread");
             var inVirtual = MethodHandles.privateLookupIn(virtual, MethodHandles.lookup());
             SCHEDULER = inVirtual.findVarHandle(virtual, "scheduler", Executor.class);
+            var inGroup = MethodHandles.privateLookupIn(ThreadGroup.class, MethodHandles.lookup());
+            GROUPS = inGroup.findVarHandle(ThreadGroup.class, "weaks", WeakReference[].class);
+            GROUP_COUNT = inGroup.findVarHandle(ThreadGroup.class, "nweaks", int.class);
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new IllegalStateException(
                     "This JDK (" + Runtime.version() + ") keeps threads in another way than Chicane knows: " + e, e);
@@ -147,6 +154,26 @@ final class ThreadFields {
             type = type.getSuperclass();
         }
         return type != null && Runnable.class.isAssignableFrom(type);
+    }
+
+    /** Takes these groups off the list of their parent, which keeps the order of the others. */
+    static void unlist(ThreadGroup parent, Predicate<ThreadGroup> gone) {
+        // As all that the JDK does with that list.
+        synchronized (parent) {
+            @SuppressWarnings("unchecked") // the type of the field
+            var listed = (@Nullable WeakReference<ThreadGroup>[]) GROUPS.get(parent);
+            int count = (int) GROUP_COUNT.get(parent);
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                WeakReference<ThreadGroup> entry = listed[i];
+                ThreadGroup group = entry == null ? null : entry.get();
+                listed[i] = null;
+                if (group != null && !gone.test(group)) {
+                    listed[kept++] = entry;
+                }
+            }
+            GROUP_COUNT.set(parent, kept);
+        }
     }
 
     /** Lets the names of threads, pools and timers begin anew: Thread-0, pool-1, Timer-0. */

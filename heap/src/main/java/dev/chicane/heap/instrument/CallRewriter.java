@@ -336,7 +336,7 @@ final class CallRewriter {
 
     /** Tells what is passed to a method that may ask it something: the first object among the arguments. */
     private static void passes(CodeBuilder code, InvokeInstruction call, List<ClassDesc> arguments, int[] slots) {
-        boolean asks = CallScopes.asks(call.name().stringValue(), call.type().stringValue());
+        boolean asks = KnownCalls.asks(call.name().stringValue(), call.type().stringValue());
         for (int i = 0; i < slots.length; i++) {
             if (arguments.get(i).equals(CD_Object) || (asks && !arguments.get(i).isPrimitive())) {
                 code.dup().aload(slots[i]).loadConstant(asks ? 1 : 0); // object, object, argument, asks

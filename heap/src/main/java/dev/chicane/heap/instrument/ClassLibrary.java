@@ -145,6 +145,29 @@ final class ClassLibrary {
         return own ? null : outside == null ? from : outside;
     }
 
+    /**
+     * Whether a method of a class of the program overrides one of a class of the JDK, or implements it, so that code of the
+     * JDK may call it on an object that it takes for one of its own. That a class inherits it from {@link Object}, or has it
+     * from nothing but an interface, is another matter: {@link CallScopes} asks what is passed for that.
+     */
+    boolean overridesJdk(ClassLoader loader, ClassFacts facts, String method) {
+        String parent = facts.superclass();
+        while (parent != null && isInstrumented(loader, parent)) {
+            parent = find(loader, parent).superclass();
+        }
+        return parent != null && declares(loader, parent, method);
+    }
+
+    private boolean declares(ClassLoader loader, @Nullable String type, String method) {
+        if (type == null || type.equals(OBJECT)) {
+            return false;
+        }
+        ClassFacts facts = find(loader, type);
+        return facts.methods().contains(method)
+                || facts.interfaces().stream().anyMatch(parent -> declares(loader, parent, method))
+                || declares(loader, facts.superclass(), method);
+    }
+
     /** Whether others may get an object of this class before it is made, by this class or one that it extends. */
     boolean handsOutThis(ClassLoader loader, ClassFacts facts) {
         String superclass = facts.superclass();

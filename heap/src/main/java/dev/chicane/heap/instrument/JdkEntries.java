@@ -46,6 +46,7 @@ final class JdkEntries {
             Map.entry("java/lang/Thread.getAllStackTraces()Ljava/util/Map;", JdkEntries::allStackTraces),
             Map.entry("java/lang/Thread.activeCount()I", JdkEntries::activeCount),
             Map.entry("java/lang/Thread.enumerate([Ljava/lang/Thread;)I", JdkEntries::enumerate),
+            Map.entry("java/lang/ThreadGroup.synchronizedAddWeak(Ljava/lang/ThreadGroup;)V", JdkEntries::grouped),
             Map.entry(FUTURE_TASK + "set(Ljava/lang/Object;)V", JdkEntries::completes),
             Map.entry(FUTURE_TASK + "setException(Ljava/lang/Throwable;)V", JdkEntries::completes),
             Map.entry(COMPLETABLE_FUTURE + "completeNull()Z", JdkEntries::completes),
@@ -123,6 +124,11 @@ final class JdkEntries {
                 .aload(1)
                 .invokestatic(Names.THREAD_HOOKS, "join", Names.type(CD_int, Names.THREAD, Names.DURATION));
         code.dup().iflt(native_).ireturn().labelBinding(native_).pop();
+    }
+
+    // ThreadHooks.grouped(group);
+    private static void grouped(CodeBuilder code) {
+        code.aload(1).invokestatic(Names.THREAD_HOOKS, "grouped", Names.type(CD_void, THREAD_GROUP));
     }
 
     // Thread vessel = ThreadHooks.vessel(this); if (vessel != this) { vessel.interrupt(); return; }

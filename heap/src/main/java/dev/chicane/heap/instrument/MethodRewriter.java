@@ -77,6 +77,7 @@ final class MethodRewriter implements CodeTransform {
     private final Detail detail;
     private final EnumConstruction.Places constants;
     private final boolean renewsStatics;
+    private final boolean calledBack;
     private final boolean isStatic;
     private final SpinLoops loops;
     private final OwedReleases releases;
@@ -103,6 +104,7 @@ final class MethodRewriter implements CodeTransform {
         this.role = role;
         this.detail = detail;
         this.renewsStatics = owner.renewsAtEntry(method);
+        this.calledBack = owner.mayBeCalledBack(method);
         this.isStatic = method.flags().has(AccessFlag.STATIC);
         this.beforeSuperCall = method.methodName().equalsString("<init>");
         CodeModel code = method.code().orElseThrow();
@@ -130,8 +132,12 @@ final class MethodRewriter implements CodeTransform {
     @Override
     public void atStart(CodeBuilder code) {
         loops.begin(code);
-        if (sites.line() > 0 && (renewsStatics || frame != Frame.PLAIN)) {
+        if (sites.line() > 0 && (renewsStatics || calledBack || frame != Frame.PLAIN)) {
             code.lineNumber(sites.line());
+        }
+        if (calledBack) {
+            // By a call of which that was not told, it may be.
+            code.invokestatic(Names.HOOKS, "calledBack", Names.VOID);
         }
         if (renewsStatics) {
             code.invokestatic(owner.staticsHolder(), Names.statics(owner.binaryName()), Names.VOID);

@@ -106,6 +106,17 @@ final class ProgramClass {
         return statics() == StaticsPlan.RENEWED && entry && !ownBody && !name.equals("<clinit>");
     }
 
+    /** Whether the JDK may call this method where the tables of {@link KnownCalls} say that it calls nobody back. */
+    boolean mayBeCalledBack(MethodModel method) {
+        var flags = method.flags();
+        String name = method.methodName().stringValue();
+        boolean isVirtual = !flags.has(AccessFlag.STATIC) && !flags.has(AccessFlag.PRIVATE) && !name.startsWith("<");
+        return isVirtual
+                && !KnownCalls.isOutermost(name)
+                && library.overridesJdk(
+                        loader, facts, name + method.methodType().stringValue());
+    }
+
     /** What keeps the statics of this class. */
     ClassDesc staticsHolder() {
         return isInterface() ? ConstantsClass.desc(facts.name()) : desc();
