@@ -60,13 +60,12 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Runs a block; null if what comes of it depends on more than Chicane controls.
+     * What came of the next of the blocks that were sent; null if that depends on more than Chicane controls.
      *
      * @throws IOException if the process has ended, or says something else
      */
     @Nullable
-    BlockResult run(long block) throws IOException, ClassNotFoundException {
-        send(block);
+    BlockResult receive() throws IOException, ClassNotFoundException {
         ObjectInputStream in = answers;
         if (in == null) {
             in = new ObjectInputStream(new BufferedInputStream(process.getInputStream()));
@@ -76,7 +75,8 @@ final class WorkerProcess implements AutoCloseable {
         return (BlockResult) in.readObject();
     }
 
-    private void send(long order) throws IOException {
+    /** Has it run a block, after those that were sent before. */
+    void send(long order) throws IOException {
         synchronized (orders) {
             orders.writeLong(order);
             orders.flush();

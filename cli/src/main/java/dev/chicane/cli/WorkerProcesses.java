@@ -1,11 +1,15 @@
 package dev.chicane.cli;
 
 import dev.chicane.engine.BlockQueue;
+import dev.chicane.engine.BlockResult;
 import dev.chicane.engine.Workers;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Processes that run schedules beside this one: each is the same command in a JVM of its own, told by {@code --work} that it
@@ -57,28 +61,46 @@ final class WorkerProcesses implements Workers, AutoCloseable {
     }
 
     private void serve(BlockQueue queue) {
-        long block = queue.take();
-        if (block == BlockQueue.NONE) {
-            return;
-        }
-        try (var process = new WorkerProcess(arguments)) {
-            processes.add(process);
-            while (block != BlockQueue.NONE) {
-                var result = process.run(block);
-                if (result == null) {
-                    queue.giveBack(block);
-                    return;
+        Queue<Long> blocks = new ArrayDeque<>();
+        try {
+            long block = queue.take();
+            if (block == BlockQueue.NONE) {
+                return;
+            }
+            blocks.add(block);
+            try (var process = new WorkerProcess(arguments)) {
+                processes.add(process);
+                process.send(block);
+                // One is always on its way, so that nobody waits for the next.
+                while (sendNext(queue, process, blocks) && deliver(queue, process.receive())) {
+                    blocks.remove();
                 }
-                queue.deliver(result);
-                block = queue.take();
             }
         } catch (IOException | ClassNotFoundException | ClassCastException e) {
-            queue.giveBack(block);
             if (!isClosed) {
                 terminal.err()
                         .println("chicane: a process that helped ended early (" + e + "); this one goes on alone.");
             }
+        } finally {
+            blocks.forEach(queue::giveBack);
         }
+    }
+
+    /** Sends the number of another block, if there is one; whether there is any whose result is to come. */
+    private static boolean sendNext(BlockQueue queue, WorkerProcess process, Queue<Long> blocks) throws IOException {
+        long block = queue.take();
+        if (block != BlockQueue.NONE) {
+            blocks.add(block);
+            process.send(block);
+        }
+        return !blocks.isEmpty();
+    }
+
+    private static boolean deliver(BlockQueue queue, @Nullable BlockResult result) {
+        if (result != null) {
+            queue.deliver(result);
+        }
+        return result != null;
     }
 
     @Override
