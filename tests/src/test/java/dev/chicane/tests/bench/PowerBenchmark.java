@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Measures how soon each strategy finds each of some races that are hard to come to; see {@code docs/benchmarks.md}. */
 final class PowerBenchmark {
@@ -28,11 +29,12 @@ final class PowerBenchmark {
 
     private static final int SEEDS = 5;
     private static final int MOST_SCHEDULES = 30_000;
+    private static final int LEAST_FOR_A_RATE = 3_000;
 
     /** Two-sided, of the normal distribution. */
     private static final double Z_95 = 1.96;
 
-    /** What a probe returned: schedules and seconds to the first failure by seed, then failures and schedules. */
+    /** What a probe returned: schedules and seconds to the first failure by seed, then failures, schedules and seconds. */
     private record Result(List<Double> figures) {
         List<Double> schedules() {
             var found = new ArrayList<Double>();
@@ -56,6 +58,10 @@ final class PowerBenchmark {
 
         double of() {
             return figures.get(2 * SEEDS + 1);
+        }
+
+        double perSecond() {
+            return of() / figures.get(2 * SEEDS + 2);
         }
     }
 
@@ -84,6 +90,12 @@ final class PowerBenchmark {
         table("schedules to the first failure", strategies, results, PowerBenchmark::schedules);
         table("seconds to the first failure", strategies, results, PowerBenchmark::seconds);
         table("schedules that fail, % (95 % interval)", strategies, results, PowerBenchmark::rate);
+        int random = strategies.indexOf("random");
+        table(
+                "executions a second, and times as many as random",
+                strategies,
+                results,
+                (result, row) -> perSecond(result, row.get(random)));
     }
 
     private static Result measure(Jvm jvm, Subject subject, String strategy) {
@@ -95,7 +107,12 @@ final class PowerBenchmark {
 
     /** What a cell shows of a result. */
     private interface Cell {
-        String of(Result result);
+        String of(Result result, List<Result> row);
+    }
+
+    private static void table(
+            String title, List<String> strategies, Map<Subject, List<Result>> results, Function<Result, String> cell) {
+        table(title, strategies, results, (result, row) -> cell.apply(result));
     }
 
     private static void table(String title, List<String> strategies, Map<Subject, List<Result>> results, Cell cell) {
@@ -104,7 +121,7 @@ final class PowerBenchmark {
         var table = new Table(header.toArray(String[]::new));
         results.forEach((subject, row) -> {
             var cells = new ArrayList<>(List.of(subject.title()));
-            row.forEach(result -> cells.add(cell.of(result)));
+            row.forEach(result -> cells.add(cell.of(result, row)));
             table.add(cells.toArray(String[]::new));
         });
         table.print(System.out);
@@ -118,6 +135,14 @@ final class PowerBenchmark {
     private static String seconds(Result result) {
         double median = new Samples(result.seconds()).median();
         return Double.isInfinite(median) ? "" : Figure.hundredths(median);
+    }
+
+    /** Of a search that was complete after a few schedules, nothing. */
+    private static String perSecond(Result result, Result random) {
+        return result.of() < LEAST_FOR_A_RATE
+                ? ""
+                : String.format(
+                        Locale.ROOT, "%,.0f (%.2f x)", result.perSecond(), result.perSecond() / random.perSecond());
     }
 
     /** Wilson's interval ("Probable inference, the law of succession, and statistical inference", JASA 1927). */

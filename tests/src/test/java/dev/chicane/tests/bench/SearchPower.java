@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>Takes the strategy, how many seeds, the most schedules for each, the program, and the program's arguments. Returns for
  * each seed the number of the first schedule that fails, or 0, and the seconds until then; then of so many schedules that
- * go on after failures, how many failed.
+ * go on after failures, how many failed, how many they were, and how many seconds they took.
  */
 final class SearchPower implements Probe {
     private static final Duration MOST_TIME = Duration.ofSeconds(30);
@@ -41,6 +41,7 @@ final class SearchPower implements Probe {
                 explore(program, rest, settings(strategy, 1).withBudget(budget).countingFailures());
         figures.add((double) counted.failures());
         figures.add((double) counted.schedules());
+        figures.add(counted.time().toNanos() / 1e9);
         return figures;
     }
 
