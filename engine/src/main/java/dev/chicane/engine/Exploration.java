@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param cut how many of them were given up without an end
  * @param failures how many violated something (1 at the most, unless failures are counted)
  * @param firstFailure number of the first failing schedule, from 1; 0 if none failed
+ * @param preemptions how many the failing schedule has that is shown, the shortest that was found; -1 if it was not looked for
+ * @param fewestPreemptions whether every schedule with fewer was run, and none of them failed in the same way
  * @param time real time of the search
  * @param timeToFirstFailure real time until the first failing schedule had ended, or null
  * @param points mean number of steps a schedule
@@ -50,6 +52,8 @@ public record Exploration(
         long cut,
         long failures,
         long firstFailure,
+        int preemptions,
+        boolean fewestPreemptions,
         Duration time,
         @Nullable Duration timeToFirstFailure,
         double points,

@@ -1,6 +1,7 @@
 package dev.chicane.engine;
 
 import dev.chicane.engine.Replayer.Replayed;
+import dev.chicane.engine.Shortener.Shortest;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.engine.schedule.Schedule;
@@ -182,7 +183,12 @@ public final class Explorer {
         // What is left to do is short, and more use than the failure alone: it gets time of its own.
         carrier.allow(interrupted ? HURRIED_REPLAY_LIMIT : REPLAY_LIMIT, scheduler::resume);
         phase = Phase.REPLAY;
-        Replayed replayed = replayer.replay(failing);
+        Shortest shortest = Shortest.unknown(failing);
+        if (!interrupted && tally.firstFailure() > scenario.serialOrders() && scheduler.departures() == 0) {
+            shortest = new Shortener(executions, judge).shorten(failing);
+        }
+        findings.shortest(shortest);
+        Replayed replayed = replayer.replay(shortest.schedule());
         List<String> remarks = findings.remarks(
                 replayed, carrier.isToStop(), () -> tally.firstFailure() == 1 && failsWithoutAnyRace());
         Violation violation = replayed.violation();

@@ -1,6 +1,7 @@
 package dev.chicane.engine;
 
 import dev.chicane.engine.Replayer.Replayed;
+import dev.chicane.engine.Shortener.Shortest;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.strategy.Strategies;
@@ -27,6 +28,7 @@ final class Findings {
 
     // Mutable state
     private boolean unconfirmed;
+    private Shortest shortest = Shortest.NONE;
     private boolean spaceExhausted;
     private boolean spaceIsWhole;
     private String exhaustedBy = "";
@@ -172,6 +174,11 @@ final class Findings {
         }
     }
 
+    /** Of all that failed in the same way this one is shown. */
+    void shortest(Shortest schedule) {
+        shortest = schedule;
+    }
+
     /** The result, where these are the newest doubts. */
     Exploration result(
             Verdict verdict, @Nullable Violation violation, Replayed replayed, Duration elapsed, List<String> remarks) {
@@ -189,6 +196,8 @@ final class Findings {
                 tally.cut(),
                 tally.failures(),
                 tally.firstFailure(),
+                shortest.preemptions(),
+                shortest.isFewest(),
                 elapsed,
                 tally.timeToFirstFailure(),
                 tally.meanSteps(),

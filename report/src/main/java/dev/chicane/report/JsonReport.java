@@ -120,6 +120,12 @@ final class JsonReport implements ReportWriter {
         } else {
             json.writeNumberProperty("firstFailure", found.firstFailure());
         }
+        if (found.preemptions() < 0) {
+            json.writeNullProperty("preemptions");
+        } else {
+            json.writeNumberProperty("preemptions", found.preemptions());
+        }
+        json.writeBooleanProperty("fewestPreemptions", found.fewestPreemptions());
         json.writeNumberProperty("seconds", found.time().toNanos() / 1e9);
         if (found.timeToFirstFailure() == null) {
             json.writeNullProperty("secondsToFirstFailure");

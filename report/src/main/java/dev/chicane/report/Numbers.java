@@ -18,6 +18,22 @@ final class Numbers implements Section {
         if (found.firstFailure() > 0) {
             row(page, "first failure", failure(found));
         }
+        if (found.preemptions() >= 0) {
+            row(page, "shown", preemptions(found));
+        }
+    }
+
+    /** What the schedule is that is shown: the shortest of those that fail in the same way. */
+    private static String preemptions(Exploration found) {
+        return switch (found.preemptions()) {
+            case 0 -> "without a preemption";
+            case 1 -> "1 preemption" + (found.fewestPreemptions() ? ": with none it does not fail" : "");
+            default ->
+                found.preemptions() + " preemptions"
+                        + (found.fewestPreemptions()
+                                ? ": with fewer it does not fail"
+                                : "; fewer may do, not all such schedules were run");
+        };
     }
 
     private static void row(Page page, String name, String value) {

@@ -36,6 +36,8 @@ final class Printable {
                 found.cut(),
                 found.failures(),
                 found.firstFailure(),
+                found.preemptions(),
+                found.fewestPreemptions(),
                 found.time(),
                 found.timeToFirstFailure(),
                 found.points(),

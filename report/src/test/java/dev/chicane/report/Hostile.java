@@ -46,6 +46,8 @@ final class Hostile {
                 0,
                 1,
                 2,
+                -1,
+                false,
                 Duration.ofNanos(1),
                 Duration.ofNanos(1),
                 6,

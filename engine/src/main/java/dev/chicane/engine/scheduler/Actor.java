@@ -50,6 +50,9 @@ public final class Actor implements Executor {
     @Nullable
     Unwinding unwinding;
 
+    /** How many steps it has taken up to when it was last switched away from. */
+    int steps;
+
     boolean timedOut;
     long deadline = NO_DEADLINE;
     long timerOrder;

@@ -61,7 +61,9 @@ final class CarrierLoop {
                 throw new AssertionError("nothing to run for " + running);
             }
             running.continuation = null;
+            now.resumedAt = now.steps;
             continuation.run();
+            running.steps += now.steps - now.resumedAt;
             if (now.ending != null) {
                 return;
             }
@@ -190,7 +192,7 @@ final class CarrierLoop {
     private Actor wanted(Actor left) {
         now.meeting = false;
         meet(now.steps);
-        int count = now.options.preemption(now.steps, left);
+        int count = now.options.preemption(now.steps, left, left.steps);
         Actor goesOn = count < 2 ? left : now.options.actor(now.decide());
         if (goesOn != left) {
             now.recorder.add(now.steps, goesOn.id());
@@ -219,7 +221,7 @@ final class CarrierLoop {
             return null;
         }
         boolean yielded = left != null && left.state == Actor.State.ENABLED;
-        int count = now.options.succession(now.steps, yielded ? left : null);
+        int count = now.options.succession(now.steps, left, yielded);
         int chosen = count == 1 && now.wanted(now.steps) == Strategy.NOBODY ? 0 : now.decide();
         Actor goesOn = now.options.actor(chosen);
         if (open || chosen != now.options.fallback()) {

@@ -47,6 +47,9 @@ final class CurrentExecution {
 
     String detail = "";
     int steps;
+    /** How many steps there were when the running actor was switched to. */
+    int resumedAt;
+
     int spinning;
     private int lookedAgainAt = NEVER;
     int liveNonDaemons;
@@ -76,6 +79,7 @@ final class CurrentExecution {
         culprit = null;
         detail = "";
         steps = 0;
+        resumedAt = 0;
         spinning = 0;
         lookedAgainAt = NEVER;
         liveNonDaemons = 0;

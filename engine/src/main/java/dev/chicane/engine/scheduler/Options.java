@@ -2,6 +2,7 @@ package dev.chicane.engine.scheduler;
 
 import dev.chicane.engine.schedule.Timeouts;
 import dev.chicane.engine.strategy.Decision;
+import dev.chicane.engine.strategy.Strategy;
 import org.jspecify.annotations.Nullable;
 
 /** The decision at hand: the enabled actors by number, then the actor whose timer may fire; or plain numbers. */
@@ -21,6 +22,8 @@ final class Options implements Decision {
     private boolean unseen;
     private boolean preemption;
     private int yielded;
+    private int ran;
+    private int ownSteps;
 
     Options(EnabledActors enabled, Timers timers, Timeouts timeouts) {
         this.enabled = enabled;
@@ -48,8 +51,10 @@ final class Options implements Decision {
     }
 
     /** Who may go on at this step; {@code running} could do so without a switch. Returns how many there are. */
-    int preemption(int atStep, Actor running) {
+    int preemption(int atStep, Actor running, int itsSteps) {
         int howMany = actors(atStep);
+        ran = running.id();
+        ownSteps = itsSteps;
         unseen = nextIsUnseen;
         nextIsUnseen = false;
         preemption = true;
@@ -58,12 +63,14 @@ final class Options implements Decision {
         return howMany;
     }
 
-    /** Who may go on at this step, where {@code left} can't, or has just yielded of its own accord. */
-    int succession(int atStep, @Nullable Actor left) {
+    /** Who may go on at this step, where {@code left} can't, or has yielded of its own accord. */
+    int succession(int atStep, @Nullable Actor left, boolean hasYielded) {
         int howMany = actors(atStep);
+        ran = left == null ? Strategy.NOBODY : left.id();
+        ownSteps = left == null ? 0 : left.steps;
         unseen = false;
         preemption = false;
-        yielded = left == null ? NO_OPTION : enabled.indexOf(left);
+        yielded = left == null || !hasYielded ? NO_OPTION : enabled.indexOf(left);
         fallback = enabled.count() > 1 && yielded == 0 ? 1 : 0;
         return howMany;
     }
@@ -80,8 +87,10 @@ final class Options implements Decision {
     }
 
     /** One of so many things may happen at this step. */
-    void numbers(int atStep, int howMany) {
+    void numbers(int atStep, int howMany, Actor running, int itsSteps) {
         step = atStep;
+        ran = running.id();
+        ownSteps = itsSteps;
         numbers = true;
         count = howMany;
         fallback = 0;
@@ -135,6 +144,16 @@ final class Options implements Decision {
     @Override
     public int yielded() {
         return yielded;
+    }
+
+    @Override
+    public int ran() {
+        return ran;
+    }
+
+    @Override
+    public int ownSteps() {
+        return ownSteps;
     }
 
     @Override

@@ -48,6 +48,16 @@ public interface Decision {
         return NO_OPTION;
     }
 
+    /** The number of the actor that has run up to here; {@link Strategy#NOBODY} where none has. */
+    default int ran() {
+        return Strategy.NOBODY;
+    }
+
+    /** How many steps that actor has taken: so it is the same decision in executions in which others did something else. */
+    default int ownSteps() {
+        return 0;
+    }
+
     /** What a schedule records for an option: the number of the actor, or the option's own number. */
     int value(int option);
 }
