@@ -593,11 +593,11 @@ final class SerialRaceTest {
 
     @Test
     void it_is_asked_for_before_the_race_begins() {
-        Exploration found = explore(race -> {
-            race.actor("alice", race::serial);
-            race.actor("bob", () -> RacePoint.here("b"));
-        });
-
-        assertThat(violation(found).message()).contains("The race has begun");
+        assertThatThrownBy(() -> explore(race -> {
+                    race.actor("alice", race::serial);
+                    race.actor("bob", () -> RacePoint.here("b"));
+                }))
+                .isInstanceOf(RaceException.class)
+                .hasMessageContaining("The race has begun");
     }
 }
