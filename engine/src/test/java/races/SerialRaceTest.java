@@ -72,12 +72,16 @@ final class SerialRaceTest {
         }
     }
 
+    private static void lostUpdate(boolean safe, Race race) {
+        var account = new Account(safe);
+        race.actor("alice", () -> account.withdraw(100));
+        race.actor("bob", () -> account.withdraw(200));
+        race.state("the balance", () -> account.balance);
+    }
+
     private static Consumer<Race> lostUpdate(boolean safe) {
         return race -> {
-            var account = new Account(safe);
-            race.actor("alice", () -> account.withdraw(100));
-            race.actor("bob", () -> account.withdraw(200));
-            race.state("the balance", () -> account.balance);
+            lostUpdate(safe, race);
             race.serial();
         };
     }
@@ -121,12 +125,7 @@ final class SerialRaceTest {
 
     @Test
     void without_being_asked_nothing_is_compared() {
-        Exploration found = explore(race -> {
-            var account = new Account(false);
-            race.actor("alice", () -> account.withdraw(100));
-            race.actor("bob", () -> account.withdraw(200));
-            race.state("the balance", () -> account.balance);
-        });
+        Exploration found = explore(race -> lostUpdate(false, race));
 
         assertThat(found.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
         assertThat(found.schedules()).isEqualTo(BUDGET.schedules());
@@ -281,7 +280,8 @@ final class SerialRaceTest {
         assertThat(found.firstFailure()).isEqualTo(2);
         assertThat(found.foundBy()).isEqualTo("serial");
         assertThat(found.remarks())
-                .contains("The actors ran one after the other here (bob, alice): it fails without any race.");
+                .contains(
+                        "The actors ran one after the other here (bob, alice): it fails without any race between them.");
 
         Exploration again = replay(declaration, found);
         assertThat(again.violation()).isEqualTo(found.violation());
@@ -306,7 +306,31 @@ final class SerialRaceTest {
         assertThat(violation(found).message()).contains("bob waits for the end of alice");
         assertThat(found.firstFailure()).isEqualTo(1);
         assertThat(found.remarks())
-                .contains("The actors ran one after the other here (alice, bob): it fails without any race.");
+                .contains(
+                        "The actors ran one after the other here (alice, bob): it fails without any race between them.");
+    }
+
+    @Test
+    void so_is_one_that_waits_for_an_actor_which_was_declared_before() {
+        Exploration found = explore(race -> {
+            race.actor("alice", () -> {
+                RacePoint.here("before");
+                var self = Objects.requireNonNull(ControlledScheduler.current());
+                self.scheduler().actors().stream()
+                        .filter(actor -> actor.name().equals("bob"))
+                        .forEach(self.scheduler()::unpark);
+            });
+            race.actor("bob", () -> {
+                var self = Objects.requireNonNull(ControlledScheduler.current());
+                self.scheduler().park(self, -1);
+            });
+            race.state("nothing", () -> 0);
+            race.serial();
+        });
+
+        assertThat(violation(found).kind()).isEqualTo(ViolationKind.DEADLOCK);
+        assertThat(violation(found).message()).contains("alice waits for the end of bob");
+        assertThat(found.firstFailure()).isEqualTo(2);
     }
 
     @Test
@@ -599,5 +623,19 @@ final class SerialRaceTest {
                 }))
                 .isInstanceOf(RaceException.class)
                 .hasMessageContaining("The race has begun");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void it_is_asked_for_in_each_schedule_or_in_none(boolean first) {
+        int[] number = new int[1];
+        assertThatThrownBy(() -> explore(race -> {
+                    lostUpdate(true, race);
+                    if ((number[0]++ == 0) == first) {
+                        race.serial();
+                    }
+                }))
+                .isInstanceOf(RaceException.class)
+                .hasMessageContaining("call race.serial() in each, or in none");
     }
 }
