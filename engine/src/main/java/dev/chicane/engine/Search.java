@@ -141,7 +141,7 @@ final class Search {
         serial = scenario.serialOrders();
         endsSeen = scheduler.endsSeen();
         if (serial > 0) {
-            continuing = new SerialFirst(serial, continuing);
+            continuing = new SerialFirst(serial, continuing, settings.budget().schedules(), scenario::serialOrdersRun);
         } else if (blocks.canBeShared()) {
             sharing = new Sharing(workers, queue, settings, findings, this::isConfirmed, begin);
         }
