@@ -1,8 +1,7 @@
 package races;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chicane.engine.Budget;
@@ -21,10 +20,10 @@ import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableTypeAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -311,9 +310,9 @@ final class RaceTest {
     void names_are_not_blank(String blank) {
         var race = new Race();
 
-        assertThatIllegalArgumentException().isThrownBy(() -> race.actor(blank, () -> {}));
-        assertThatIllegalArgumentException().isThrownBy(() -> race.always(blank, () -> true));
-        assertThatIllegalArgumentException().isThrownBy(() -> race.state(blank, () -> 1));
+        assertMisuse().isThrownBy(() -> race.actor(blank, () -> {}));
+        assertMisuse().isThrownBy(() -> race.always(blank, () -> true));
+        assertMisuse().isThrownBy(() -> race.state(blank, () -> 1));
     }
 
     @Test
@@ -323,31 +322,41 @@ final class RaceTest {
         race.always("true", () -> true);
         race.state("one", () -> 1);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> race.actor("alice", () -> {}))
-                .withMessageContaining("alice");
-        assertThatIllegalArgumentException().isThrownBy(() -> race.always("true", () -> true));
-        assertThatIllegalArgumentException().isThrownBy(() -> race.state("one", () -> 1));
+        assertMisuse().isThrownBy(() -> race.actor("alice", () -> {})).withMessageContaining("alice");
+        assertMisuse().isThrownBy(() -> race.always("true", () -> true));
+        assertMisuse().isThrownBy(() -> race.state("one", () -> 1));
+    }
+
+    private static ThrowableTypeAssert<RaceException> assertMisuse() {
+        return assertThatExceptionOfType(RaceException.class);
+    }
+
+    @Test
+    void a_name_that_is_taken_is_no_failure_of_the_race() {
+        assertMisuse()
+                .isThrownBy(() -> explore(race -> {
+                    race.actor("alice", () -> RacePoint.here("a"));
+                    race.actor("alice", () -> RacePoint.here("b"));
+                }))
+                .withMessage("The name \"alice\" of an actor is taken; give each its own.");
     }
 
     @Test
     void a_race_that_has_begun_takes_nothing_more() {
-        var thrown = new ArrayList<Throwable>();
-        explore(race -> {
-            withdrawals(race, new SafeAccount());
-            race.actor("carol", () -> {
-                try {
-                    race.actor("dave", () -> {});
-                } catch (IllegalStateException e) {
-                    thrown.add(e);
-                }
-            });
-        });
-
-        assertThat(thrown).isNotEmpty();
-        assertThatIllegalStateException().isThrownBy(() -> {
-            throw thrown.getFirst();
-        });
+        List<Consumer<Race>> late = List.of(
+                race -> race.actor("dave", () -> {}),
+                race -> race.always("true", () -> true),
+                race -> race.state("one", () -> 1),
+                race -> race.after(() -> {}),
+                Race::serial);
+        for (Consumer<Race> declaration : late) {
+            assertMisuse()
+                    .isThrownBy(() -> explore(race -> {
+                        withdrawals(race, new SafeAccount());
+                        race.actor("carol", () -> declaration.accept(race));
+                    }))
+                    .withMessageStartingWith("The race has begun: ");
+        }
     }
 
     @Test

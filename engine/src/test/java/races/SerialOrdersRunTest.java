@@ -82,7 +82,8 @@ final class SerialOrdersRunTest {
         assertThat(found.firstFailure()).isEqualTo(2);
         assertThat(found.foundBy()).isEqualTo("serial");
         assertThat(found.remarks())
-                .contains("The actors ran one after the other here (bob, alice): it fails without any race.");
+                .contains(
+                        "The actors ran one after the other here (bob, alice): it fails without any race between them.");
 
         Exploration again = replay(declaration, found);
         assertThat(again.violation()).isEqualTo(found.violation());
@@ -107,7 +108,31 @@ final class SerialOrdersRunTest {
         assertThat(violation(found).message()).contains("bob waits for the end of alice");
         assertThat(found.firstFailure()).isEqualTo(1);
         assertThat(found.remarks())
-                .contains("The actors ran one after the other here (alice, bob): it fails without any race.");
+                .contains(
+                        "The actors ran one after the other here (alice, bob): it fails without any race between them.");
+    }
+
+    @Test
+    void so_is_one_that_waits_for_an_actor_which_was_declared_before() {
+        Exploration found = explore(race -> {
+            race.actor("alice", () -> {
+                RacePoint.here("before");
+                var self = Objects.requireNonNull(ControlledScheduler.current());
+                self.scheduler().actors().stream()
+                        .filter(actor -> actor.name().equals("bob"))
+                        .forEach(self.scheduler()::unpark);
+            });
+            race.actor("bob", () -> {
+                var self = Objects.requireNonNull(ControlledScheduler.current());
+                self.scheduler().park(self, -1);
+            });
+            race.state("nothing", () -> 0);
+            race.serial();
+        });
+
+        assertThat(violation(found).kind()).isEqualTo(ViolationKind.DEADLOCK);
+        assertThat(violation(found).message()).contains("alice waits for the end of bob");
+        assertThat(found.firstFailure()).isEqualTo(2);
     }
 
     @Test

@@ -61,17 +61,20 @@ final class SerialRaces {
     }
 
     /** Two withdrawals, which in some order lose one of them if they are not safe. */
+    static void lostUpdate(boolean safe, Race race) {
+        var account = new Account(safe);
+        race.actor("alice", () -> account.withdraw(100));
+        race.actor("bob", () -> account.withdraw(200));
+        race.state("the balance", () -> account.balance);
+    }
+
     static Consumer<Race> lostUpdate(boolean safe) {
         return race -> {
-            var account = new Account(safe);
-            race.actor("alice", () -> account.withdraw(100));
-            race.actor("bob", () -> account.withdraw(200));
-            race.state("the balance", () -> account.balance);
+            lostUpdate(safe, race);
             race.serial();
         };
     }
 
-    /** Two withdrawals of which the account covers one. */
     static Consumer<Race> overdraft(boolean safe) {
         return race -> {
             var account = new Account(safe);

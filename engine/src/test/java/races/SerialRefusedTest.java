@@ -1,16 +1,16 @@
 package races;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static races.SerialRaces.explore;
-import static races.SerialRaces.violation;
+import static races.SerialRaces.lostUpdate;
 
-import dev.chicane.engine.Exploration;
 import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.RacePoint;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Races that can't be compared with serial orders, and what is said of them. */
 final class SerialRefusedTest {
@@ -79,11 +79,25 @@ final class SerialRefusedTest {
 
     @Test
     void it_is_asked_for_before_the_race_begins() {
-        Exploration found = explore(race -> {
-            race.actor("alice", race::serial);
-            race.actor("bob", () -> RacePoint.here("b"));
-        });
+        assertThatThrownBy(() -> explore(race -> {
+                    race.actor("alice", race::serial);
+                    race.actor("bob", () -> RacePoint.here("b"));
+                }))
+                .isInstanceOf(RaceException.class)
+                .hasMessageContaining("The race has begun");
+    }
 
-        assertThat(violation(found).message()).contains("The race has begun");
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void it_is_asked_for_in_each_schedule_or_in_none(boolean first) {
+        int[] number = new int[1];
+        assertThatThrownBy(() -> explore(race -> {
+                    lostUpdate(true, race);
+                    if ((number[0]++ == 0) == first) {
+                        race.serial();
+                    }
+                }))
+                .isInstanceOf(RaceException.class)
+                .hasMessageContaining("call race.serial() in each, or in none");
     }
 }

@@ -71,7 +71,7 @@ final class StatesComparedTest {
     @Test
     void a_value_that_says_nothing_of_itself_is_refused() {
         for (Object value : List.of(
-                new Mute(), new Envelope(new Mute()), List.of(new Mute()), new AtomicReference<>(new int[1]), (Runnable)
+                new Mute(), new Envelope(new Mute()), List.of(new Mute()), new AtomicReference<>(new Mute()), (Runnable)
                         () -> {})) {
             assertThatThrownBy(() -> explore(race -> {
                         race.actor("alice", () -> RacePoint.here("a"));

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Work implements BlockSource {
     private final BlockingQueue<Long> orders = new LinkedBlockingQueue<>();
     private final ObjectOutputStream answers;
+    private volatile boolean isStopped;
 
     private Work() throws IOException {
         answers = new ObjectOutputStream(new FileOutputStream(FileDescriptor.out));
@@ -34,10 +35,21 @@ final class Work implements BlockSource {
             var work = new Work();
             var reader = new Thread(() -> work.listen(explorer), "chicane-orders");
             reader.setDaemon(true);
+            // Ctrl-C is for all processes of the terminal, and the first of them says when this one is over.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> await(reader), "chicane-interrupted"));
             reader.start();
             explorer.work(work);
+            await(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(Thread reader) {
+        try {
+            reader.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -46,7 +58,9 @@ final class Work implements BlockSource {
             while (true) {
                 long order = in.readLong();
                 if (order == WorkerProcess.STOP) {
+                    isStopped = true;
                     explorer.interrupt();
+                    orders.add(BlockQueue.NONE);
                 } else {
                     orders.add(order);
                 }
@@ -59,10 +73,16 @@ final class Work implements BlockSource {
     @Override
     public long next() {
         try {
-            return orders.take();
+            long order = orders.take();
+            return isStopped ? BlockQueue.NONE : order;
         } catch (InterruptedException e) {
             return BlockQueue.NONE;
         }
+    }
+
+    @Override
+    public boolean isOver() {
+        return isStopped;
     }
 
     @Override

@@ -27,7 +27,7 @@ final class WorkerProcesses implements Workers, AutoCloseable {
     private final List<String> arguments;
     private final Terminal terminal;
     private final List<WorkerProcess> processes = new CopyOnWriteArrayList<>();
-    private volatile boolean isClosed;
+    private volatile boolean isOver;
 
     /**
      * So many besides this process.
@@ -77,9 +77,9 @@ final class WorkerProcesses implements Workers, AutoCloseable {
                 }
             }
         } catch (IOException | ClassNotFoundException | ClassCastException e) {
-            if (!isClosed) {
+            if (!isOver) {
                 terminal.err()
-                        .println("chicane: a process that helped ended early (" + e + "); this one goes on alone.");
+                        .println("chicane: a process that helped ended early (" + e + "); its schedules are run here.");
             }
         } finally {
             blocks.forEach(queue::giveBack);
@@ -105,12 +105,13 @@ final class WorkerProcesses implements Workers, AutoCloseable {
 
     @Override
     public void stop() {
+        isOver = true;
         processes.forEach(WorkerProcess::stop);
     }
 
     @Override
     public void close() {
-        isClosed = true;
+        isOver = true;
         processes.forEach(WorkerProcess::close);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,9 +31,9 @@ public final class BlockQueue {
     private long mine;
     private long theirs;
     /** Whom nobody but the search itself may run. */
-    private final TreeSet<Long> returned = new TreeSet<>();
+    private final NavigableSet<Long> returned = new TreeSet<>();
     /** With others. */
-    private final TreeSet<Long> taken = new TreeSet<>();
+    private final NavigableSet<Long> taken = new TreeSet<>();
     /** Taken by others and not yet passed by the search, whether they are done or not. */
     private final Set<Long> skipped = new HashSet<>();
 
@@ -72,12 +73,11 @@ public final class BlockQueue {
 
     /**
      * What came of a block that was taken. What is delivered in part counts only when time is up.
-     *
-     * @throws IllegalArgumentException if the block is not with others
      */
     public synchronized void deliver(BlockResult result) {
         if (!taken.contains(result.block())) {
-            throw new IllegalArgumentException("Block " + result.block() + " was not taken.");
+            // The search was sooner.
+            return;
         }
         if (!result.isWhole() && !isOver) {
             giveBack(result.block());
@@ -90,14 +90,18 @@ public final class BlockQueue {
 
     /** A block that was taken could not be run, or what came of it depends on more than Chicane controls. */
     public synchronized void giveBack(long block) {
-        taken.remove(block);
-        returned.add(block);
-        notifyAll();
+        if (taken.remove(block)) {
+            returned.add(block);
+            notifyAll();
+        }
     }
 
     // ---------------------------------------------------------------- for the search
 
-    /** The next block to run, lowest first; {@link #NONE} if none is left, for now. */
+    /**
+     * The next block to run: one that was given back, or else the lowest that nobody has, or else one that others have:
+     * nobody waits for them, since whoever is sooner comes to the same. {@link #NONE} if all that are needed are run.
+     */
     synchronized long next() {
         long back = nextReturned(end);
         if (back != NONE) {
@@ -106,16 +110,25 @@ public final class BlockQueue {
         while (skipped.remove(mine)) {
             mine++;
         }
-        return mine < end ? mine++ : NONE;
+        return mine < end ? mine++ : nextTaken(end);
     }
 
     /** The lowest block before this one that was given back; {@link #NONE} if there is none. */
     synchronized long nextReturned(long before) {
-        if (returned.isEmpty() || returned.first() >= before) {
+        return takeFirst(returned, before);
+    }
+
+    /** The lowest block before this one that others have, and now have no longer; {@link #NONE} if there is none. */
+    synchronized long nextTaken(long before) {
+        return takeFirst(taken, before);
+    }
+
+    private static long takeFirst(NavigableSet<Long> from, long before) {
+        if (from.isEmpty() || from.first() >= before) {
             return NONE;
         }
-        long first = returned.first();
-        returned.remove(first);
+        long first = from.first();
+        from.remove(first);
         return first;
     }
 
@@ -124,12 +137,12 @@ public final class BlockQueue {
         return !taken.isEmpty() && taken.first() < end;
     }
 
-    /** Waits for anything to happen, not for long. */
+    /** Waits until others deliver something, or have nothing more, but not for long. */
     synchronized void await(Duration most) {
         long until = System.nanoTime() + most.toNanos();
         long left = most.toMillis();
         try {
-            while (!hasNews && returned.isEmpty() && left > 0) {
+            while (!hasNews && isAwaited() && left > 0) {
                 wait(left);
                 left = (until - System.nanoTime()) / 1_000_000;
             }
@@ -152,10 +165,13 @@ public final class BlockQueue {
         return all;
     }
 
-    /** What came of a block of others is believed. */
-    synchronized void accept(long block, Tally tally) {
-        taken.remove(block);
+    /** What came of a block of others is believed; false if the search has taken it back meanwhile. */
+    synchronized boolean accept(long block, Tally tally) {
+        if (!taken.remove(block)) {
+            return false;
+        }
         done.put(block, tally);
+        return true;
     }
 
     /** All blocks before it are settled. */

@@ -7,6 +7,9 @@ public interface BlockSource {
     /** The number of the next block that stands alone; {@link BlockQueue#NONE} if there are no more. May wait for it. */
     long next();
 
+    /** Whether nobody wants any more blocks, also none that {@link #next} has given. From any thread. */
+    boolean isOver();
+
     /** What came of it. */
     void done(BlockResult result);
 

@@ -119,8 +119,8 @@ public final class Explorer {
     }
 
     /**
-     * Searches until a violation is found, the space is exhausted, the budget is spent, or somebody interrupts. Serial
-     * orders that have to be run before are on top of the budget.
+     * Searches until a violation is found, the space is exhausted, the budget is spent, or somebody interrupts. Of serial
+     * orders that have to be run before, the first schedule of each is on top of the budget.
      *
      * @throws StuckException if the program stops reaching scheduling points and does not end
      */
@@ -218,12 +218,21 @@ public final class Explorer {
     /** Runs the serial orders, if any are asked for, up to the first that fails; whether none does. */
     private boolean serialOrdersPass() {
         int serial = scenario.serialOrders();
-        var strategy = new SerialFirst(serial, new Replay(Schedule.EMPTY));
-        for (int i = 0; i < serial; i++) {
-            strategy.begin(i);
+        var strategy = new SerialFirst(serial, new Replay(Schedule.EMPTY), Long.MAX_VALUE, scenario::serialOrdersRun);
+        if (!scenario.tellsAllEffects()) {
+            strategy.unobserved();
+        }
+        boolean endsSeen = scheduler.endsSeen();
+        strategy.begin(0);
+        for (long i = 1; strategy.isSerial(); i++) {
             if (judge.violated(executions.run(strategy, null, null))) {
                 return false;
             }
+            if (!endsSeen && scheduler.endsSeen()) {
+                endsSeen = true;
+                strategy.anew();
+            }
+            strategy.begin(i);
         }
         scenario.clearPoints();
         return true;

@@ -85,7 +85,7 @@ final class Findings {
         byClass.forEach((name, count) -> pointsElsewhere.merge(name, count, Long::sum));
     }
 
-    /** What failed in another process did not fail here. */
+    /** What failed while several processes ran did not fail again. */
     void unconfirmed() {
         unconfirmed = true;
     }
@@ -223,7 +223,7 @@ final class Findings {
                     + " something that Chicane does not control.");
         }
         if (unconfirmed) {
-            doubts.add("A schedule that failed in a process beside this one did not fail here: the program depends on"
+            doubts.add("A schedule that failed while several processes ran did not fail again: the program depends on"
                     + " something that Chicane does not control.");
         }
         if (scheduler.pinnedPoints() > 0) {

@@ -2,6 +2,7 @@ package dev.chicane.engine;
 
 import dev.chicane.engine.oracle.Explainer;
 import dev.chicane.engine.scheduler.Surroundings;
+import dev.chicane.engine.strategy.SerialExtent;
 import dev.chicane.engine.trace.Tracer;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ public interface Scenario extends Surroundings {
     default int serialOrders() {
         return 0;
     }
+
+    /** Serial orders were run, and interleavings can be judged as far as that goes; see {@link #serialOrders}. */
+    default void serialOrdersRun(SerialExtent extent) {}
 
     /** What else there is to be said of the last execution that was traced, one sentence each. */
     default List<String> remarks() {

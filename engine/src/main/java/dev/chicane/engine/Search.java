@@ -98,13 +98,11 @@ final class Search {
         start();
         while (!isOver()) {
             long block = queue.next();
-            if (block != BlockQueue.NONE) {
-                runHere(block);
-            } else if (queue.isAwaited()) {
-                sharing.listen();
-            } else {
+            if (block == BlockQueue.NONE) {
                 break;
             }
+            runHere(block);
+            sharing.hear();
             settle();
         }
         if (isOver() && sharing.hasBegun()) {
@@ -123,6 +121,9 @@ final class Search {
         start();
         for (long block = source.next(); block != BlockQueue.NONE; block = source.next()) {
             carrier.allow(settings.budget().time(), scheduler::resume);
+            if (source.isOver()) {
+                return;
+            }
             scenario.clearPoints();
             current = new Tally();
             boolean isWhole = run(block);
@@ -141,7 +142,7 @@ final class Search {
         serial = scenario.serialOrders();
         endsSeen = scheduler.endsSeen();
         if (serial > 0) {
-            continuing = new SerialFirst(serial, continuing);
+            continuing = new SerialFirst(serial, continuing, settings.budget().schedules(), scenario::serialOrdersRun);
         } else if (blocks.canBeShared()) {
             sharing = new Sharing(workers, queue, settings, findings, this::isConfirmed, begin);
         }
@@ -270,13 +271,22 @@ final class Search {
         if (schedules == serial + 1L) {
             carrier.limit(settings.budget().time().minusNanos(now - begin));
         }
-        if (judge.violated(execution) && current.addFailure(strategy.member(), Duration.ofNanos(now - begin))) {
-            current.failing(scheduler.schedule());
+        if (judge.violated(execution)) {
+            failed(strategy.member(), scheduler.schedule());
         }
         if (now - nextReport >= 0) {
             report();
         }
         return true;
+    }
+
+    private void failed(String member, Schedule failing) {
+        if (sharing.hasBegun() && !isConfirmed(failing)) {
+            // All was under control up to now, and is not: those who run beside may have had a part in it.
+            sharing.doubt();
+        } else if (current.addFailure(member, Duration.ofNanos(now - begin))) {
+            current.failing(failing);
+        }
     }
 
     /** Looks at an execution of the search while its actors still stand where it ended. */
@@ -305,13 +315,13 @@ final class Search {
 
     // ---------------------------------------------------------------- what others run
 
-    /** Whether a schedule that failed elsewhere fails here. */
+    /** Whether a schedule that failed beside others fails again, in this process; or there is no time left to see that. */
     private boolean isConfirmed(Schedule failing) {
         Violation before = seen;
         seen = null;
         var replay = new Replay(failing);
         replay.begin(0);
-        if (judge.violated(executions.run(replay, null, inspector))) {
+        if (judge.violated(executions.run(replay, null, inspector)) || carrier.isToStop()) {
             return true;
         }
         seen = before;
@@ -325,16 +335,18 @@ final class Search {
         }
     }
 
-    /** Waits until all before this block is settled, and runs what others gave back; false if this block ends otherwise. */
+    /** Sees to it that all before this block is settled, and runs what others gave back or still have; false if this block ends otherwise. */
     private boolean catchUp(long block) {
         Tally own = current;
         while (!queue.isNext(block)) {
             long back = queue.nextReturned(block);
             if (back == BlockQueue.NONE) {
-                sharing.listen();
-            } else {
+                back = queue.nextTaken(block);
+            }
+            if (back != BlockQueue.NONE) {
                 runHere(back);
             }
+            sharing.hear();
             settle();
             if (isOver() || !queue.isNeeded(block)) {
                 current = own;

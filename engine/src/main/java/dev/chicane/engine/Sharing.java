@@ -81,12 +81,6 @@ final class Sharing {
         return nanos < left.toNanos() ? Duration.ofNanos((long) nanos) : left;
     }
 
-    /** Waits for what others deliver, not for long. */
-    void listen() {
-        queue.await(LOOK);
-        hear();
-    }
-
     /** Looks at what others have delivered: their failures are believed when they are seen here too. */
     void hear() {
         if (!queue.hasNews()) {
@@ -97,15 +91,22 @@ final class Sharing {
             if (failing == null || !queue.isNeeded(result.block()) || fails.test(failing)) {
                 believe(result);
             } else {
-                findings.unconfirmed();
-                queue.stopSharing();
+                doubt();
                 queue.giveBack(result.block());
             }
         }
     }
 
+    /** What failed in one process did not fail in another one. */
+    void doubt() {
+        findings.unconfirmed();
+        queue.stopSharing();
+    }
+
     private void believe(BlockResult result) {
-        queue.accept(result.block(), new Tally(result, elapsed()));
+        if (!queue.accept(result.block(), new Tally(result, elapsed())) || !queue.isNeeded(result.block())) {
+            return;
+        }
         findings.points(result.pointsByClass());
         if (result.failing() != null && settings.stopAtFailure()) {
             queue.endWith(result.block());
@@ -118,7 +119,8 @@ final class Sharing {
         workers.stop();
         long patience = System.nanoTime() + LAST_PARTS.toNanos();
         while (queue.isAwaited() && System.nanoTime() - patience < 0) {
-            listen();
+            queue.await(LOOK);
+            hear();
         }
     }
 }

@@ -79,6 +79,11 @@ final class Helpers implements Workers, AutoCloseable {
         }
 
         @Override
+        public boolean isOver() {
+            return false;
+        }
+
+        @Override
         public void done(BlockResult result) {
             delivered.add(result);
             queue.deliver(result);

@@ -105,7 +105,7 @@ class WorkersTest {
         assertThat(found.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
         assertThat(found.failures()).isZero();
         assertThat(found.schedules()).isEqualTo(20_250);
-        assertThat(found.notCovered()).anyMatch(doubt -> doubt.contains("did not fail here"));
+        assertThat(found.notCovered()).anyMatch(doubt -> doubt.contains("did not fail again"));
     }
 
     @Test

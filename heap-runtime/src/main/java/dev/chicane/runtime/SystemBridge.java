@@ -30,8 +30,14 @@ public abstract class SystemBridge {
     /** The program may change the system's properties. */
     public abstract void propertiesTouched();
 
-    /** A file or a socket is about to be opened. */
+    /** A file is about to be opened. */
     public abstract void fileOpened(boolean toWrite);
+
+    /** A file or a directory is about to be made, moved, changed or deleted. */
+    public abstract void filesChanged();
+
+    /** A socket is about to be made. */
+    public abstract void socketMade();
 
     /** A channel or a selector was made. */
     public abstract void opened(Closeable made);

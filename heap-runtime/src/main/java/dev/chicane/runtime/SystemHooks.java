@@ -87,11 +87,27 @@ public final class SystemHooks {
         return (b != null && b.shutdownHook(hook)) || runtime.removeShutdownHook(hook);
     }
 
-    /** Before a file or a socket is opened; {@code toWrite} is not 0 if it is a file that may be written. */
+    /** Before a file is opened; {@code toWrite} is not 0 if it may be written. */
     public static void fileOpened(int toWrite) {
         SystemBridge b = bridge;
         if (b != null) {
             b.fileOpened(toWrite != 0);
+        }
+    }
+
+    /** Before a file or a directory is made, moved, changed or deleted. */
+    public static void filesChanged() {
+        SystemBridge b = bridge;
+        if (b != null) {
+            b.filesChanged();
+        }
+    }
+
+    /** Before a socket is made. */
+    public static void socketMade() {
+        SystemBridge b = bridge;
+        if (b != null) {
+            b.socketMade();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SerialOutcomes;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.strategy.SerialExtent;
 import dev.chicane.heap.LoadedCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,11 @@ final class RaceTestScenario extends LoadedCode {
         return serial.orders();
     }
 
+    @Override
+    public void serialOrdersRun(SerialExtent extent) {
+        serial.run(extent);
+    }
+
     /** A test whose steps were not seen must not pass. */
     @Override
     public void passed() {
@@ -147,6 +153,7 @@ final class RaceTestScenario extends LoadedCode {
     @Override
     public List<String> notCovered() {
         var lines = new ArrayList<>(super.notCovered());
+        lines.addAll(serial.notCovered());
         Set<String> written = staticsWritten();
         if (!written.isEmpty()) {
             lines.add("Static fields that the test writes keep their values from one schedule to the next ("

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -39,6 +40,11 @@ final class RaceTests {
         TestExecutionResult result = result(results, method);
         assertThat(result.getStatus()).as("status of %s", method).isEqualTo(TestExecutionResult.Status.FAILED);
         return result.getThrowable().orElseThrow();
+    }
+
+    /** What a method failed with, if it did. */
+    static Optional<Throwable> throwable(EngineExecutionResults results, String method) {
+        return result(results, method).getThrowable();
     }
 
     static TestExecutionResult.Status status(EngineExecutionResults results, String method) {

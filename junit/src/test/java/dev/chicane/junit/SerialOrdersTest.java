@@ -76,12 +76,46 @@ class SerialOrdersTest {
                 .doesNotContain("not covered");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mails", "two_threads_of_one_actor", "polling", "a_pool"})
+    void what_threads_of_one_actor_may_come_to_alone_is_serial(String method) {
+        assertThat(RaceTests.status(results, method))
+                .as("%s", RaceTests.throwable(results, method))
+                .isEqualTo(Status.SUCCESSFUL);
+        assertThat(RaceTests.entry(results, method)).doesNotContain("no serial order came to");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mails_that_bob_counts",
+                "two_threads_of_one_actor_and_a_lost_update",
+                "polling_and_a_lost_update",
+                "a_pool_and_a_lost_update"
+            })
+    void threads_of_one_actor_hide_no_race_with_others(String method) {
+        assertThat(RaceTests.report(results, method)).contains("FAILED  outcome that no serial order gives");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    asked_for_too_late   | call race.serial() in each, or in none
+                    two_of_one_name      | The name "alice" of an actor is taken
+                    declared_by_an_actor | The race has begun
+                    """)
+    void misuse_is_told_as_that(String method, String message) {
+        assertThat(RaceTests.failure(results, method))
+                .isInstanceOf(RaceException.class)
+                .hasMessageContaining(message);
+    }
+
     @Test
     void a_serial_order_that_can_not_end_is_a_deadlock_without_a_race() {
         assertThat(RaceTests.report(results, "a_serial_order_deadlocks"))
                 .contains("FAILED  deadlock of ")
                 .contains("first failure  schedule 1 ")
-                .contains("The actors ran one after the other here (alice, bob): it fails without any race.");
+                .contains(
+                        "The actors ran one after the other here (alice, bob): it fails without any race between them.");
     }
 
     @Test

@@ -87,7 +87,6 @@ final class Headline implements Section {
             case EXCEPTION -> "exception in " + actor;
             case DEADLOCK -> "deadlock of " + Figures.list(stuck(violation));
             case LIVELOCK -> "livelock in " + actor;
-            case LEAKED_ACTOR -> "leaked actor " + actor;
             case INVARIANT -> "invariant broken in " + actor;
             case DATA_RACE -> "data race in " + actor;
             case NON_SERIAL -> "outcome that no serial order gives";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chicane.tests.CommandLine.Run;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -61,8 +62,9 @@ class WorkerProcessesTest {
         return matcher.group(1);
     }
 
-    @Test
-    void what_is_not_under_control_is_not_shared() {
+    @ParameterizedTest
+    @ValueSource(strings = {"FilesFixed", "DirectoryFixed", "PortFixed"})
+    void what_is_not_under_control_is_not_shared(String program) {
         Run run = CommandLine.run(
                 AT_ONCE,
                 "explore",
@@ -72,10 +74,10 @@ class WorkerProcessesTest {
                 "--workers",
                 "2",
                 "--seconds",
-                "5",
+                "4",
                 "--schedules",
                 "1000000",
-                "programs.outside.FilesFixed");
+                "programs.outside." + program);
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("Processes: 1");
         assertThat(run.err()).contains("one process has run all");
@@ -114,6 +116,46 @@ class WorkerProcessesTest {
         }
     }
 
+    /** A terminal sends it to all processes. */
+    @Test
+    void an_interrupt_of_all_of_them_loses_nothing_and_is_no_trouble() throws IOException, InterruptedException {
+        Process search = CommandLine.start(
+                AT_ONCE,
+                "explore",
+                "-cp",
+                CLASSES,
+                "--workers",
+                "2",
+                "--strategy",
+                "random",
+                "--schedules",
+                "1000000000",
+                "--seconds",
+                "300",
+                "programs.bench.BoundedBuffer");
+        for (int i = 0; i < SECONDS_TO_START * 10 && search.children().findAny().isEmpty(); i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        TimeUnit.SECONDS.sleep(4);
+        for (ProcessHandle worker : search.children().toList()) {
+            kill("INT", worker);
+        }
+        TimeUnit.MILLISECONDS.sleep(200);
+        kill("INT", search.toHandle());
+
+        String out = new String(search.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(search.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(search.waitFor()).as(err).isEqualTo(130);
+        assertThat(out).startsWith("INTERRUPTED");
+        assertThat(err).isEmpty();
+    }
+
+    private static void kill(String signal, ProcessHandle process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     @Test
     void one_that_dies_is_told_of_and_its_schedules_are_run_all_the_same() throws IOException, InterruptedException {
         Process search = CommandLine.start(
@@ -135,10 +177,10 @@ class WorkerProcessesTest {
         }
         search.children().forEach(ProcessHandle::destroyForcibly);
 
-        String out = new String(search.getInputStream().readAllBytes());
-        String err = new String(search.getErrorStream().readAllBytes());
+        String out = new String(search.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(search.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(search.waitFor()).as(err).isZero();
         assertThat(out).contains("600,000 schedules");
-        assertThat(err).contains("a process that helped ended early").contains("goes on alone");
+        assertThat(err).contains("a process that helped ended early").contains("its schedules are run here");
     }
 }

@@ -12,11 +12,9 @@ public enum ViolationKind {
     DEADLOCK,
     /** Actors run without getting anywhere. */
     LIVELOCK,
-    /** An actor is left over that other schedules end. */
-    LEAKED_ACTOR,
     /** A stated invariant does not hold. */
     INVARIANT,
-    /** Two accesses that nothing orders. */
+    /** Two accesses that nothing orders; no oracle says so yet. */
     DATA_RACE,
     /** An outcome that no serial order gives. */
     NON_SERIAL,

@@ -47,11 +47,10 @@ public final class Race {
     /**
      * Adds an actor, which runs against all others.
      *
-     * @throws IllegalArgumentException if the name is blank or taken
-     * @throws IllegalStateException if the race has begun
+     * @throws RaceException if the name is blank or taken, or the race has begun
      */
     public void actor(String name, ThrowingRunnable body) {
-        check("actor", name, participants.stream().map(Participant::name).toList());
+        check("an actor", name, participants.stream().map(Participant::name).toList());
         participants.add(new Participant(name, body));
     }
 
@@ -62,18 +61,17 @@ public final class Race {
      * <p>Where it would have to wait for a monitor of another actor it is asked again later: an invariant that is guarded by
      * a lock need not hold while somebody has that lock. It must not wait for anything else.
      *
-     * @throws IllegalArgumentException if the name is blank or taken
-     * @throws IllegalStateException if the race has begun
+     * @throws RaceException if the name is blank or taken, or the race has begun
      */
     public void always(String name, BooleanSupplier invariant) {
-        check("invariant", name, invariants.stream().map(Invariant::name).toList());
+        check("an invariant", name, invariants.stream().map(Invariant::name).toList());
         invariants.add(new Invariant(name, invariant));
     }
 
     /**
      * Says what is done when all actors have ended: the place for assertions.
      *
-     * @throws IllegalStateException if the race has begun
+     * @throws RaceException if the race has begun
      */
     public void after(ThrowingRunnable body) {
         checkNotBegun();
@@ -83,23 +81,23 @@ public final class Race {
     /**
      * Names a value which a failure shows as it was in the end.
      *
-     * @throws IllegalArgumentException if the name is blank or taken
-     * @throws IllegalStateException if the race has begun
+     * @throws RaceException if the name is blank or taken, or the race has begun
      */
     public void state(String name, Supplier<?> value) {
-        check("state", name, states.stream().map(State::name).toList());
+        check("a state", name, states.stream().map(State::name).toList());
         states.add(new State(name, value));
     }
 
     /**
      * Compares what each schedule comes to with what the actors come to one after the other: the values of all states in
      * the end, and the classes of the exceptions that actors threw, have to be those of one of their serial orders. All of
-     * these are run first. An exception of an actor is then no failure by itself; an error still is.
+     * these are run first. An exception of an actor is then no failure by itself; an error still is. Say it for each schedule,
+     * or for none.
      *
      * <p>Values are compared as text: strings, numbers and other objects by what they say of themselves, arrays, lists,
-     * sets and maps by their elements. At least one state has to be declared, and at most 5 actors.
+     * sets, maps, records and what else holds values by these. At least one state has to be declared, and at most 5 actors.
      *
-     * @throws IllegalStateException if the race has begun
+     * @throws RaceException if the race has begun
      */
     public void serial() {
         checkNotBegun();
@@ -109,19 +107,18 @@ public final class Race {
     private void check(String kind, String name, List<String> taken) {
         checkNotBegun();
         if (name.isBlank()) {
-            throw new IllegalArgumentException(
-                    "The name of an " + kind + " is blank; give it one that says what it is.");
+            throw new RaceException("The name of " + kind + " is blank; give it one that says what it is.");
         }
         if (taken.contains(name)) {
-            throw new IllegalArgumentException(
-                    "There are two of the name \"" + name + "\" (" + kind + "); give each its own.");
+            throw new RaceException("The name \"" + name + "\" of " + kind + " is taken; give each its own.");
         }
     }
 
     private void checkNotBegun() {
         if (begun) {
-            throw new IllegalStateException(
-                    "The race has begun: declare actors, invariants and states before, not in what an actor does.");
+            throw new RaceException(
+                    "The race has begun: declare its actors, its invariants, its states, what comes after them"
+                            + " and serial() before, not in what an actor does.");
         }
     }
 

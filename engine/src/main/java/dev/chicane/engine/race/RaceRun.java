@@ -1,6 +1,7 @@
 package dev.chicane.engine.race;
 
 import dev.chicane.engine.Unchecked;
+import dev.chicane.engine.oracle.NonSerialOutcome;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Used on the carrier.
  */
 public final class RaceRun {
+    /** What is waited for until all actors wait for their turns. */
+    private static final String PREPARATIONS = "the preparations";
+
     private final Race race;
     private final ControlledScheduler scheduler;
     private final Actor root;
@@ -29,6 +34,8 @@ public final class RaceRun {
     private List<Value> values = List.of();
     private @Nullable SerialOrder order;
     private int running;
+    private boolean stands;
+    private boolean hasBegun;
 
     /** A state as it was in the end. */
     private record Value(String name, @Nullable Object value, String text) {}
@@ -41,15 +48,17 @@ public final class RaceRun {
         this.serial = serial;
     }
 
-    /** Runs the actors, and then what comes after them. */
+    /**
+     * Runs the actors, and then what comes after them. What an actor fails with ends the execution, and does not come from
+     * here.
+     *
+     * @throws RaceException if the race is declared in a way in which it can't be explored
+     * @throws NonSerialOutcome if it asks to be compared, and comes to what no serial order comes to
+     * @throws Throwable whatever is thrown by what comes after the actors
+     */
     public void run() throws Throwable {
         race.begin();
-        if (race.isSerial()) {
-            serial.declared(
-                    race.participants().stream().map(Race.Participant::name).toList());
-            int number = scheduler.serialOrder(root, serial.orders());
-            order = number == Strategy.INTERLEAVED ? null : serial.begin(number);
-        }
+        askForOrder();
         var watch = race.invariants().isEmpty() ? null : new InvariantWatch(race.invariants(), this::recordStates);
         if (watch != null) {
             scheduler.watch(watch);
@@ -60,7 +69,9 @@ public final class RaceRun {
             running++;
             String name = participant.name();
             actors.put(name, scheduler.spawn(name, false, this, () -> act(participant)));
+            letStand();
         }
+        beginOrder();
         while (running > 0) {
             scheduler.block(root, new Wait(Wait.Kind.JOIN, this), -1);
         }
@@ -102,24 +113,89 @@ public final class RaceRun {
         }
     }
 
+    /** Asks whether the actors are to race, or to come one after the other. */
+    private void askForOrder() {
+        if (!race.isSerial()) {
+            serial.undeclared();
+            return;
+        }
+        serial.declared(race.participants().stream().map(Race.Participant::name).toList());
+        int number = scheduler.serialOrder(root, serial.orders());
+        if (number != Strategy.INTERLEAVED) {
+            if (serial.isFirst()) {
+                // That no timer was held back is to be known of serial orders alone.
+                scheduler.use(scheduler.timeouts());
+            }
+            order = serial.begin(number, uncontrolled());
+        }
+    }
+
+    /**
+     * In a serial order, waits until an actor waits for its turn. So it is never among those who could go on before that, and
+     * if anybody else is, some actor has threads of its own, or the test has.
+     */
+    private void letStand() {
+        while (order != null && !stands) {
+            scheduler.block(root, new Wait(Wait.Kind.JOIN, PREPARATIONS), -1);
+        }
+        stands = false;
+    }
+
+    /** All actors were made: in a serial order, lets the first one go, when all others wait for the one before them. */
+    private void beginOrder() {
+        SerialOrder runs = order;
+        if (runs == null) {
+            return;
+        }
+        for (Actor actor : actors.values()) {
+            Wait waits = actor.waiting();
+            if (waits != null && waits.resource() == PREPARATIONS && runs.before(actor.name()) != null) {
+                scheduler.wake(actor);
+                letStand();
+            }
+        }
+        hasBegun = true;
+        scheduler.wake(Objects.requireNonNull(actors.get(runs.actors().getFirst())));
+    }
+
     /** In a serial order waits for the end of the actor before. Others may not see that: it takes no step. */
     private void awaitTurn(Race.Participant participant) {
-        String name = order == null ? null : order.before(participant.name());
-        Actor before = name == null ? null : actors.get(name);
+        SerialOrder runs = order;
         Actor self = scheduler.self();
-        while (self != null && before != null && !before.ended()) {
-            scheduler.block(self, new Wait(Wait.Kind.JOIN, before), -1);
+        if (runs == null || self == null) {
+            return;
         }
+        String name = runs.before(participant.name());
+        while (!hasBegun || (name != null && !hasEnded(name))) {
+            if (!hasBegun) {
+                stands = true;
+                scheduler.wake(root);
+            }
+            Actor before = name == null ? null : actors.get(name);
+            scheduler.block(self, new Wait(Wait.Kind.JOIN, before == null ? PREPARATIONS : before), -1);
+        }
+    }
+
+    private boolean hasEnded(String name) {
+        Actor actor = actors.get(name);
+        return actor != null && actor.ended();
     }
 
     /** Keeps what a serial order has come to, and compares an interleaving with that. */
     private void judge() {
+        var circumstances =
+                new SerialOutcomes.Circumstances(uncontrolled(), scheduler.timersHeldBack(), scheduler.now());
         SerialOrder ran = order;
         if (ran != null) {
-            serial.end(ran, outcome());
+            serial.end(ran, outcome(), circumstances);
         } else {
-            serial.compare(outcome(), thrown.values().stream().findFirst().orElse(null));
+            serial.compare(outcome(), thrown.values().stream().findFirst().orElse(null), circumstances);
         }
+    }
+
+    /** How often so far, over all executions, it was not up to the scheduler who went on. */
+    private long uncontrolled() {
+        return scheduler.departures() + scheduler.unswitchedPoints() + scheduler.pinnedPoints();
     }
 
     /** Asks values what they are, which is code of the program. */
@@ -155,7 +231,8 @@ public final class RaceRun {
     public List<String> remarks() {
         var lines = new ArrayList<String>();
         if (order != null) {
-            lines.add("The actors ran one after the other here (" + order + "): it fails without any race.");
+            lines.add(
+                    "The actors ran one after the other here (" + order + "): it fails without any race between them.");
         }
         for (Value value : values) {
             lines.add("In the end " + value.name() + " was " + value.text() + ".");
@@ -183,9 +260,17 @@ public final class RaceRun {
     private static Value value(Race.State state) {
         try {
             Object value = state.value().get();
-            return new Value(state.name(), value, String.valueOf(value));
+            return new Value(state.name(), value, shown(value));
         } catch (RuntimeException | AssertionError e) {
             return new Value(state.name(), NotHad.VALUE, "not to be had (" + e + ")");
+        }
+    }
+
+    private static String shown(@Nullable Object value) {
+        try {
+            return String.valueOf(value);
+        } catch (StackOverflowError e) {
+            return "not to be shown, since it holds itself, or too much";
         }
     }
 

@@ -4,7 +4,9 @@ import dev.chicane.engine.Scenario;
 import dev.chicane.engine.oracle.Explainer;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.strategy.SerialExtent;
 import dev.chicane.engine.trace.Tracer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -84,6 +86,11 @@ final class RaceScenario implements Scenario {
     }
 
     @Override
+    public void serialOrdersRun(SerialExtent extent) {
+        serial.run(extent);
+    }
+
+    @Override
     public void passed() {
         serial.check();
         if (points() == 0) {
@@ -107,7 +114,10 @@ final class RaceScenario implements Scenario {
 
     @Override
     public List<String> notCovered() {
-        return List.of("Only points with a name (RacePoint.here) were interleaved: no class is instrumented here.");
+        var lines = new ArrayList<String>();
+        lines.add("Only points with a name (RacePoint.here) were interleaved: no class is instrumented here.");
+        lines.addAll(serial.notCovered());
+        return lines;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chicane.engine.oracle.NonSerialOutcome;
+import dev.chicane.engine.strategy.SerialExtent;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -12,6 +13,28 @@ import org.junit.jupiter.api.Test;
 
 final class SerialOutcomesTest {
     private final SerialOutcomes outcomes = new SerialOutcomes(thrown -> thrown instanceof ArithmeticException);
+
+    private static SerialOutcomes.Circumstances circumstances(int uncontrolled, boolean timersHeldBack, long nanos) {
+        return new SerialOutcomes.Circumstances(uncontrolled, timersHeldBack, nanos);
+    }
+
+    private static SerialOutcomes.Circumstances nothingSpecial() {
+        return circumstances(0, false, 0);
+    }
+
+    private void compare(int value) {
+        outcomes.compare(balance(value), null, nothingSpecial());
+    }
+
+    private void run(int number, int value) {
+        outcomes.end(outcomes.begin(number, 0), balance(value), nothingSpecial());
+    }
+
+    private void declareAndRunBoth() {
+        outcomes.declared(List.of("alice", "bob"));
+        run(1, 300);
+        run(2, 400);
+    }
 
     private static Outcome balance(int value) {
         return new Outcome(Map.of("the balance", Integer.toString(value)), Map.of());
@@ -41,9 +64,9 @@ final class SerialOutcomesTest {
     @Test
     void half_of_the_orders_are_no_reason_for_a_verdict() {
         outcomes.declared(List.of("alice", "bob"));
-        outcomes.end(outcomes.begin(1), balance(300));
+        run(1, 300);
 
-        assertThatCode(() -> outcomes.compare(balance(-300), null)).doesNotThrowAnyException();
+        assertThatCode(() -> compare(-300)).doesNotThrowAnyException();
         assertThatThrownBy(outcomes::check)
                 .isInstanceOf(RaceException.class)
                 .hasMessageContaining("1 of the 2 serial orders")
@@ -52,18 +75,147 @@ final class SerialOutcomesTest {
 
     @Test
     void an_outcome_has_to_be_that_of_one_order() {
-        outcomes.declared(List.of("alice", "bob"));
-        outcomes.end(outcomes.begin(1), balance(300));
-        outcomes.end(outcomes.begin(2), balance(400));
+        declareAndRunBoth();
+        outcomes.run(SerialExtent.ONE_SCHEDULE_EACH);
         var cause = new IllegalStateException("not covered");
 
         assertThatCode(outcomes::check).doesNotThrowAnyException();
-        assertThatCode(() -> outcomes.compare(balance(400), null)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> outcomes.compare(balance(-300), cause))
+        assertThatCode(() -> compare(400)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> outcomes.compare(balance(-300), cause, nothingSpecial()))
                 .isInstanceOf(NonSerialOutcome.class)
                 .hasMessageStartingWith("the balance = -300\n")
                 .hasCause(cause)
                 .satisfies(outcome -> assertThat(outcome.getStackTrace()).isEmpty());
+    }
+
+    @Test
+    void an_order_may_come_to_many_outcomes() {
+        declareAndRunBoth();
+        run(2, 500);
+        outcomes.run(SerialExtent.EVERY_SCHEDULE);
+
+        assertThatCode(() -> compare(400)).doesNotThrowAnyException();
+        assertThatCode(() -> compare(500)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> compare(600))
+                .isInstanceOf(NonSerialOutcome.class)
+                .hasMessage("""
+                        the balance = 600
+                        One after the other, the actors come to
+                          the balance = 300  in the order alice, bob
+                          the balance = 400  in the order bob, alice
+                          the balance = 500  in the order bob, alice""");
+        assertThat(outcomes.notCovered()).isEmpty();
+    }
+
+    @Test
+    void what_may_be_serial_is_told_and_no_violation() {
+        declareAndRunBoth();
+        outcomes.run(SerialExtent.SOME_SCHEDULES);
+
+        assertThatCode(() -> compare(300)).doesNotThrowAnyException();
+        assertThat(outcomes.notCovered()).isEmpty();
+
+        assertThatCode(() -> compare(-300)).doesNotThrowAnyException();
+        assertThatCode(() -> compare(-400)).doesNotThrowAnyException();
+        assertThatCode(outcomes::check).doesNotThrowAnyException();
+        assertThat(outcomes.notCovered())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "2 schedules came to what no serial order came to (the balance = -300), and are not said to fail")
+                .contains("only 2 schedules of that were run");
+    }
+
+    @Test
+    void where_others_can_go_on_and_are_not_controlled_outcomes_are_not_known() {
+        outcomes.declared(List.of("alice", "bob"));
+        outcomes.end(outcomes.begin(1, 7), balance(300), circumstances(7, false, 0));
+        outcomes.end(outcomes.begin(2, 7), balance(300), circumstances(8, false, 0));
+
+        outcomes.run(SerialExtent.EVERY_SCHEDULE);
+        assertThatCode(() -> compare(-300)).doesNotThrowAnyException();
+        assertThat(outcomes.notCovered()).singleElement().asString().contains("it was not always controlled who did");
+
+        outcomes.run(SerialExtent.ONE_SCHEDULE_EACH);
+        assertThatThrownBy(() -> compare(-300)).isInstanceOf(NonSerialOutcome.class);
+    }
+
+    @Test
+    void what_was_uncontrolled_before_does_not_matter() {
+        outcomes.declared(List.of("alice", "bob"));
+        outcomes.end(outcomes.begin(1, 7), balance(300), circumstances(7, false, 0));
+        outcomes.end(outcomes.begin(2, 7), balance(300), circumstances(7, false, 0));
+        outcomes.run(SerialExtent.EVERY_SCHEDULE);
+
+        assertThatThrownBy(() -> compare(-300)).isInstanceOf(NonSerialOutcome.class);
+    }
+
+    @Test
+    void a_timer_that_was_held_back_may_fire_early_when_time_has_passed() {
+        outcomes.declared(List.of("alice", "bob"));
+        outcomes.end(outcomes.begin(1, 0), balance(300), circumstances(0, true, 0));
+        outcomes.end(outcomes.begin(2, 0), balance(300), circumstances(0, false, 0));
+        outcomes.run(SerialExtent.ONE_SCHEDULE_EACH);
+
+        assertThatCode(() -> outcomes.compare(balance(-300), null, circumstances(0, true, 9_000_000_000L)))
+                .doesNotThrowAnyException();
+        assertThat(outcomes.notCovered()).singleElement().asString().contains("timers were held back");
+        assertThatThrownBy(() -> outcomes.compare(balance(-300), null, circumstances(0, true, 500)))
+                .isInstanceOf(NonSerialOutcome.class);
+    }
+
+    @Test
+    void an_order_that_came_to_no_end_is_told_where_it_matters() {
+        outcomes.declared(List.of("alice", "bob"));
+        run(1, 300);
+        outcomes.begin(2, 0);
+        run(2, 400);
+        outcomes.run(SerialExtent.EVERY_SCHEDULE);
+
+        assertThatCode(() -> compare(400)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> compare(-300))
+                .isInstanceOf(RaceException.class)
+                .hasMessageContaining("the serial order bob, alice to nothing that it could be compared with");
+    }
+
+    @Test
+    void when_time_is_up_in_the_middle_of_the_schedules_of_an_order_that_is_said() {
+        declareAndRunBoth();
+        run(2, 500);
+
+        assertThatThrownBy(outcomes::check)
+                .isInstanceOf(RaceException.class)
+                .hasMessageContaining("2 of the 2 serial orders, in 3 schedules")
+                .hasMessageContaining("fewer threads of their own");
+    }
+
+    @Test
+    void to_be_compared_is_asked_for_in_each_schedule_or_in_none() {
+        outcomes.undeclared();
+        assertThatCode(outcomes::undeclared).doesNotThrowAnyException();
+
+        assertThatThrownBy(() -> outcomes.declared(List.of("alice", "bob")))
+                .isInstanceOf(RaceException.class)
+                .hasMessageContaining("call race.serial() in each, or in none");
+    }
+
+    @Test
+    void a_race_that_asks_no_more_is_told() {
+        outcomes.declared(List.of("alice", "bob"));
+
+        assertThatThrownBy(outcomes::undeclared)
+                .isInstanceOf(RaceException.class)
+                .hasMessageContaining("call race.serial() in each, or in none");
+    }
+
+    @Test
+    void where_no_order_was_run_time_is_not_to_blame() {
+        outcomes.declared(List.of("alice", "bob"));
+
+        assertThatThrownBy(outcomes::check)
+                .isInstanceOf(RaceException.class)
+                .hasMessageContaining("race.serial() was not reached in the very first schedule")
+                .hasMessageNotContaining("time");
     }
 
     @Test

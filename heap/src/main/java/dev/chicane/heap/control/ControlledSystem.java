@@ -85,6 +85,20 @@ final class ControlledSystem extends SystemBridge {
     }
 
     @Override
+    public void filesChanged() {
+        if (control.self() != null) {
+            control.openFiles.changed();
+        }
+    }
+
+    @Override
+    public void socketMade() {
+        if (control.self() != null) {
+            control.openFiles.socket();
+        }
+    }
+
+    @Override
     public void opened(Closeable made) {
         if (control.self() != null) {
             control.openFiles.add(made);

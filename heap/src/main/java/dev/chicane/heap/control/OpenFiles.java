@@ -26,6 +26,9 @@ final class OpenFiles {
     /** Where the system lists what this process has open, on Linux and macOS. */
     private static final File LIST = new File("/dev/fd");
 
+    private static final String SOCKETS =
+            "The program opens sockets or pipes: when what is sent through them arrives is not controlled.";
+
     private static final int EXECUTIONS_BETWEEN_LOOKS = 4;
     private static final Path LIMITS = Path.of("/proc/self/limits");
     private static final Pattern LIMIT = Pattern.compile("Max open files +(\\d+).*");
@@ -53,17 +56,26 @@ final class OpenFiles {
     void file(boolean toWrite) {
         openedAny = true;
         if (toWrite) {
-            outsiders.note(
-                    "The program writes files: what is in them is not renewed, so that a schedule may go otherwise"
-                            + " because of those before it, and actors are not switched at reading and writing them, so"
-                            + " that races in their contents are not found.");
+            changed();
         }
+    }
+
+    /** The program changes what is in the file system. */
+    void changed() {
+        outsiders.note("The program writes files: what is in them is not renewed, so that a schedule may go otherwise"
+                + " because of those before it, and actors are not switched at reading and writing them, so"
+                + " that races in their contents are not found.");
+    }
+
+    void socket() {
+        openedAny = true;
+        outsiders.note(SOCKETS);
     }
 
     /** A channel that can be selected from, or a selector. */
     void add(Closeable made) {
         openedAny = true;
-        outsiders.note("The program opens sockets or pipes: when what is sent through them arrives is not controlled.");
+        outsiders.note(SOCKETS);
         open.add(made);
     }
 

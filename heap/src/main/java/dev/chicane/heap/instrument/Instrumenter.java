@@ -40,6 +40,8 @@ public final class Instrumenter implements ClassFileTransformer {
             "java.io.FileInputStream",
             "java.io.FileOutputStream",
             "java.io.RandomAccessFile",
+            "java.io.File",
+            "java.nio.file.Files",
             "java.lang.invoke.MethodHandleNatives",
             "java.lang.invoke.Invokers",
             "java.lang.invoke.MethodHandles$Lookup",

@@ -13,7 +13,9 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What comes before the first instruction of methods of the JDK: most ask a hook, and return if it has done the work. */
 final class JdkEntries {
@@ -81,7 +83,7 @@ final class JdkEntries {
             Map.entry(HIDDEN_CLASS + "[BZ" + HIDDEN_CLASS_OPTIONS, JdkEntries::hiddenClass),
             Map.entry(HIDDEN_CLASS_WITH_DATA + "[BLjava/lang/Object;Z" + HIDDEN_CLASS_OPTIONS, JdkEntries::hiddenClass),
             Map.entry("java/io/FileInputStream.open(Ljava/lang/String;)V", code -> opensFile(code.iconst_0())),
-            Map.entry("sun/nio/ch/NioSocketImpl.<init>(Z)V", code -> opensFile(code.iconst_0())),
+            Map.entry("sun/nio/ch/NioSocketImpl.<init>(Z)V", JdkEntries::makesSocket),
             Map.entry("java/io/FileOutputStream.open(Ljava/lang/String;Z)V", code -> opensFile(code.iconst_1())),
             Map.entry(
                     "java/io/RandomAccessFile.open(Ljava/lang/String;I)V",
@@ -102,7 +104,34 @@ final class JdkEntries {
                     "java/util/concurrent/locks/LockSupport.unpark(Ljava/lang/Thread;)V",
                     JdkEntries::unparkByIdentity));
 
+    /** What changes the file system without opening a file. */
+    private static final Set<String> CHANGES_FILES = Set.of(
+            "java/io/File.createNewFile()Z",
+            "java/io/File.delete()Z",
+            "java/io/File.mkdir()Z",
+            "java/io/File.renameTo(Ljava/io/File;)Z",
+            "java/io/File.setLastModified(J)Z",
+            "java/io/File.setReadOnly()Z",
+            "java/io/File.setWritable(ZZ)Z",
+            "java/io/File.setReadable(ZZ)Z",
+            "java/io/File.setExecutable(ZZ)Z",
+            "java/nio/file/Files.createDirectory(Ljava/nio/file/Path;[Ljava/nio/file/attribute/FileAttribute;)Ljava/nio/file/Path;",
+            "java/nio/file/Files.createSymbolicLink(Ljava/nio/file/Path;Ljava/nio/file/Path;[Ljava/nio/file/attribute/FileAttribute;)Ljava/nio/file/Path;",
+            "java/nio/file/Files.createLink(Ljava/nio/file/Path;Ljava/nio/file/Path;)Ljava/nio/file/Path;",
+            "java/nio/file/Files.delete(Ljava/nio/file/Path;)V",
+            "java/nio/file/Files.deleteIfExists(Ljava/nio/file/Path;)Z",
+            "java/nio/file/Files.copy(Ljava/nio/file/Path;Ljava/nio/file/Path;[Ljava/nio/file/CopyOption;)Ljava/nio/file/Path;",
+            "java/nio/file/Files.move(Ljava/nio/file/Path;Ljava/nio/file/Path;[Ljava/nio/file/CopyOption;)Ljava/nio/file/Path;",
+            "java/nio/file/Files.setAttribute(Ljava/nio/file/Path;Ljava/lang/String;Ljava/lang/Object;[Ljava/nio/file/LinkOption;)Ljava/nio/file/Path;",
+            "java/nio/file/Files.setLastModifiedTime(Ljava/nio/file/Path;Ljava/nio/file/attribute/FileTime;)Ljava/nio/file/Path;",
+            "java/nio/file/Files.setPosixFilePermissions(Ljava/nio/file/Path;Ljava/util/Set;)Ljava/nio/file/Path;");
+
     private JdkEntries() {}
+
+    /** What to do at the begin of this method, {@code pkg/Class.name(descriptor)}; null for nothing. */
+    static @Nullable Consumer<CodeBuilder> of(String method) {
+        return CHANGES_FILES.contains(method) ? JdkEntries::changesFiles : BY_METHOD.get(method);
+    }
 
     // if (ThreadHooks.start(this)) return;
     private static void start(CodeBuilder code) {
@@ -255,6 +284,16 @@ final class JdkEntries {
         code.aload(0).invokevirtual(LOOKUP, "lookupClass", Names.type(CD_Class)).aload(1);
         code.invokestatic(Names.CLASS_HOOKS, "hiddenClass", Names.type(BYTES, CD_Class, BYTES));
         code.astore(1);
+    }
+
+    // SystemHooks.filesChanged();
+    private static void changesFiles(CodeBuilder code) {
+        code.invokestatic(Names.SYSTEM_HOOKS, "filesChanged", Names.VOID);
+    }
+
+    // SystemHooks.socketMade();
+    private static void makesSocket(CodeBuilder code) {
+        code.invokestatic(Names.SYSTEM_HOOKS, "socketMade", Names.VOID);
     }
 
     // SystemHooks.fileOpened(toWrite);

@@ -139,7 +139,7 @@ final class JdkRewriter {
                 + '.'
                 + method.methodName().stringValue()
                 + method.methodType().stringValue();
-        Consumer<CodeBuilder> entry = JdkEntries.BY_METHOD.get(key);
+        Consumer<CodeBuilder> entry = JdkEntries.of(key);
         if (entry != null) {
             changed[0] = true;
             return new AtEntry(entry).andThen(calls(type, changed));
