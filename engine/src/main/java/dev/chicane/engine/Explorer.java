@@ -184,7 +184,7 @@ public final class Explorer {
         carrier.allow(interrupted ? HURRIED_REPLAY_LIMIT : REPLAY_LIMIT, scheduler::resume);
         phase = Phase.REPLAY;
         Shortest shortest = Shortest.unknown(failing);
-        if (!interrupted && tally.firstFailure() > scenario.serialOrders() && scheduler.departures() == 0) {
+        if (!interrupted && !tally.foundBy().equals(SerialFirst.SERIAL) && scheduler.departures() == 0) {
             shortest = new Shortener(executions, judge).shorten(failing);
         }
         findings.shortest(shortest);

@@ -20,7 +20,8 @@ public final class SerialFirst implements Strategy {
      */
     static final int MOST_FURTHER = 2000;
 
-    private static final String SERIAL = "serial";
+    /** The name of the strategy that a serial order is of. */
+    public static final String SERIAL = "serial";
 
     private final int orders;
     private final Strategy then;
