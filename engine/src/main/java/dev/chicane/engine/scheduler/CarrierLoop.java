@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
  * not. Used by the carrier only.
  */
 final class CarrierLoop {
-    /** How long a replay waits for an actor that was back from outside when its schedule was recorded. */
+    /** How long an actor is waited for that is about to come back: as it did when a schedule was recorded, or to its end. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
-    private static final long LAST_PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final int MOST_NAMES = 4;
 
@@ -308,7 +307,7 @@ final class CarrierLoop {
 
     private void runOut(Actor actor) {
         Runnable continuation = actor.continuation;
-        if (actor.ended() || !actor.hasBegun || continuation == null) {
+        if (!actor.hasBegun || continuation == null) {
             return;
         }
         actor.unwinding = new Unwinding();
@@ -323,7 +322,7 @@ final class CarrierLoop {
      */
     private void letIn() {
         long begin = System.nanoTime();
-        while (somebodyStandsBeforeAMonitor() && System.nanoTime() - begin < LAST_PATIENCE_NANOS) {
+        while (somebodyStandsBeforeAMonitor() && System.nanoTime() - begin < PATIENCE_NANOS) {
             LockSupport.parkNanos(this, LOOK_NANOS);
             for (int i = 0; i < now.actors.size(); i++) {
                 runOut(now.actors.get(i));
@@ -334,7 +333,7 @@ final class CarrierLoop {
     private boolean somebodyStandsBeforeAMonitor() {
         for (int i = 0; i < now.actors.size(); i++) {
             Actor actor = now.actors.get(i);
-            if (!actor.ended() && actor.hasBegun && vessels.blocked(actor.vessel())) {
+            if (actor.hasBegun && vessels.blocked(actor.vessel())) {
                 return true;
             }
         }
