@@ -135,7 +135,7 @@ final class ExploreCommand implements Callable<Integer> {
             Program loaded, Settings settings, int workers, @Nullable ReplayToken token, @Nullable Path target) {
         boolean showProgress = terminal.errIsTerminal() && token == null;
         var line = new ProgressLine(terminal.err(), terminal.columns(), settings.budget());
-        try (var processes = new WorkerProcesses(workers - 1, arguments(), terminal)) {
+        try (var processes = new WorkerProcesses(workers - 1, arguments())) {
             var explorer = new Explorer(loaded, settings, showProgress ? line : Progress.NONE, processes);
             try (var interruption = new Interruption(explorer, terminal)) {
                 Exploration found;
@@ -157,8 +157,11 @@ final class ExploreCommand implements Callable<Integer> {
 
     private void tellOf(WorkerProcesses processes, Exploration found) {
         if (verbose) {
-            (json != null && json.equals("-") ? terminal.err() : terminal.out())
-                    .println("Processes: " + (1 + processes.started()));
+            ("-".equals(json) ? terminal.err() : terminal.out()).println("Processes: " + (1 + processes.started()));
+        }
+        // Ctrl-C is for all processes of the terminal, and may be sooner there.
+        if (found.verdict() != Verdict.INTERRUPTED) {
+            processes.troubles().forEach(trouble -> terminal.err().println("chicane: " + trouble));
         }
         if (search.wantsWorkers()
                 && processes.started() == 0

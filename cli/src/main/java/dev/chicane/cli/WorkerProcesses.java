@@ -25,8 +25,8 @@ final class WorkerProcesses implements Workers, AutoCloseable {
 
     private final int count;
     private final List<String> arguments;
-    private final Terminal terminal;
     private final List<WorkerProcess> processes = new CopyOnWriteArrayList<>();
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
     private volatile boolean isOver;
 
     /**
@@ -35,15 +35,19 @@ final class WorkerProcesses implements Workers, AutoCloseable {
      * @param count from 0
      * @param arguments those of this command, without its name
      */
-    WorkerProcesses(int count, List<String> arguments, Terminal terminal) {
+    WorkerProcesses(int count, List<String> arguments) {
         this.count = count;
         this.arguments = List.copyOf(arguments);
-        this.terminal = terminal;
     }
 
     /** How many were started. */
     int started() {
         return processes.size();
+    }
+
+    /** What went wrong with them, one sentence each, if anything did. */
+    List<String> troubles() {
+        return List.copyOf(troubles);
     }
 
     @Override
@@ -78,8 +82,7 @@ final class WorkerProcesses implements Workers, AutoCloseable {
             }
         } catch (IOException | ClassNotFoundException | ClassCastException e) {
             if (!isOver) {
-                terminal.err()
-                        .println("chicane: a process that helped ended early (" + e + "); its schedules are run here.");
+                troubles.add("a process that helped ended early (" + e + "); its schedules were run by the first one.");
             }
         } finally {
             blocks.forEach(queue::giveBack);

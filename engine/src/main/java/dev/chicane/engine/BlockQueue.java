@@ -1,5 +1,6 @@
 package dev.chicane.engine;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.chicane.engine.strategy.Blocks;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -27,22 +28,46 @@ public final class BlockQueue {
 
     private final Blocks blocks;
 
-    // Mutable state, guarded by this
+    /*
+     * A block is in one of these places at a time. Those from `mine` on that are not in `skipped` are nobody's yet; the search
+     * takes the lowest of them, or one that was given back; others take one that stands alone, from `theirs` on, and it is in
+     * `taken` until what came of it is believed, or the search takes it back. Then it is in `done`, and from there it is
+     * settled, in order, up to `end`.
+     */
+
+    // Mutable state
+    @GuardedBy("this")
     private long mine;
+
+    @GuardedBy("this")
     private long theirs;
-    /** Whom nobody but the search itself may run. */
+
+    @GuardedBy("this")
     private final NavigableSet<Long> returned = new TreeSet<>();
-    /** With others. */
+
+    @GuardedBy("this")
     private final NavigableSet<Long> taken = new TreeSet<>();
-    /** Taken by others and not yet passed by the search, whether they are done or not. */
+
+    /** Taken by others at some time, from {@code mine} on. */
+    @GuardedBy("this")
     private final Set<Long> skipped = new HashSet<>();
 
+    @GuardedBy("this")
     private final NavigableMap<Long, Tally> done = new TreeMap<>();
+
+    @GuardedBy("this")
     private final Queue<BlockResult> news = new ArrayDeque<>();
+
+    @GuardedBy("this")
     private long settled;
+
+    @GuardedBy("this")
     private boolean isShared = true;
+
+    @GuardedBy("this")
     private boolean isOver;
-    /** Those before it are needed. */
+
+    /** Those before it are needed. Written under the lock. */
     private volatile long end;
 
     private volatile boolean hasNews;
@@ -71,9 +96,7 @@ public final class BlockQueue {
         return theirs++;
     }
 
-    /**
-     * What came of a block that was taken. What is delivered in part counts only when time is up.
-     */
+    /** What came of a block that was taken. What is delivered in part counts only when time is up. */
     public synchronized void deliver(BlockResult result) {
         if (!taken.contains(result.block())) {
             // The search was sooner.

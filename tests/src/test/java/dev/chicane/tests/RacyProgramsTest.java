@@ -20,12 +20,14 @@ class RacyProgramsTest {
             "programs.loops.HiddenProgressFixed",
             "programs.loops.PolledFutureFixed",
             "programs.loops.PolledUpdateFixed",
+            "programs.outside.DirectoryFixed",
             "programs.outside.FilesFixed",
             "programs.outside.HttpAsyncFixed",
             "programs.outside.HttpFixed",
             "programs.outside.HttpPoolFixed",
             "programs.outside.LeftOpenFixed",
             "programs.outside.PipeFixed",
+            "programs.outside.PortFixed",
             "programs.outside.ProcessFixed",
             "programs.outside.SelectorFixed");
 

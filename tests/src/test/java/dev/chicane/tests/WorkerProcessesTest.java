@@ -86,30 +86,11 @@ class WorkerProcessesTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM", "KILL"})
     void they_end_with_the_search(String signal) throws IOException, InterruptedException {
-        Process search = CommandLine.start(
-                AT_ONCE,
-                "explore",
-                "-cp",
-                CLASSES,
-                "--workers",
-                "3",
-                "--strategy",
-                "random",
-                "--schedules",
-                "1000000000",
-                "--seconds",
-                "300",
-                "programs.bench.BoundedBuffer");
-        List<ProcessHandle> workers = List.of();
-        for (int i = 0; i < SECONDS_TO_START * 10 && workers.size() < 2; i++) {
-            TimeUnit.MILLISECONDS.sleep(100);
-            workers = search.children().toList();
-        }
+        Process search = start(3, 1_000_000_000);
+        List<ProcessHandle> workers = workers(search, 2);
         assertThat(workers).hasSize(2);
 
-        new ProcessBuilder("kill", "-" + signal, Long.toString(search.pid()))
-                .start()
-                .waitFor();
+        kill(signal, search.toHandle());
         assertThat(search.waitFor(SECONDS_TO_START, TimeUnit.SECONDS)).isTrue();
         for (ProcessHandle worker : workers) {
             assertThat(worker.onExit()).succeedsWithin(SECONDS_TO_START, TimeUnit.SECONDS);
@@ -118,25 +99,9 @@ class WorkerProcessesTest {
 
     /** A terminal sends it to all processes. */
     @Test
-    void an_interrupt_of_all_of_them_loses_nothing_and_is_no_trouble() throws IOException, InterruptedException {
-        Process search = CommandLine.start(
-                AT_ONCE,
-                "explore",
-                "-cp",
-                CLASSES,
-                "--workers",
-                "2",
-                "--strategy",
-                "random",
-                "--schedules",
-                "1000000000",
-                "--seconds",
-                "300",
-                "programs.bench.BoundedBuffer");
-        for (int i = 0; i < SECONDS_TO_START * 10 && search.children().findAny().isEmpty(); i++) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        TimeUnit.SECONDS.sleep(4);
+    void an_interrupt_of_all_of_them_is_no_trouble() throws IOException, InterruptedException {
+        Process search = start(2, 1_000_000_000);
+        assertThat(workers(search, 1)).hasSize(1);
         for (ProcessHandle worker : search.children().toList()) {
             kill("INT", worker);
         }
@@ -150,6 +115,34 @@ class WorkerProcessesTest {
         assertThat(err).isEmpty();
     }
 
+    /** A search that finds nothing. */
+    private static Process start(int workers, long schedules) throws IOException {
+        return CommandLine.start(
+                AT_ONCE,
+                "explore",
+                "-cp",
+                CLASSES,
+                "--workers",
+                Integer.toString(workers),
+                "--strategy",
+                "random",
+                "--schedules",
+                Long.toString(schedules),
+                "--seconds",
+                "300",
+                "programs.bench.BoundedBuffer");
+    }
+
+    /** Those processes beside the first, as soon as there are so many. */
+    private static List<ProcessHandle> workers(Process search, int count) throws InterruptedException {
+        List<ProcessHandle> workers = List.of();
+        for (int i = 0; i < SECONDS_TO_START * 10 && workers.size() < count; i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            workers = search.children().toList();
+        }
+        return workers;
+    }
+
     private static void kill(String signal, ProcessHandle process) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                 .start()
@@ -158,29 +151,14 @@ class WorkerProcessesTest {
 
     @Test
     void one_that_dies_is_told_of_and_its_schedules_are_run_all_the_same() throws IOException, InterruptedException {
-        Process search = CommandLine.start(
-                AT_ONCE,
-                "explore",
-                "-cp",
-                CLASSES,
-                "--workers",
-                "2",
-                "--strategy",
-                "random",
-                "--schedules",
-                "600000",
-                "--seconds",
-                "300",
-                "programs.bench.BoundedBuffer");
-        for (int i = 0; i < SECONDS_TO_START * 10 && search.children().findAny().isEmpty(); i++) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
+        Process search = start(2, 600_000);
+        assertThat(workers(search, 1)).hasSize(1);
         search.children().forEach(ProcessHandle::destroyForcibly);
 
         String out = new String(search.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(search.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(search.waitFor()).as(err).isZero();
         assertThat(out).contains("600,000 schedules");
-        assertThat(err).contains("a process that helped ended early").contains("its schedules are run here");
+        assertThat(err).contains("a process that helped ended early", "were run by the first one");
     }
 }

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * not. Used by the carrier only.
  */
 final class CarrierLoop {
-    /** How long a replay waits for an actor that was back from outside when its schedule was recorded. */
+    /** How long an actor is waited for that is about to come back: as it did when a schedule was recorded, or to its end. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
     private static final int MOST_NAMES = 4;
 
@@ -300,14 +302,43 @@ final class CarrierLoop {
                 actor.unwinding = new Unwinding();
                 LockSupport.unpark(actor.vessel());
             }
-            Runnable continuation = actor.continuation;
-            if (actor.ended() || continuation == null || !actor.hasBegun) {
-                continue;
-            }
-            actor.unwinding = new Unwinding();
-            now.current = actor;
-            actor.continuation = null;
-            continuation.run();
+            runOut(actor);
         }
+        letIn();
+    }
+
+    private void runOut(Actor actor) {
+        Runnable continuation = actor.continuation;
+        if (!actor.hasBegun || continuation == null) {
+            return;
+        }
+        actor.unwinding = new Unwinding();
+        now.current = actor;
+        actor.continuation = null;
+        continuation.run();
+    }
+
+    /**
+     * On its way out an actor may come to a native monitor, such as one of Chicane's own, that a thread outside has for a
+     * moment: the JVM then names this one as the next, and as long as it is not run nobody else gets in. So it is run.
+     */
+    private void letIn() {
+        long begin = System.nanoTime();
+        while (somebodyStandsBeforeAMonitor() && System.nanoTime() - begin < PATIENCE_NANOS) {
+            LockSupport.parkNanos(this, LOOK_NANOS);
+            for (int i = 0; i < now.actors.size(); i++) {
+                runOut(now.actors.get(i));
+            }
+        }
+    }
+
+    private boolean somebodyStandsBeforeAMonitor() {
+        for (int i = 0; i < now.actors.size(); i++) {
+            Actor actor = now.actors.get(i);
+            if (actor.hasBegun && vessels.blocked(actor.vessel())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

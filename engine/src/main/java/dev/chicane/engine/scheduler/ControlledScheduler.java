@@ -148,12 +148,16 @@ public final class ControlledScheduler {
         return loop.leftIdle();
     }
 
-    /** Whether {@link #endsAreSeen} was called, or {@link #endsSeen(boolean)} with true. */
+    /** What {@link #endsSeen(boolean)} was called with. */
     public boolean endsSeen() {
         return lives.endsSeen();
     }
 
-    /** In the next executions decisions say that ends are seen, or that they are not before {@link #endsAreSeen} is called. */
+    /**
+     * An actor asks whether another one has ended, or does what shows it, other than to wait until it has. As long as that
+     * has never happened, {@link Strategy} is told that ends are {@linkplain Decision#unseen() unseen}. Before an execution,
+     * whether it has happened by now.
+     */
     public void endsSeen(boolean seen) {
         lives.endsSeen(seen);
     }
@@ -204,14 +208,6 @@ public final class ControlledScheduler {
     /** All actors of the execution so far, by number. */
     public List<Actor> actors() {
         return Collections.unmodifiableList(now.actors);
-    }
-
-    /**
-     * An actor asks whether another one has ended, or does what shows it, other than to wait until it has. As long as that
-     * has never happened, {@link Strategy} is told that ends are {@linkplain Decision#unseen() unseen}.
-     */
-    public void endsAreSeen() {
-        lives.endsAreSeen();
     }
 
     /** A scheduling point: somebody else may go on before the actor does its next step. */

@@ -77,11 +77,6 @@ final class Lives {
         return !self.daemon() && now.liveNonDaemons == 1;
     }
 
-    /** See {@link ControlledScheduler#endsAreSeen}. */
-    void endsAreSeen() {
-        endsSeen = true;
-    }
-
     /** See {@link ControlledScheduler#endsSeen()}. */
     boolean endsSeen() {
         return endsSeen;

@@ -1,6 +1,5 @@
 package dev.chicane.heap.control;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.chicane.engine.Unchecked;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
@@ -97,12 +96,10 @@ final class ClassInits {
         }
     }
 
-    // Mutable state of the current execution; a class that is done has its epoch set instead
-    @GuardedBy("this")
-    private final IdentityHashMap<Class<?>, Init> inits = new IdentityHashMap<>();
+    private final SpinLock guard = new SpinLock();
 
-    @GuardedBy("this")
-    private int waitingOutsiders;
+    // Mutable state of the current execution, guarded by it; a class that is done has its epoch set instead
+    private final IdentityHashMap<Class<?>, Init> inits = new IdentityHashMap<>();
 
     // Mutable state over all executions
     private volatile Keeping keeping = Keeping.NOTHING;
@@ -123,14 +120,19 @@ final class ClassInits {
     }
 
     /** From the next execution on, these classes keep their statics; all others are due again. */
-    synchronized void keep(Keeping which) {
-        if (which.all() && !keeping.all()) {
-            // What the last execution left in the others is nobody's.
-            Set<Class<?>> some = keeping.some();
-            done.removeIf(type -> !some.contains(type));
-            ClassHooks.epoch++;
+    void keep(Keeping which) {
+        guard.acquire();
+        try {
+            if (which.all() && !keeping.all()) {
+                // What the last execution left in the others is nobody's.
+                Set<Class<?>> some = keeping.some();
+                done.removeIf(type -> !some.contains(type));
+                ClassHooks.epoch++;
+            }
+            keeping = which;
+        } finally {
+            guard.holder = null;
         }
-        keeping = which;
     }
 
     /** Whether a class keeps its statics. */
@@ -139,20 +141,23 @@ final class ClassInits {
     }
 
     /** Makes every class due again that does not keep its statics. */
-    synchronized void begin() {
-        Keeping current = keeping;
-        if (!inits.isEmpty()) {
-            // Of those that are kept: whom an actor did not get done with before its execution was over.
-            inits.entrySet()
-                    .removeIf(entry -> !current.keeps(entry.getKey())
-                            || (entry.getValue().by instanceof Actor && !entry.getValue().erroneous));
-        }
-        if (!current.all()) {
-            ClassHooks.epoch++;
-        }
-        if (waitingOutsiders > 0) {
+    void begin() {
+        guard.acquire();
+        try {
+            Keeping current = keeping;
+            if (!inits.isEmpty()) {
+                // Of those that are kept: whom an actor did not get done with before its execution was over.
+                inits.entrySet()
+                        .removeIf(entry -> !current.keeps(entry.getKey())
+                                || (entry.getValue().by instanceof Actor && !entry.getValue().erroneous));
+            }
+            if (!current.all()) {
+                ClassHooks.epoch++;
+            }
             // Who was about to initialise their class is no more.
-            notifyAll();
+            guard.wakeAll();
+        } finally {
+            guard.holder = null;
         }
     }
 
@@ -180,43 +185,52 @@ final class ClassInits {
 
     /** The same for a thread that is not controlled. */
     boolean beginOutside(Class<?> type) {
-        Thread self = Thread.currentThread();
-        boolean interrupted = false;
-        try {
-            synchronized (this) {
-                boolean waited = false;
-                while (true) {
-                    Object by = take(type, self, waited);
-                    if (by == null) {
-                        return false;
-                    }
-                    if (by == self) {
-                        break;
-                    }
-                    int epoch = ClassHooks.epoch;
-                    waitingOutsiders++;
-                    try {
-                        wait();
-                    } catch (InterruptedException e) {
-                        interrupted = true;
-                    } finally {
-                        waitingOutsiders--;
-                    }
-                    // In another execution the class is due again, and not done.
-                    waited = epoch == ClassHooks.epoch;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                self.interrupt();
-            }
+        if (!takeOutside(type)) {
+            return false;
         }
         beginParents(null, type);
         return true;
     }
 
+    private boolean takeOutside(Class<?> type) {
+        Thread self = Thread.currentThread();
+        boolean waited = false;
+        boolean interrupted = false;
+        guard.acquire();
+        try {
+            Object by = takeGuarded(type, self, false);
+            while (by != null && by != self) {
+                int epoch = ClassHooks.epoch;
+                guard.await(Long.MAX_VALUE);
+                waited = true;
+                interrupted |= Thread.interrupted();
+                // In another execution the class is due again, and not done.
+                by = takeGuarded(type, self, epoch == ClassHooks.epoch);
+            }
+            return by == self;
+        } finally {
+            guard.holder = null;
+            if (waited) {
+                SpinLock.doneWaiting();
+            }
+            if (interrupted) {
+                self.interrupt();
+            }
+        }
+    }
+
     /** Who initialises the class: this one from now on, or another; null if it is done, or under way in this one. */
-    private synchronized @Nullable Object take(Class<?> type, Object self, boolean waited) {
+    private @Nullable Object take(Class<?> type, Object self, boolean waited) {
+        guard.acquire();
+        try {
+            return takeGuarded(type, self, waited);
+        } finally {
+            guard.holder = null;
+        }
+    }
+
+    /** With the guard. */
+    private @Nullable Object takeGuarded(Class<?> type, Object self, boolean waited) {
         if (done.contains(type) && isKept(type)) {
             return null;
         }
@@ -267,7 +281,8 @@ final class ClassInits {
     /** Ends an initialisation and lets those go on that wait for it. */
     void end(@Nullable ControlledScheduler scheduler, Class<?> type, @Nullable Throwable failure) {
         List<Actor> waiting = List.of();
-        synchronized (this) {
+        guard.acquire();
+        try {
             Init init = inits.get(type);
             if (init != null) {
                 waiting = List.copyOf(init.waiting);
@@ -281,9 +296,9 @@ final class ClassInits {
             } else if (init != null && !ControlledScheduler.unwinds(failure)) {
                 init.erroneous = true;
             }
-            if (waitingOutsiders > 0) {
-                notifyAll();
-            }
+            guard.wakeAll();
+        } finally {
+            guard.holder = null;
         }
         Actor self = scheduler == null ? null : scheduler.self();
         if (self != null) {
@@ -302,8 +317,14 @@ final class ClassInits {
     }
 
     /** The actor that initialises the class, or null. */
-    synchronized @Nullable Actor owner(Object type) {
-        Init init = type instanceof Class<?> ? inits.get(type) : null;
-        return init != null && !init.erroneous && init.by instanceof Actor actor ? actor : null;
+    @Nullable
+    Actor owner(Object type) {
+        guard.acquire();
+        try {
+            Init init = type instanceof Class<?> ? inits.get(type) : null;
+            return init != null && !init.erroneous && init.by instanceof Actor actor ? actor : null;
+        } finally {
+            guard.holder = null;
+        }
     }
 }

@@ -61,7 +61,7 @@ final class ControlledMonitors extends MonitorBridge {
     private void enter(Actor self, Object lock, int site) {
         if (lock instanceof Thread) {
             // Its end notifies who waits there.
-            self.scheduler().endsAreSeen();
+            self.scheduler().endsSeen(true);
         }
         control.monitors.awaitFree(self.scheduler(), self, lock);
         // The stack may be full: what could still fail for that comes before the monitor is taken.

@@ -122,7 +122,7 @@ final class ControlledThreads extends ThreadBridge {
     private void seesEnds() {
         ControlledScheduler scheduler = control.scheduler;
         if (scheduler != null) {
-            scheduler.endsAreSeen();
+            scheduler.endsSeen(true);
         }
     }
 

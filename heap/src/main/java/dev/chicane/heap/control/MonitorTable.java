@@ -1,6 +1,5 @@
 package dev.chicane.heap.control;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
@@ -14,41 +13,41 @@ import org.jspecify.annotations.Nullable;
  * The monitors of instrumented code: who owns them, who would like to, who waits in them.
  *
  * <p>Kept for actors and for threads that are not controlled alike, since instrumented code has no native monitors left.
- * Thread-safe: the table is guarded by itself, for the sake of those threads; an actor never holds that guard when it
- * is switched away from.
+ * Thread-safe: the table has a lock, for the sake of those threads; an actor never holds it when it is switched away from.
  */
 final class MonitorTable {
-    // Mutable state
-    @GuardedBy("this")
+    private final SpinLock guard = new SpinLock();
+
+    // Mutable state, guarded by it
     private final IdentityHashMap<Object, Monitor> monitors = new IdentityHashMap<>();
-
-    @GuardedBy("this")
-    private int nativeThreads;
-
-    @GuardedBy("this")
     private @Nullable Monitor spare;
 
     /** Forgets what the actors of the last execution left behind. */
-    synchronized void begin() {
-        if (MonitorHooks.owedCount > 0) {
-            MonitorHooks.owedCount = 0;
-            Arrays.fill(MonitorHooks.owed, null);
-        }
-        if (!monitors.isEmpty()) {
-            monitors.values().removeIf(monitor -> {
-                monitor.contenders.clear();
-                monitor.waiters.removeIf(waiter -> waiter.who instanceof Actor);
-                if (monitor.owner instanceof Actor) {
-                    monitor.owner = null;
-                    monitor.count = 0;
-                }
-                return monitor.unused();
-            });
-        }
-        if (nativeThreads > 0) {
+    void begin() {
+        guard.acquire();
+        try {
+            if (MonitorHooks.owedCount > 0) {
+                MonitorHooks.owedCount = 0;
+                Arrays.fill(MonitorHooks.owed, null);
+            }
+            if (!monitors.isEmpty()) {
+                monitors.values().removeIf(MonitorTable::isLeftByActors);
+            }
             // What they wait for was held by an actor that is no more.
-            notifyAll();
+            guard.wakeAll();
+        } finally {
+            guard.holder = null;
         }
+    }
+
+    private static boolean isLeftByActors(Monitor monitor) {
+        monitor.contenders.clear();
+        monitor.waiters.removeIf(waiter -> waiter.who instanceof Actor);
+        if (monitor.owner instanceof Actor) {
+            monitor.owner = null;
+            monitor.count = 0;
+        }
+        return monitor.unused();
     }
 
     void enter(ControlledScheduler scheduler, Actor self, Object lock) {
@@ -62,7 +61,35 @@ final class MonitorTable {
         }
     }
 
-    private synchronized boolean tryEnter(Actor self, Object lock, int times) {
+    private boolean tryEnter(Actor self, Object lock, int times) {
+        guard.acquire();
+        try {
+            Monitor monitor = obtain(lock);
+            if (monitor.owner != null && monitor.owner != self && MonitorHooks.owedCount > 0) {
+                settle(self.scheduler());
+                monitor = obtain(lock);
+            }
+            if (monitor.owner == null) {
+                // The stack may be full: what calls a method comes before what can't fail any more.
+                monitor.contenders.remove(self);
+                monitor.owner = self;
+                monitor.forALook = self.scheduler().looking();
+            } else if (self.scheduler().looking() && monitor.owner == self && !monitor.forALook) {
+                // It is in there with something else, and not done with it.
+                return false;
+            } else if (monitor.owner != self) {
+                contend(self, monitor);
+                return false;
+            }
+            monitor.count += times;
+            return true;
+        } finally {
+            guard.holder = null;
+        }
+    }
+
+    /** With the guard: that of a lock, a new one if need be. */
+    private Monitor obtain(Object lock) {
         Monitor monitor = monitors.get(lock);
         if (monitor == null) {
             Monitor kept = spare;
@@ -70,24 +97,7 @@ final class MonitorTable {
             spare = null;
             monitors.put(lock, monitor);
         }
-        if (monitor.owner != null && monitor.owner != self && MonitorHooks.owedCount > 0) {
-            settle(self.scheduler());
-            return tryEnter(self, lock, times);
-        }
-        if (monitor.owner == null) {
-            // The stack may be full: what calls a method comes before what can't fail any more.
-            monitor.contenders.remove(self);
-            monitor.owner = self;
-            monitor.forALook = self.scheduler().looking();
-        } else if (self.scheduler().looking() && monitor.owner == self && !monitor.forALook) {
-            // It is in there with something else, and not done with it.
-            return false;
-        } else if (monitor.owner != self) {
-            contend(self, monitor);
-            return false;
-        }
-        monitor.count += times;
-        return true;
+        return monitor;
     }
 
     /** Who only looks does not wait: it looks another time. */
@@ -112,32 +122,42 @@ final class MonitorTable {
         return waited;
     }
 
-    private synchronized boolean isTaken(Actor self, Object lock) {
-        settle(self.scheduler());
-        if (monitors.isEmpty()) {
-            // Without the look-up, which would have to draw an identity hash code.
-            return false;
+    private boolean isTaken(Actor self, Object lock) {
+        guard.acquire();
+        try {
+            settle(self.scheduler());
+            if (monitors.isEmpty()) {
+                // Without the look-up, which would have to draw an identity hash code.
+                return false;
+            }
+            Monitor monitor = monitors.get(lock);
+            if (monitor == null) {
+                return false;
+            }
+            boolean taken = monitor.owner != null && monitor.owner != self;
+            if (!taken) {
+                monitor.contenders.remove(self);
+                discard(lock, monitor);
+            } else {
+                contend(self, monitor);
+            }
+            return taken;
+        } finally {
+            guard.holder = null;
         }
-        Monitor monitor = monitors.get(lock);
-        if (monitor == null) {
-            return false;
-        }
-        boolean taken = monitor.owner != null && monitor.owner != self;
-        if (!taken) {
-            monitor.contenders.remove(self);
-            discard(lock, monitor);
-        } else {
-            contend(self, monitor);
-        }
-        return taken;
     }
 
     /** Leaves once; whoever wanted in may try again. */
-    synchronized void exit(ControlledScheduler scheduler, Actor self, Object lock) {
-        leave(scheduler, lock, owned(self, lock));
+    void exit(ControlledScheduler scheduler, Actor self, Object lock) {
+        guard.acquire();
+        try {
+            leave(scheduler, lock, owned(self, lock));
+        } finally {
+            guard.holder = null;
+        }
     }
 
-    @GuardedBy("this")
+    /** With the guard. */
     private void leave(@Nullable ControlledScheduler scheduler, Object lock, Monitor monitor) {
         if (monitor.count > 1) {
             monitor.count--;
@@ -146,8 +166,7 @@ final class MonitorTable {
         }
     }
 
-    /** Releases what {@link MonitorHooks#owed} says. */
-    @GuardedBy("this")
+    /** With the guard: releases what {@link MonitorHooks#owed} says. */
     private void settle(@Nullable ControlledScheduler scheduler) {
         while (MonitorHooks.owedCount > 0) {
             int newest = MonitorHooks.owedCount - 1 & MonitorHooks.MOST_OWED - 1;
@@ -161,8 +180,7 @@ final class MonitorTable {
         }
     }
 
-    /** Done whole or not at all, if the stack is full: a wake-up too many does no harm. */
-    @GuardedBy("this")
+    /** With the guard. Done whole or not at all, if the stack is full: a wake-up too many does no harm. */
     private void release(@Nullable ControlledScheduler scheduler, Object lock, Monitor monitor) {
         for (int i = 0; i < monitor.contenders.size(); i++) {
             Actor contender = monitor.contenders.get(i);
@@ -172,9 +190,7 @@ final class MonitorTable {
                 scheduler.wake(contender);
             }
         }
-        if (nativeThreads > 0) {
-            notifyAll();
-        }
+        guard.wakeAll();
         monitor.owner = null;
         monitor.count = 0;
         try {
@@ -185,7 +201,7 @@ final class MonitorTable {
         }
     }
 
-    @GuardedBy("this")
+    /** With the guard. */
     private void discard(Object lock, Monitor monitor) {
         if (monitor.unused()) {
             monitors.remove(lock);
@@ -193,7 +209,7 @@ final class MonitorTable {
         }
     }
 
-    @GuardedBy("this")
+    /** With the guard. */
     private Monitor owned(Object who, Object lock) {
         if (MonitorHooks.owedCount > 0) {
             settle(who instanceof Actor actor ? actor.scheduler() : null);
@@ -209,7 +225,8 @@ final class MonitorTable {
     void await(ControlledScheduler scheduler, Actor self, Object lock, long nanos) throws InterruptedException {
         var waiter = new Waiter(self, lock);
         int count;
-        synchronized (this) {
+        guard.acquire();
+        try {
             Monitor monitor = owned(self, lock);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -217,34 +234,50 @@ final class MonitorTable {
             monitor.waiters.add(waiter);
             count = monitor.count;
             release(scheduler, lock, monitor);
+        } finally {
+            guard.holder = null;
         }
         scheduler.block(self, waiter.wait, nanos == 0 ? -1 : nanos);
         enter(scheduler, self, lock, count);
-        boolean signalled;
-        synchronized (this) {
-            signalled = waiter.signalled;
-            if (!signalled) {
+        if (!wasSignalled(self, waiter, lock) && Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    private boolean wasSignalled(Actor self, Waiter waiter, Object lock) {
+        guard.acquire();
+        try {
+            if (!waiter.signalled) {
                 owned(self, lock).waiters.remove(waiter);
             }
-        }
-        if (!signalled && Thread.interrupted()) {
-            throw new InterruptedException();
+            return waiter.signalled;
+        } finally {
+            guard.holder = null;
         }
     }
 
     /** {@link Object#notify} or {@link Object#notifyAll}; which one is notified is for the strategy to choose. */
     void signal(ControlledScheduler scheduler, Actor self, Object lock, boolean all) {
-        int waiting;
-        synchronized (this) {
-            waiting = owned(self, lock).waiters.size();
-        }
+        int waiting = waiting(self, lock);
         int chosen = all || waiting == 0 ? 0 : scheduler.choose(self, waiting);
-        synchronized (this) {
+        guard.acquire();
+        try {
             signal(owned(self, lock), all, chosen);
+        } finally {
+            guard.holder = null;
         }
     }
 
-    @GuardedBy("this")
+    private int waiting(Actor self, Object lock) {
+        guard.acquire();
+        try {
+            return owned(self, lock).waiters.size();
+        } finally {
+            guard.holder = null;
+        }
+    }
+
+    /** With the guard. */
     private void signal(Monitor monitor, boolean all, int chosen) {
         int count = all ? monitor.waiters.size() : Math.min(1, monitor.waiters.size());
         for (int i = 0; i < count; i++) {
@@ -253,103 +286,130 @@ final class MonitorTable {
             if (waiter.who instanceof Actor actor) {
                 actor.scheduler().wake(actor);
             } else {
-                notifyAll();
+                guard.wakeAll();
             }
         }
     }
 
-    synchronized boolean holds(Object who, Object lock) {
-        Monitor monitor = monitors.get(lock);
-        return monitor != null && monitor.owner == who;
+    boolean holds(Object who, Object lock) {
+        return ownerOf(lock) == who;
     }
 
     /** The actor that owns a monitor, or null. */
-    synchronized @Nullable Actor owner(Object lock) {
-        Monitor monitor = monitors.get(lock);
-        return monitor != null && monitor.owner instanceof Actor actor ? actor : null;
+    @Nullable
+    Actor owner(Object lock) {
+        return ownerOf(lock) instanceof Actor actor ? actor : null;
+    }
+
+    private @Nullable Object ownerOf(Object lock) {
+        guard.acquire();
+        try {
+            Monitor monitor = monitors.get(lock);
+            return monitor == null ? null : monitor.owner;
+        } finally {
+            guard.holder = null;
+        }
     }
 
     /** All that wait in the monitor of something that ended, such as a thread. */
-    synchronized void signalEnd(Object lock) {
-        if (monitors.isEmpty()) {
-            return;
-        }
-        Monitor monitor = monitors.get(lock);
-        if (monitor != null) {
-            signal(monitor, true, 0);
+    void signalEnd(Object lock) {
+        guard.acquire();
+        try {
+            Monitor monitor = monitors.isEmpty() ? null : monitors.get(lock);
+            if (monitor != null) {
+                signal(monitor, true, 0);
+            }
+        } finally {
+            guard.holder = null;
         }
     }
 
     // ---------------------------------------------------------------- threads that are not controlled
 
-    synchronized void enterNatively(Object lock) {
-        enterNatively(lock, 1);
+    void enterNatively(Object lock) {
+        guard.acquire();
+        try {
+            enterNatively(lock, 1);
+        } finally {
+            guard.holder = null;
+        }
     }
 
-    @GuardedBy("this")
+    /** With the guard. */
     private void enterNatively(Object lock, int times) {
         Thread self = Thread.currentThread();
+        Monitor monitor = obtain(lock);
+        boolean waited = false;
         boolean interrupted = false;
-        nativeThreads++;
-        try {
-            while (true) {
-                Monitor monitor = monitors.computeIfAbsent(lock, l -> new Monitor());
-                if (monitor.owner == null || monitor.owner == self) {
-                    monitor.owner = self;
-                    monitor.count += times;
-                    return;
-                }
-                try {
-                    wait();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            nativeThreads--;
-            if (interrupted) {
-                self.interrupt();
-            }
+        while (monitor.owner != null && monitor.owner != self) {
+            guard.await(Long.MAX_VALUE);
+            waited = true;
+            interrupted |= Thread.interrupted();
+            monitor = obtain(lock);
+        }
+        monitor.owner = self;
+        monitor.count += times;
+        if (waited) {
+            SpinLock.doneWaiting();
+        }
+        if (interrupted) {
+            self.interrupt();
         }
     }
 
-    synchronized void exitNatively(Object lock) {
-        Monitor monitor = owned(Thread.currentThread(), lock);
-        leave(null, lock, monitor);
+    void exitNatively(Object lock) {
+        guard.acquire();
+        try {
+            leave(null, lock, owned(Thread.currentThread(), lock));
+        } finally {
+            guard.holder = null;
+        }
     }
 
-    synchronized void awaitNatively(Object lock, long nanos) throws InterruptedException {
-        Thread self = Thread.currentThread();
-        Monitor monitor = owned(self, lock);
-        var waiter = new Waiter(self, lock);
-        monitor.waiters.add(waiter);
-        int count = monitor.count;
-        release(null, lock, monitor);
-        long deadline = System.nanoTime() + nanos;
+    void awaitNatively(Object lock, long nanos) throws InterruptedException {
+        guard.acquire();
         try {
-            while (!waiter.signalled) {
-                long left = deadline - System.nanoTime();
-                if (nanos != 0 && left <= 0) {
-                    break;
-                }
-                if (nanos == 0) {
-                    wait();
-                } else {
-                    wait(Math.max(1, left / 1_000_000));
-                }
+            Thread self = Thread.currentThread();
+            Monitor monitor = owned(self, lock);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
             }
-        } finally {
+            var waiter = new Waiter(self, lock);
+            monitor.waiters.add(waiter);
+            int count = monitor.count;
+            release(null, lock, monitor);
+            awaitSignal(waiter, nanos);
             monitor.waiters.remove(waiter);
             enterNatively(lock, count);
+            if (!waiter.signalled && Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        } finally {
+            guard.holder = null;
         }
     }
 
-    synchronized void signalNatively(Object lock, boolean all) {
-        Monitor monitor = owned(Thread.currentThread(), lock);
-        signalFromOutside(monitor, all);
+    /** With the guard; {@code nanos} 0 waits without a deadline. */
+    private void awaitSignal(Waiter waiter, long nanos) {
+        long begin = System.nanoTime();
+        long left = nanos == 0 ? Long.MAX_VALUE : nanos;
+        while (!waiter.signalled && left > 0 && !Thread.currentThread().isInterrupted()) {
+            guard.await(left);
+            left = nanos == 0 ? Long.MAX_VALUE : nanos - (System.nanoTime() - begin);
+        }
+        SpinLock.doneWaiting();
     }
 
-    @GuardedBy("this")
+    void signalNatively(Object lock, boolean all) {
+        guard.acquire();
+        try {
+            signalFromOutside(owned(Thread.currentThread(), lock), all);
+        } finally {
+            guard.holder = null;
+        }
+    }
+
+    /** With the guard. */
     private void signalFromOutside(Monitor monitor, boolean all) {
         int count = all ? monitor.waiters.size() : Math.min(1, monitor.waiters.size());
         for (int i = 0; i < count; i++) {
@@ -358,7 +418,7 @@ final class MonitorTable {
             if (waiter.who instanceof Actor actor) {
                 actor.scheduler().wakeFromOutside(actor, waiter.wait);
             } else {
-                notifyAll();
+                guard.wakeAll();
             }
         }
     }

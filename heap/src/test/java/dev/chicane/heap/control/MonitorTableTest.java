@@ -17,7 +17,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class MonitorTableTest {
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
@@ -25,12 +28,20 @@ class MonitorTableTest {
     private final Object lock = new Object();
     private final MonitorTable monitors = new MonitorTable();
     private final List<String> log = new ArrayList<>();
+    private boolean signalsEnds;
     private final ControlledScheduler scheduler = new ControlledScheduler(
             new Surroundings() {
                 @Override
                 public void begin(ControlledScheduler begun) {
                     monitors.begin();
                     log.clear();
+                }
+
+                @Override
+                public void ended(Actor actor) {
+                    if (signalsEnds) {
+                        monitors.signalEnd(actor);
+                    }
                 }
             },
             Timeouts.SHORT,
@@ -176,6 +187,69 @@ class MonitorTableTest {
 
         assertThat(next.ending()).isEqualTo(Ending.COMPLETED);
         assertThat(log).containsExactly("free");
+    }
+
+    /** Whoever waited for the table itself in an execution that is over, or in an actor that has ended, held up all others. */
+    @Test
+    @Timeout(120)
+    void executions_go_on_while_threads_that_are_not_controlled_use_the_same_table() throws InterruptedException {
+        signalsEnds = true;
+        var over = new AtomicBoolean();
+        List<Thread> outside = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            var own = new Object();
+            outside.add(Thread.ofPlatform().start(() -> {
+                while (!over.get()) {
+                    monitors.enterNatively(own);
+                    monitors.exitNatively(own);
+                }
+            }));
+        }
+
+        for (int i = 0; i < 20_000; i++) {
+            Execution execution = first(() -> {
+                start("a", () -> guarded(() -> inside("a")));
+                start("b", () -> guarded(() -> inside("b")));
+            });
+            assertThat(execution.ending()).isEqualTo(Ending.COMPLETED);
+        }
+        over.set(true);
+
+        for (Thread thread : outside) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void a_thread_that_is_not_controlled_waits_and_is_notified_and_interrupted_like_any() throws InterruptedException {
+        List<String> told = new CopyOnWriteArrayList<>();
+        Thread waiting = Thread.ofPlatform().start(() -> {
+            monitors.enterNatively(lock);
+            try {
+                monitors.awaitNatively(lock, 1_000_000);
+                told.add("late");
+                monitors.awaitNatively(lock, 0);
+                told.add("notified " + monitors.holds(Thread.currentThread(), lock));
+                while (true) {
+                    monitors.awaitNatively(lock, 0);
+                }
+            } catch (InterruptedException e) {
+                told.add("interrupted " + monitors.holds(Thread.currentThread(), lock) + " "
+                        + Thread.currentThread().isInterrupted());
+            }
+            monitors.exitNatively(lock);
+        });
+
+        for (int i = 0; !told.contains("notified true"); i++) {
+            monitors.enterNatively(lock);
+            monitors.signalNatively(lock, i % 2 == 0);
+            monitors.exitNatively(lock);
+        }
+        waiting.interrupt();
+        waiting.join();
+
+        assertThat(told).last().isEqualTo("interrupted true false");
+        assertThat(told).contains("notified true");
     }
 
     // ---------------------------------------------------------------- what actors do
