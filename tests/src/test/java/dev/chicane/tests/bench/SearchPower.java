@@ -21,6 +21,8 @@ import java.util.List;
 final class SearchPower implements Probe {
     private static final Duration MOST_TIME = Duration.ofSeconds(30);
     private static final Budget WARM_UP = new Budget(500, Duration.ofSeconds(1));
+    /** Until the code is compiled: before that, who has found a failure soon would be the slowest. */
+    private static final Budget LONG_WARM_UP = new Budget(Long.MAX_VALUE, Duration.ofSeconds(3));
 
     @Override
     public List<Double> measure(List<String> arguments) {
@@ -37,6 +39,7 @@ final class SearchPower implements Probe {
             figures.add(found.verdict() == Verdict.FAILED ? (double) found.firstFailure() : 0);
             figures.add((System.nanoTime() - begin) / 1e9);
         }
+        explore(program, rest, settings(strategy, 0).withBudget(LONG_WARM_UP).countingFailures());
         Exploration counted =
                 explore(program, rest, settings(strategy, 1).withBudget(budget).countingFailures());
         figures.add((double) counted.failures());
