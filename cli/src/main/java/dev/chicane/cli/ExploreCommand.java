@@ -159,7 +159,7 @@ final class ExploreCommand implements Callable<Integer> {
         if (verbose) {
             ("-".equals(json) ? terminal.err() : terminal.out()).println("Processes: " + (1 + processes.started()));
         }
-        // Ctrl-C is for all processes of the terminal, and may be sooner there.
+        // Ctrl-C goes to all processes of the terminal: the others may end before this one knows of it.
         if (found.verdict() != Verdict.INTERRUPTED) {
             processes.troubles().forEach(trouble -> terminal.err().println("chicane: " + trouble));
         }

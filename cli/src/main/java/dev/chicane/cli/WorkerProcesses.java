@@ -82,7 +82,8 @@ final class WorkerProcesses implements Workers, AutoCloseable {
             }
         } catch (IOException | ClassNotFoundException | ClassCastException e) {
             if (!isOver) {
-                troubles.add("a process that helped ended early (" + e + "); its schedules were run by the first one.");
+                troubles.add(
+                        "a process that helped ended early (" + e + "); its schedules were left to the first one.");
             }
         } finally {
             blocks.forEach(queue::giveBack);

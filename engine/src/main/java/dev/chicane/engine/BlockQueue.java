@@ -29,10 +29,10 @@ public final class BlockQueue {
     private final Blocks blocks;
 
     /*
-     * A block is in one of these places at a time. Those from `mine` on that are not in `skipped` are nobody's yet; the search
-     * takes the lowest of them, or one that was given back; others take one that stands alone, from `theirs` on, and it is in
-     * `taken` until what came of it is believed, or the search takes it back. Then it is in `done`, and from there it is
-     * settled, in order, up to `end`.
+     * Blocks from `mine` on that are not in `skipped` are nobody's yet. The search takes the lowest of them. Others take one
+     * that stands alone, from `theirs` on: it is in `taken` until the search has looked at what came of it, which is in `news`
+     * up to then, or until it is given back, to `returned`, from which the search takes it. What came of a block, wherever it
+     * was run, is in `done` until all before it are, and is settled then. None from `end` on is needed.
      */
 
     // Mutable state

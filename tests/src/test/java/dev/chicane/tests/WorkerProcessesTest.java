@@ -159,6 +159,6 @@ class WorkerProcessesTest {
         String err = new String(search.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(search.waitFor()).as(err).isZero();
         assertThat(out).contains("600,000 schedules");
-        assertThat(err).contains("a process that helped ended early", "were run by the first one");
+        assertThat(err).contains("a process that helped ended early", "were left to the first one");
     }
 }

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * not. Used by the carrier only.
  */
 final class CarrierLoop {
-    /** How long an actor is waited for that is about to come back: as it did when a schedule was recorded, or to its end. */
+    /** How long a replay waits for an actor that was back from outside when its schedule was recorded. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** How long an actor of an execution that is over is waited for, if it stands before a native monitor. */
+    private static final long LAST_PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
@@ -319,12 +322,13 @@ final class CarrierLoop {
     }
 
     /**
-     * On its way out an actor may come to a native monitor, such as one of Chicane's own, that a thread outside has for a
-     * moment: the JVM then names this one as the next, and as long as it is not run nobody else gets in. So it is run.
+     * On its way out an actor may come to a native monitor of the JDK's, or of code that is left out, that a thread outside has
+     * for a moment: the JVM then names this one as the next, and as long as it is not run nobody else gets in. So it is run,
+     * also if it has ended as far as the program goes.
      */
     private void letIn() {
         long begin = System.nanoTime();
-        while (somebodyStandsBeforeAMonitor() && System.nanoTime() - begin < PATIENCE_NANOS) {
+        while (somebodyStandsBeforeAMonitor() && System.nanoTime() - begin < LAST_PATIENCE_NANOS) {
             LockSupport.parkNanos(this, LOOK_NANOS);
             for (int i = 0; i < now.actors.size(); i++) {
                 runOut(now.actors.get(i));

@@ -148,15 +148,16 @@ public final class ControlledScheduler {
         return loop.leftIdle();
     }
 
-    /** What {@link #endsSeen(boolean)} was called with. */
+    /** What {@link #endsSeen(boolean)} was called with last; false at first. */
     public boolean endsSeen() {
         return lives.endsSeen();
     }
 
     /**
-     * An actor asks whether another one has ended, or does what shows it, other than to wait until it has. As long as that
-     * has never happened, {@link Strategy} is told that ends are {@linkplain Decision#unseen() unseen}. Before an execution,
-     * whether it has happened by now.
+     * Says whether ends are seen: an actor asks whether another one has ended, or does what shows it, other than to wait until
+     * it has. As long as they are not, {@link Strategy} is told that they are {@linkplain Decision#unseen() unseen}.
+     *
+     * @param seen true when an actor does so; before an execution, what is known by then
      */
     public void endsSeen(boolean seen) {
         lives.endsSeen(seen);

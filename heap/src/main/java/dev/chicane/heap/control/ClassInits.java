@@ -154,8 +154,6 @@ final class ClassInits {
             if (!current.all()) {
                 ClassHooks.epoch++;
             }
-            // Who was about to initialise their class is no more.
-            guard.wakeAll();
         } finally {
             guard.holder = null;
         }
@@ -209,7 +207,10 @@ final class ClassInits {
             }
             return by == self;
         } finally {
-            guard.holder = null;
+            if (guard.holder == self) {
+                // Else another thread may have it: a wait in it found the stack full.
+                guard.holder = null;
+            }
             if (waited) {
                 SpinLock.doneWaiting();
             }
@@ -296,7 +297,9 @@ final class ClassInits {
             } else if (init != null && !ControlledScheduler.unwinds(failure)) {
                 init.erroneous = true;
             }
-            guard.wakeAll();
+            if (scheduler == null) {
+                guard.wakeAll();
+            }
         } finally {
             guard.holder = null;
         }

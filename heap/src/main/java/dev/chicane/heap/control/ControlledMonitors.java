@@ -26,7 +26,7 @@ final class ControlledMonitors extends MonitorBridge {
         Actor self = control.actor();
         int inside = Inside.leave(self);
         if (self == null) {
-            control.monitors.enterNatively(lock);
+            control.outsideMonitors.enter(lock);
         } else if (!self.dying()) {
             enterLogically(self, lock, site);
             // Others could run while it waited, but none that is in this monitor: the first access needs no point
@@ -74,7 +74,7 @@ final class ControlledMonitors extends MonitorBridge {
         Actor self = control.actor();
         int inside = Inside.leave(self);
         if (self == null) {
-            control.monitors.exitNatively(lock);
+            control.outsideMonitors.exit(lock);
             return;
         }
         if (self.dying()) {
@@ -99,7 +99,7 @@ final class ControlledMonitors extends MonitorBridge {
         Objects.requireNonNull(lock);
         Actor self = control.self();
         if (self == null) {
-            control.monitors.awaitNatively(lock, nanos);
+            control.outsideMonitors.await(lock, nanos);
             return;
         }
         if (site != IN_THE_JDK) {
@@ -120,7 +120,7 @@ final class ControlledMonitors extends MonitorBridge {
         Objects.requireNonNull(lock);
         Actor self = control.self();
         if (self == null) {
-            control.monitors.signalNatively(lock, all);
+            control.outsideMonitors.signal(lock, all);
             return;
         }
         if (self.dying()) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class HeapControl {
     final Sites sites;
     final MonitorTable monitors = new MonitorTable();
+    final OutsideMonitors outsideMonitors = new OutsideMonitors(monitors);
     final ClassInits inits = new ClassInits();
     final Chance chance = new Chance();
     final CommonPool commonPool = new CommonPool();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe: the table has a lock, for the sake of those threads; an actor never holds it when it is switched away from.
  */
 final class MonitorTable {
-    private final SpinLock guard = new SpinLock();
+    final SpinLock guard = new SpinLock();
 
     // Mutable state, guarded by it
     private final IdentityHashMap<Object, Monitor> monitors = new IdentityHashMap<>();
@@ -33,8 +33,6 @@ final class MonitorTable {
             if (!monitors.isEmpty()) {
                 monitors.values().removeIf(MonitorTable::isLeftByActors);
             }
-            // What they wait for was held by an actor that is no more.
-            guard.wakeAll();
         } finally {
             guard.holder = null;
         }
@@ -88,8 +86,8 @@ final class MonitorTable {
         }
     }
 
-    /** With the guard: that of a lock, a new one if need be. */
-    private Monitor obtain(Object lock) {
+    /** With the guard: the monitor of an object, a new one if need be. */
+    Monitor obtain(Object lock) {
         Monitor monitor = monitors.get(lock);
         if (monitor == null) {
             Monitor kept = spare;
@@ -158,7 +156,7 @@ final class MonitorTable {
     }
 
     /** With the guard. */
-    private void leave(@Nullable ControlledScheduler scheduler, Object lock, Monitor monitor) {
+    void leave(@Nullable ControlledScheduler scheduler, Object lock, Monitor monitor) {
         if (monitor.count > 1) {
             monitor.count--;
         } else {
@@ -181,7 +179,7 @@ final class MonitorTable {
     }
 
     /** With the guard. Done whole or not at all, if the stack is full: a wake-up too many does no harm. */
-    private void release(@Nullable ControlledScheduler scheduler, Object lock, Monitor monitor) {
+    void release(@Nullable ControlledScheduler scheduler, Object lock, Monitor monitor) {
         for (int i = 0; i < monitor.contenders.size(); i++) {
             Actor contender = monitor.contenders.get(i);
             if (scheduler == null) {
@@ -190,7 +188,9 @@ final class MonitorTable {
                 scheduler.wake(contender);
             }
         }
-        guard.wakeAll();
+        if (scheduler == null) {
+            guard.wakeAll();
+        }
         monitor.owner = null;
         monitor.count = 0;
         try {
@@ -210,7 +210,7 @@ final class MonitorTable {
     }
 
     /** With the guard. */
-    private Monitor owned(Object who, Object lock) {
+    Monitor owned(Object who, Object lock) {
         if (MonitorHooks.owedCount > 0) {
             settle(who instanceof Actor actor ? actor.scheduler() : null);
         }
@@ -285,8 +285,6 @@ final class MonitorTable {
             waiter.signalled = true;
             if (waiter.who instanceof Actor actor) {
                 actor.scheduler().wake(actor);
-            } else {
-                guard.wakeAll();
             }
         }
     }
@@ -321,105 +319,6 @@ final class MonitorTable {
             }
         } finally {
             guard.holder = null;
-        }
-    }
-
-    // ---------------------------------------------------------------- threads that are not controlled
-
-    void enterNatively(Object lock) {
-        guard.acquire();
-        try {
-            enterNatively(lock, 1);
-        } finally {
-            guard.holder = null;
-        }
-    }
-
-    /** With the guard. */
-    private void enterNatively(Object lock, int times) {
-        Thread self = Thread.currentThread();
-        Monitor monitor = obtain(lock);
-        boolean waited = false;
-        boolean interrupted = false;
-        while (monitor.owner != null && monitor.owner != self) {
-            guard.await(Long.MAX_VALUE);
-            waited = true;
-            interrupted |= Thread.interrupted();
-            monitor = obtain(lock);
-        }
-        monitor.owner = self;
-        monitor.count += times;
-        if (waited) {
-            SpinLock.doneWaiting();
-        }
-        if (interrupted) {
-            self.interrupt();
-        }
-    }
-
-    void exitNatively(Object lock) {
-        guard.acquire();
-        try {
-            leave(null, lock, owned(Thread.currentThread(), lock));
-        } finally {
-            guard.holder = null;
-        }
-    }
-
-    void awaitNatively(Object lock, long nanos) throws InterruptedException {
-        guard.acquire();
-        try {
-            Thread self = Thread.currentThread();
-            Monitor monitor = owned(self, lock);
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            var waiter = new Waiter(self, lock);
-            monitor.waiters.add(waiter);
-            int count = monitor.count;
-            release(null, lock, monitor);
-            awaitSignal(waiter, nanos);
-            monitor.waiters.remove(waiter);
-            enterNatively(lock, count);
-            if (!waiter.signalled && Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-        } finally {
-            guard.holder = null;
-        }
-    }
-
-    /** With the guard; {@code nanos} 0 waits without a deadline. */
-    private void awaitSignal(Waiter waiter, long nanos) {
-        long begin = System.nanoTime();
-        long left = nanos == 0 ? Long.MAX_VALUE : nanos;
-        while (!waiter.signalled && left > 0 && !Thread.currentThread().isInterrupted()) {
-            guard.await(left);
-            left = nanos == 0 ? Long.MAX_VALUE : nanos - (System.nanoTime() - begin);
-        }
-        SpinLock.doneWaiting();
-    }
-
-    void signalNatively(Object lock, boolean all) {
-        guard.acquire();
-        try {
-            signalFromOutside(owned(Thread.currentThread(), lock), all);
-        } finally {
-            guard.holder = null;
-        }
-    }
-
-    /** With the guard. */
-    private void signalFromOutside(Monitor monitor, boolean all) {
-        int count = all ? monitor.waiters.size() : Math.min(1, monitor.waiters.size());
-        for (int i = 0; i < count; i++) {
-            Waiter waiter = monitor.waiters.removeFirst();
-            waiter.signalled = true;
-            if (waiter.who instanceof Actor actor) {
-                actor.scheduler().wakeFromOutside(actor, waiter.wait);
-            } else {
-                guard.wakeAll();
-            }
         }
     }
 }

@@ -4,14 +4,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lock for a few instructions, with a place to wait in for threads that are not controlled.
  *
- * <p>An actor never waits for a native monitor here: the JVM would take it off the carrier, name it as the next to come in,
- * and let nobody else in before it was run again, which may be never. So whoever finds the lock taken tries again at once.
+ * <p>Who finds it taken tries again at once. What is done under it must not block, nor come to a hook, nor call anything
+ * that a program can override.
  *
  * <pre>{@code
  * lock.acquire();
@@ -22,10 +23,19 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Not reentrant: what is done under it must not come to a hook. Thread-safe.
+ * <p>Not reentrant. Thread-safe.
  */
 final class SpinLock {
+    /*
+     * Not a native monitor: the JVM would take an actor off the carrier that comes to one, name it as the next to get in, and
+     * let nobody else in before it was run again, which may be never. For the same reason an actor that finds the lock taken
+     * keeps the carrier busy, at worst for as long as the system gives its processor to others.
+     *
+     * Who waits is woken by threads that are not controlled only. An actor that wakes a thread would act on the JDK in the
+     * middle of a step, and differently each time, so it does not: who waits looks again once in a while.
+     */
     private static final int SPINS = 100;
+    private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
     private static final VarHandle HOLDER;
 
     static {
@@ -36,6 +46,7 @@ final class SpinLock {
         }
     }
 
+    // Mutable state
     /** Set to null by the holder, to release it: a call might find the stack full. */
     volatile @Nullable Thread holder;
 
@@ -63,23 +74,24 @@ final class SpinLock {
     }
 
     /**
-     * Lets go of the lock until {@link #wakeAll} is called, and takes it again. Comes back early for an interrupt, which stays
-     * pending, or for no reason. Only for threads that are not controlled, which hold the lock; when they are done with waiting
-     * they call {@link #doneWaiting}.
+     * Lets go of the lock for a while, at most until {@link #wakeAll} is called, and takes it again. Comes back early for an
+     * interrupt, which stays pending. Only for threads that are not controlled, which hold the lock; when they are done with
+     * waiting they call {@link #doneWaiting}. If the stack is full, it may end without the lock.
      *
-     * @param nanos to wait at most, above 0; {@link Long#MAX_VALUE} for as long as it takes
+     * @param nanos to wait at most, above 0
      */
     void await(long nanos) {
         Thread self = Thread.currentThread();
         waiting.add(self);
         holder = null;
-        if (nanos == Long.MAX_VALUE) {
-            LockSupport.park(this);
-        } else {
-            LockSupport.parkNanos(this, nanos);
-        }
+        LockSupport.parkNanos(this, Math.min(nanos, LOOK_NANOS));
         acquire();
-        waiting.remove(self);
+        for (int i = 0; i < waiting.size(); i++) {
+            if (waiting.get(i) == self) {
+                waiting.remove(i);
+                return;
+            }
+        }
     }
 
     /** The program may have unparked this thread for a reason of its own, which is not lost. */
@@ -87,7 +99,7 @@ final class SpinLock {
         LockSupport.unpark(Thread.currentThread());
     }
 
-    /** Wakes all who wait. By the holder. */
+    /** Wakes all who wait. By the holder, if that is no actor. */
     void wakeAll() {
         for (int i = 0; i < waiting.size(); i++) {
             LockSupport.unpark(waiting.get(i));

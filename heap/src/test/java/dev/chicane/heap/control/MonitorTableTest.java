@@ -21,12 +21,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class MonitorTableTest {
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     private final Object lock = new Object();
     private final MonitorTable monitors = new MonitorTable();
+    private final OutsideMonitors outside = new OutsideMonitors(monitors);
     private final List<String> log = new ArrayList<>();
     private boolean signalsEnds;
     private final ControlledScheduler scheduler = new ControlledScheduler(
@@ -191,65 +193,40 @@ class MonitorTableTest {
 
     /** Whoever waited for the table itself in an execution that is over, or in an actor that has ended, held up all others. */
     @Test
-    @Timeout(120)
+    @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
     void executions_go_on_while_threads_that_are_not_controlled_use_the_same_table() throws InterruptedException {
         signalsEnds = true;
         var over = new AtomicBoolean();
-        List<Thread> outside = new ArrayList<>();
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        List<Thread> others = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             var own = new Object();
-            outside.add(Thread.ofPlatform().start(() -> {
+            Thread other = Thread.ofPlatform().daemon().unstarted(() -> {
                 while (!over.get()) {
-                    monitors.enterNatively(own);
-                    monitors.exitNatively(own);
+                    outside.enter(own);
+                    outside.exit(own);
                 }
-            }));
-        }
-
-        for (int i = 0; i < 20_000; i++) {
-            Execution execution = first(() -> {
-                start("a", () -> guarded(() -> inside("a")));
-                start("b", () -> guarded(() -> inside("b")));
             });
-            assertThat(execution.ending()).isEqualTo(Ending.COMPLETED);
+            other.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+            other.start();
+            others.add(other);
         }
-        over.set(true);
 
-        for (Thread thread : outside) {
-            thread.join();
-        }
-    }
-
-    @Test
-    void a_thread_that_is_not_controlled_waits_and_is_notified_and_interrupted_like_any() throws InterruptedException {
-        List<String> told = new CopyOnWriteArrayList<>();
-        Thread waiting = Thread.ofPlatform().start(() -> {
-            monitors.enterNatively(lock);
-            try {
-                monitors.awaitNatively(lock, 1_000_000);
-                told.add("late");
-                monitors.awaitNatively(lock, 0);
-                told.add("notified " + monitors.holds(Thread.currentThread(), lock));
-                while (true) {
-                    monitors.awaitNatively(lock, 0);
-                }
-            } catch (InterruptedException e) {
-                told.add("interrupted " + monitors.holds(Thread.currentThread(), lock) + " "
-                        + Thread.currentThread().isInterrupted());
+        try {
+            for (int i = 0; i < 20_000; i++) {
+                Execution execution = first(() -> {
+                    start("a", () -> guarded(() -> inside("a")));
+                    start("b", () -> guarded(() -> inside("b")));
+                });
+                assertThat(execution.ending()).isEqualTo(Ending.COMPLETED);
             }
-            monitors.exitNatively(lock);
-        });
-
-        for (int i = 0; !told.contains("notified true"); i++) {
-            monitors.enterNatively(lock);
-            monitors.signalNatively(lock, i % 2 == 0);
-            monitors.exitNatively(lock);
+        } finally {
+            over.set(true);
         }
-        waiting.interrupt();
-        waiting.join();
-
-        assertThat(told).last().isEqualTo("interrupted true false");
-        assertThat(told).contains("notified true");
+        for (Thread other : others) {
+            other.join();
+        }
+        assertThat(failures).isEmpty();
     }
 
     // ---------------------------------------------------------------- what actors do
