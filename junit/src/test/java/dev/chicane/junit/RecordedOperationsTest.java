@@ -72,7 +72,7 @@ class RecordedOperationsTest {
         EngineExecutionResults shown = CompiledTests.run(folder, "com.acme.TicketsTest", page.group(1));
 
         assertThat(RaceTests.report(shown, "tickets"))
-                .contains("history that is not linearizable", "take() -> 1  |-----|");
+                .contains("history that is not linearizable", "take() -> 1  |--------|");
         assertThat(RaceTests.status(shown, "tickets_repaired")).isEqualTo(Status.SUCCESSFUL);
         assertThat(RaceTests.entry(shown, "tickets_repaired")).startsWith("exhausted after ");
     }
