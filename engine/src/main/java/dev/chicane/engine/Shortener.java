@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Whatever it returns has been run, and failed in the same way.
  *
  * <p>Fewest preemptions: schedules with none, with one, and so on, as iterative context bounding runs them (Musuvathi and
- * Qadeer, PLDI 2007), up to a number of steps; then those near the run-to-completion order. Then detours are left out, many at a time and in the end one at a time, as delta debugging
- * does (Zeller and Hildebrandt, "Simplifying and isolating failure-inducing input", TSE 2002). Used on the carrier.
+ * Qadeer, PLDI 2007), up to a number of steps; then those near the run-to-completion order. Then detours are left out, many
+ * at a time and in the end one at a time, as delta debugging does (Zeller and Hildebrandt, "Simplifying and isolating
+ * failure-inducing input", TSE 2002). Used on the carrier.
  */
 final class Shortener {
     /** Counts, not clocks: the same failure has the same shortest schedule on every machine. */
