@@ -11,6 +11,7 @@ import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.heap.Program;
 import dev.chicane.report.ConsoleOptions;
 import dev.chicane.report.ReportWriter;
+import dev.chicane.report.Sources;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,6 +83,7 @@ final class DemoCommand implements Callable<Integer> {
         String token = found.replay();
         var options = ConsoleOptions.PLAIN
                 .withWidth(terminal.columns())
+                .withSources(Sources.in(List.of(DemoProgram.classPath())))
                 .withColour(terminal.outIsTerminal() && terminal.colourAllowed())
                 .withReplayCommand(
                         token == null

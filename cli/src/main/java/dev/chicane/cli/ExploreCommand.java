@@ -10,12 +10,14 @@ import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.heap.Program;
 import dev.chicane.report.ConsoleOptions;
 import dev.chicane.report.ReportWriter;
+import dev.chicane.report.Sources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -112,8 +114,9 @@ final class ExploreCommand implements Callable<Integer> {
             settings = settings.withTimeouts(token.timeouts());
         }
         Path target = jsonTarget();
+        Sources sources = program.sources();
         try (Program loaded = program.load()) {
-            return run(loaded, settings, workers, token, target);
+            return run(loaded, settings, workers, token, target, sources);
         }
     }
 
@@ -132,7 +135,12 @@ final class ExploreCommand implements Callable<Integer> {
     }
 
     private int run(
-            Program loaded, Settings settings, int workers, @Nullable ReplayToken token, @Nullable Path target) {
+            Program loaded,
+            Settings settings,
+            int workers,
+            @Nullable ReplayToken token,
+            @Nullable Path target,
+            Sources sources) {
         boolean showProgress = terminal.errIsTerminal() && token == null;
         var line = new ProgressLine(terminal.err(), terminal.columns(), settings.budget());
         try (var processes = new WorkerProcesses(workers - 1, arguments())) {
@@ -147,7 +155,7 @@ final class ExploreCommand implements Callable<Integer> {
                             + " neither, so nothing was explored; check --include and --exclude. "
                             + String.join(" ", found.notCovered()));
                 }
-                print(found, settings, token != null, target);
+                print(found, settings, token != null, target, sources);
                 tellOf(processes, found);
                 interruption.printed();
                 return status(found);
@@ -203,7 +211,7 @@ final class ExploreCommand implements Callable<Integer> {
         return path;
     }
 
-    private void print(Exploration found, Settings settings, boolean replayed, @Nullable Path target) {
+    private void print(Exploration found, Settings settings, boolean replayed, @Nullable Path target, Sources sources) {
         boolean jsonOnOut = "-".equals(json);
         var text = jsonOnOut ? terminal.err() : terminal.out();
         boolean person = jsonOnOut ? terminal.errIsTerminal() : terminal.outIsTerminal();
@@ -211,6 +219,7 @@ final class ExploreCommand implements Callable<Integer> {
         var options = ConsoleOptions.PLAIN
                 .withWidth(terminal.columns())
                 .withColour(person && terminal.colourAllowed() && !noColor)
+                .withSources(sources)
                 .withWholeTrace(wholeTrace)
                 .withWholeTraceHint("--trace shows every step")
                 .withReplayCommand(token == null || replayed ? "" : replayCommand(token));
@@ -230,8 +239,9 @@ final class ExploreCommand implements Callable<Integer> {
     }
 
     private String replayCommand(String token) {
-        return terminal.command() + " "
-                + ShellWords.join(program.commandLine(List.of("--replay", TokenFile.keepShort(token))));
+        var options = new ArrayList<>(search.verdictOptions());
+        options.addAll(List.of("--replay", TokenFile.keepShort(token)));
+        return terminal.command() + " " + ShellWords.join(program.commandLine(options));
     }
 
     private static void details(Exploration found, Settings settings, PrintWriter text) {

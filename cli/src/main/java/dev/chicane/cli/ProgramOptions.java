@@ -2,6 +2,7 @@ package dev.chicane.cli;
 
 import dev.chicane.heap.Program;
 import dev.chicane.heap.instrument.ClassFilter;
+import dev.chicane.report.Sources;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,14 @@ final class ProgramOptions {
             description = "Do not instrument these classes. May be given several times.")
     private List<String> exclude = new ArrayList<>();
 
+    @Option(
+            names = "--source",
+            paramLabel = "PATH",
+            description =
+                    "Directories and jars with the program's sources, of which a failure shows the lines (default: where"
+                            + " Maven and Gradle have them beside the class path). May be given several times.")
+    private List<String> source = new ArrayList<>();
+
     @Parameters(index = "0", paramLabel = "MAIN_CLASS", description = "The class whose main is explored.")
     private String mainClass;
 
@@ -50,6 +59,24 @@ final class ProgramOptions {
 
     Program load() {
         return Program.load(classPath(), mainClass, arguments, filter());
+    }
+
+    /** Where the sources are that were asked for, or may be. */
+    Sources sources() {
+        if (source.isEmpty()) {
+            return Sources.guessed(classPath(), Path.of(""));
+        }
+        var roots = new ArrayList<Path>();
+        for (String given : source) {
+            for (String entry : given.split(Pattern.quote(File.pathSeparator), -1)) {
+                Path root = path("--source", entry);
+                if (!Files.isReadable(root)) {
+                    throw new UsageException("--source names " + entry + ", which can't be read.");
+                }
+                roots.add(root);
+            }
+        }
+        return Sources.in(roots);
     }
 
     private ClassFilter filter() {
@@ -67,14 +94,14 @@ final class ProgramOptions {
             if (entry.endsWith("*")) {
                 entries.addAll(jarsIn(entry.substring(0, entry.length() - 1)));
             } else {
-                entries.add(path(entry.isEmpty() ? "." : entry));
+                entries.add(path("The class path", entry.isEmpty() ? "." : entry));
             }
         }
         return entries;
     }
 
     private static List<Path> jarsIn(String directory) {
-        Path folder = path(directory.isEmpty() ? "." : directory);
+        Path folder = path("The class path", directory.isEmpty() ? "." : directory);
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
                     .sorted()
@@ -84,11 +111,11 @@ final class ProgramOptions {
         }
     }
 
-    private static Path path(String text) {
+    private static Path path(String option, String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new UsageException("The class path entry \"" + text + "\" is no path: " + e.getReason() + ".");
+            throw new UsageException(option + " names \"" + text + "\", which is no path: " + e.getReason() + ".");
         }
     }
 
@@ -102,6 +129,7 @@ final class ProgramOptions {
         }
         include.forEach(pattern -> words.addAll(List.of("--include", pattern)));
         exclude.forEach(pattern -> words.addAll(List.of("--exclude", pattern)));
+        source.forEach(path -> words.addAll(List.of("--source", path)));
         words.addAll(options);
         words.add(mainClass);
         words.addAll(arguments);

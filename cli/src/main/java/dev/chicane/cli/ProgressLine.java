@@ -32,6 +32,19 @@ final class ProgressLine implements Progress, AutoCloseable {
                 rate,
                 distinct,
                 Math.max(0, left));
+        show(text);
+    }
+
+    @Override
+    public void shortening(int preemptions) {
+        show(String.format(
+                Locale.ROOT,
+                "found one; shortening it: %,d %s by now",
+                preemptions,
+                preemptions == 1 ? "preemption" : "preemptions"));
+    }
+
+    private void show(String text) {
         out.print("\r" + (text.length() < columns ? text : text.substring(0, columns - 1)) + "\u001b[K");
         out.flush();
         shown = true;

@@ -2,6 +2,7 @@ package dev.chicane.cli;
 
 import dev.chicane.engine.Budget;
 import dev.chicane.engine.Settings;
+import dev.chicane.engine.oracle.ViolationKind;
 import dev.chicane.engine.schedule.Timeouts;
 import dev.chicane.engine.strategy.Strategies;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 final class SearchOptions {
     private static final double MOST_SECONDS = 31_536_000;
     private static final int MOST_WORKERS = 256;
+    private static final String DATA_RACE = ViolationKind.DATA_RACE.toString();
 
     @Option(
             names = "--strategy",
@@ -65,6 +67,14 @@ final class SearchOptions {
     @Nullable
     private String workers;
 
+    @Option(
+            names = "--fail-on",
+            paramLabel = "KIND",
+            description =
+                    "data-race: a schedule with a data race fails. Without it, data races are shown, and are no failure.")
+    @Nullable
+    private String failOn;
+
     /** How many processes run schedules, from 1. */
     int workers(Settings settings) {
         boolean canBeShared = Strategies.namesOfDrawn().contains(settings.strategy());
@@ -111,7 +121,24 @@ final class SearchOptions {
                 throw new UsageException("--timeouts takes any, short or idle, not \"" + mode + "\".");
             }
         }
+        if (failsOnDataRaces()) {
+            settings = settings.failingOnDataRaces();
+        }
         return settings.withBudget(budget(settings.budget()));
+    }
+
+    private boolean failsOnDataRaces() {
+        String kind = failOn;
+        if (kind != null && !kind.equals(DATA_RACE)) {
+            throw new UsageException("--fail-on takes " + DATA_RACE + ", not \"" + kind
+                    + "\"; all other kinds of violations fail anyway.");
+        }
+        return kind != null;
+    }
+
+    /** What says of a schedule that is run again whether it fails. */
+    List<String> verdictOptions() {
+        return failsOnDataRaces() ? List.of("--fail-on", DATA_RACE) : List.of();
     }
 
     private int bound(String ofStrategy) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstFailure number of the first of them in the block, from 1; 0 if none failed
  * @param failing that schedule; null if none failed
  * @param foundBy name of the strategy that planned it; "" if none failed
+ * @param racy pairs of places with a data race, each with the first schedule in which it was met
  * @param pointsByClass steps by the class in whose code they happened
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares results, and there may be a great many hashes
@@ -34,12 +35,14 @@ public record BlockResult(
         long firstFailure,
         @Nullable Schedule failing,
         String foundBy,
+        List<RacyPlaces> racy,
         Map<String, Long> pointsByClass)
         implements Serializable {
     /** Copies the collections. */
     public BlockResult {
         byStrategy = Map.copyOf(byStrategy);
         actors = List.copyOf(actors);
+        racy = List.copyOf(racy);
         pointsByClass = Map.copyOf(pointsByClass);
     }
 }

@@ -17,7 +17,6 @@ final class CarrierThread {
 
     private final Runnable stopper;
     private final Runnable interrupter;
-    private final Supplier<StuckException> stuck;
 
     // Mutable state: of the carrier, of who waits for it, and of who stops it. The lock keeps a stop, and what takes
     // one
@@ -30,12 +29,10 @@ final class CarrierThread {
      *
      * @param stopper asks the execution under way to end
      * @param interrupter is told that the waiting thread was interrupted; it has to call {@link #stop}
-     * @param stuck says where the program is and what was done before
      */
-    CarrierThread(Runnable stopper, Runnable interrupter, Supplier<StuckException> stuck) {
+    CarrierThread(Runnable stopper, Runnable interrupter) {
         this.stopper = stopper;
         this.interrupter = interrupter;
-        this.stuck = stuck;
     }
 
     synchronized void stop() {
@@ -62,17 +59,18 @@ final class CarrierThread {
     /**
      * Does the work, within the limit.
      *
-     * @throws StuckException if it goes on long after it was asked to stop
+     * @param stuck takes its place if it goes on long after it was asked to stop; on the calling thread
      */
-    <T> T run(Supplier<T> work, Duration limit) {
+    <T> T run(Supplier<T> work, Duration limit, Supplier<T> stuck) {
         var outcome = new Outcome<T>();
         var thread = new Thread(null, () -> outcome.run(work), "chicane-carrier", STACK_BYTES);
         thread.setDaemon(true);
         deadline = System.nanoTime() + limit.toNanos();
         thread.start();
         boolean callerInterrupted = false;
+        boolean isStuck = false;
         long stopAskedAt = 0;
-        while (true) {
+        while (!isStuck) {
             try {
                 if (thread.join(LOOK)) {
                     break;
@@ -89,14 +87,14 @@ final class CarrierThread {
                 stopAskedAt = 0;
             } else if (stopAskedAt == 0) {
                 stopAskedAt = now;
-            } else if (now - stopAskedAt >= GRACE.toNanos()) {
-                throw stuck.get();
+            } else {
+                isStuck = now - stopAskedAt >= GRACE.toNanos();
             }
         }
         if (callerInterrupted) {
             Thread.currentThread().interrupt();
         }
-        return outcome.get();
+        return isStuck ? stuck.get() : outcome.get();
     }
 
     /** What the work returned or threw, handed over by the join. */

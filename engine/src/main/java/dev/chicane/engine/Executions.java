@@ -1,5 +1,6 @@
 package dev.chicane.engine;
 
+import dev.chicane.engine.clock.DataRaces;
 import dev.chicane.engine.schedule.Schedule;
 import dev.chicane.engine.scheduler.ActorListener;
 import dev.chicane.engine.scheduler.ControlledScheduler;
@@ -15,6 +16,9 @@ final class Executions {
     private final ControlledScheduler scheduler;
     private final CarrierThread carrier;
     private final Runnable body = this::body;
+
+    // Mutable state
+    private @Nullable RaceWatch watch;
 
     Executions(Scenario scenario, ControlledScheduler scheduler, CarrierThread carrier) {
         this.scenario = scenario;
@@ -34,8 +38,33 @@ final class Executions {
         return carrier;
     }
 
+    /** From now on, this one looks for data races in executions that nobody listens to; null for nobody. */
+    void watch(@Nullable RaceWatch newWatch) {
+        forget();
+        watch = newWatch;
+    }
+
+    private void forget() {
+        RaceWatch watching = watch;
+        if (watching != null) {
+            watching.begin();
+        }
+    }
+
     /** Runs one; see {@link ControlledScheduler#run}. */
     Execution run(Strategy strategy, @Nullable ActorListener listener, @Nullable Consumer<Execution> inspector) {
+        forget();
+        RaceWatch watching = listener == null ? watch : null;
+        return run(strategy, listener, inspector, watching == null ? null : watching.races());
+    }
+
+    /** The same, looking for data races by this. */
+    Execution run(
+            Strategy strategy,
+            @Nullable ActorListener listener,
+            @Nullable Consumer<Execution> inspector,
+            @Nullable DataRaces races) {
+        scheduler.effects().seek(races);
         return scheduler.run(body, strategy, listener, inspector);
     }
 

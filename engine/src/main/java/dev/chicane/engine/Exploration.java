@@ -2,8 +2,10 @@ package dev.chicane.engine;
 
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.strategy.Strategies;
+import dev.chicane.engine.trace.DataRace;
 import dev.chicane.engine.trace.Trace;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampled how many of the schedules were drawn by {@link #sampler}
  * @param seed of everything random
  * @param actors names of the actors of the failing execution, or of the last one
+ * @param dataRaces those that were met: of each pair of places one, in the order in which they were met; the first 20
  * @param notCovered what could not be seen, controlled or concluded, one sentence each
  * @param pointsByClass steps by the class in whose code they happened, over all schedules
  * @param remarks what else the reader should know, one sentence each
@@ -62,14 +65,49 @@ public record Exploration(
         long sampled,
         long seed,
         List<String> actors,
+        List<DataRace> dataRaces,
         List<String> notCovered,
         Map<String, Long> pointsByClass,
         List<String> remarks) {
     /** Copies the collections. */
     public Exploration {
         actors = List.copyOf(actors);
+        dataRaces = List.copyOf(dataRaces);
         notCovered = List.copyOf(notCovered);
         remarks = List.copyOf(remarks);
+    }
+
+    /** The same with one more remark. */
+    Exploration remarking(String remark) {
+        var all = new ArrayList<>(remarks);
+        all.add(remark);
+        return new Exploration(
+                scenario,
+                verdict,
+                violation,
+                trace,
+                replay,
+                output,
+                schedules,
+                distinct,
+                distinctIsLowerBound,
+                cut,
+                failures,
+                firstFailure,
+                preemptions,
+                fewestPreemptions,
+                time,
+                timeToFirstFailure,
+                points,
+                strategy,
+                foundBy,
+                sampled,
+                seed,
+                actors,
+                dataRaces,
+                notCovered,
+                pointsByClass,
+                all);
     }
 
     /** Schedules a second. */

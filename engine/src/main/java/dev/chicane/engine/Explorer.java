@@ -3,6 +3,7 @@ package dev.chicane.engine;
 import dev.chicane.engine.Replayer.Replayed;
 import dev.chicane.engine.Shortener.Shortest;
 import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.oracle.ViolationKind;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.engine.schedule.Schedule;
 import dev.chicane.engine.scheduler.ControlledScheduler;
@@ -11,8 +12,11 @@ import dev.chicane.engine.strategy.Replay;
 import dev.chicane.engine.strategy.SerialFirst;
 import dev.chicane.engine.strategy.Strategies;
 import dev.chicane.engine.strategy.Strategy;
+import dev.chicane.engine.trace.DataRace;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Searches the interleavings of a scenario for one that violates something, and replays the one it found.
@@ -28,6 +32,9 @@ public final class Explorer {
     /** Somebody waits for the end. */
     private static final Duration HURRIED_REPLAY_LIMIT = Duration.ofSeconds(3);
 
+    /** Far more than it takes: a count of steps ends it, not a clock, unless one of its schedules does not end. */
+    private static final Duration SHORTENING_LIMIT = Duration.ofSeconds(20);
+
     private static final Duration ENDLESS = Duration.ofDays(10_000);
     /** Chooses nothing: a schedule is followed. */
     private static final String NO_STRATEGY = "";
@@ -40,16 +47,22 @@ public final class Explorer {
     private final ControlledScheduler scheduler;
     private final CarrierThread carrier;
     private final Executions executions;
-    private final Judge judge;
-    private final Replayer replayer;
     private final Tally tally = new Tally();
     private final Findings findings;
+    private final RaceWatch races;
+    private final Judge judge;
+    private final Replayer replayer;
+    private final DataRaceReplayer raceReplayer;
     private final Search search;
+    private final Shortener shortener;
+    private final Duration shorteningLimit;
 
     // Mutable state, written by the carrier, but for the first
     private volatile boolean interrupted;
     /** What is under way, and what was done before: for when nobody else can tell any more. */
     private volatile Phase phase = Phase.WARM_UP;
+    /** The result as it would be without what is under way; null as long as there is none. */
+    private volatile @Nullable Exploration soFar;
 
     /**
      * An explorer of one scenario, in this process alone.
@@ -68,15 +81,24 @@ public final class Explorer {
      * @throws IllegalArgumentException if there is no such strategy, or it takes no bound on preemptions and one is given
      */
     public Explorer(Scenario scenario, Settings settings, Progress progress, Workers workers) {
+        this(scenario, settings, progress, workers, SHORTENING_LIMIT);
+    }
+
+    /** The same, with so much time to make a failing schedule shorter. */
+    Explorer(Scenario scenario, Settings settings, Progress progress, Workers workers, Duration shorteningLimit) {
+        this.shorteningLimit = shorteningLimit;
         this.scenario = scenario;
         this.settings = settings;
         this.scheduler = new ControlledScheduler(scenario, settings.timeouts(), settings.maxSteps());
-        this.carrier = new CarrierThread(scheduler::stop, this::interrupt, this::stuck);
+        this.carrier = new CarrierThread(scheduler::stop, this::interrupt);
         this.executions = new Executions(scenario, scheduler, carrier);
-        this.judge = new Judge(scenario);
-        this.replayer = new Replayer(executions, judge, tally);
         this.findings = new Findings(scenario, settings, scheduler, tally);
-        this.search = new Search(executions, settings, judge, findings, tally, progress, workers);
+        this.races = new RaceWatch(scenario);
+        this.judge = new Judge(scenario, races, this::racesFail);
+        this.replayer = new Replayer(executions, judge, tally);
+        this.raceReplayer = new DataRaceReplayer(executions);
+        this.search = new Search(executions, settings, judge, findings, tally, races, progress, workers);
+        this.shortener = new Shortener(executions, judge, progress);
     }
 
     /** Explores with these settings, quietly. */
@@ -102,6 +124,18 @@ public final class Explorer {
         carrier.stop();
     }
 
+    /** Where the carrier does not come back: what was found before, without what it was at. */
+    private Exploration foundUntilStuck() {
+        Exploration found = soFar;
+        if (found == null) {
+            throw stuck();
+        }
+        return found.remarking(
+                "Another schedule, tried afterwards in search of a shorter one that fails in the same way,"
+                        + " neither ends nor reaches a scheduling point, so that Chicane can't stop it. It is "
+                        + scenario.explainer().whereabouts(scheduler.running()) + ".");
+    }
+
     private StuckException stuck() {
         long before = search.schedules();
         Violation found = search.seen();
@@ -122,10 +156,10 @@ public final class Explorer {
      * Searches until a violation is found, the space is exhausted, the budget is spent, or somebody interrupts. Of serial
      * orders that have to be run before, the first schedule of each is on top of the budget.
      *
-     * @throws StuckException if the program stops reaching scheduling points and does not end
+     * @throws StuckException if the program stops reaching scheduling points and does not end, before anything was found
      */
     public Exploration explore() {
-        return carrier.run(this::runSearch, firstLimit());
+        return carrier.run(this::runSearch, firstLimit(), this::foundUntilStuck);
     }
 
     /**
@@ -135,7 +169,9 @@ public final class Explorer {
      * @throws StuckException if the program stops reaching scheduling points and does not end
      */
     public void work(BlockSource source) {
-        carrier.run(() -> runWork(source), ENDLESS);
+        carrier.run(() -> runWork(source), ENDLESS, () -> {
+            throw stuck();
+        });
     }
 
     /**
@@ -145,7 +181,7 @@ public final class Explorer {
      * @throws StuckException if the program stops reaching scheduling points and does not end
      */
     public Exploration replay(ReplayToken token) {
-        return carrier.run(() -> replayToken(token), firstLimit());
+        return carrier.run(() -> replayToken(token), firstLimit(), this::foundUntilStuck);
     }
 
     private Duration firstLimit() {
@@ -169,6 +205,9 @@ public final class Explorer {
         if (!interrupted && tally.schedules() > 0) {
             scenario.passed();
         }
+        allowReplay();
+        phase = Phase.REPLAY;
+        showDataRaces();
         return findings.passed(interrupted, elapsed);
     }
 
@@ -180,23 +219,95 @@ public final class Explorer {
     }
 
     private Exploration failed(Schedule failing, Duration elapsed) {
-        // What is left to do is short, and more use than the failure alone: it gets time of its own.
-        carrier.allow(interrupted ? HURRIED_REPLAY_LIMIT : REPLAY_LIMIT, scheduler::resume);
         phase = Phase.REPLAY;
-        Shortest shortest = Shortest.unknown(failing);
-        if (!interrupted && !tally.foundBy().equals(SerialFirst.SERIAL) && scheduler.departures() == 0) {
-            shortest = new Shortener(executions, judge).shorten(failing);
+        allowReplay();
+        Replayed replayed = replay(failing);
+        soFar = failed(replayed, elapsed, () -> false);
+        if (!replayed.missed()
+                && !interrupted
+                && !tally.foundBy().equals(SerialFirst.SERIAL)
+                && scheduler.departures() == 0) {
+            replayed = shorter(failing, replayed);
+            soFar = failed(replayed, elapsed, () -> false);
+        }
+        showDataRaces();
+        Violation violation = replayed.violation();
+        boolean isRace = violation != null && violation.kind() == ViolationKind.DATA_RACE;
+        return failed(replayed, elapsed, () -> !isRace && tally.firstFailure() == 1 && failsWithoutAnyRace());
+    }
+
+    /** Replays what failed; a data race shows only to who looks for it. */
+    private Replayed replay(Schedule failing) {
+        Replayed replayed = replayer.replay(failing);
+        if (!replayed.missed() || replayed.divergedAt() > 0 || !racesFail()) {
+            return replayed;
+        }
+        List<RacyPlaces> racy = raceReplayer.racy(failing);
+        return withRace(replayed, raceReplayer.replay(racy.subList(0, Math.min(1, racy.size()))));
+    }
+
+    /** What is left to do is short, and more use than the failure alone: it gets time of its own. */
+    private void allowReplay() {
+        carrier.allow(interrupted ? HURRIED_REPLAY_LIMIT : REPLAY_LIMIT, scheduler::resume);
+    }
+
+    /** Replays the shortest that is found of those that fail in the same way. */
+    private Replayed shorter(Schedule failing, Replayed replayed) {
+        carrier.limit(shorteningLimit);
+        executions.watch(racesFail() ? races : null);
+        Shortest shortest = shortener.shorten(failing);
+        executions.watch(null);
+        allowReplay();
+        Replayed again = shortest.schedule().equals(failing) ? replayed : replay(shortest.schedule());
+        if (again.missed()) {
+            return replayed;
         }
         findings.shortest(shortest);
-        Replayed replayed = replayer.replay(shortest.schedule());
-        List<String> remarks = findings.remarks(
-                replayed, carrier.isToStop(), () -> tally.firstFailure() == 1 && failsWithoutAnyRace());
+        return again;
+    }
+
+    private Exploration failed(Replayed replayed, Duration elapsed, BooleanSupplier failsAnyway) {
         Violation violation = replayed.violation();
         if (violation == null) {
             // The search saw it too, without the words that only a trace has.
             violation = search.seen();
         }
+        List<String> remarks = findings.remarks(replayed, carrier.isToStop(), failsAnyway);
         return findings.result(Verdict.FAILED, violation, replayed, elapsed, remarks);
+    }
+
+    /** Whether a data race is a violation: where something is in doubt, it may be none. */
+    private boolean racesFail() {
+        return settings.dataRaces() == DataRacePolicy.FATAL
+                && scenario.tellsAllEffects()
+                && findings.doubts().isEmpty();
+    }
+
+    private static Replayed withRace(Replayed replayed, List<DataRace> met) {
+        return met.isEmpty() ? replayed : replayed.with(Judge.explain(met.getFirst()));
+    }
+
+    /** What is not covered may order what looks unordered: then nothing is said of it but that. */
+    private void showDataRaces() {
+        if (tally.racy().isEmpty()) {
+            return;
+        }
+        List<DataRace> met = findings.doubts().isEmpty() ? raceReplayer.replay(tally.racy()) : List.of();
+        if (findings.doubts().isEmpty()) {
+            findings.dataRaces(met);
+        } else {
+            findings.dataRacesDoubted();
+        }
+    }
+
+    /** Shows those of a schedule that was replayed; where they are a violation, and there is no other, one of them is it. */
+    private Replayed withDataRaces(Replayed replayed, Schedule schedule) {
+        if (settings.dataRaces() == DataRacePolicy.IGNORED || !scenario.tellsAllEffects()) {
+            return replayed;
+        }
+        raceReplayer.racy(schedule).forEach(tally::add);
+        showDataRaces();
+        return replayed.violation() == null && racesFail() ? withRace(replayed, findings.dataRaces()) : replayed;
     }
 
     /** Whether run-to-completion and a number of random schedules all fail; a count of steps ends it, not a clock. */
@@ -260,6 +371,7 @@ public final class Explorer {
         }
         findings.end(0);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
+        replayed = withDataRaces(replayed, token.schedule());
         Violation violation = replayed.violation();
         if (violation != null) {
             tally.addFailure(NO_STRATEGY, elapsed);

@@ -5,6 +5,7 @@ import dev.chicane.engine.Shortener.Shortest;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.strategy.Strategies;
+import dev.chicane.engine.trace.DataRace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,8 @@ final class Findings {
     // Mutable state
     private boolean unconfirmed;
     private Shortest shortest = Shortest.NONE;
+    private List<DataRace> dataRaces = List.of();
+    private boolean dataRacesDoubted;
     private boolean spaceExhausted;
     private boolean spaceIsWhole;
     private String exhaustedBy = "";
@@ -146,7 +149,7 @@ final class Findings {
     /** What has to be said of a failure, given its replay. */
     List<String> remarks(Replayed replayed, boolean stopped, BooleanSupplier failsAnyway) {
         var remarks = new ArrayList<String>();
-        if (stopped) {
+        if (stopped && replayed.missed()) {
             remarks.add(
                     "The failing schedule was not replayed to its end: the search was stopped, or that took too long.");
         } else if (replayed.missed()) {
@@ -161,7 +164,7 @@ final class Findings {
             remarks.add("The program fails without any race: it fails on every schedule that was tried, also when its"
                     + " actors run one after the other.");
         }
-        remarks.addAll(scenario.remarks());
+        remarks.addAll(replayed.remarks());
         leftIdle(remarks);
         return remarks;
     }
@@ -172,6 +175,21 @@ final class Findings {
             remarks.add("Left over, waiting for work that never came: " + String.join(", ", scheduler.leftIdle())
                     + ". In a JVM of its own the program would not end.");
         }
+    }
+
+    /** These were met, whether anything failed or not. */
+    void dataRaces(List<DataRace> met) {
+        dataRaces = met;
+    }
+
+    /** Those that the result will show. */
+    List<DataRace> dataRaces() {
+        return dataRaces;
+    }
+
+    /** Some were met, and may be none. */
+    void dataRacesDoubted() {
+        dataRacesDoubted = true;
     }
 
     /** Of all that failed in the same way this one is shown. */
@@ -206,9 +224,20 @@ final class Findings {
                 tally.schedules(Strategies.sampler(settings.strategy())),
                 settings.seed(),
                 actors.isEmpty() ? tally.actors() : actors,
+                dataRaces,
                 doubts(),
                 pointsByClass,
-                remarks);
+                withDoubts(remarks));
+    }
+
+    private List<String> withDoubts(List<String> remarks) {
+        var all = new ArrayList<>(remarks);
+        if (dataRacesDoubted) {
+            all.add(
+                    "Accesses that nothing seems to order were met. They are not told of as data races, since what is not"
+                            + " covered may order them.");
+        }
+        return all;
     }
 
     /** What could not be seen, controlled or concluded: whatever is here, nothing is exhausted. */

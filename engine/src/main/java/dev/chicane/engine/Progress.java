@@ -10,4 +10,7 @@ public interface Progress {
 
     /** So many schedules, so many of them distinct, since the search began. */
     void report(long schedules, long distinct, Duration elapsed);
+
+    /** A schedule that failed is being made shorter, and has so many preemptions by now. */
+    default void shortening(int preemptions) {}
 }

@@ -9,6 +9,7 @@ import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.strategy.Replay;
 import dev.chicane.engine.trace.Trace;
 import dev.chicane.engine.trace.Tracer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a schedule once more, with a tracer. Used on the carrier. */
@@ -16,14 +17,20 @@ final class Replayer {
     /** What comes from outside may come otherwise than it did. */
     private static final int REPLAYS_WITH_OUTSIDE = 5;
 
-    /** What one execution with a tracer showed; {@code divergedAt} is 0 where it went as expected. */
+    /** What one execution with a tracer showed, and its scenario remarks; {@code divergedAt} is 0 where it went as expected. */
     record Replayed(
             @Nullable Violation violation,
             Trace trace,
             @Nullable String token,
             String output,
+            List<String> remarks,
             int divergedAt) {
-        static final Replayed NOTHING = new Replayed(null, Trace.EMPTY, null, "", 0);
+        static final Replayed NOTHING = new Replayed(null, Trace.EMPTY, null, "", List.of(), 0);
+
+        /** The same with this violation. */
+        Replayed with(Violation seen) {
+            return new Replayed(seen, trace, token, output, remarks, divergedAt);
+        }
 
         /** Whether the failure that it was run for did not show. */
         boolean missed() {
@@ -90,6 +97,6 @@ final class Replayer {
         int divergedAt = expected == null || expected.fingerprint().length() == 0
                 ? strategy.firstDivergence()
                 : expected.fingerprint().firstDifference(seen);
-        return new Replayed(found[0], trace[0], token.encode(), scenario.output(), divergedAt);
+        return new Replayed(found[0], trace[0], token.encode(), scenario.output(), scenario.remarks(), divergedAt);
     }
 }

@@ -1,5 +1,6 @@
 package dev.chicane.engine;
 
+import dev.chicane.engine.clock.DataRaces;
 import dev.chicane.engine.oracle.Explainer;
 import dev.chicane.engine.scheduler.Surroundings;
 import dev.chicane.engine.strategy.SerialExtent;
@@ -57,6 +58,14 @@ public interface Scenario extends Surroundings {
 
     /** Words for what went wrong, valid during an execution's inspection. */
     Explainer explainer();
+
+    /**
+     * In words, a place of the program's code with the label that its accesses have for {@link DataRaces}: the same in every
+     * JVM that runs this scenario.
+     */
+    default String place(int label) {
+        return Integer.toString(label);
+    }
 
     /** What could not be seen or controlled so far, one sentence each. */
     List<String> notCovered();

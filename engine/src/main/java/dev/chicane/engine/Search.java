@@ -35,6 +35,7 @@ final class Search {
     private final Consumer<Execution> inspector = this::inspect;
     private final Blocks blocks;
     private final BlockQueue queue;
+    private final RaceWatch races;
     /** Of all blocks that are settled. */
     private final Tally total;
 
@@ -63,6 +64,7 @@ final class Search {
             Judge judge,
             Findings findings,
             Tally total,
+            RaceWatch races,
             Progress progress,
             Workers workers) {
         this.executions = executions;
@@ -78,6 +80,7 @@ final class Search {
         this.current = total;
         this.blocks = new Blocks(settings.strategy(), settings.seed(), settings.preemptions());
         this.queue = new BlockQueue(blocks, 1 + (settings.budget().schedules() - 1) / Blocks.SIZE);
+        this.races = races;
         this.continuing = blocks.continuing();
         this.sharing = new Sharing(Workers.NONE, queue, settings, findings, this::isConfirmed, 0);
     }
@@ -111,6 +114,7 @@ final class Search {
             sharing.collect();
             settle();
         }
+        executions.watch(null);
         queue.unsettled().forEach(total::add);
         findings.end(continuing.divergences());
         findings.extent(continuing.extent(), continuing.excuse());
@@ -141,6 +145,9 @@ final class Search {
         nextReport = begin + PROGRESS_NANOS;
         serial = scenario.serialOrders();
         endsSeen = scheduler.endsSeen();
+        if (settings.dataRaces() != DataRacePolicy.IGNORED && scenario.tellsAllEffects()) {
+            executions.watch(races);
+        }
         if (serial > 0) {
             continuing = new SerialFirst(serial, continuing, settings.budget().schedules(), scenario::serialOrdersRun);
         } else if (blocks.canBeShared()) {
@@ -271,6 +278,7 @@ final class Search {
         if (schedules == serial + 1L) {
             carrier.limit(settings.budget().time().minusNanos(now - begin));
         }
+        races.take(scheduler::schedule).forEach(current::add);
         if (judge.violated(execution)) {
             failed(strategy.member(), scheduler.schedule());
         }
@@ -321,7 +329,9 @@ final class Search {
         seen = null;
         var replay = new Replay(failing);
         replay.begin(0);
-        if (judge.violated(executions.run(replay, null, inspector)) || carrier.isToStop()) {
+        boolean again = judge.violated(executions.run(replay, null, inspector));
+        races.take(() -> failing).forEach(current::add);
+        if (again || carrier.isToStop()) {
             return true;
         }
         seen = before;

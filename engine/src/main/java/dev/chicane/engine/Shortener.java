@@ -3,28 +3,36 @@ package dev.chicane.engine;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.schedule.Schedule;
 import dev.chicane.engine.scheduler.Execution;
-import dev.chicane.engine.strategy.Detour;
-import dev.chicane.engine.strategy.Detours;
+import dev.chicane.engine.strategy.Plan;
+import dev.chicane.engine.strategy.PlanFollower;
+import dev.chicane.engine.strategy.PlanRecorder;
 import dev.chicane.engine.strategy.Strategies;
 import dev.chicane.engine.strategy.Strategy;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a failing schedule shorter: the fewest preemptions first, then the fewest detours from the run-to-completion order.
- * Whatever it returns has been run, and failed in the same way.
+ * Makes a failing schedule shorter: the fewest preemptions first, then the fewest switches away from the run-to-completion
+ * order. Whatever it returns has been run, and failed in the same way.
  *
- * <p>Fewest preemptions: schedules with none, with one, and so on, as iterative context bounding runs them (Musuvathi and
- * Qadeer, PLDI 2007), up to a number of steps; then those near the run-to-completion order. Then detours are left out, many
- * at a time and in the end one at a time, as delta debugging does (Zeller and Hildebrandt, "Simplifying and isolating
- * failure-inducing input", TSE 2002). Used on the carrier.
+ * <p>Stretches of the schedule are left out or joined, many at a time and in the end one at a time: as delta debugging does
+ * (Zeller and Hildebrandt, "Simplifying and isolating failure-inducing input", TSE 2002) with the joins of Jalbert and Sen ("A
+ * trace simplification technique for effective debugging of concurrent programs", FSE 2010). Then all schedules with fewer
+ * preemptions are run, as iterative context bounding runs them (Musuvathi and Qadeer, PLDI 2007), up to a number of steps.
+ * Used on the carrier.
  */
 final class Shortener {
     /** Counts, not clocks: the same failure has the same shortest schedule on every machine. */
+    private static final long MOST_STEPS_OF_PARTS = 3_000_000;
+
     private static final long MOST_STEPS_OF_FEWER = 3_000_000;
 
-    private static final long MOST_STEPS_OF_REMOVALS = 3_000_000;
+    /** Up to so many stretches are left out and joined wherever there are as many in a row. */
+    private static final int FEW = 4;
+
+    private static final long PROGRESS_NANOS = Duration.ofMillis(200).toNanos();
 
     /**
      * A schedule that fails.
@@ -43,98 +51,168 @@ final class Shortener {
     }
 
     /** A schedule that was run and failed in the same way. */
-    private record Found(Schedule schedule, List<Detour> detours) {
-        int preemptions() {
-            return (int) detours.stream().filter(Detour::preempts).count();
-        }
-
+    private record Found(Schedule schedule, int preemptions, Plan plan) {
         boolean isShorterThan(Found other) {
-            int fewer = other.preemptions() - preemptions();
-            return fewer > 0 || (fewer == 0 && detours.size() < other.detours.size());
+            if (preemptions != other.preemptions) {
+                return preemptions < other.preemptions;
+            }
+            int fewer = other.schedule.length() - schedule.length();
+            return fewer > 0 || (fewer == 0 && plan.size() < other.plan.size());
         }
     }
 
     private final Executions executions;
     private final Judge judge;
+    private final Progress progress;
 
     // Mutable state
     private @Nullable Violation seen;
     private long steps;
+    private long nextReport;
 
-    Shortener(Executions executions, Judge judge) {
+    Shortener(Executions executions, Judge judge, Progress progress) {
         this.executions = executions;
         this.judge = judge;
+        this.progress = progress;
     }
 
     /** The shortest that is found, perhaps the same one. */
     Shortest shorten(Schedule failing) {
-        seen = null;
-        Found first = run(new Detours(failing), null);
+        nextReport = System.nanoTime();
+        Found first = recorded(failing, null);
         Violation violation = seen;
         if (first == null || violation == null) {
             return Shortest.unknown(failing);
         }
-        Found best = first;
-        boolean isFewest = first.preemptions() == 0;
+        Found best = inParts(first, violation);
+        boolean isFewest = best.preemptions() == 0;
         if (!isFewest) {
-            Found fewer = firstOf(Strategies.create("icb", 0, first.preemptions() - 1), violation);
-            isFewest = steps < MOST_STEPS_OF_FEWER && !isOver();
-            if (fewer == null && !isFewest) {
-                // Where there are many actors, many orders need no preemption at all.
-                fewer = firstOf(Strategies.create("delay", 0), violation);
-            }
-            best = fewer != null && fewer.isShorterThan(first) ? fewer : first;
+            var fewer = new Fewer(best.preemptions() - 1, violation);
+            Found found = fewer.run();
+            isFewest = fewer.isSure;
+            best = found == null ? best : inParts(found, violation);
         }
-        best = withoutDetours(best, violation);
         return new Shortest(best.schedule(), best.preemptions(), isFewest);
     }
 
-    private boolean isOver() {
-        return executions.carrier().isToStop();
+    private boolean isOver(long mostSteps) {
+        return steps >= mostSteps || executions.carrier().isToStop();
     }
 
-    /** The first that fails in this way of those that a strategy runs; null if there is none among so many. */
-    private @Nullable Found firstOf(Strategy strategy, Violation violation) {
+    // ---------------------------------------------------------------- parts of a schedule
+
+    private Found inParts(Found longest, Violation violation) {
         steps = 0;
-        for (long i = 0; steps < MOST_STEPS_OF_FEWER && !isOver() && strategy.begin(i); i++) {
-            if (fails(strategy, violation)) {
-                return run(new Detours(executions.scheduler().schedule()), violation);
+        Found best = longest;
+        for (int size = best.plan().size(); size > FEW; size = Math.min(size - 1, size / 2)) {
+            best = inParts(best, violation, size, size / 2);
+        }
+        Found before;
+        do {
+            before = best;
+            for (int size = FEW; size > 0; size--) {
+                best = inParts(best, violation, size, 1);
+            }
+        } while (best != before);
+        return best;
+    }
+
+    /** Leaves out or joins so many at a time, from the end on. */
+    private Found inParts(Found longest, Violation violation, int size, int slide) {
+        Found best = longest;
+        int from = best.plan().size() - size;
+        while (from >= 0 && !isOver(MOST_STEPS_OF_PARTS)) {
+            Found shorter = shorter(best, violation, from, size);
+            if (shorter == null) {
+                from -= slide;
+            } else {
+                best = shorter;
+                from = Math.min(from, best.plan().size() - size);
+            }
+            report(best.preemptions());
+        }
+        return best;
+    }
+
+    private @Nullable Found shorter(Found best, Violation violation, int from, int size) {
+        List<UnaryOperator<Plan>> ways = List.of(
+                plan -> plan.without(from, size), plan -> plan.earlier(from, size), plan -> plan.later(from, size));
+        for (UnaryOperator<Plan> way : ways) {
+            Plan plan = way.apply(best.plan());
+            if (plan.size() < best.plan().size()) {
+                var follower = new PlanFollower(plan);
+                follower.begin(0);
+                if (fails(follower, violation)) {
+                    var found = new Found(executions.scheduler().schedule(), follower.preemptions(), plan);
+                    if (found.isShorterThan(best)) {
+                        return found;
+                    }
+                }
             }
         }
         return null;
     }
 
-    private Found withoutDetours(Found longest, Violation violation) {
-        steps = 0;
-        Found best = longest;
-        int size = Math.max(1, best.detours().size() / 2);
-        boolean isShorter = true;
-        while (size > 1 || isShorter) {
-            isShorter = false;
-            int from = best.detours().size() - size;
-            while (from >= 0 && steps < MOST_STEPS_OF_REMOVALS && !isOver()) {
-                var left = new ArrayList<>(best.detours());
-                left.subList(from, from + size).clear();
-                Found found = run(new Detours(left), violation);
-                if (found != null && found.isShorterThan(best)) {
-                    best = found;
-                    isShorter = true;
-                    from = Math.min(from, best.detours().size());
-                }
-                from -= size;
-            }
-            size = Math.max(1, Math.min(size / 2, best.detours().size()));
-            if (best.detours().isEmpty() || steps >= MOST_STEPS_OF_REMOVALS || isOver()) {
-                break;
-            }
+    private void report(int preemptions) {
+        long now = System.nanoTime();
+        if (now - nextReport >= 0) {
+            progress.shortening(preemptions);
+            nextReport = now + PROGRESS_NANOS;
         }
-        return best;
     }
 
+    // ---------------------------------------------------------------- all that have fewer
+
+    /** The schedules with at most so many preemptions, those with the fewest first. */
+    private final class Fewer {
+        private final int most;
+        private final Strategy strategy;
+        private final Violation violation;
+        private final boolean endsSeen = executions.scheduler().endsSeen();
+
+        /** Whether all with fewer than the one that was found were run, and none of them fails; all, if none was found. */
+        private boolean isSure;
+
+        Fewer(int most, Violation violation) {
+            this.most = most;
+            this.strategy = Strategies.create("icb", 0, most);
+            this.violation = violation;
+        }
+
+        /** The first that fails; null if none is found. */
+        @Nullable
+        Found run() {
+            steps = 0;
+            for (long i = 0; !isOver(MOST_STEPS_OF_FEWER); i++) {
+                if (!strategy.begin(i)) {
+                    isSure = wentAsPlanned();
+                    return null;
+                }
+                if (fails(strategy, violation)) {
+                    Found again = recorded(executions.scheduler().schedule(), violation);
+                    isSure = again != null && wentAsPlanned();
+                    return again;
+                }
+                report(most + 1);
+            }
+            return null;
+        }
+
+        private boolean wentAsPlanned() {
+            return strategy.divergences() == 0
+                    && endsSeen == executions.scheduler().endsSeen();
+        }
+    }
+
+    // ---------------------------------------------------------------- one schedule
+
     /** Runs it; null if it does not fail in this way. */
-    private @Nullable Found run(Detours detours, @Nullable Violation violation) {
-        detours.begin(0);
-        return fails(detours, violation) ? new Found(executions.scheduler().schedule(), detours.taken()) : null;
+    private @Nullable Found recorded(Schedule schedule, @Nullable Violation violation) {
+        var recorder = new PlanRecorder(schedule);
+        recorder.begin(0);
+        return fails(recorder, violation)
+                ? new Found(executions.scheduler().schedule(), recorder.preemptions(), recorder.plan())
+                : null;
     }
 
     private boolean fails(Strategy strategy, @Nullable Violation violation) {

@@ -5,7 +5,10 @@ import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.scheduler.Execution.Ending;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ final class Tally {
     private final Map<String, Long> byStrategy = new HashMap<>();
     private final DistinctCounter distinct = new DistinctCounter();
     private final Set<String> cutReasons = new LinkedHashSet<>();
+    private final Map<String, RacyPlaces> racy = new LinkedHashMap<>();
     private long schedules;
     private long cut;
     private long steps;
@@ -44,6 +48,7 @@ final class Tally {
         foundBy = block.foundBy();
         timeToFirstFailure = failures == 0 ? null : now;
         actors = block.actors();
+        block.racy().forEach(this::add);
     }
 
     /** The same, to be told to somebody else: nothing was cut off. */
@@ -59,6 +64,7 @@ final class Tally {
                 firstFailure,
                 failing,
                 foundBy,
+                List.copyOf(racy.values()),
                 pointsByClass);
     }
 
@@ -94,6 +100,16 @@ final class Tally {
         failing = schedule;
     }
 
+    /** Places with a data race, met in the newest schedule. */
+    void add(RacyPlaces places) {
+        racy.putIfAbsent(places.key(), places);
+    }
+
+    /** Pairs of places with a data race, in the order in which they were met. */
+    Collection<RacyPlaces> racy() {
+        return Collections.unmodifiableCollection(racy.values());
+    }
+
     /** What was counted in the schedules that come after these. */
     void add(Tally next) {
         if (failures == 0 && next.failures > 0) {
@@ -105,6 +121,7 @@ final class Tally {
         next.byStrategy.forEach((strategy, count) -> byStrategy.merge(strategy, count, Long::sum));
         distinct.addAll(next.distinct);
         cutReasons.addAll(next.cutReasons);
+        next.racy.values().forEach(this::add);
         schedules += next.schedules;
         cut += next.cut;
         steps += next.steps;

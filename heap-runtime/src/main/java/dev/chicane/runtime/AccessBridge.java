@@ -58,6 +58,19 @@ public abstract class AccessBridge {
     /** A call that changes something only if it succeeds has returned. */
     public abstract void attempted(boolean succeeded);
 
+    /** The JDK is about to synchronise; only called while {@link Hooks#ordering} is set. */
+    public abstract void synchronises();
+
+    /** About to access a part of an array; only called while {@link Hooks#ordering} is set. See {@link Hooks#range}. */
+    public abstract void range(@Nullable Object array, int from, int to, boolean writes, int site);
+
+    /** About to copy a part of an array; only called while {@link Hooks#ordering} is set. */
+    public abstract void copied(
+            @Nullable Object from, int fromIndex, @Nullable Object to, int toIndex, int length, int site);
+
+    /** A {@code StampedLock} has said whether a stamp is valid; only called while {@link Hooks#ordering} is set. */
+    public abstract void validated(boolean isValid);
+
     /** The JDK is about to make a task's result known. */
     public abstract void completes(Object future);
 

@@ -26,6 +26,9 @@ public final class Hooks {
     /** Whether values are recorded (replay) or only choices (search). */
     public static boolean tracing;
 
+    /** Whether data races are looked for, so that what synchronises has to be told. */
+    public static boolean ordering;
+
     /**
      * Families of the JDK's own classes (bits of {@link #COLLECTIONS} and so on) in whose methods the running actor has
      * points now, since it is inside of a call of one; 0 otherwise. Other threads may see it, and do nothing then.
@@ -238,6 +241,51 @@ public final class Hooks {
     /** After a call that changes something only if it returns an object, such as {@code poll}. */
     public static void attempted(@Nullable Object result) {
         attempted(result != null);
+    }
+
+    /** In the JDK, before anything that synchronises. */
+    public static void synchronises() {
+        if (ordering) {
+            AccessBridge b = bridge;
+            if (b != null) {
+                b.synchronises();
+            }
+        }
+    }
+
+    /**
+     * Before a call that reads or writes a part of an array, which is a step already or none.
+     *
+     * @param to the end, exclusive; negative for the end of the array
+     */
+    public static void range(@Nullable Object array, int from, int to, boolean writes, int site) {
+        if (ordering) {
+            AccessBridge b = bridge;
+            if (b != null) {
+                b.range(array, from, to, writes, site);
+            }
+        }
+    }
+
+    /** Before {@code System.arraycopy}. */
+    public static void copied(
+            @Nullable Object from, int fromIndex, @Nullable Object to, int toIndex, int length, int site) {
+        if (ordering) {
+            AccessBridge b = bridge;
+            if (b != null) {
+                b.copied(from, fromIndex, to, toIndex, length, site);
+            }
+        }
+    }
+
+    /** After a {@code StampedLock} was asked whether a stamp is valid. */
+    public static void validated(boolean isValid) {
+        if (ordering) {
+            AccessBridge b = bridge;
+            if (b != null) {
+                b.validated(isValid);
+            }
+        }
     }
 
     /** In the JDK, after a task has run and before its future says so. */

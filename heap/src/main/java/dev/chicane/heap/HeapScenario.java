@@ -149,6 +149,11 @@ abstract sealed class HeapScenario implements Scenario, AutoCloseable permits Pr
     }
 
     @Override
+    public String place(int label) {
+        return heap.sites().get(label).site().text();
+    }
+
+    @Override
     public List<String> notCovered() {
         var lines = new ArrayList<>(heap.instrumenter().notCovered());
         lines.addAll(heap.control().notCovered());

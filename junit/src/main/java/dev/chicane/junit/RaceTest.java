@@ -56,4 +56,7 @@ public @interface RaceTest {
      * classes around it and of its superclasses, where {@code @BeforeAll} may have left something.
      */
     boolean resetStatics() default false;
+
+    /** What the test fails on besides: {@link FailOn#DATA_RACE}. Without it, a failure shows data races, and is none itself. */
+    FailOn[] failOn() default {};
 }

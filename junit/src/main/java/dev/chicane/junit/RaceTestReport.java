@@ -2,12 +2,18 @@ package dev.chicane.junit;
 
 import dev.chicane.engine.DivergedException;
 import dev.chicane.engine.Exploration;
+import dev.chicane.engine.trace.DataRace;
 import dev.chicane.report.ConsoleOptions;
 import dev.chicane.report.ReportWriter;
+import dev.chicane.report.Sources;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a test says in the end: as a failure's message, or as an entry of JUnit's report. */
@@ -21,6 +27,7 @@ final class RaceTestReport {
         String token = found.replay();
         String text = ReportWriter.console(ConsoleOptions.PLAIN
                         .withWidth(WIDTH)
+                        .withSources(sources())
                         .withReplayCommand(token == null ? "" : replayed(test, kept(token))))
                 .render(found);
         var failure = new RaceFound("\n" + text, cause);
@@ -30,10 +37,22 @@ final class RaceTestReport {
         return failure;
     }
 
+    /** Those of the directories on the class path: jars may be many, and hold what others wrote. */
+    private static Sources sources() {
+        var directories = new ArrayList<Path>();
+        for (String entry : System.getProperty("java.class.path", "").split(Pattern.quote(File.pathSeparator), -1)) {
+            if (!entry.isEmpty() && Files.isDirectory(Path.of(entry))) {
+                directories.add(Path.of(entry));
+            }
+        }
+        return Sources.guessed(directories, Path.of(""));
+    }
+
     /** The annotation that runs the schedule again: with what else says how the test runs. */
     private static String replayed(RaceTest test, String token) {
         return "@RaceTest(" + (test.serial() ? "serial = true, " : "")
-                + (test.resetStatics() ? "resetStatics = true, " : "") + "replay = \"" + token + "\")";
+                + (test.resetStatics() ? "resetStatics = true, " : "")
+                + (test.failOn().length > 0 ? "failOn = FailOn.DATA_RACE, " : "") + "replay = \"" + token + "\")";
     }
 
     /** One line that says what a pass is worth. */
@@ -42,8 +61,13 @@ final class RaceTestReport {
                 + (found.schedules() == 1 ? " schedule (" : " schedules (") + found.distinct()
                 + " distinct), strategy " + found.strategy() + ", seed " + found.seed()
                 + (aborted == 0 ? "" : "; " + aborted + " of them were ended by an assumption that did not hold")
+                + (found.dataRaces().isEmpty() ? "" : "; data races on " + racyVariables(found))
                 + (found.notCovered().isEmpty() ? "" : "; not covered: " + String.join(" ", found.notCovered()))
                 + (found.remarks().isEmpty() ? "" : "; " + String.join(" ", found.remarks()));
+    }
+
+    private static String racyVariables(Exploration found) {
+        return found.dataRaces().stream().map(DataRace::variable).distinct().collect(Collectors.joining(", "));
     }
 
     static AssertionError interrupted(Exploration found) {

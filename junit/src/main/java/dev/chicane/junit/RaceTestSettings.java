@@ -39,7 +39,7 @@ record RaceTestSettings(Settings search, @Nullable ReplayToken replay) {
      */
     static RaceTestSettings of(RaceTest test, Function<String, @Nullable String> parameters) {
         if (!test.replay().isEmpty()) {
-            return new RaceTestSettings(Settings.DEFAULT, token(test));
+            return new RaceTestSettings(failing(test, Settings.DEFAULT), token(test));
         }
         Budget defaults = Settings.DEFAULT.budget();
         long schedules = test.schedules() != RaceTest.UNSET
@@ -48,12 +48,16 @@ record RaceTestSettings(Settings search, @Nullable ReplayToken replay) {
         long seed = test.seed() != RaceTest.UNSET
                 ? atLeast(0, test.seed(), "@RaceTest(seed)")
                 : wholeNumber(SEED, 0, Settings.DEFAULT.seed(), parameters);
+        Settings settings = failing(test, Settings.DEFAULT);
         return new RaceTestSettings(
-                Settings.DEFAULT
-                        .withBudget(new Budget(schedules, time(test, defaults.time(), parameters)))
+                settings.withBudget(new Budget(schedules, time(test, defaults.time(), parameters)))
                         .withSeed(seed)
                         .withStrategy(strategy(test, parameters)),
                 null);
+    }
+
+    private static Settings failing(RaceTest test, Settings settings) {
+        return List.of(test.failOn()).contains(FailOn.DATA_RACE) ? settings.failingOnDataRaces() : settings;
     }
 
     private static long wholeNumber(

@@ -34,7 +34,7 @@ class CompanyTest {
 
         assertThat(RaceTests.report(results, "racy"))
                 .contains("with 1 preemption")
-                .contains("writes SpringBank.Teller#1.balance = -600");
+                .contains("writes SpringBank.Teller#1.balance: 200 -> -600");
         assertThat(RaceTests.status(results, "fixed")).isEqualTo(Status.SUCCESSFUL);
     }
 

@@ -30,8 +30,11 @@ class RaceTestTest {
                 .contains("FAILED  assertion in main (Withdrawals.java:")
                 .contains("fixtures.Withdrawals#threads")
                 .contains("alice.start()", "bob.start()")
-                .contains("writes Account#1.balance = -600")
+                .contains("writes Account#1.balance: 200 -> -600")
                 .contains("with 1 preemption")
+                .containsPattern(
+                        "\n  Account.java\n +8  this.balance = balance; +main 1\n +12  if .* +alice \\d+; bob \\d+\n")
+                .containsPattern("assertThat\\(account.balance\\(\\)\\).isNotNegative\\(\\); +main")
                 .contains("first failure  schedule ")
                 .containsPattern("strategy +portfolio \\((random|surw|pos|pct|icb|delay) found it\\), seed 1\n")
                 .contains("To see it again\n  @RaceTest(replay = \"c1.")

@@ -13,8 +13,8 @@ import org.junit.platform.engine.TestExecutionResult;
 
 /** The line that a failure prints, pasted into the test. */
 class ReplayTest {
-    private static final Pattern LINE =
-            Pattern.compile("(?m)^  (@RaceTest\\((?:serial = true, )?replay = \"[^\"]+\"\\))$");
+    private static final Pattern LINE = Pattern.compile(
+            "(?m)^  (@RaceTest\\((?:serial = true, )?(?:failOn = FailOn.DATA_RACE, )?replay = \"[^\"]+\"\\))$");
     private static final Pattern INTERLEAVING = Pattern.compile("(?s)Interleaving of .*?\\n\\n");
 
     @TempDir
@@ -79,6 +79,21 @@ class ReplayTest {
                 .startsWith(first.substring(0, first.indexOf("Interleaving of")))
                 .contains("FAILED  outcome that no serial order gives", "it = -600  in every order")
                 .contains("run            1 schedule ");
+    }
+
+    @Test
+    void a_data_race_replays_in_the_same_words() throws Exception {
+        String racing = source("@RaceTest(failOn = FailOn.DATA_RACE)", "transfer", "true")
+                .replace("800", "100")
+                .replace("import dev.chicane.junit.RaceTest;", "import dev.chicane.junit.*;");
+        String first = failure(racing);
+
+        String again = failure(racing.replace("@RaceTest(failOn = FailOn.DATA_RACE)", line(first)));
+
+        assertThat(again)
+                .startsWith(first.substring(0, first.indexOf("Interleaving of")))
+                .contains("FAILED  data race in ", "Data race on PastedTest.Account#1.balance");
+        assertThat(interleaving(again)).isEqualTo(interleaving(first));
     }
 
     private static String line(String report) {

@@ -44,7 +44,7 @@ class SerialOrdersTest {
                         """)
                 .contains("fails: the outcome is that of no serial order")
                 .containsPattern("In the end the balance was (1300|1400)")
-                .containsPattern("writes Account#1.balance = 1[34]00")
+                .containsPattern("writes Account#1.balance: \\d+ -> 1[34]00")
                 .contains(line)
                 .doesNotContain("Not covered");
         assertThat(RaceTests.failure(results, method).getCause()).isInstanceOf(NonSerialOutcome.class);

@@ -19,6 +19,8 @@ final class ConsoleReport implements ReportWriter {
                 new Stack(whole),
                 new Waits(whole),
                 new Interleaving(whole, options.wholeTraceHint()),
+                new SourceLines(options.sources(), whole),
+                new DataRaces(whole),
                 new ProgramOutput(whole),
                 new Numbers(),
                 new Caveats(whole),

@@ -49,6 +49,22 @@ final class Digest {
         return trace.steps().size() <= most ? whole(trace) : new Digest(trace).rows(most);
     }
 
+    /** The steps that a race is made of: what several touch, where actors are preempted, and what they end with. */
+    static List<Step> essential(Trace trace) {
+        var digest = new Digest(trace);
+        return IntStream.range(0, digest.steps.size())
+                .filter(index -> digest.weight(index) > 1 || digest.standsFor(index))
+                .mapToObj(digest.steps::get)
+                .toList();
+    }
+
+    /** Whether its actor can't go on from here to the end. */
+    private boolean standsFor(int index) {
+        Step step = steps.get(index);
+        return step.kind() == StepKind.BLOCKED
+                && steps.subList(index + 1, steps.size()).stream().noneMatch(later -> later.actor() == step.actor());
+    }
+
     private List<Row> rows(int most) {
         int[] points = IntStream.range(0, steps.size()).map(this::points).toArray();
         List<Integer> best = IntStream.range(0, points.length)
@@ -101,11 +117,13 @@ final class Digest {
     }
 
     private int points(int index) {
+        return weight(index) + (index >= steps.size() - LAST ? 20 : 0);
+    }
+
+    /** The points that it has wherever in the trace it is. */
+    private int weight(int index) {
         Step step = steps.get(index);
         int points = 0;
-        if (index >= steps.size() - LAST) {
-            points += 20;
-        }
         if (step.kind() == StepKind.FAIL) {
             points += 10;
         }

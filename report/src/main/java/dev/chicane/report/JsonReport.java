@@ -3,6 +3,7 @@ package dev.chicane.report;
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.Violation.WaitingActor;
+import dev.chicane.engine.trace.DataRace;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
 import java.io.IOException;
@@ -68,6 +69,7 @@ final class JsonReport implements ReportWriter {
             json.writeStringProperty("replay", replay);
         }
         strings(json, "actors", found.actors());
+        dataRaces(json, found.dataRaces());
         json.writeNumberProperty("sampled", found.sampled());
         OptionalDouble bound = found.failureRateBound();
         if (bound.isPresent()) {
@@ -106,6 +108,31 @@ final class JsonReport implements ReportWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void dataRaces(JsonGenerator json, List<DataRace> races) {
+        json.writeArrayPropertyStart("dataRaces");
+        for (DataRace race : races) {
+            json.writeStartObject();
+            json.writeStringProperty("variable", race.variable());
+            access(json, "earlier", race.earlier());
+            access(json, "later", race.later());
+            json.writeStringProperty("missing", race.missing());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void access(JsonGenerator json, String name, DataRace.Access access) {
+        json.writeObjectPropertyStart(name);
+        json.writeStringProperty("actor", access.actor());
+        json.writeBooleanProperty("writes", access.writes());
+        json.writeStringProperty("location", access.location());
+        json.writeStringProperty("method", access.method());
+        json.writeStringProperty("value", access.value());
+        strings(json, "stack", access.stack());
+        strings(json, "locks", access.locks());
         json.writeEndObject();
     }
 
@@ -158,9 +185,11 @@ final class JsonReport implements ReportWriter {
             json.writeStringProperty("actor", trace.actors().get(step.actor()));
             json.writeStringProperty("kind", step.kind().name().toLowerCase(Locale.ROOT));
             json.writeStringProperty("location", step.location());
+            json.writeStringProperty("class", step.className());
             json.writeStringProperty("method", step.method());
             json.writeStringProperty("target", step.target());
             json.writeStringProperty("value", step.value());
+            json.writeStringProperty("before", step.before());
             json.writeBooleanProperty("chosen", step.chosen());
             json.writeArrayPropertyStart("clock");
             step.clock().forEach(json::writeNumber);

@@ -18,7 +18,7 @@ final class Lanes implements Layout {
     private static final int LEAST = 8;
     private static final int LEAST_LAST = 26;
     private static final int MOST_FOR_A_NAME = 18;
-    private static final int MOST_FOR_A_TEXT = 36;
+    private static final int MOST_FOR_A_TEXT = 40;
     private static final int MOST_FOR_THE_LAST = 64;
 
     private final Trace trace;

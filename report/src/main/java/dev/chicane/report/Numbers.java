@@ -25,15 +25,15 @@ final class Numbers implements Section {
 
     /** What the schedule is that is shown: the shortest of those that fail in the same way. */
     private static String preemptions(Exploration found) {
-        return switch (found.preemptions()) {
-            case 0 -> "without a preemption";
-            case 1 -> "1 preemption" + (found.fewestPreemptions() ? ": with none it does not fail" : "");
-            default ->
-                found.preemptions() + " preemptions"
-                        + (found.fewestPreemptions()
-                                ? ": with fewer it does not fail"
-                                : "; fewer may do, not all such schedules were run");
-        };
+        int preemptions = found.preemptions();
+        if (preemptions == 0) {
+            return "without a preemption";
+        }
+        String fewer = preemptions == 1 ? "none" : "fewer";
+        return Figures.count(preemptions, "preemption")
+                + (found.fewestPreemptions()
+                        ? ": with " + fewer + " it does not fail"
+                        : "; with " + fewer + " it may fail too: not all such schedules were run");
     }
 
     private static void row(Page page, String name, String value) {

@@ -3,6 +3,8 @@ package dev.chicane.report;
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.Violation.WaitingActor;
+import dev.chicane.engine.trace.DataRace;
+import dev.chicane.engine.trace.DataRace.Access;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
 import java.util.ArrayList;
@@ -46,9 +48,25 @@ final class Printable {
                 found.sampled(),
                 found.seed(),
                 texts(found.actors()),
+                found.dataRaces().stream().map(Printable::dataRace).toList(),
                 texts(found.notCovered()),
                 found.pointsByClass(),
                 texts(found.remarks()));
+    }
+
+    private static DataRace dataRace(DataRace race) {
+        return new DataRace(text(race.variable()), access(race.earlier()), access(race.later()), text(race.missing()));
+    }
+
+    private static Access access(Access access) {
+        return new Access(
+                text(access.actor()),
+                access.writes(),
+                text(access.location()),
+                text(access.method()),
+                text(access.value()),
+                texts(access.stack()),
+                texts(access.locks()));
     }
 
     private static Violation violation(Violation violation) {
@@ -87,7 +105,9 @@ final class Printable {
                 text(step.target()),
                 text(step.value()),
                 step.chosen(),
-                step.clock());
+                step.clock(),
+                text(step.before()),
+                text(step.className()));
     }
 
     private static List<String> texts(List<String> texts) {
@@ -102,7 +122,7 @@ final class Printable {
     static List<String> lines(String raw) {
         var lines = new ArrayList<String>();
         for (String line : raw.lines().toList()) {
-            lines.add(text(withoutTabs(line)));
+            lines.add(line(line));
         }
         while (!lines.isEmpty() && lines.getFirst().isBlank()) {
             lines.removeFirst();
@@ -111,6 +131,11 @@ final class Printable {
             lines.removeLast();
         }
         return lines;
+    }
+
+    /** One line of text, with blanks for tabs. */
+    static String line(String raw) {
+        return text(withoutTabs(raw));
     }
 
     private static String withoutTabs(String line) {

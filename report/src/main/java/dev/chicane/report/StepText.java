@@ -13,9 +13,11 @@ final class StepText {
     static String of(Step step, boolean whole) {
         String target = whole ? step.target() : Fit.ends(step.target(), MOST_TARGET);
         String value = whole ? step.value() : Fit.start(step.value(), MOST_VALUE);
+        String before = whole ? step.before() : Fit.start(step.before(), MOST_VALUE);
         return switch (step.kind()) {
             case READ -> "reads " + target + after(" -> ", value);
-            case WRITE -> "writes " + target + after(" = ", value);
+            case WRITE ->
+                "writes " + target + (before.isEmpty() ? after(" = ", value) : ": " + before + after(" -> ", value));
             case CALL -> target + (target.contains("(") ? "" : "()") + after(" -> ", value);
             case POINT -> "reaches \"" + target + '"';
             case ENTER -> "enters " + target;

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ConsoleReportTest {
@@ -60,6 +61,23 @@ final class ConsoleReportTest {
         assertThat(text)
                 .contains("\n    1  ", "\n  100  ", "\n  207  ", "| line 0\n", "| line 29\n", "depth10(")
                 .doesNotContain("...");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | true  | without a preemption",
+                "1 | true  | 1 preemption: with none it does not fail",
+                "1 | false | 1 preemption; with none it may fail too: not all such schedules were run",
+                "3 | true  | 3 preemptions: with fewer it does not fail",
+                "3 | false | 3 preemptions; with fewer it may fail too: not all such schedules were run",
+            })
+    void it_is_said_whether_fewer_preemptions_would_do(int preemptions, boolean fewest, String words) {
+        String text =
+                ReportWriter.console(ConsoleOptions.PLAIN.withWidth(120)).render(Found.shown(preemptions, fewest));
+
+        assertThat(text.lines()).contains("  shown          " + words);
     }
 
     @Test

@@ -41,10 +41,10 @@ final class Found {
         script.step("main", StepKind.START, "", "bob");
         script.preempt().step("alice", StepKind.READ, "Account.java:14", "Account#1.balance", "1000");
         script.preempt().step("bob", StepKind.READ, "Account.java:14", "Account#1.balance", "1000");
-        script.step("bob", StepKind.WRITE, "Account.java:15", "Account#1.balance", "900");
+        script.write("bob", "Account.java:15", "Account#1.balance", "900", "1000");
         script.end("bob");
         script.step("main", StepKind.BLOCKED, "", "the end of alice");
-        script.step("alice", StepKind.WRITE, "Account.java:15", "Account#1.balance", "900");
+        script.write("alice", "Account.java:15", "Account#1.balance", "900", "900");
         script.end("alice");
         script.step("main", StepKind.RESUMED, "", "");
         script.step("main", StepKind.READ, "Bank.java:30", "Account#1.balance", "900");
@@ -186,7 +186,18 @@ final class Found {
         return exploration(Verdict.BUDGET_SPENT, "random", trace, TOKEN, "", 1, 1, List.of());
     }
 
+    /** A failure that is shown with so many preemptions, which are known to be the fewest, or not. */
+    static Exploration shown(int preemptions, boolean fewest) {
+        var violation = new Violation(ViolationKind.ASSERTION, "wrong", "main", "", List.of(), List.of());
+        return failed("bank.Bank", violation, Trace.EMPTY, "", preemptions, fewest);
+    }
+
     private static Exploration failed(String program, Violation violation, Trace trace, String output) {
+        return failed(program, violation, trace, output, 1, true);
+    }
+
+    private static Exploration failed(
+            String program, Violation violation, Trace trace, String output, int preemptions, boolean fewest) {
         return new Exploration(
                 program,
                 Verdict.FAILED,
@@ -200,8 +211,8 @@ final class Found {
                 0,
                 1,
                 17,
-                1,
-                true,
+                preemptions,
+                fewest,
                 Duration.ofMillis(21),
                 Duration.ofMillis(20),
                 trace.steps().size(),
@@ -210,6 +221,7 @@ final class Found {
                 3,
                 1,
                 trace.actors(),
+                List.of(),
                 List.of(),
                 Map.of(program, (long) trace.steps().size() * 17),
                 List.of());
@@ -260,6 +272,7 @@ final class Found {
                 sampled(strategy, schedules),
                 1,
                 List.of("main", "alice", "bob"),
+                List.of(),
                 notCovered,
                 Map.of("bank.Bank", 100_000L, "bank.Account", 42_360L),
                 List.of());

@@ -2,10 +2,13 @@ package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GoldenReportTest {
     private static final ConsoleOptions OPTIONS = ConsoleOptions.PLAIN
@@ -36,6 +39,17 @@ final class GoldenReportTest {
     void the_console_report_at_120_columns_is_the_golden_one(String name, Exploration found) throws IOException {
         GoldenFile.assertMatches(
                 name + "-120.txt", ReportWriter.console(OPTIONS.withWidth(120)).render(found));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {80, 120})
+    void the_console_report_with_source_is_the_golden_one(int width) throws IOException {
+        ConsoleOptions options =
+                OPTIONS.withWidth(width).withSources(Sources.in(List.of(Path.of("src/test/resources/sources"))));
+
+        GoldenFile.assertMatches(
+                "lost-update-source-" + width + ".txt",
+                ReportWriter.console(options).render(Found.lostUpdate()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -23,7 +23,7 @@ final class Hostile {
         script.preempt().step("\"quoted\" " + esc, StepKind.WRITE, "Evil.java:3", "Evil#1.text", "a\r\nb\tc" + esc);
         script.preempt()
                 .step("x".repeat(300), StepKind.READ, "E".repeat(200) + ".java:4", "Evil#1." + "y".repeat(400), bidi);
-        script.step("x".repeat(300), StepKind.WRITE, "Evil.java:5", "Evil#1.text", "\u263a".repeat(500));
+        script.write("x".repeat(300), "Evil.java:5", "Evil#1.text", "\u263a".repeat(500), "was " + esc);
         script.step("main\nFAILED", StepKind.FAIL, "Evil.java:6", "", "bad: " + halfPair + " \u0085 \u2028 \0");
         var violation = new Violation(
                 ViolationKind.ASSERTION,
@@ -56,6 +56,7 @@ final class Hostile {
                 0,
                 -1,
                 script.trace().actors(),
+                List.of(),
                 List.of("not \n covered " + esc),
                 Map.of("evil.\"Evil\"\n", 12L),
                 List.of("remark " + esc, "second " + "remark ".repeat(40)));

@@ -58,7 +58,7 @@ final class InterleavingTest {
 
     @Test
     void a_bar_stands_for_a_living_actor_dots_for_a_waiting_one_and_nothing_for_an_ended_one() {
-        List<String> table = table(Found.lostUpdate(), ConsoleOptions.PLAIN.withWidth(120));
+        List<String> table = table(Found.lostUpdate(), ConsoleOptions.PLAIN.withWidth(160));
         int main = table.getFirst().indexOf("main");
         int bob = table.getFirst().indexOf("bob");
         assertThat(rowsOf(table, Found.lostUpdate().trace().steps().get(3))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +35,14 @@ final class StepTextTest {
             })
     void a_step_is_told_in_words(StepKind kind, String target, String value, String words) {
         assertThat(StepText.of(step(kind, target, value), false)).isEqualTo(words);
+    }
+
+    @Test
+    void a_write_shows_what_it_replaced() {
+        var step =
+                new Step(1, 0, StepKind.WRITE, "A.java:1", "A.run", "A#1.x", "200", false, List.of(), "1000", "bank.A");
+
+        assertThat(StepText.of(step, false)).isEqualTo("writes A#1.x: 1000 -> 200");
     }
 
     @ParameterizedTest

@@ -26,9 +26,28 @@ final class TraceScript {
 
     @CanIgnoreReturnValue
     TraceScript step(String actor, StepKind kind, String location, String target, String value) {
-        String method = location.isEmpty() ? "" : location.substring(0, location.indexOf('.')) + ".run";
+        return step(actor, kind, location, target, value, "");
+    }
+
+    @CanIgnoreReturnValue
+    TraceScript write(String actor, String location, String target, String value, String before) {
+        return step(actor, StepKind.WRITE, location, target, value, before);
+    }
+
+    private TraceScript step(String actor, StepKind kind, String location, String target, String value, String before) {
+        String type = location.isEmpty() ? "" : location.substring(0, location.indexOf('.'));
         steps.add(new Step(
-                steps.size() + 1, actors.indexOf(actor), kind, location, method, target, value, chosen, List.of()));
+                steps.size() + 1,
+                actors.indexOf(actor),
+                kind,
+                location,
+                type.isEmpty() ? "" : type + ".run",
+                target,
+                value,
+                chosen,
+                List.of(),
+                before,
+                type.isEmpty() ? "" : "bank." + type));
         chosen = false;
         return this;
     }

@@ -41,8 +41,29 @@ final class CommandLineTest {
         assertThat(Files.readString(result)).startsWith("{");
     }
 
+    @Test
+    void a_failure_shows_its_source_where_that_is_found() throws IOException {
+        String program = "programs.memory.LostUpdate";
+        String shown = "count++;";
+        Run guessed = CommandLine.run("explore", "-cp", CLASSES, program);
+        assertThat(guessed.out())
+                .contains("\n  LostUpdate.java\n")
+                .containsPattern(" 8 +count\\+\\+; +main")
+                .contains(shown);
+
+        Run elsewhere = CommandLine.run("explore", "-cp", CLASSES, "--source", temp.toString(), program);
+        assertThat(elsewhere.out()).contains("LostUpdate.java:8").doesNotContain(shown);
+        assertThat(elsewhere.out()).contains("--source " + temp);
+
+        Run missing = CommandLine.run(
+                "explore", "-cp", CLASSES, "--source", temp.resolve("no").toString(), program);
+        assertThat(missing.status()).isEqualTo(2);
+        assertThat(missing.err()).contains("--source names " + temp.resolve("no") + ", which can't be read.");
+    }
+
     private static String interleaving(String report) {
-        return report.substring(report.indexOf("Interleaving"), report.indexOf("  program"));
+        int begin = report.indexOf("Interleaving");
+        return report.substring(begin, report.indexOf("\n\n", begin));
     }
 
     @Test
@@ -58,6 +79,30 @@ final class CommandLineTest {
         Run run = CommandLine.run("explore", "-cp", BANK, "--strategy", "exhaustive", "bank.DoubleSpendFixed");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).startsWith("EXHAUSTED");
+    }
+
+    @Test
+    void a_data_race_is_a_failure_for_who_says_so_and_its_token_shows_it_again() {
+        String program = "programs.races.TwoLocks";
+        Run told = CommandLine.run("explore", "-cp", CLASSES, program);
+        assertThat(told.status()).as(told.err()).isZero();
+        assertThat(told.out()).contains("Data race on TwoLocks#1.balance");
+
+        Run found = CommandLine.run("explore", "-cp", CLASSES, "--fail-on", "data-race", program);
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(found.out())
+                .startsWith("FAILED  data race in ")
+                .contains("--fail-on data-race --replay c1.")
+                .doesNotContain("without any race");
+
+        String token = found.out().replaceAll("(?s).*--replay (\\S+).*", "$1");
+        Run again = CommandLine.run("explore", "-cp", CLASSES, "--fail-on", "data-race", "--replay", token, program);
+        assertThat(again.status()).as(again.err()).isEqualTo(1);
+        assertThat(interleaving(again.out())).isEqualTo(interleaving(found.out()));
+
+        Run passed = CommandLine.run("explore", "-cp", CLASSES, "--replay", token, program);
+        assertThat(passed.status()).as(passed.err()).isZero();
+        assertThat(passed.out()).startsWith("PASSED").contains("Data race on TwoLocks#1.balance");
     }
 
     @Test
@@ -126,6 +171,7 @@ final class CommandLineTest {
                 "explore -cp @ --strategy icb --preemptions -1 Main     | --preemptions takes a whole number from 0",
                 "explore --strategy icb --preemptions 1 --replay c1.A M | leave out --strategy, --preemptions",
                 "explore -cp @ --timeouts never Main                    | --timeouts takes any, short or idle",
+                "explore -cp @ --fail-on what Main                      | --fail-on takes data-race, not",
                 "explore -cp @ --include a;b Main                       | is not a class pattern",
                 "explore -cp @ --replay c1.AAAA Main                    | garbled",
                 "explore -cp @ --replay nonsense Main                   | is neither",

@@ -110,6 +110,8 @@ final class DocsTest {
                         keys(schema),
                         keys(definitions.path("violation")),
                         keys(definitions.path("wait")),
+                        keys(definitions.path("dataRace")),
+                        keys(definitions.path("access")),
                         keys(definitions.path("step")));
         assertThat(resultTables("verdict"))
                 .containsExactly(texts(schema.path("properties").path("verdict").path("enum")));

@@ -42,8 +42,10 @@ final class Exploring {
         return byDefault(schedules).withStrategy("depth-first");
     }
 
-    static Exploration explore(String mainClass, Settings settings) {
-        return explore(CLASSES, mainClass, settings, ClassFilter.all());
+    static Exploration explore(String mainClass, Settings settings, String... arguments) {
+        try (Program program = Program.load(List.of(CLASSES), mainClass, List.of(arguments), ClassFilter.all())) {
+            return Explorer.explore(program, settings);
+        }
     }
 
     static Exploration explore(Path classPath, String mainClass, Settings settings, ClassFilter filter) {
@@ -57,8 +59,12 @@ final class Exploring {
     }
 
     static Exploration replay(Path classPath, String mainClass, String token) {
-        try (Program program = Program.load(List.of(classPath), mainClass, List.of(), ClassFilter.all())) {
-            return new Explorer(program, Settings.DEFAULT, Progress.NONE).replay(ReplayToken.decode(token));
+        return replay(classPath, mainClass, token, Settings.DEFAULT);
+    }
+
+    static Exploration replay(Path classPath, String mainClass, String token, Settings settings, String... arguments) {
+        try (Program program = Program.load(List.of(classPath), mainClass, List.of(arguments), ClassFilter.all())) {
+            return new Explorer(program, settings, Progress.NONE).replay(ReplayToken.decode(token));
         }
     }
 

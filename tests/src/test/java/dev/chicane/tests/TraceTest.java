@@ -35,12 +35,15 @@ class TraceTest {
 
     @ParameterizedTest
     @MethodSource("plainlyWritten")
-    void every_read_shows_what_was_written_last(Target program) {
+    void every_access_shows_what_was_written_last(Target program) {
         Map<String, Step> written = new HashMap<>();
 
         for (Step step : failing(program.mainClass()).trace().steps()) {
             if (step.kind() == StepKind.WRITE) {
-                written.put(step.target(), step);
+                Step last = written.put(step.target(), step);
+                if (last != null) {
+                    assertThat(step.before()).as("%s after %s", step, last).isEqualTo(last.value());
+                }
             } else if (step.kind() == StepKind.READ && written.containsKey(step.target())) {
                 assertThat(step.value())
                         .as("%s after %s", step, written.get(step.target()))
@@ -93,6 +96,46 @@ class TraceTest {
                 .toList();
 
         assertThat(accesses).containsExactly("READ 0", "READ 0", "WRITE 1", "WRITE 1", "READ 1", "READ 1");
+    }
+
+    /** First writes, and second ones, of fields, statics and elements of every type. */
+    @Test
+    void writes_show_what_they_replace() {
+        List<String> writes = failing("programs.memory.EveryType").trace().steps().stream()
+                .filter(step -> step.kind() == StepKind.WRITE)
+                .map(step -> step.target() + " " + step.before() + " -> " + step.value())
+                .toList();
+
+        assertThat(writes)
+                .containsSubsequence(
+                        "EveryType.total 0 -> 1",
+                        "EveryType#1.letter '\u0000' -> 'a'",
+                        "EveryType#1.share 0.0 -> 0.5",
+                        "EveryType#1.other null -> \"none\"",
+                        "EveryType#1.done false -> true",
+                        "EveryType#1.small 1 -> 2",
+                        "EveryType#1.low 1 -> 2",
+                        "EveryType#1.letter 'a' -> 'b'",
+                        "EveryType#1.count 1 -> 2",
+                        "EveryType#1.large 1 -> 1099511627776",
+                        "EveryType#1.part 0.5 -> 1.5",
+                        "EveryType#1.share 0.5 -> 1.5",
+                        "EveryType#1.other \"none\" -> null",
+                        "EveryType.total 1 -> 2",
+                        "EveryType.name null -> \"new\"",
+                        "int[]#1[1] 2 -> 3",
+                        "boolean[]#1[0] false -> true",
+                        "String[]#1[0] \"one\" -> \"two\"",
+                        "String[]#1[1] null -> \"three\"");
+    }
+
+    @Test
+    void steps_name_the_class_whose_code_they_are_in() {
+        Exploration found = failing("programs.memory.EveryType");
+
+        assertThat(found.trace().steps())
+                .filteredOn(step -> step.kind() != StepKind.END)
+                .allSatisfy(step -> assertThat(step.className()).isEqualTo("programs.memory.EveryType"));
     }
 
     @Test

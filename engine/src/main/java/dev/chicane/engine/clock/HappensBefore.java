@@ -117,6 +117,11 @@ public final class HappensBefore {
         return locations.find(owner, member);
     }
 
+    /** Whether this may be several locations, since there are too many of them to tell them apart. */
+    public boolean isShared(int location) {
+        return location == 0 && locations.isFull();
+    }
+
     /** An actor writes a location, or does to it what is not known to be a read; see {@link #read}. */
     public int write(int actor, Object owner, int member, int label) {
         Clocks kept = clocks;

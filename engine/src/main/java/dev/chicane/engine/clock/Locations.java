@@ -117,6 +117,11 @@ final class Locations {
         return hash ^ hash >>> 15;
     }
 
+    /** Whether new ones share the first by now. */
+    boolean isFull() {
+        return count >= MOST;
+    }
+
     /** The history of who wrote last. */
     long written(int number) {
         return writes[number];

@@ -28,9 +28,19 @@ final class VectorClock {
 
     /** Becomes the other. */
     void set(VectorClock other) {
+        clear();
+        join(other);
+    }
+
+    /** Nothing comes before this moment. */
+    void clear() {
         Arrays.fill(counts, 0, length, 0);
         length = 0;
-        join(other);
+    }
+
+    /** How much of what one actor has done. */
+    int of(int actor) {
+        return actor < length ? counts[actor] : 0;
     }
 
     /** The counts, by number of the actor. */

@@ -14,7 +14,7 @@ public enum ViolationKind {
     LIVELOCK,
     /** A stated invariant does not hold. */
     INVARIANT,
-    /** Two accesses that nothing orders; no oracle says so yet. */
+    /** Two accesses that nothing orders; where such a thing is to be a failure. */
     DATA_RACE,
     /** An outcome that no serial order gives. */
     NON_SERIAL,

@@ -1,5 +1,6 @@
 package dev.chicane.engine.race;
 
+import dev.chicane.engine.trace.Spot;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,18 +34,24 @@ final class RaceFrames {
 
     /** {@code File.java:line} of the innermost frame that is not the JDK's, or "". */
     static String location(List<String> stack) {
+        return spot(stack).location();
+    }
+
+    /** Where the innermost frame is that is not the JDK's. */
+    static Spot spot(StackTraceElement[] stack) {
+        return spot(visible(stack));
+    }
+
+    private static Spot spot(List<String> stack) {
         for (String frame : stack) {
             int open = frame.lastIndexOf('(');
             if (JDK.stream().noneMatch(frame::startsWith)) {
                 String place = frame.substring(open + 1, frame.length() - 1);
-                return place.indexOf(':') < 0 ? frame.substring(0, open) : place;
+                String method = frame.substring(0, open);
+                return new Spot(method.substring(0, method.lastIndexOf('.')), place.indexOf(':') < 0 ? method : place);
             }
         }
-        return "";
-    }
-
-    static String location(StackTraceElement[] stack) {
-        return location(visible(stack));
+        return Spot.NOWHERE;
     }
 
     private static boolean isHidden(StackTraceElement frame) {

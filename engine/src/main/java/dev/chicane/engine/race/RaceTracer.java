@@ -5,6 +5,7 @@ import dev.chicane.engine.oracle.NonSerialOutcome;
 import dev.chicane.engine.schedule.Fingerprint;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
+import dev.chicane.engine.trace.Spot;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
@@ -20,33 +21,33 @@ final class RaceTracer implements Tracer {
 
     // Mutable state
     private final List<Step> steps = new ArrayList<>();
-    private final Map<Integer, String> lastLocations = new HashMap<>();
+    private final Map<Integer, Spot> lastSpots = new HashMap<>();
     private boolean lastCouldGoOn;
 
     @Override
     public void named(Actor actor, String name) {
-        String location = RaceFrames.location(new Throwable().getStackTrace());
-        fingerprint.add(31 * (31 * name.hashCode() + location.hashCode()) + actor.id());
-        lastLocations.put(actor.id(), location);
-        add(actor, StepKind.POINT, location, name);
+        Spot spot = RaceFrames.spot(new Throwable().getStackTrace());
+        fingerprint.add(31 * (31 * name.hashCode() + spot.location().hashCode()) + actor.id());
+        lastSpots.put(actor.id(), spot);
+        add(actor, StepKind.POINT, spot, name);
         lastCouldGoOn = true;
     }
 
     @Override
     public void started(Actor parent, Actor child) {
-        add(parent, StepKind.START, lastLocation(parent), child.name());
+        add(parent, StepKind.START, lastSpot(parent), child.name());
         lastCouldGoOn = true;
     }
 
     @Override
     public void blocked(Actor actor) {
-        add(actor, StepKind.BLOCKED, lastLocation(actor), RaceExplainer.describe(actor));
+        add(actor, StepKind.BLOCKED, lastSpot(actor), RaceExplainer.describe(actor));
         lastCouldGoOn = false;
     }
 
     @Override
     public void resumed(Actor actor) {
-        add(actor, StepKind.RESUMED, lastLocation(actor), "");
+        add(actor, StepKind.RESUMED, lastSpot(actor), "");
         lastCouldGoOn = true;
     }
 
@@ -54,27 +55,42 @@ final class RaceTracer implements Tracer {
     public void ended(Actor actor) {
         Throwable failure = actor.failure();
         if (failure == null) {
-            add(actor, StepKind.END, "", "");
+            add(actor, StepKind.END, Spot.NOWHERE, "");
         } else if (failure instanceof InvariantBroken broken) {
-            add(actor, StepKind.FAIL, lastLocation(actor), broken.name());
+            add(actor, StepKind.FAIL, lastSpot(actor), broken.name());
         } else if (failure instanceof NonSerialOutcome) {
-            add(actor, StepKind.FAIL, lastLocation(actor), NonSerialOutcome.WHAT);
+            add(actor, StepKind.FAIL, lastSpot(actor), NonSerialOutcome.WHAT);
         } else {
-            String location = RaceFrames.location(failure.getStackTrace());
-            add(actor, StepKind.FAIL, location, failure.getClass().getName());
+            Spot spot = RaceFrames.spot(failure.getStackTrace());
+            add(actor, StepKind.FAIL, spot, failure.getClass().getName());
         }
         lastCouldGoOn = false;
     }
 
-    private void add(Actor actor, StepKind kind, String location, String target) {
+    private void add(Actor actor, StepKind kind, Spot spot, String target) {
         boolean preempts = !steps.isEmpty() && steps.getLast().actor() != actor.id() && lastCouldGoOn;
         List<Integer> clock = actor.scheduler().effects().step(actor);
-        steps.add(new Step(steps.size() + 1, actor.id(), kind, location, "", target, "", preempts, clock));
+        steps.add(new Step(
+                steps.size() + 1,
+                actor.id(),
+                kind,
+                spot.location(),
+                "",
+                target,
+                "",
+                preempts,
+                clock,
+                "",
+                spot.className()));
     }
 
     /** Where the actor reached its last point, or "". */
     String lastLocation(Actor actor) {
-        return lastLocations.getOrDefault(actor.id(), "");
+        return lastSpot(actor).location();
+    }
+
+    private Spot lastSpot(Actor actor) {
+        return lastSpots.getOrDefault(actor.id(), Spot.NOWHERE);
     }
 
     @Override

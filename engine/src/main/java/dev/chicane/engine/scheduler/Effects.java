@@ -1,5 +1,6 @@
 package dev.chicane.engine.scheduler;
 
+import dev.chicane.engine.clock.DataRaces;
 import dev.chicane.engine.clock.HappensBefore;
 import dev.chicane.engine.strategy.Announcements;
 import dev.chicane.engine.strategy.StepObserver;
@@ -22,6 +23,8 @@ public final class Effects {
     private static final int WATCHED = -4;
     private static final int FIRST_ACTOR = -5;
 
+    private static final int NOWHERE = -1;
+
     private final HappensBefore order = new HappensBefore();
 
     // Mutable state of an execution
@@ -30,6 +33,7 @@ public final class Effects {
     private int changes;
     private @Nullable Announcements announcements;
     private boolean watched;
+    private @Nullable DataRaces races;
 
     Effects() {
         // The table asks for its identity hash code, which shall not be drawn in the middle of an execution.
@@ -42,6 +46,23 @@ public final class Effects {
         actors = 0;
         changes = 0;
         watched = false;
+        DataRaces sought = races;
+        if (sought != null) {
+            sought.begin();
+        }
+    }
+
+    /** In the executions to come data races are looked for by this, or not at all. */
+    public void seek(@Nullable DataRaces newRaces) {
+        races = newRaces;
+    }
+
+    /**
+     * Who looks for data races, to be told of plain accesses and of what synchronises; null if nobody does. Told here is
+     * of monitors, permits, starts and ends.
+     */
+    public @Nullable DataRaces races() {
+        return races;
     }
 
     /** Whether somebody looks after every change, so that the order of any two of them matters. */
@@ -107,41 +128,102 @@ public final class Effects {
         return order.clock(self.id());
     }
 
-    /** Looks at a location; {@code label} tells an actor's steps apart. */
-    public void read(Actor self, Object owner, int member, int label) {
-        if (actors > 1) {
-            int at = order.read(self.id(), owner, member, label);
-            StepObserver hears = observer;
-            if (hears != null) {
-                hears.touched(self.id(), at, owner, member, Touch.READ);
-            }
+    /**
+     * Looks at a location; {@code label} tells an actor's steps apart.
+     *
+     * @return the number of the location, or a negative one as long as there is one actor only
+     */
+    public int read(Actor self, Object owner, int member, int label) {
+        if (actors <= 1) {
+            return NOWHERE;
         }
+        int at = order.read(self.id(), owner, member, label);
+        StepObserver hears = observer;
+        if (hears != null) {
+            hears.touched(self.id(), at, owner, member, Touch.READ);
+        }
+        return at;
     }
 
-    /** Changes a location, or may do so. */
-    public void write(Actor self, Object owner, int member, int label) {
+    /** Changes a location, or may do so; see {@link #read}. */
+    public int write(Actor self, Object owner, int member, int label) {
         changes++;
-        visit(self, owner, member, label);
+        return visit(self, owner, member, label);
     }
 
-    /** Takes its turn at a location, such as a lock, or tries to change one: {@link #changed} follows if it did. */
-    public void visit(Actor self, Object owner, int member, int label) {
-        touch(self, owner, member, label, Touch.WRITE);
+    /** Takes its turn at a location, such as a lock, or tries to change one: {@link #changed} follows if it did. See {@link #read}. */
+    public int visit(Actor self, Object owner, int member, int label) {
+        return touch(self, owner, member, label, Touch.WRITE);
     }
 
     /** Takes a lock. */
     public void acquires(Actor self, Object lock, int member, int label) {
-        touch(self, lock, member, label, Touch.ACQUIRE);
+        acquire(self, touch(self, lock, member, label, Touch.ACQUIRE));
     }
 
     /** Gives a lock back. */
     public void releases(Actor self, Object lock, int member, int label) {
-        touch(self, lock, member, label, Touch.RELEASE);
+        release(self, touch(self, lock, member, label, Touch.RELEASE));
     }
 
     /** Comes to a lock that another actor has. No step of its own: it will come again. */
     public void attempts(Actor self, Object lock, int member) {
         tell(self, lock, member, Touch.ATTEMPT);
+    }
+
+    /** Comes again, and may find it free. */
+    public void retries(Actor self, Object lock, int member) {
+        if (races != null && actors > 1) {
+            acquire(self, order.locate(lock, member));
+        }
+    }
+
+    /** Gives a lock away for as long as it waits for something in it, as no step of its own. */
+    public void lends(Actor self, Object lock, int member) {
+        if (races != null && actors > 1) {
+            release(self, order.locate(lock, member));
+        }
+    }
+
+    private void acquire(Actor self, int at) {
+        DataRaces sought = races;
+        if (sought != null && at >= 0) {
+            sought.acquire(self.id(), at);
+        }
+    }
+
+    private void release(Actor self, int at) {
+        DataRaces sought = races;
+        if (sought != null && at >= 0) {
+            sought.release(self.id(), at);
+        }
+    }
+
+    /** The number of a location, for {@link #races} alone, or a negative one as long as there is one actor only. */
+    public int locate(Object owner, int member) {
+        return actors > 1 ? order.locate(owner, member) : NOWHERE;
+    }
+
+    /** Whether a location's number may be that of several, of which nothing can be said. */
+    public boolean isShared(int location) {
+        return order.isShared(location);
+    }
+
+    /** Synchronises it is not known with whom, as far as data races go. */
+    public void synchronises(Actor self) {
+        DataRaces sought = races;
+        if (sought != null && actors > 1) {
+            sought.synchronise(self.id());
+        }
+    }
+
+    /** Has initialised a class: who uses it from now on comes after that. */
+    public void initialised(Actor self) {
+        untold(self);
+        DataRaces sought = races;
+        if (sought != null && actors > 1) {
+            sought.releaseToAll(self.id());
+        }
     }
 
     /** May change a location once more, in the middle of what was told as one step. */
@@ -153,6 +235,11 @@ public final class Effects {
     public void passes(Actor self, Object lock, int member) {
         tell(self, lock, member, Touch.ACQUIRE);
         tell(self, lock, member, Touch.RELEASE);
+        if (races != null && actors > 1) {
+            int at = order.locate(lock, member);
+            acquire(self, at);
+            release(self, at);
+        }
     }
 
     private void tell(Actor self, Object owner, int member, Touch how) {
@@ -162,10 +249,13 @@ public final class Effects {
         }
     }
 
-    private void touch(Actor self, Object owner, int member, int label, Touch how) {
-        if (actors > 1) {
-            touched(self, order.write(self.id(), owner, member, label), owner, member, label, how);
+    private int touch(Actor self, Object owner, int member, int label, Touch how) {
+        if (actors <= 1) {
+            return NOWHERE;
         }
+        int at = order.write(self.id(), owner, member, label);
+        touched(self, at, owner, member, label, how);
+        return at;
     }
 
     private void touched(Actor self, int at, Object owner, int member, int label, Touch how) {
@@ -284,6 +374,10 @@ public final class Effects {
         if (announced != null) {
             announced.born(parent.id(), child.id());
         }
+        DataRaces sought = races;
+        if (sought != null) {
+            sought.started(parent == child ? NOWHERE : parent.id(), child.id());
+        }
         if (parent == child) {
             order.started(-1, child.id());
         } else {
@@ -297,14 +391,14 @@ public final class Effects {
 
     void permits(Actor running, Actor actor) {
         if (actor.born()) {
-            write(running, this, permit(actor), FIRST_ACTOR);
+            release(running, write(running, this, permit(actor), FIRST_ACTOR));
         } else {
             write(running, this, BIRTH, FIRST_ACTOR);
         }
     }
 
     void goesOn(Actor self) {
-        write(self, this, permit(self), FIRST_ACTOR);
+        acquire(self, write(self, this, permit(self), FIRST_ACTOR));
     }
 
     void ended(Actor self) {
@@ -312,6 +406,7 @@ public final class Effects {
         if (actors > 1) {
             int at = order.end(self.id(), this, end(self), FIRST_ACTOR);
             touched(self, at, this, end(self), FIRST_ACTOR, Touch.WRITE);
+            release(self, at);
         }
     }
 
@@ -322,7 +417,14 @@ public final class Effects {
 
     /** Looks whether another one has ended. */
     public void seesEnd(Actor self, Actor other) {
-        read(self, this, end(other), FIRST_ACTOR);
+        acquire(self, read(self, this, end(other), FIRST_ACTOR));
+    }
+
+    /** Has found that another one has ended, by way of its monitor, which is told of as such. */
+    public void comesAfter(Actor self, Actor ended) {
+        if (races != null && actors > 1) {
+            acquire(self, order.locate(this, end(ended)));
+        }
     }
 
     void decided(Actor self, int what) {

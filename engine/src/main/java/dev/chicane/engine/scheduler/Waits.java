@@ -73,6 +73,8 @@ final class Waits {
         if (!self.permit && nanos != 0 && !self.vessel().isInterrupted()) {
             block(self, Wait.PARK, nanos);
             surroundings.wentOn(self, false);
+        } else if (self.vessel().isInterrupted()) {
+            now.effects.synchronises(self);
         }
         self.permit = false;
         now.effects.goesOn(self);
@@ -94,12 +96,12 @@ final class Waits {
 
     /** See {@link ControlledScheduler#join}. */
     boolean join(Actor self, Actor other, long nanos) throws InterruptedException {
-        if (Thread.interrupted()) {
+        if (interrupted(self)) {
             throw new InterruptedException();
         }
         if (!other.ended()) {
             block(self, new Wait(Wait.Kind.JOIN, other), nanos);
-            if (Thread.interrupted()) {
+            if (interrupted(self)) {
                 throw new InterruptedException();
             }
         }
@@ -107,13 +109,22 @@ final class Waits {
         return other.ended();
     }
 
+    /** Takes note of an interrupt. Whoever interrupts comes before that, and has synchronised it is not told with whom. */
+    private boolean interrupted(Actor self) {
+        boolean is = Thread.interrupted();
+        if (is) {
+            now.effects.synchronises(self);
+        }
+        return is;
+    }
+
     /** See {@link ControlledScheduler#sleep}. */
     void sleep(Actor self, long nanos) throws InterruptedException {
-        if (Thread.interrupted()) {
+        if (interrupted(self)) {
             throw new InterruptedException();
         }
         block(self, Wait.SLEEP, nanos);
-        if (Thread.interrupted()) {
+        if (interrupted(self)) {
             throw new InterruptedException();
         }
     }

@@ -11,6 +11,16 @@ package dev.chicane.engine.trace;
  * @param member what it is done to: {@code Account.balance}, {@code ReentrantLock.lock}, {@code int[]}
  */
 public record Site(StepKind kind, String className, String method, String file, int line, String member) {
+    /** Where it is. */
+    public Spot spot() {
+        return new Spot(className, location());
+    }
+
+    /** What is done, and where, in words; the same in every JVM. */
+    public String text() {
+        return kind + " " + member + " in " + className + "." + method + " (" + location() + ")";
+    }
+
     /** Where it is: {@code Account.java:14}, or the class's name where no line is known. */
     public String location() {
         return file.isEmpty() || line == 0 ? className + "." + method : file + ":" + line;

@@ -17,6 +17,8 @@ import java.util.List;
  * @param chosen whether it comes right after a switch from another actor that could have gone on: a preemption
  * @param clock a vector clock: by number of the actor, how many of its steps come before this one or are it, in the order
  *     of dependent steps; empty if it was not kept
+ * @param before the value that a write replaced, as text; "" if unknown
+ * @param className binary name of the class whose code the location is in, such as {@code bank.Account$Entry}; "" if unknown
  */
 public record Step(
         int number,
@@ -27,10 +29,26 @@ public record Step(
         String target,
         String value,
         boolean chosen,
-        List<Integer> clock) {
+        List<Integer> clock,
+        String before,
+        String className) {
     /** Copies the clock. */
     public Step {
         clock = List.copyOf(clock);
+    }
+
+    /** One that replaced nothing that is known, in a class that is not known. */
+    public Step(
+            int number,
+            int actor,
+            StepKind kind,
+            String location,
+            String method,
+            String target,
+            String value,
+            boolean chosen,
+            List<Integer> clock) {
+        this(number, actor, kind, location, method, target, value, chosen, clock, "", "");
     }
 
     /** Whether this step comes before the other in every order that the dependent steps of this execution allow. */

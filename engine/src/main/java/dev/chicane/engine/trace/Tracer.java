@@ -3,9 +3,19 @@ package dev.chicane.engine.trace;
 import dev.chicane.engine.schedule.Fingerprint;
 import dev.chicane.engine.scheduler.ActorListener;
 import dev.chicane.engine.scheduler.Execution;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Listens to one execution and makes a trace of it. */
 public interface Tracer extends ActorListener {
+    /** Accesses at these places will be asked for; see {@link #access}. Before the execution. */
+    default void keep(Set<String> places) {}
+
+    /** An access at such a place, by the label that it had for {@link dev.chicane.engine.clock.DataRaces}; null if it was none. */
+    default @Nullable TracedAccess access(int label) {
+        return null;
+    }
+
     /** What was heard, once the execution is over. */
     Trace finish(Execution execution);
 

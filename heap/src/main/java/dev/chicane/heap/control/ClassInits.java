@@ -305,7 +305,7 @@ final class ClassInits {
         }
         Actor self = scheduler == null ? null : scheduler.self();
         if (self != null) {
-            self.scheduler().effects().untold(self);
+            self.scheduler().effects().initialised(self);
         }
         for (Actor actor : waiting) {
             if (scheduler == null) {

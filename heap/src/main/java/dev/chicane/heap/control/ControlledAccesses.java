@@ -1,17 +1,22 @@
 package dev.chicane.heap.control;
 
+import dev.chicane.engine.clock.DataRaces;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Effects;
 import dev.chicane.heap.instrument.Sites;
 import dev.chicane.heap.trace.HeapTracer;
 import dev.chicane.runtime.AccessBridge;
 import dev.chicane.runtime.Hooks;
+import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
+import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.Vector;
 import java.util.WeakHashMap;
+import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +34,14 @@ final class ControlledAccesses extends AccessBridge {
     /** Tells the step apart from the program's, whose labels are sites. */
     private static final int COMPLETES = -1;
 
+    /** Of a larger part of an array the first ones are told of: to tell of all would cost more than the access itself. */
+    private static final int MOST_ELEMENTS = 256;
+
     private final HeapControl control;
+
+    // Mutable state, of the running actor
+    /** Another agent may have put something that synchronises into any class of the JDK. */
+    private boolean isTelling;
 
     ControlledAccesses(HeapControl control) {
         this.control = control;
@@ -47,7 +59,7 @@ final class ControlledAccesses extends AccessBridge {
                 announce(self, owner == null ? STATICS : owner, control.sites.member(site), site);
             }
             self.scheduler().point(self);
-            access(self, owner == null ? STATICS : owner, control.sites.member(site), site, null);
+            order(self, access(self, owner == null ? STATICS : owner, control.sites.member(site), site, null), site);
             HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.field(self, owner, site);
@@ -67,7 +79,7 @@ final class ControlledAccesses extends AccessBridge {
             }
             self.scheduler().point(self);
             if (array != null) {
-                access(self, array, index, site, null);
+                order(self, access(self, array, index, site, null), site);
             }
             HeapTracer traces = control.tracer;
             if (traces != null) {
@@ -98,6 +110,14 @@ final class ControlledAccesses extends AccessBridge {
             }
             Object state = target == null ? STATICS : LockState.of(target);
             access(self, state, target == null ? control.sites.member(site) : 0, site, target);
+            if (Hooks.ordering) {
+                if (target instanceof StampedLock lock) {
+                    control.optimists.call(self, lock, control.sites.get(site).name());
+                }
+                if (synchronises(target, site, families)) {
+                    self.scheduler().effects().synchronises(self);
+                }
+            }
             if (self.scheduler().effects().observed()) {
                 control.reach.call(self, target, state, site);
             }
@@ -125,25 +145,141 @@ final class ControlledAccesses extends AccessBridge {
         }
     }
 
-    private void access(Actor self, Object owner, int member, int site, @Nullable Object target) {
+    /** Returns the number of the location, or a negative one if that is of no interest. */
+    private int access(Actor self, Object owner, int member, int site, @Nullable Object target) {
         Effects effects = self.scheduler().effects();
-        switch (control.sites.effect(site)) {
-            case Sites.NONE -> {}
-            case Sites.LOOK -> {
-                if (target instanceof LinkedHashMap) {
-                    // In the order of accesses, a look changes it.
-                    effects.visit(self, owner, member, site);
-                } else {
-                    effects.read(self, owner, member, site);
-                }
-            }
+        return switch (control.sites.effect(site)) {
+            case Sites.NONE -> -1;
+            case Sites.LOOK ->
+                // In the order of accesses, a look changes it.
+                target instanceof LinkedHashMap
+                        ? effects.visit(self, owner, member, site)
+                        : effects.read(self, owner, member, site);
             case Sites.ATTEMPT -> effects.visit(self, owner, member, site);
             default -> effects.write(self, owner, member, site);
+        };
+    }
+
+    /** Tells who looks for data races of an access of this location. */
+    private void order(Actor self, int at, int site) {
+        DataRaces races = self.scheduler().effects().races();
+        if (races == null || at < 0) {
+            return;
+        }
+        boolean reads = control.sites.effect(site) == Sites.LOOK;
+        switch (control.sites.ordering(site)) {
+            case Sites.PLAIN -> {
+                HeapTracer traces = control.tracer;
+                plain(races, self, at, !reads, traces == null ? site : traces.nextStep());
+            }
+            case Sites.VOLATILE -> {
+                if (reads) {
+                    races.acquire(self.id(), at);
+                } else {
+                    races.release(self.id(), at);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void plain(DataRaces races, Actor self, int at, boolean writes, int label) {
+        if (self.scheduler().effects().isShared(at)) {
+            return;
+        }
+        if (writes) {
+            races.write(self.id(), at, label);
+        } else if (!control.optimists.has(self)) {
+            races.read(self.id(), at, label);
+        }
+    }
+
+    @Override
+    public void range(@Nullable Object array, int from, int to, boolean writes, int site) {
+        if (array != null && array.getClass().isArray()) {
+            int length = Array.getLength(array);
+            int end = to < 0 ? length : to;
+            // A call that throws accesses nothing; one that copies may ask for more than there is.
+            if (from >= 0 && from <= end && (end <= length || !writes)) {
+                elements(array, from, Math.min(end, length), writes, site);
+            }
+        }
+    }
+
+    @Override
+    public void copied(@Nullable Object from, int fromIndex, @Nullable Object to, int toIndex, int length, int site) {
+        if (from == null
+                || to == null
+                || from.getClass() != to.getClass()
+                || !from.getClass().isArray()) {
+            return;
+        }
+        boolean isWithin = length >= 0
+                && fromIndex >= 0
+                && toIndex >= 0
+                && length <= Array.getLength(from) - fromIndex
+                && length <= Array.getLength(to) - toIndex;
+        if (isWithin) {
+            elements(from, fromIndex, fromIndex + length, false, site);
+            elements(to, toIndex, toIndex + length, true, site);
+        }
+    }
+
+    /** Tells who looks for data races of these elements, or of the first of very many. */
+    private void elements(Object array, int from, int to, boolean writes, int site) {
+        Actor self = control.actor();
+        int inside = Inside.leave(self);
+        if (self != null && !self.atomic()) {
+            Effects effects = self.scheduler().effects();
+            DataRaces races = effects.races();
+            HeapTracer traces = control.tracer;
+            int end = Math.min(to, from + MOST_ELEMENTS);
+            for (int i = from; races != null && i < end; i++) {
+                int at = effects.locate(array, i);
+                if (at >= 0) {
+                    int label = traces == null ? site : traces.partOfRange(self, array, i, writes, site);
+                    plain(races, self, at, writes, label);
+                }
+            }
+        }
+        Inside.backFresh(self, inside);
+    }
+
+    /**
+     * Whether a call may synchronise with others in a way that nobody else tells of. One of a collection tells by itself, where
+     * that locks anything, and what the scheduler knows of it tells too, but for interrupts.
+     */
+    private boolean synchronises(@Nullable Object target, int site, int families) {
+        if (families != 0 || control.sites.ordering(site) == Sites.UNCHECKED) {
+            return false;
+        }
+        return control.sites.scope(site) != Sites.NOWHERE || target instanceof Thread;
+    }
+
+    @Override
+    public void synchronises() {
+        Actor self = control.actor();
+        if (self != null && !self.atomic() && !isTelling) {
+            isTelling = true;
+            try {
+                self.scheduler().effects().synchronises(self);
+            } finally {
+                isTelling = false;
+            }
         }
     }
 
     private static boolean locksItself(@Nullable Object target) {
-        return target instanceof Vector || target instanceof Hashtable || target instanceof StringBuffer;
+        return target instanceof Vector
+                || target instanceof Hashtable
+                || target instanceof StringBuffer
+                || target instanceof Throwable
+                || target instanceof ByteArrayOutputStream
+                || isOfBuffer(target);
+    }
+
+    private static boolean isOfBuffer(@Nullable Object target) {
+        return target != null && target.getClass() == StringWriter.class;
     }
 
     @Override
@@ -160,7 +296,11 @@ final class ControlledAccesses extends AccessBridge {
     }
 
     private boolean awaitFree(Actor self, @Nullable Object target) {
-        return target != null && locksItself(target) && control.monitors.awaitFree(self.scheduler(), self, target);
+        if (target == null || !locksItself(target)) {
+            return false;
+        }
+        Object lock = isOfBuffer(target) ? ((StringWriter) target).getBuffer() : target;
+        return control.monitors.awaitFree(self.scheduler(), self, lock);
     }
 
     @Override
@@ -180,6 +320,7 @@ final class ControlledAccesses extends AccessBridge {
             return;
         }
         Effects effects = self.scheduler().effects();
+        effects.synchronises(self);
         if ((how & Hooks.CHANGES_SOMETHING) != 0) {
             effects.changed();
         }
@@ -236,6 +377,14 @@ final class ControlledAccesses extends AccessBridge {
         Actor self = succeeded ? control.self() : null;
         if (self != null) {
             self.scheduler().effects().changed();
+        }
+    }
+
+    @Override
+    public void validated(boolean isValid) {
+        Actor self = control.actor();
+        if (self != null) {
+            control.optimists.validated(self, isValid);
         }
     }
 

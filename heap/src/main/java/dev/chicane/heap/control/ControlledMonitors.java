@@ -3,6 +3,7 @@ package dev.chicane.heap.control;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Effects;
 import dev.chicane.heap.trace.HeapTracer;
+import dev.chicane.runtime.Hooks;
 import dev.chicane.runtime.MonitorBridge;
 import java.util.Objects;
 
@@ -159,6 +160,10 @@ final class ControlledMonitors extends MonitorBridge {
     public void unswitched(boolean begins) {
         Actor self = control.actor();
         if (self != null) {
+            if (Hooks.ordering) {
+                // These methods lock themselves, or what they are part of.
+                self.scheduler().effects().synchronises(self);
+            }
             self.scheduler().unswitched(self, begins);
         }
     }

@@ -113,8 +113,11 @@ final class ControlledThreads extends ThreadBridge {
             if (left < 0 || (left == 0 && nanos != 0)) {
                 return false;
             }
+            scheduler.effects().lends(self, thread, ControlledMonitors.MONITOR);
             control.monitors.await(scheduler, self, thread, left);
+            scheduler.effects().retries(self, thread, ControlledMonitors.MONITOR);
         }
+        scheduler.effects().comesAfter(self, other);
         return true;
     }
 

@@ -36,6 +36,7 @@ public final class HeapControl {
     final OpenFiles openFiles = new OpenFiles(outsiders);
     final Groups groups = new Groups();
     final Reach reach;
+    final Optimists optimists = new Optimists();
     /** As they were when the program was loaded. */
     private Properties properties = System.getProperties();
 
@@ -132,7 +133,9 @@ public final class HeapControl {
         tracer = newTracer;
         announces = newScheduler.effects().announces();
         Hooks.tracing = newTracer != null;
+        Hooks.ordering = newScheduler.effects().races() != null;
         Inside.begin();
+        optimists.begin();
         if (newScheduler.effects().observed()) {
             reach.begin();
         }
@@ -184,6 +187,7 @@ public final class HeapControl {
         groups.end();
         tracer = null;
         Hooks.tracing = false;
+        Hooks.ordering = false;
     }
 
     /** Runs a body as the program's main thread would. */
@@ -242,6 +246,7 @@ public final class HeapControl {
 
     /** An actor goes on in the middle of a call of the JDK. */
     public void wentOn(Actor actor, boolean afterWaking) {
+        actor.scheduler().effects().synchronises(actor);
         if (actor.scheduler().effects().observed()) {
             reach.wentOn(actor, afterWaking);
         }
@@ -295,8 +300,13 @@ public final class HeapControl {
     /** Between its two calls what is drawn does not count. */
     public HeapTracer.Unseen unseen() {
         return new HeapTracer.Unseen() {
+            private int depth;
+
             @Override
             public void begin() {
+                depth++;
+                // What Chicane itself uses orders nothing.
+                Hooks.ordering = false;
                 IdentityHashes seeds = hashes;
                 if (seeds != null) {
                     seeds.hold();
@@ -308,6 +318,10 @@ public final class HeapControl {
                 IdentityHashes seeds = hashes;
                 if (seeds != null) {
                     seeds.release();
+                }
+                ControlledScheduler current = scheduler;
+                if (--depth == 0 && current != null) {
+                    Hooks.ordering = current.effects().races() != null;
                 }
             }
         };

@@ -56,6 +56,7 @@ final class MonitorTable {
         while (!tryEnter(self, lock, times)) {
             scheduler.effects().attempts(self, lock, ControlledMonitors.MONITOR);
             scheduler.block(self, new Wait(Wait.Kind.MONITOR, lock), -1);
+            scheduler.effects().retries(self, lock, ControlledMonitors.MONITOR);
         }
     }
 
@@ -115,6 +116,7 @@ final class MonitorTable {
         while (isTaken(self, lock)) {
             scheduler.effects().attempts(self, lock, ControlledMonitors.MONITOR);
             scheduler.block(self, new Wait(Wait.Kind.MONITOR, lock), -1);
+            scheduler.effects().retries(self, lock, ControlledMonitors.MONITOR);
             waited = true;
         }
         return waited;
@@ -229,6 +231,7 @@ final class MonitorTable {
         try {
             Monitor monitor = owned(self, lock);
             if (Thread.interrupted()) {
+                scheduler.effects().synchronises(self);
                 throw new InterruptedException();
             }
             monitor.waiters.add(waiter);
@@ -240,6 +243,7 @@ final class MonitorTable {
         scheduler.block(self, waiter.wait, nanos == 0 ? -1 : nanos);
         enter(scheduler, self, lock, count);
         if (!wasSignalled(self, waiter, lock) && Thread.interrupted()) {
+            scheduler.effects().synchronises(self);
             throw new InterruptedException();
         }
     }

@@ -60,6 +60,8 @@ final class CallRewriter {
 
     private static final String CALL_THROUGH = "callThrough";
 
+    private static final String STAMPED_LOCK = "java/util/concurrent/locks/StampedLock";
+
     private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
 
     /** Methods of a look-up after which a class has to be initialised; the hooks have the same names. */
@@ -161,6 +163,7 @@ final class CallRewriter {
         } else if (owner.isPoint(target, name, type, isStatic) && !(onLocal && !readsWhole(call))) {
             int families = owner.families(target, name, type, isStatic);
             int site = callPoint(code, call, target, name, families);
+            ranges(code, call, site);
             if (target.equals("java/lang/Thread") && name.equals("onSpinWait")) {
                 // Who spins politely waits for somebody else: as good as a yield.
                 code.invokestatic(Names.THREAD, "yield", Names.VOID);
@@ -169,6 +172,13 @@ final class CallRewriter {
             }
             if (families != 0) {
                 left(code);
+            } else if (ProgramClass.orders(target, name)) {
+                // What it called back may have done something since it began.
+                code.invokestatic(Names.HOOKS, "synchronises", Names.VOID);
+            }
+            if (name.equals("validate")
+                    && owner.methodOwner(target, name + type).equals(STAMPED_LOCK)) {
+                code.dup().invokestatic(Names.HOOKS, "validated", Names.type(CD_void, CD_boolean));
             }
             tellAttempt(code, name, type);
             returned(code, call.typeSymbol().returnType(), site);
@@ -177,13 +187,30 @@ final class CallRewriter {
             code.with(call);
             tellAttempt(code, name, type);
         } else {
+            if (!isStatic && SelfLocking.maybe(owner.methodOwner(target, name + type), name)) {
+                awaitFree(code, call.typeSymbol().parameterList());
+            }
             reaches(code, onLocal ? CallScopes.ofLocal(target, name, type) : owner.reach(target, name, type));
+            if (target.startsWith("[")) {
+                ranges(code, call, sites.nextCall(target, name, type, false));
+            }
             code.with(call);
             if (target.equals("java/lang/Class")
                     && name.equals("forName")
                     && call.typeSymbol().parameterCount() == 1) {
                 code.dup().invokestatic(Names.CLASS_HOOKS, "initialized", Names.type(CD_void, CD_Class));
             }
+        }
+    }
+
+    /** Tells of the parts of arrays that a call accesses. */
+    private void ranges(CodeBuilder code, InvokeInstruction call, int site) {
+        List<ClassDesc> arguments = call.typeSymbol().parameterList();
+        String name = call.name().stringValue();
+        if (ArrayRanges.has(call.owner().asInternalName(), name, arguments)) {
+            int[] slots = spill(code, arguments);
+            ArrayRanges.tell(code, name, arguments, slots, site);
+            reload(code, arguments, slots);
         }
     }
 
@@ -331,6 +358,14 @@ final class CallRewriter {
             }
             code.invokestatic(Names.HOOKS, "awaitFree", Names.type(CD_void, CD_Object, CD_Object, CD_Object));
         }
+        reload(code, arguments, slots);
+    }
+
+    /** Waits until nobody else is in the monitor of the object below these arguments. */
+    private void awaitFree(CodeBuilder code, List<ClassDesc> arguments) {
+        int[] slots = spill(code, arguments); // ..., object
+        code.dup().aconst_null().aconst_null();
+        code.invokestatic(Names.HOOKS, "awaitFree", Names.type(CD_void, CD_Object, CD_Object, CD_Object));
         reload(code, arguments, slots);
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods names and types of the declared methods, {@code lock()V}
  * @param fields names of the declared fields
  * @param finals those of them that are final
+ * @param volatiles those of them that are volatile
  * @param handsOutThis whether others may get an object of it before a constructor of its own is done
  * @param statics what happens to its statics
  */
@@ -30,6 +31,7 @@ record ClassFacts(
         Set<String> methods,
         Set<String> fields,
         Set<String> finals,
+        Set<String> volatiles,
         boolean handsOutThis,
         StaticsPlan statics) {
 
@@ -49,18 +51,22 @@ record ClassFacts(
     /** Nothing is known of it. */
     static ClassFacts unknown(String name) {
         return new ClassFacts(
-                name, null, List.of(), Kind.UNKNOWN, Set.of(), Set.of(), Set.of(), false, StaticsPlan.NONE);
+                name, null, List.of(), Kind.UNKNOWN, Set.of(), Set.of(), Set.of(), Set.of(), false, StaticsPlan.NONE);
     }
 
     /** What the class's own file says, as if it inherited nothing. */
     static ClassFacts of(ClassModel model, boolean ofTheJdk) {
         var fields = new HashSet<String>();
         var finals = new HashSet<String>();
+        var volatiles = new HashSet<String>();
         for (var field : model.fields()) {
             String name = field.fieldName().stringValue();
             fields.add(name);
             if (field.flags().has(AccessFlag.FINAL)) {
                 finals.add(name);
+            }
+            if (field.flags().has(AccessFlag.VOLATILE)) {
+                volatiles.add(name);
             }
         }
         String superclass = model.superclass().map(c -> c.asInternalName()).orElse(null);
@@ -77,6 +83,7 @@ record ClassFacts(
                 methods,
                 fields,
                 finals,
+                volatiles,
                 !ofTheJdk && model.methods().stream().anyMatch(ClassFacts::handsOutThis),
                 ofTheJdk ? StaticsPlan.NONE : StaticsPlan.of(model));
     }
@@ -86,7 +93,8 @@ record ClassFacts(
     }
 
     ClassFacts with(StaticsPlan plan) {
-        return new ClassFacts(name, superclass, interfaces, kind, methods, fields, finals, handsOutThis, plan);
+        return new ClassFacts(
+                name, superclass, interfaces, kind, methods, fields, finals, volatiles, handsOutThis, plan);
     }
 
     private static boolean handsOutThis(MethodModel method) {

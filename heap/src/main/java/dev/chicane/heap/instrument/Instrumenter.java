@@ -313,6 +313,8 @@ public final class Instrumenter implements ClassFileTransformer {
                 || internalName.equals("sun/util/locale/provider/CalendarProviderImpl")
                 || internalName.equals("jdk/internal/net/http/HttpClientImpl")
                 || internalName.startsWith("java/util/Collections$Synchronized")
+                || internalName.startsWith("java/util/Vector$")
+                || internalName.startsWith("java/util/Hashtable$")
                 || InnerClasses.family(internalName) != 0
                 || CHANGED.contains(internalName.replace('/', '.'));
     }

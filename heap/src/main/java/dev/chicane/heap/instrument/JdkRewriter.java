@@ -104,9 +104,11 @@ final class JdkRewriter {
         var model = classFile.parse(bytes);
         boolean[] changed = new boolean[1];
         Set<String> finals = InnerPoints.finals(model.fields());
+        Set<String> volatiles = SyncPoints.volatiles(model.fields());
         ClassTransform transform = (out, element) -> {
-            CodeTransform code =
-                    element instanceof MethodModel method ? rules(internalName, method, finals, changed) : null;
+            CodeTransform code = element instanceof MethodModel method
+                    ? rules(internalName, method, finals, volatiles, changed)
+                    : null;
             if (code == null) {
                 out.with(element);
             } else {
@@ -118,12 +120,17 @@ final class JdkRewriter {
     }
 
     private static @Nullable CodeTransform rules(
-            String type, MethodModel method, Set<String> finals, boolean[] changed) {
-        CodeTransform rule = rule(type, method, changed);
+            String type, MethodModel method, Set<String> finals, Set<String> volatiles, boolean[] changed) {
         CodeTransform inner = InnerPoints.of(type, method, finals);
-        changed[0] |= inner != null;
-        CodeTransform both = inner == null ? rule : rule == null ? inner : rule.andThen(inner);
-        return both == null || !keepsFrames(type) ? both : both.andThen(new KeptFrames(method));
+        CodeTransform sync = SyncPoints.of(type, method, volatiles);
+        changed[0] |= inner != null || sync != null;
+        // What synchronises is told of last, so that nothing comes between.
+        CodeTransform all = both(both(rule(type, method, changed), inner), sync);
+        return all == null || !keepsFrames(type) ? all : all.andThen(new KeptFrames(method));
+    }
+
+    private static @Nullable CodeTransform both(@Nullable CodeTransform first, @Nullable CodeTransform second) {
+        return first == null ? second : second == null ? first : first.andThen(second);
     }
 
     /** Of classes that get straight code only: to compute frames anew takes time, and may load the class itself. */
@@ -223,6 +230,8 @@ final class JdkRewriter {
     /** Classes whose {@code synchronized} blocks and waits are made ours: others use them to lock, or wait in them. */
     private static boolean usesLogicalMonitors(String type) {
         return type.startsWith("java/util/Collections$Synchronized")
+                || type.startsWith("java/util/Vector$")
+                || type.startsWith("java/util/Hashtable$")
                 || type.equals("java/util/Timer")
                 || type.equals("java/util/concurrent/TimeUnit")
                 || type.startsWith("java/util/Timer$")

@@ -225,6 +225,7 @@ final class MethodRewriter implements CodeTransform {
                 code.with(element);
                 if (catches.contains(target.label())) {
                     code.invokestatic(Names.HOOKS, "left", Names.VOID); // Throwable
+                    code.invokestatic(Names.HOOKS, "synchronises", Names.VOID);
                 }
             }
             case BranchInstruction branch -> loops.branch(code, branch);

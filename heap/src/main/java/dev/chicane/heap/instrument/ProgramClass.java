@@ -10,10 +10,14 @@ import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A class of the program while it is instrumented: what its rules share. Used by one thread. */
 final class ProgramClass {
+    /** Modes in which a {@code VarHandle} orders nothing. */
+    private static final Set<String> PLAIN_MODES = Set.of("get", "set", "getOpaque", "setOpaque");
+
     private final ClassModel model;
     private final ClassLoader loader;
     private final ClassLibrary library;
@@ -90,11 +94,13 @@ final class ProgramClass {
     }
 
     private @Nullable ClassFacts declaring(FieldInstruction access) {
-        String owner = access.owner().asInternalName();
-        String name = access.name().stringValue();
-        return owner.equals(facts.name()) && facts.fields().contains(name)
+        return declaring(access.owner().asInternalName(), access.name().stringValue());
+    }
+
+    private @Nullable ClassFacts declaring(String owner, String field) {
+        return owner.equals(facts.name()) && facts.fields().contains(field)
                 ? facts
-                : library.declaring(loader, owner, name);
+                : library.declaring(loader, owner, field);
     }
 
     /** The JVM initialises a class before its first static method or constructor runs: so does this method. */
@@ -220,25 +226,42 @@ final class ProgramClass {
     /** Numbers a place at which a field, an array or a monitor is used. */
     int site(StepKind kind, String method, int line, int ordinal, String owner, String name, boolean isStatic) {
         int effect = kind == StepKind.READ ? Sites.LOOK : Sites.CHANGE;
-        ClassFacts declaring = isStatic ? library.declaring(loader, owner, name) : null;
+        boolean isAccess = kind == StepKind.READ || kind == StepKind.WRITE;
+        ClassFacts declaring = isAccess && !name.isEmpty() ? declaring(owner, name) : null;
         return site(
                 kind,
                 method,
                 line,
                 ordinal,
                 owner,
-                declaring == null ? owner : declaring.name(),
+                declaring != null ? declaring.name() : isStatic ? owner : "",
                 name,
                 isStatic,
-                effect,
-                Sites.NOWHERE);
+                new Sites.Nature(effect, Sites.NOWHERE, isAccess ? ordering(declaring, name) : Sites.UNCHECKED));
+    }
+
+    /** Whether a call may synchronise with others, as far as its name tells. */
+    static boolean orders(String owner, String name) {
+        return !owner.equals("java/lang/invoke/VarHandle") || !PLAIN_MODES.contains(name);
+    }
+
+    private static int ordering(@Nullable ClassFacts declaring, String field) {
+        if (field.isEmpty()) {
+            // Of elements none is volatile.
+            return Sites.PLAIN;
+        }
+        if (declaring == null || declaring.finals().contains(field)) {
+            return Sites.UNCHECKED;
+        }
+        return declaring.volatiles().contains(field) ? Sites.VOLATILE : Sites.PLAIN;
     }
 
     /** Numbers a place at which a method of the JDK is called. */
     int callSite(String method, int line, int ordinal, String owner, String name, String type, boolean isStatic) {
         int effect = CallEffects.of(owner, name, type);
         int scope = CallScopes.of(owner, name, type, isStatic);
-        return site(StepKind.CALL, method, line, ordinal, owner, owner, name, isStatic, effect, scope);
+        var nature = new Sites.Nature(effect, scope, orders(owner, name) ? Sites.VOLATILE : Sites.UNCHECKED);
+        return site(StepKind.CALL, method, line, ordinal, owner, owner, name, isStatic, nature);
     }
 
     private int site(
@@ -250,12 +273,11 @@ final class ProgramClass {
             String declaring,
             String name,
             boolean isStatic,
-            int effect,
-            int scope) {
+            Sites.Nature nature) {
         String simpleOwner = simpleName(owner);
         String member = name.isEmpty() ? simpleOwner : simpleOwner + '.' + name;
         var site = new Site(kind, binaryName, method, file, line, member);
-        return sites.add(site, owner, declaring, name, isStatic, ordinal, effect, scope);
+        return sites.add(site, owner, declaring, name, isStatic, ordinal, nature);
     }
 
     MethodReferences methodReferences() {

@@ -54,13 +54,31 @@ public final class Sites {
     /** The same, and it may call the program back. */
     public static final int CALLS_BACK = 3;
 
+    /** An access is no concern of data races: of a final field, of one that the JDK declares, or none at all. */
+    public static final int UNCHECKED = 0;
+
+    /** An access that does not synchronise. */
+    public static final int PLAIN = 1;
+
+    /** An access of a volatile field, or a call that may synchronise. */
+    public static final int VOLATILE = 2;
+
+    /**
+     * What a step does at a place.
+     *
+     * @param effect {@link #NONE} to {@link #CHANGE}
+     * @param scope {@link #NOWHERE} to {@link #CALLS_BACK}; of no meaning but for calls
+     * @param ordering {@link #UNCHECKED} to {@link #VOLATILE}
+     */
+    record Nature(int effect, int scope, int ordering) {}
+
     // Mutable state; the arrays are replaced under the lock, and read without it by actors
     @GuardedBy("this")
     private final List<Place> places = new ArrayList<>();
 
     @GuardedBy("this")
     private final Map<String, Integer> memberNumbers = new HashMap<>();
-    /** By site, the number of the member, the scope, and the effect: the latter are two bits each. */
+    /** By site, the number of the member, the ordering, the scope, and the effect: the latter are two bits each. */
     private volatile int[] accesses = new int[1024];
 
     private volatile long[] hits = new long[1024];
@@ -68,20 +86,11 @@ public final class Sites {
     /**
      * Numbers a place.
      *
-     * @param declaring the class that declares a static
+     * @param declaring the class that declares what is accessed, or "" if nobody knows
      * @param ordinal tells the places of one method apart
-     * @param effect {@link #NONE} to {@link #CHANGE}
-     * @param scope {@link #NOWHERE} to {@link #CALLS_BACK}; of no meaning but for calls
      */
     synchronized int add(
-            Site site,
-            String owner,
-            String declaring,
-            String name,
-            boolean isStatic,
-            int ordinal,
-            int effect,
-            int scope) {
+            Site site, String owner, String declaring, String name, boolean isStatic, int ordinal, Nature nature) {
         int hash = (site.className() + '.' + site.method() + '#' + ordinal + ' ' + site.kind() + ' ' + site.member())
                 .hashCode();
         int number = places.size();
@@ -90,15 +99,21 @@ public final class Sites {
             hits = Arrays.copyOf(hits, 2 * number);
             accesses = Arrays.copyOf(accesses, 2 * number);
         }
-        // A field of an object goes by its name alone, since the class that the code names need not declare it.
-        int member = memberNumbers.computeIfAbsent(isStatic ? declaring + '.' + name : name, n -> memberNumbers.size());
-        accesses[number] = member << 4 | scope << 2 | effect;
+        // The class that the code names need not declare it; where nobody knows which one does, the name has to do.
+        int member = memberNumbers.computeIfAbsent(
+                declaring.isEmpty() ? name : declaring + '.' + name, n -> memberNumbers.size());
+        accesses[number] = member << 6 | nature.ordering << 4 | nature.scope << 2 | nature.effect;
         return number;
     }
 
     /** What is accessed at this site, as a number: the same for all sites at which it is. */
     public int member(int number) {
-        return accesses[number] >> 4;
+        return accesses[number] >> 6;
+    }
+
+    /** What an access at this site has to do with data races: {@link #UNCHECKED} to {@link #VOLATILE}. */
+    public int ordering(int number) {
+        return accesses[number] >> 4 & 3;
     }
 
     /** What a step at this site does to what is shared: {@link #NONE} to {@link #CHANGE}. */

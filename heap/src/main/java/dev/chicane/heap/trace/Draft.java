@@ -1,5 +1,7 @@
 package dev.chicane.heap.trace;
 
+import dev.chicane.engine.trace.Site;
+import dev.chicane.engine.trace.Spot;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import java.util.List;
@@ -9,20 +11,21 @@ final class Draft {
     final int number;
     final int actor;
     final StepKind kind;
-    final String location;
+    final Spot spot;
     final String method;
     final String target;
     final boolean chosen;
 
     // Mutable state
     String value = "";
+    String before = "";
     List<Integer> clock;
 
     Draft(
             int number,
             int actor,
             StepKind kind,
-            String location,
+            Spot spot,
             String method,
             String target,
             boolean chosen,
@@ -30,14 +33,23 @@ final class Draft {
         this.number = number;
         this.actor = actor;
         this.kind = kind;
-        this.location = location;
+        this.spot = spot;
         this.method = method;
         this.target = target;
         this.chosen = chosen;
         this.clock = clock;
     }
 
+    /** Simple class and method name of a place, such as {@code Account.withdraw}. */
+    static String method(Site site) {
+        String type = site.className()
+                .substring(site.className().lastIndexOf('.') + 1)
+                .replace('$', '.');
+        return type + '.' + site.method();
+    }
+
     Step step() {
-        return new Step(number, actor, kind, location, method, target, value, chosen, clock);
+        return new Step(
+                number, actor, kind, spot.location(), method, target, value, chosen, clock, before, spot.className());
     }
 }

@@ -1,5 +1,6 @@
 package dev.chicane.heap.trace;
 
+import dev.chicane.engine.trace.Spot;
 import dev.chicane.heap.instrument.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,15 +58,26 @@ public final class Frames {
 
     /** {@code File.java:line} of the innermost frame that is not the JDK's, or "". */
     public static String location(List<String> stack) {
+        return spot(stack).location();
+    }
+
+    /** Where the innermost frame is that is not the JDK's. */
+    static Spot spot(StackTraceElement[] stack) {
+        return spot(visible(stack));
+    }
+
+    private static Spot spot(List<String> stack) {
         for (String frame : stack) {
             boolean jdk = frame.indexOf('/') > 0 || JDK.stream().anyMatch(frame::startsWith);
             int open = frame.lastIndexOf('(');
             if (!jdk && open >= 0) {
                 String place = frame.substring(open + 1, frame.length() - 1);
-                return place.indexOf(':') < 0 ? frame.substring(0, open) : place;
+                String method = frame.substring(0, open);
+                String type = method.substring(0, Math.max(0, method.lastIndexOf('.')));
+                return new Spot(type, place.indexOf(':') < 0 ? method : place);
             }
         }
-        return "";
+        return Spot.NOWHERE;
     }
 
     /** The same for frames as the JVM gives them. */

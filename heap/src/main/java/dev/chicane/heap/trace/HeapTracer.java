@@ -7,12 +7,15 @@ import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.scheduler.Wait;
 import dev.chicane.engine.trace.Site;
+import dev.chicane.engine.trace.Spot;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
+import dev.chicane.engine.trace.TracedAccess;
 import dev.chicane.engine.trace.Tracer;
 import dev.chicane.heap.instrument.Sites;
 import dev.chicane.heap.instrument.Sites.Place;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a trace of one execution from what the hooks announce.
  *
- * <p>A hook comes right before its access and nothing else runs in between, so the value read is what stands there now,
- * and the value written is what stands there when the next event is announced. Used by the carrier, for one execution.
+ * <p>A hook comes right before its access and nothing else runs in between, so the value read, or replaced, is what stands
+ * there now, and the value written is what stands there when the next event is announced. Used by the carrier, for one execution.
  */
 public final class HeapTracer implements Tracer {
     private static final Set<String> TAKES = Set.of("lock", "lockInterruptibly", "tryLock", "acquire", "tryAcquire");
@@ -57,6 +60,8 @@ public final class HeapTracer implements Tracer {
     private final HeldLocks held = new HeldLocks();
     private final Map<Integer, Pending> calls = new HashMap<>();
     private final Map<Integer, Draft> entering = new HashMap<>();
+    private final KeptAccesses kept = new KeptAccesses();
+    private int partsOfRanges;
     private @Nullable Pending write;
 
     /** For a program of this class loader. */
@@ -92,11 +97,50 @@ public final class HeapTracer implements Tracer {
         }
     }
 
+    /** The number of the step that comes next. */
+    public int nextStep() {
+        return steps.count() + 1;
+    }
+
+    /** The actor now accesses an element as part of a range, which is no step of its own; returns a label for that. */
+    public int partOfRange(Actor actor, Object array, int index, boolean writes, int site) {
+        int label = - ++partsOfRanges;
+        Site place = sites.get(site).site();
+        if (kept.isKept(place)) {
+            unseen.begin();
+            try {
+                kept.add(label, actor, place, names.name(array) + '[' + index + ']', writes, null, locks(actor));
+            } finally {
+                unseen.end();
+            }
+        }
+        return label;
+    }
+
+    private List<String> locks(Actor actor) {
+        return held.of(actor).stream().map(names::name).toList();
+    }
+
+    @Override
+    public void keep(Set<String> places) {
+        kept.places(places);
+    }
+
+    @Override
+    public @Nullable TracedAccess access(int label) {
+        return kept.get(label);
+    }
+
     private void access(Actor actor, Place place, String target, @Nullable Object owner, int index) {
         Draft draft = add(actor, place, target);
+        if (kept.isKept(place.site())) {
+            boolean writes = place.site().kind() == StepKind.WRITE;
+            kept.add(steps.count(), actor, place.site(), target, writes, draft, locks(actor));
+        }
         if (place.site().kind() == StepKind.READ) {
             draft.value = shown(look(place, owner, index));
         } else {
+            draft.before = shown(look(place, owner, index));
             write = new Pending(draft, place, owner, index);
         }
     }
@@ -196,7 +240,7 @@ public final class HeapTracer implements Tracer {
     private void tellBlocked(Actor actor) {
         Wait wait = actor.waiting();
         if (wait != null) {
-            event(actor, StepKind.BLOCKED, steps.lastLocation(actor), describe(actor, wait));
+            event(actor, StepKind.BLOCKED, steps.lastSpot(actor), describe(actor, wait));
             steps.lastCanNotGoOn();
         }
     }
@@ -226,7 +270,7 @@ public final class HeapTracer implements Tracer {
         if (!steps.lastIsOf(actor)) {
             unseen.begin();
             try {
-                event(actor, StepKind.RESUMED, steps.lastLocation(actor), inside);
+                event(actor, StepKind.RESUMED, steps.lastSpot(actor), inside);
             } finally {
                 unseen.end();
             }
@@ -234,14 +278,14 @@ public final class HeapTracer implements Tracer {
     }
 
     private void tellResumed(Actor actor) {
-        event(actor, StepKind.RESUMED, steps.lastLocation(actor), "");
+        event(actor, StepKind.RESUMED, steps.lastSpot(actor), "");
     }
 
     @Override
     public void started(Actor parent, Actor child) {
         unseen.begin();
         try {
-            event(parent, StepKind.START, steps.lastLocation(parent), child.name());
+            event(parent, StepKind.START, steps.lastSpot(parent), child.name());
         } finally {
             unseen.end();
         }
@@ -260,14 +304,14 @@ public final class HeapTracer implements Tracer {
     private void tellEnded(Actor actor) {
         Throwable failure = actor.failure();
         if (failure == null) {
-            event(actor, StepKind.END, "", "");
+            event(actor, StepKind.END, Spot.NOWHERE, "");
         } else if (failure instanceof InvariantBroken broken) {
-            event(actor, StepKind.FAIL, steps.lastLocation(actor), broken.name());
+            event(actor, StepKind.FAIL, steps.lastSpot(actor), broken.name());
         } else if (failure instanceof NonSerialOutcome) {
-            event(actor, StepKind.FAIL, steps.lastLocation(actor), NonSerialOutcome.WHAT);
+            event(actor, StepKind.FAIL, steps.lastSpot(actor), NonSerialOutcome.WHAT);
         } else {
-            String location = Frames.location(failure.getStackTrace());
-            event(actor, StepKind.FAIL, location, failure.getClass().getName());
+            Spot spot = Frames.spot(failure.getStackTrace());
+            event(actor, StepKind.FAIL, spot, failure.getClass().getName());
         }
         steps.lastCanNotGoOn();
     }
@@ -287,9 +331,9 @@ public final class HeapTracer implements Tracer {
     public void named(Actor actor, String name) {
         unseen.begin();
         try {
-            String location = Frames.location(new Throwable().getStackTrace());
-            fingerprint.add(31 * (31 * name.hashCode() + location.hashCode()) + actor.id());
-            event(actor, StepKind.POINT, location, name);
+            Spot spot = Frames.spot(new Throwable().getStackTrace());
+            fingerprint.add(31 * (31 * name.hashCode() + spot.location().hashCode()) + actor.id());
+            event(actor, StepKind.POINT, spot, name);
         } finally {
             unseen.end();
         }
@@ -299,7 +343,7 @@ public final class HeapTracer implements Tracer {
 
     /** Where an actor took its last step, or "". */
     String lastLocation(Actor actor) {
-        return steps.lastLocation(actor);
+        return steps.lastSpot(actor).location();
     }
 
     /** What an actor waits for, in words with the object named. */
@@ -354,15 +398,12 @@ public final class HeapTracer implements Tracer {
         settle();
         fingerprint.add(31 * place.hash() + actor.id());
         Site site = place.site();
-        String type = site.className()
-                .substring(site.className().lastIndexOf('.') + 1)
-                .replace('$', '.');
-        return steps.append(actor, site.kind(), site.location(), type + '.' + site.method(), target);
+        return steps.append(actor, site.kind(), site.spot(), Draft.method(site), target);
     }
 
-    private void event(Actor actor, StepKind kind, String location, String target) {
+    private void event(Actor actor, StepKind kind, Spot spot, String target) {
         settle();
-        steps.append(actor, kind, location, "", target);
+        steps.append(actor, kind, spot, "", target);
     }
 
     /** What was announced last has happened by now. */

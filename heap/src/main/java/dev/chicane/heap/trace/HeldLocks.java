@@ -31,6 +31,14 @@ final class HeldLocks {
         held.removeIf(taken -> taken.is(lock, actor.id()));
     }
 
+    /** What an actor holds, in the order in which it took it. */
+    List<Object> of(Actor actor) {
+        return held.stream()
+                .filter(taken -> taken.actor() == actor.id())
+                .map(Held::lock)
+                .toList();
+    }
+
     /** Where an actor took a lock that it holds, or "". */
     String since(Object lock, Actor actor) {
         for (Held taken : held) {

@@ -1,6 +1,7 @@
 package dev.chicane.heap.trace;
 
 import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.trace.Spot;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import java.util.ArrayDeque;
@@ -14,26 +15,31 @@ final class StepLog {
 
     // Mutable state
     private final ArrayDeque<Draft> steps = new ArrayDeque<>();
-    private final Map<Integer, String> lastLocations = new HashMap<>();
+    private final Map<Integer, Spot> lastSpots = new HashMap<>();
     private int last = -1;
     private boolean lastCouldGoOn;
     private int number;
 
     /** Adds the actor's next step. */
-    Draft append(Actor actor, StepKind kind, String location, String method, String target) {
+    Draft append(Actor actor, StepKind kind, Spot spot, String method, String target) {
         boolean preempted = last >= 0 && last != actor.id() && lastCouldGoOn;
         List<Integer> clock = actor.scheduler().effects().step(actor);
-        var draft = new Draft(++number, actor.id(), kind, location, method, target, preempted, clock);
+        var draft = new Draft(++number, actor.id(), kind, spot, method, target, preempted, clock);
         if (steps.size() == MOST_STEPS) {
             steps.removeFirst();
         }
         steps.addLast(draft);
         last = actor.id();
         lastCouldGoOn = true;
-        if (!location.isEmpty()) {
-            lastLocations.put(actor.id(), location);
+        if (!spot.location().isEmpty()) {
+            lastSpots.put(actor.id(), spot);
         }
         return draft;
+    }
+
+    /** How many there were so far. */
+    int count() {
+        return number;
     }
 
     /** Whoever took the last step can't go on now: who follows was not chosen in its place. */
@@ -47,8 +53,8 @@ final class StepLog {
     }
 
     /** Where the actor did its last step: it has come no further. */
-    String lastLocation(Actor actor) {
-        return lastLocations.getOrDefault(actor.id(), "");
+    Spot lastSpot(Actor actor) {
+        return lastSpots.getOrDefault(actor.id(), Spot.NOWHERE);
     }
 
     /** What an actor that turns in a loop looked at last. */

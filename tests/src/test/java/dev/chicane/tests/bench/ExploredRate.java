@@ -14,10 +14,12 @@ import java.util.function.ToLongFunction;
 /**
  * Executions a second of an explored program, as the command does it, but going on after failures.
  *
- * <p>Takes the program. Returns the rate once the code is compiled, by the wall's clock and by the processor's time; then by
+ * <p>Takes the program, and perhaps {@link #WITHOUT_DATA_RACES}. Returns the rate once the code is compiled, by the wall's clock and by the processor's time; then by
  * execution the mean number of steps, of switches and of actors, and the share of executions that failed.
  */
 final class ExploredRate implements Probe {
+    static final String WITHOUT_DATA_RACES = "without data races";
+
     private static final Duration WARM_UP = Duration.ofMillis(3000);
     private static final Duration MEASURED = Duration.ofMillis(1200);
     private static final long UNLIMITED = Long.MAX_VALUE;
@@ -30,6 +32,9 @@ final class ExploredRate implements Probe {
                     .withStrategy("random")
                     .withBudget(new Budget(UNLIMITED, WARM_UP.plus(MEASURED)))
                     .countingFailures();
+            if (arguments.contains(WITHOUT_DATA_RACES)) {
+                settings = settings.withoutDataRaces();
+            }
             Exploration found = new Explorer(program, settings, window).explore();
             if (!found.notCovered().isEmpty()) {
                 throw new IllegalStateException("The program is not under full control: " + found.notCovered());

@@ -1,0 +1,32 @@
+package bank;
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+        long left = account.balance();
+    }
+}

@@ -1,0 +1,49 @@
+package programs.memory;
+
+/** Somebody reads a flag that is set too early, and fields, statics and elements of every type are written twice. */
+final class EveryType {
+    private static long total = 1;
+    private static String name;
+
+    private boolean done;
+    private byte small = 1;
+    private short low = 1;
+    private char letter = 'a';
+    private int count = 1;
+    private long large = 1;
+    private float part = 0.5f;
+    private double share = 0.5;
+    private Object other = "none";
+
+    private final int[] numbers = {1, 2};
+    private final boolean[] flags = new boolean[1];
+    private final String[] words = {"one", null};
+
+    private void write() {
+        done = true;
+        small = 2;
+        low = 2;
+        letter = 'b';
+        count = 2;
+        large = 1L << 40;
+        part = 1.5f;
+        share = 1.5;
+        other = null;
+        total = 2;
+        name = "new";
+        numbers[1] = 3;
+        flags[0] = true;
+        words[0] = "two";
+        words[1] = "three";
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        EveryType all = new EveryType();
+        Thread writer = new Thread(all::write, "writer");
+        writer.start();
+        boolean isDone = all.done;
+        int seen = all.numbers[1];
+        writer.join();
+        assert !isDone || seen == 3 : seen; // fails: assertion
+    }
+}
