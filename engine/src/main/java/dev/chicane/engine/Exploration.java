@@ -1,5 +1,6 @@
 package dev.chicane.engine;
 
+import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.strategy.Strategies;
 import dev.chicane.engine.trace.DataRace;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict which of four it is
  * @param violation what went wrong; null unless the verdict is {@link Verdict#FAILED}
  * @param trace the failing or the replayed execution, step by step; empty if there is none
+ * @param diagnosis why it failed; null if it did not, or that could not be told
  * @param replay the token that replays that execution; null if there is none
  * @param output what the program printed in the failing execution
  * @param schedules how many were run
@@ -47,6 +49,7 @@ public record Exploration(
         Verdict verdict,
         @Nullable Violation violation,
         Trace trace,
+        @Nullable Diagnosis diagnosis,
         @Nullable String replay,
         String output,
         long schedules,
@@ -86,6 +89,7 @@ public record Exploration(
                 verdict,
                 violation,
                 trace,
+                diagnosis,
                 replay,
                 output,
                 schedules,

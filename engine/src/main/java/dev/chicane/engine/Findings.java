@@ -2,6 +2,7 @@ package dev.chicane.engine;
 
 import dev.chicane.engine.Replayer.Replayed;
 import dev.chicane.engine.Shortener.Shortest;
+import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.strategy.Strategies;
@@ -32,6 +33,7 @@ final class Findings {
     private Shortest shortest = Shortest.NONE;
     private List<DataRace> dataRaces = List.of();
     private boolean dataRacesDoubted;
+    private @Nullable Diagnosis diagnosis;
     private boolean spaceExhausted;
     private boolean spaceIsWhole;
     private String exhaustedBy = "";
@@ -192,6 +194,11 @@ final class Findings {
         dataRacesDoubted = true;
     }
 
+    /** Why it failed. */
+    void diagnosis(Diagnosis newDiagnosis) {
+        diagnosis = newDiagnosis;
+    }
+
     /** Of all that failed in the same way this one is shown. */
     void shortest(Shortest schedule) {
         shortest = schedule;
@@ -206,6 +213,7 @@ final class Findings {
                 verdict,
                 violation,
                 replayed.trace(),
+                diagnosis,
                 replayed.token(),
                 replayed.output(),
                 tally.schedules(),

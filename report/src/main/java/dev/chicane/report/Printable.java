@@ -1,6 +1,8 @@
 package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
+import dev.chicane.engine.explain.Diagnosis;
+import dev.chicane.engine.explain.Turn;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.Violation.WaitingActor;
 import dev.chicane.engine.trace.DataRace;
@@ -30,6 +32,7 @@ final class Printable {
                 found.verdict(),
                 violation == null ? null : violation(violation),
                 trace(found.trace()),
+                diagnosis(found.diagnosis()),
                 nullable(found.replay()),
                 found.output(),
                 found.schedules(),
@@ -52,6 +55,22 @@ final class Printable {
                 texts(found.notCovered()),
                 found.pointsByClass(),
                 texts(found.remarks()));
+    }
+
+    private static @Nullable Diagnosis diagnosis(@Nullable Diagnosis found) {
+        return found == null
+                ? null
+                : new Diagnosis(
+                        found.pattern(),
+                        text(found.accesses()),
+                        text(found.variable()),
+                        found.steps(),
+                        text(found.sentence()),
+                        turn(found.turn()));
+    }
+
+    private static @Nullable Turn turn(@Nullable Turn turn) {
+        return turn == null ? null : new Turn(turn.first(), turn.second(), text(turn.replay()), trace(turn.passing()));
     }
 
     private static DataRace dataRace(DataRace race) {
@@ -107,7 +126,8 @@ final class Printable {
                 step.chosen(),
                 step.clock(),
                 text(step.before()),
-                text(step.className()));
+                text(step.className()),
+                step.ownStep());
     }
 
     private static List<String> texts(List<String> texts) {

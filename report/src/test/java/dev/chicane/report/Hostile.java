@@ -38,6 +38,7 @@ final class Hostile {
                 Verdict.FAILED,
                 violation,
                 script.trace(),
+                null,
                 "c1.\n",
                 "clear \033[2J\rreturn\nbell \007\n\n\ttab " + bidi + "\n" + "w".repeat(200) + "\n",
                 2,

@@ -39,8 +39,8 @@ final class StepTextTest {
 
     @Test
     void a_write_shows_what_it_replaced() {
-        var step =
-                new Step(1, 0, StepKind.WRITE, "A.java:1", "A.run", "A#1.x", "200", false, List.of(), "1000", "bank.A");
+        var step = new Step(
+                1, 0, StepKind.WRITE, "A.java:1", "A.run", "A#1.x", "200", false, List.of(), "1000", "bank.A", 0);
 
         assertThat(StepText.of(step, false)).isEqualTo("writes A#1.x: 1000 -> 200");
     }

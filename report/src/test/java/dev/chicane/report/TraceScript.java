@@ -47,7 +47,8 @@ final class TraceScript {
                 chosen,
                 List.of(),
                 before,
-                type.isEmpty() ? "" : "bank." + type));
+                type.isEmpty() ? "" : "bank." + type,
+                0));
         chosen = false;
         return this;
     }

@@ -81,7 +81,8 @@ final class RaceTracer implements Tracer {
                 preempts,
                 clock,
                 "",
-                spot.className()));
+                spot.className(),
+                actor.scheduler().ownSteps(actor)));
     }
 
     /** Where the actor reached its last point, or "". */

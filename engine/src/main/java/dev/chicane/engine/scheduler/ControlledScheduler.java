@@ -211,6 +211,11 @@ public final class ControlledScheduler {
         return Collections.unmodifiableList(now.actors);
     }
 
+    /** How many steps an actor has begun in this execution, the one that it is in among them. */
+    public int ownSteps(Actor actor) {
+        return now.ownSteps(actor);
+    }
+
     /** A scheduling point: somebody else may go on before the actor does its next step. */
     public void point(Actor self) {
         points.point(self);

@@ -123,6 +123,11 @@ final class CurrentExecution {
         return actor.blocked() ? actor : null;
     }
 
+    /** How many steps an actor has begun. */
+    int ownSteps(Actor actor) {
+        return actor.steps + (actor == current ? steps - resumedAt : 0);
+    }
+
     /** Enables a blocked actor; does nothing to others. */
     void wake(Actor actor) {
         if (actor.state == Actor.State.BLOCKED && !unwinding) {

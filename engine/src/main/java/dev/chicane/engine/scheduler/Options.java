@@ -157,6 +157,15 @@ final class Options implements Decision {
     }
 
     @Override
+    public int ownSteps(int option) {
+        if (numbers) {
+            return 0;
+        }
+        Actor actor = actor(option);
+        return actor.id() == ran ? ownSteps : actor.steps;
+    }
+
+    @Override
     public int value(int option) {
         return numbers ? option : actor(option).id();
     }

@@ -99,7 +99,7 @@ final class Points {
             return 0;
         }
         now.steps++;
-        now.options.numbers(now.steps, count, self, ownSteps(self));
+        now.options.numbers(now.steps, count, self, now.ownSteps(self));
         int chosen = now.decide();
         if (chosen != 0) {
             now.recorder.add(now.steps, chosen);
@@ -161,10 +161,6 @@ final class Points {
         }
     }
 
-    private int ownSteps(Actor running) {
-        return running.steps + now.steps - now.resumedAt;
-    }
-
     private void preempt(Actor self) {
         if (outside.open()) {
             loop.takeIn();
@@ -178,7 +174,7 @@ final class Points {
                 return;
             }
         }
-        int count = now.options.preemption(now.steps, self, ownSteps(self));
+        int count = now.options.preemption(now.steps, self, now.ownSteps(self));
         if (count < 2 || self.atomicDepth > 0) {
             return;
         }

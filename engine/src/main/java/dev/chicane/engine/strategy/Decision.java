@@ -58,6 +58,11 @@ public interface Decision {
         return 0;
     }
 
+    /** How many steps the actor has begun that this option is, the one that it comes to next among them; 0 if it is none. */
+    default int ownSteps(int option) {
+        return 0;
+    }
+
     /** What a schedule records for an option: the number of the actor, or the option's own number. */
     int value(int option);
 }

@@ -19,6 +19,7 @@ import java.util.List;
  *     of dependent steps; empty if it was not kept
  * @param before the value that a write replaced, as text; "" if unknown
  * @param className binary name of the class whose code the location is in, such as {@code bank.Account$Entry}; "" if unknown
+ * @param ownStep how many scheduling steps the actor had begun, this one among them; 0 if unknown
  */
 public record Step(
         int number,
@@ -31,7 +32,8 @@ public record Step(
         boolean chosen,
         List<Integer> clock,
         String before,
-        String className) {
+        String className,
+        int ownStep) {
     /** Copies the clock. */
     public Step {
         clock = List.copyOf(clock);
@@ -48,7 +50,7 @@ public record Step(
             String value,
             boolean chosen,
             List<Integer> clock) {
-        this(number, actor, kind, location, method, target, value, chosen, clock, "", "");
+        this(number, actor, kind, location, method, target, value, chosen, clock, "", "", 0);
     }
 
     /** Whether this step comes before the other in every order that the dependent steps of this execution allow. */

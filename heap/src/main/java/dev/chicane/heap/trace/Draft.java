@@ -15,6 +15,7 @@ final class Draft {
     final String method;
     final String target;
     final boolean chosen;
+    final int ownStep;
 
     // Mutable state
     String value = "";
@@ -29,6 +30,7 @@ final class Draft {
             String method,
             String target,
             boolean chosen,
+            int ownStep,
             List<Integer> clock) {
         this.number = number;
         this.actor = actor;
@@ -37,6 +39,7 @@ final class Draft {
         this.method = method;
         this.target = target;
         this.chosen = chosen;
+        this.ownStep = ownStep;
         this.clock = clock;
     }
 
@@ -50,6 +53,17 @@ final class Draft {
 
     Step step() {
         return new Step(
-                number, actor, kind, spot.location(), method, target, value, chosen, clock, before, spot.className());
+                number,
+                actor,
+                kind,
+                spot.location(),
+                method,
+                target,
+                value,
+                chosen,
+                clock,
+                before,
+                spot.className(),
+                ownStep);
     }
 }

@@ -24,7 +24,8 @@ final class StepLog {
     Draft append(Actor actor, StepKind kind, Spot spot, String method, String target) {
         boolean preempted = last >= 0 && last != actor.id() && lastCouldGoOn;
         List<Integer> clock = actor.scheduler().effects().step(actor);
-        var draft = new Draft(++number, actor.id(), kind, spot, method, target, preempted, clock);
+        int ownStep = actor.scheduler().ownSteps(actor);
+        var draft = new Draft(++number, actor.id(), kind, spot, method, target, preempted, ownStep, clock);
         if (steps.size() == MOST_STEPS) {
             steps.removeFirst();
         }

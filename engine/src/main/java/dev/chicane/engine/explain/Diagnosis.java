@@ -1,0 +1,28 @@
+package dev.chicane.engine.explain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an execution failed.
+ *
+ * @param pattern what it is an instance of; null if it is none that is known: then only the order of two steps is told
+ * @param accesses the letters of the accesses in an atomicity violation, such as {@code RWW}: those of one actor, and in the
+ *     middle the other's; "" where the pattern has none
+ * @param variable what it is about, with the object named: {@code Account#1.balance}; "" if it is about none
+ * @param steps numbers of the steps of the trace that make it, in their order; not empty
+ * @param sentence what happened, with actors, steps and places
+ * @param turn the nearest schedule that passes; null if none was found
+ */
+public record Diagnosis(
+        @Nullable Pattern pattern,
+        String accesses,
+        String variable,
+        List<Integer> steps,
+        String sentence,
+        @Nullable Turn turn) {
+    /** Copies the list. */
+    public Diagnosis {
+        steps = List.copyOf(steps);
+    }
+}
