@@ -304,13 +304,13 @@ public final class HeapControl {
 
             @Override
             public void begin() {
-                depth++;
-                // What Chicane itself uses orders nothing.
-                Hooks.ordering = false;
                 IdentityHashes seeds = hashes;
                 if (seeds != null) {
                     seeds.hold();
                 }
+                // Last, since what is above may find the stack full. What Chicane itself uses orders nothing.
+                depth++;
+                Hooks.ordering = false;
             }
 
             @Override

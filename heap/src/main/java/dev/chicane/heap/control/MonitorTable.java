@@ -71,8 +71,8 @@ final class MonitorTable {
             if (monitor.owner == null) {
                 // The stack may be full: what calls a method comes before what can't fail any more.
                 monitor.contenders.remove(self);
-                monitor.owner = self;
                 monitor.forALook = self.scheduler().looking();
+                monitor.owner = self;
             } else if (self.scheduler().looking() && monitor.owner == self && !monitor.forALook) {
                 // It is in there with something else, and not done with it.
                 return false;

@@ -212,6 +212,7 @@ public final class Instrumenter implements ClassFileTransformer {
         catchingUpEvery = 1;
         sinceCatchingUp = 0;
         looksInVain = 0;
+        OwedReleases.prepare(loader);
         target = new Target(loader, filter, new ProgramRewriter(filter, sites, statics, notCovered::add));
     }
 

@@ -20,6 +20,15 @@ import java.util.function.Consumer;
 final class OwedReleases {
     private static final ClassDesc STACK_OVERFLOW = ClassDesc.of("java.lang.StackOverflowError");
 
+    private static final List<ClassDesc> NAMED = List.of(
+            Names.HOOKS,
+            Names.MONITOR_HOOKS,
+            Names.THREAD_HOOKS,
+            Names.CLASS_HOOKS,
+            Names.SYSTEM_HOOKS,
+            Names.STATIC_HANDLES,
+            STACK_OVERFLOW);
+
     /** The part of a handler that releases a monitor. */
     private static final class Release {
         final ExceptionCatch range;
@@ -36,6 +45,20 @@ final class OwedReleases {
 
     OwedReleases(CodeAttribute original) {
         this.original = original;
+    }
+
+    /**
+     * Lets this loader find what instrumented code names, before it does. Otherwise the JVM may ask the loader for it in a
+     * handler, when the stack is full: the loader's code ends anywhere then, and may leave its tables in disorder.
+     */
+    static void prepare(ClassLoader loader) {
+        try {
+            for (ClassDesc type : NAMED) {
+                Class.forName(type.packageName() + '.' + type.displayName(), false, loader);
+            }
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("The program's class loader does not find what is in every JVM.", e);
+        }
     }
 
     /**
