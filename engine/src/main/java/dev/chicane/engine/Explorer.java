@@ -2,6 +2,7 @@ package dev.chicane.engine;
 
 import dev.chicane.engine.Replayer.Replayed;
 import dev.chicane.engine.Shortener.Shortest;
+import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.ViolationKind;
 import dev.chicane.engine.schedule.ReplayToken;
@@ -55,6 +56,7 @@ public final class Explorer {
     private final DataRaceReplayer raceReplayer;
     private final Search search;
     private final Shortener shortener;
+    private final Diagnostician diagnostician;
     private final Duration shorteningLimit;
 
     // Mutable state, written by the carrier, but for the first
@@ -99,6 +101,7 @@ public final class Explorer {
         this.raceReplayer = new DataRaceReplayer(executions);
         this.search = new Search(executions, settings, judge, findings, tally, races, progress, workers);
         this.shortener = new Shortener(executions, judge, progress);
+        this.diagnostician = new Diagnostician(executions, judge, replayer);
     }
 
     /** Explores with these settings, quietly. */
@@ -130,10 +133,9 @@ public final class Explorer {
         if (found == null) {
             throw stuck();
         }
-        return found.remarking(
-                "Another schedule, tried afterwards in search of a shorter one that fails in the same way,"
-                        + " neither ends nor reaches a scheduling point, so that Chicane can't stop it. It is "
-                        + scenario.explainer().whereabouts(scheduler.running()) + ".");
+        return found.remarking("Another schedule, tried afterwards to make this one shorter or to explain it,"
+                + " neither ends nor reaches a scheduling point, so that Chicane can't stop it. It is "
+                + scenario.explainer().whereabouts(scheduler.running()) + ".");
     }
 
     private StuckException stuck() {
@@ -229,6 +231,8 @@ public final class Explorer {
                 && scheduler.departures() == 0) {
             replayed = shorter(failing, replayed);
             soFar = failed(replayed, elapsed, () -> false);
+            diagnose(replayed);
+            soFar = failed(replayed, elapsed, () -> false);
         }
         showDataRaces();
         Violation violation = replayed.violation();
@@ -264,6 +268,24 @@ public final class Explorer {
         }
         findings.shortest(shortest);
         return again;
+    }
+
+    /** Finds out why it fails. What goes wrong in that is no reason to lose the failure. */
+    private void diagnose(Replayed replayed) {
+        Violation violation = replayed.violation();
+        if (interrupted || violation == null || violation.kind() == ViolationKind.DATA_RACE) {
+            return;
+        }
+        carrier.limit(shorteningLimit);
+        try {
+            Diagnosis found = diagnostician.diagnose(replayed.schedule(), replayed);
+            if (found != null) {
+                findings.diagnosis(found);
+            }
+        } catch (RuntimeException e) {
+            findings.unexplained(e);
+        }
+        allowReplay();
     }
 
     private Exploration failed(Replayed replayed, Duration elapsed, BooleanSupplier failsAnyway) {
@@ -375,6 +397,10 @@ public final class Explorer {
         Violation violation = replayed.violation();
         if (violation != null) {
             tally.addFailure(NO_STRATEGY, elapsed);
+            soFar = findings.result(Verdict.FAILED, violation, replayed, elapsed, List.of());
+            if (scheduler.departures() == 0) {
+                diagnose(replayed);
+            }
         } else if (!comparable) {
             throw new IllegalStateException("By now " + scenario.name() + " fails in one of its serial orders, so that"
                     + " the schedule can't be compared with what they come to: explore it without the token.");

@@ -34,6 +34,7 @@ final class Findings {
     private List<DataRace> dataRaces = List.of();
     private boolean dataRacesDoubted;
     private @Nullable Diagnosis diagnosis;
+    private String unexplained = "";
     private boolean spaceExhausted;
     private boolean spaceIsWhole;
     private String exhaustedBy = "";
@@ -194,6 +195,11 @@ final class Findings {
         dataRacesDoubted = true;
     }
 
+    /** It could not be found out why it failed, for a reason that lies in Chicane. */
+    void unexplained(RuntimeException error) {
+        unexplained = "Chicane found no explanation, since it failed itself while looking for one: " + error;
+    }
+
     /** Why it failed. */
     void diagnosis(Diagnosis newDiagnosis) {
         diagnosis = newDiagnosis;
@@ -244,6 +250,9 @@ final class Findings {
             all.add(
                     "Accesses that nothing seems to order were met. They are not told of as data races, since what is not"
                             + " covered may order them.");
+        }
+        if (!unexplained.isEmpty()) {
+            all.add(unexplained);
         }
         return all;
     }

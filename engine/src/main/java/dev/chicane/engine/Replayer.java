@@ -19,17 +19,18 @@ final class Replayer {
 
     /** What one execution with a tracer showed, and its scenario remarks; {@code divergedAt} is 0 where it went as expected. */
     record Replayed(
+            Schedule schedule,
             @Nullable Violation violation,
             Trace trace,
             @Nullable String token,
             String output,
             List<String> remarks,
             int divergedAt) {
-        static final Replayed NOTHING = new Replayed(null, Trace.EMPTY, null, "", List.of(), 0);
+        static final Replayed NOTHING = new Replayed(Schedule.EMPTY, null, Trace.EMPTY, null, "", List.of(), 0);
 
         /** The same with this violation. */
         Replayed with(Violation seen) {
-            return new Replayed(seen, trace, token, output, remarks, divergedAt);
+            return new Replayed(schedule, seen, trace, token, output, remarks, divergedAt);
         }
 
         /** Whether the failure that it was run for did not show. */
@@ -62,6 +63,11 @@ final class Replayer {
             replayed = once(failing, null);
         }
         return replayed;
+    }
+
+    /** Replays a schedule once. */
+    Replayed replayOnce(Schedule schedule) {
+        return once(schedule, null);
     }
 
     /** Replays what a token says. */
@@ -97,6 +103,7 @@ final class Replayer {
         int divergedAt = expected == null || expected.fingerprint().length() == 0
                 ? strategy.firstDivergence()
                 : expected.fingerprint().firstDifference(seen);
-        return new Replayed(found[0], trace[0], token.encode(), scenario.output(), scenario.remarks(), divergedAt);
+        return new Replayed(
+                schedule, found[0], trace[0], token.encode(), scenario.output(), scenario.remarks(), divergedAt);
     }
 }

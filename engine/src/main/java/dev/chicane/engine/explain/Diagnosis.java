@@ -1,5 +1,7 @@
 package dev.chicane.engine.explain;
 
+import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.trace.Trace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +26,10 @@ public record Diagnosis(
     /** Copies the list. */
     public Diagnosis {
         steps = List.copyOf(steps);
+    }
+
+    /** Of a failing execution; null if nothing can be said. */
+    public static @Nullable Diagnosis of(Trace trace, Violation violation, Reversals reversals) {
+        return new Deciding(trace, reversals).diagnose(violation);
     }
 }

@@ -12,9 +12,6 @@ import java.util.Map;
 public final class PlanFollower implements Strategy {
     private static final int NONE = -1;
 
-    /** Where a pick is. */
-    private record Place(int ran, int ownSteps, int turn) {}
-
     private final List<Stretch> stretches;
     private final Map<Place, Integer> picks = new HashMap<>();
     private final Whereabouts whereabouts = new Whereabouts();

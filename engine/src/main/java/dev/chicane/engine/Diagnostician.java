@@ -1,0 +1,102 @@
+package dev.chicane.engine;
+
+import dev.chicane.engine.Replayer.Replayed;
+import dev.chicane.engine.explain.Diagnosis;
+import dev.chicane.engine.explain.Reversals;
+import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.schedule.Schedule;
+import dev.chicane.engine.scheduler.Execution;
+import dev.chicane.engine.scheduler.Execution.Ending;
+import dev.chicane.engine.strategy.NotedNumbers;
+import dev.chicane.engine.strategy.Reversal;
+import dev.chicane.engine.strategy.StepOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out why a schedule fails: each pair of conflicting acts in it is run the other way round, and those matter whose
+ * reversal passes. So does Lu and others' "AVIO" with windows, and "causality analysis" with data races (Jeong and others,
+ * "Diagnosing kernel concurrency failures with AITIA", EuroSys 2023). Used on the carrier.
+ */
+final class Diagnostician {
+    /** Counts, not clocks: the same failure has the same diagnosis on every machine. */
+    private static final long MOST_STEPS = 2_000_000;
+
+    private static final int MOST_REVERSALS = 400;
+    private static final int TIMES_AS_LONG = 10;
+    private static final int MORE_STEPS = 1_000;
+
+    private final Executions executions;
+    private final Judge judge;
+    private final Replayer replayer;
+
+    // Mutable state
+    private boolean isFailure;
+
+    Diagnostician(Executions executions, Judge judge, Replayer replayer) {
+        this.executions = executions;
+        this.judge = judge;
+        this.replayer = replayer;
+    }
+
+    /** Why this schedule, which was replayed like this, fails; null if that can't be told. */
+    @Nullable
+    Diagnosis diagnose(Schedule schedule, Replayed failing) {
+        Violation violation = failing.violation();
+        if (violation == null) {
+            return null;
+        }
+        var numbers = new NotedNumbers(schedule);
+        numbers.begin(0);
+        Execution whole = executions.run(numbers, null, null);
+        var order = new StepOrder(failing.trace().steps());
+        executions.scheduler().limit(whole.steps() * TIMES_AS_LONG + MORE_STEPS);
+        try {
+            return new Attempts(order, numbers).diagnose(failing, violation);
+        } finally {
+            executions.scheduler().unlimited();
+        }
+    }
+
+    /** The reversals of one schedule. */
+    private final class Attempts implements Reversals {
+        private final StepOrder order;
+        private final NotedNumbers numbers;
+        private long steps;
+        private int count;
+
+        Attempts(StepOrder order, NotedNumbers numbers) {
+            this.order = order;
+            this.numbers = numbers;
+        }
+
+        @Nullable
+        Diagnosis diagnose(Replayed failing, Violation violation) {
+            return Diagnosis.of(failing.trace(), violation, this);
+        }
+
+        @Override
+        public boolean isOver() {
+            return steps >= MOST_STEPS
+                    || count >= MOST_REVERSALS
+                    || executions.carrier().isToStop();
+        }
+
+        @Override
+        public @Nullable Passing passing(Reversal.Places places) {
+            var reversal = new Reversal(order, numbers, places);
+            reversal.begin(0);
+            isFailure = false;
+            Execution execution = executions.run(reversal, null, ended -> isFailure = judge.violated(ended));
+            steps += execution.steps();
+            count++;
+            if (isFailure || execution.ending() == Ending.CUT) {
+                return null;
+            }
+            Replayed passed = replayer.replayOnce(executions.scheduler().schedule());
+            steps += execution.steps();
+            String token = passed.token();
+            boolean isSame = passed.violation() == null && passed.divergedAt() == 0;
+            return isSame && token != null ? new Passing(token, passed.trace()) : null;
+        }
+    }
+}

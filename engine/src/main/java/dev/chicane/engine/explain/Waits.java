@@ -1,0 +1,181 @@
+package dev.chicane.engine.explain;
+
+import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.oracle.Violation.WaitingActor;
+import dev.chicane.engine.oracle.ViolationKind;
+import dev.chicane.engine.trace.Step;
+import dev.chicane.engine.trace.StepKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Tells why actors can't go on. */
+final class Waits {
+    private static final Set<String> SIGNALS = Set.of("signal", "signalAll", "countDown", "release", "unpark");
+
+    private final Accesses accesses;
+    private final Words words;
+    private final Violation violation;
+
+    Waits(Accesses accesses, Words words, Violation violation) {
+        this.accesses = accesses;
+        this.words = words;
+        this.violation = violation;
+    }
+
+    /** Why; null if nobody waits in vain, or it is not known what for. */
+    @Nullable
+    Finding find(List<Pair> pairs) {
+        if (violation.kind() == ViolationKind.LIVELOCK) {
+            return livelock(last(pairs));
+        }
+        if (violation.kind() != ViolationKind.DEADLOCK) {
+            return null;
+        }
+        List<WaitingActor> cycle =
+                violation.waits().stream().filter(WaitingActor::inCycle).toList();
+        return cycle.isEmpty() ? missedSignal(last(pairs)) : deadlock(cycle, last(pairs));
+    }
+
+    private static @Nullable Pair last(List<Pair> pairs) {
+        return pairs.isEmpty() ? null : pairs.getFirst();
+    }
+
+    private @Nullable Finding livelock(@Nullable Pair pair) {
+        List<Integer> stands = violation.waits().stream()
+                .map(wait -> lastStep(wait.actor()))
+                .filter(index -> index >= 0)
+                .sorted()
+                .toList();
+        List<String> turn = violation.waits().stream()
+                .map(wait -> wait.actor() + " waits for " + wait.waitsFor())
+                .toList();
+        return stands.isEmpty()
+                ? null
+                : new Finding(
+                        Pattern.LIVELOCK,
+                        "",
+                        "",
+                        stands,
+                        String.join("; ", turn) + ": nobody is left to change that.",
+                        pair);
+    }
+
+    private @Nullable Finding deadlock(List<WaitingActor> cycle, @Nullable Pair pair) {
+        var steps = new ArrayList<Integer>();
+        var told = new ArrayList<String>();
+        for (WaitingActor wait : cycle) {
+            int blocked = lastStep(wait.actor());
+            if (blocked >= 0) {
+                steps.add(blocked);
+            }
+            String since = wait.heldSince().isEmpty() ? "" : " since " + wait.heldSince();
+            told.add(wait.actor() + " waits at " + wait.location() + " for " + wait.waitsFor() + ", which "
+                    + wait.heldBy() + " holds" + since);
+        }
+        return steps.isEmpty()
+                ? null
+                : new Finding(
+                        Pattern.DEADLOCK,
+                        "",
+                        "",
+                        steps.stream().sorted().toList(),
+                        String.join("; ", told) + ".",
+                        pair);
+    }
+
+    /** Somebody waits for a signal that was given already, or that another one got. */
+    private @Nullable Finding missedSignal(@Nullable Pair pair) {
+        for (WaitingActor wait : violation.waits()) {
+            int waits = lastWait(wait.actor());
+            Finding found = waits < 0 || pair == null ? null : missedSignal(waits, pair);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Finding missedSignal(int waits, Pair pair) {
+        String thing = accesses.thing(waits);
+        int waiter = accesses.step(waits).actor();
+        for (int index = accesses.count() - 1; index >= 0; index--) {
+            if (isSignal(index)
+                    && accesses.thing(index).equals(thing)
+                    && accesses.step(index).actor() != waiter) {
+                int woken = woken(index, thing);
+                if (index > waits && woken >= 0 && accesses.step(woken).actor() != waiter) {
+                    return finding(
+                            thing,
+                            List.of(waits, index, woken),
+                            words.did(waits) + "; " + words.did(index) + ", which wakes " + accesses.actor(woken)
+                                    + " instead, and " + accesses.actor(waits) + " is never woken.",
+                            pair);
+                }
+                if (index < waits && woken < 0) {
+                    return finding(
+                            thing,
+                            List.of(index, waits),
+                            words.did(index) + ", when nobody waits yet; " + words.did(waits)
+                                    + " only after that, and is never woken.",
+                            pair);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Finding finding(String thing, List<Integer> steps, String sentence, Pair pair) {
+        return new Finding(Pattern.MISSED_SIGNAL, "", thing, steps, sentence, pair);
+    }
+
+    /** Where somebody went on who had waited for this signal; negative if nobody did. */
+    private int woken(int signal, String thing) {
+        for (int index = signal + 1; index < accesses.count(); index++) {
+            Step step = accesses.step(index);
+            if (step.kind() == StepKind.RESUMED && waitsBefore(index, signal, step.actor(), thing)) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether what the actor did last before it went on was to wait, before the signal, for this. */
+    private boolean waitsBefore(int goesOn, int signal, int actor, String thing) {
+        int last = IntStream.range(0, goesOn)
+                .filter(index -> accesses.step(index).actor() == actor
+                        && accesses.step(index).kind() != StepKind.BLOCKED
+                        && accesses.step(index).kind() != StepKind.RESUMED)
+                .max()
+                .orElse(-1);
+        return last >= 0
+                && last < signal
+                && isWait(last)
+                && accesses.thing(last).equals(thing);
+    }
+
+    private int lastWait(String actor) {
+        return IntStream.range(0, accesses.count())
+                .filter(index -> accesses.actor(index).equals(actor) && isWait(index))
+                .max()
+                .orElse(-1);
+    }
+
+    private boolean isWait(int index) {
+        return accesses.step(index).kind() == StepKind.WAIT
+                || accesses.method(index).startsWith("await");
+    }
+
+    private boolean isSignal(int index) {
+        return accesses.step(index).kind() == StepKind.NOTIFY || SIGNALS.contains(accesses.method(index));
+    }
+
+    private int lastStep(String actor) {
+        return IntStream.range(0, accesses.count())
+                .filter(index -> accesses.actor(index).equals(actor))
+                .max()
+                .orElse(-1);
+    }
+}
