@@ -18,6 +18,7 @@ final class ConsoleReport implements ReportWriter {
                 new Headline(whole),
                 new Stack(whole),
                 new Waits(whole),
+                new Why(whole),
                 new Interleaving(whole, options.wholeTraceHint()),
                 new SourceLines(options.sources(), whole),
                 new DataRaces(whole),

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /**
  * Chooses the steps of a long trace that are worth a row, and folds the others.
  *
- * <p>A step earns points for being among the last ones or a failure, for standing beside a preemption or another switch, and for
+ * <p>A step earns points for being one of those that decide, for being among the last ones or a failure, for standing beside a preemption or another switch, and for
  * touching what several actors touch and at least one changes: those are what a race is made of. The steps with the
  * most points are shown, of equal ones the later: they are nearer to the failure. Those without any are not.
  */
@@ -25,8 +25,11 @@ final class Digest {
     private final List<Step> steps;
     private final Map<String, Sharing> sharing = new HashMap<>();
 
-    private Digest(Trace trace) {
+    private final Set<Integer> deciding;
+
+    private Digest(Trace trace, Set<Integer> deciding) {
         steps = trace.steps();
+        this.deciding = deciding;
         for (Step step : steps) {
             if (isAccess(step)) {
                 boolean changes = step.kind() != StepKind.READ;
@@ -36,22 +39,19 @@ final class Digest {
     }
 
     /** Every step in a row of its own. */
-    static List<Row> whole(Trace trace) {
-        var rows = new ArrayList<Row>();
-        for (Step step : trace.steps()) {
-            rows.add(new Row.Shown(rows.size() + 1, step));
-        }
-        return rows;
+    static List<Row> whole(Trace trace, Set<Integer> deciding) {
+        var digest = new Digest(trace, deciding);
+        return IntStream.range(0, digest.steps.size()).mapToObj(digest::row).toList();
     }
 
-    /** At most so many rows. */
-    static List<Row> of(Trace trace, int most) {
-        return trace.steps().size() <= most ? whole(trace) : new Digest(trace).rows(most);
+    /** At most so many rows, with the steps of these numbers among them if at all possible. */
+    static List<Row> of(Trace trace, Set<Integer> deciding, int most) {
+        return trace.steps().size() <= most ? whole(trace, deciding) : new Digest(trace, deciding).rows(most);
     }
 
     /** The steps that a race is made of: what several touch, where actors are preempted, and what they end with. */
     static List<Step> essential(Trace trace) {
-        var digest = new Digest(trace);
+        var digest = new Digest(trace, Set.of());
         return IntStream.range(0, digest.steps.size())
                 .filter(index -> digest.weight(index) > 1 || digest.standsFor(index))
                 .mapToObj(digest.steps::get)
@@ -99,7 +99,7 @@ final class Digest {
         int next = 0;
         for (int index : shown) {
             addFold(rows, next, index);
-            rows.add(new Row.Shown(index + 1, steps.get(index)));
+            rows.add(row(index));
             next = index + 1;
         }
         addFold(rows, next, steps.size());
@@ -108,7 +108,7 @@ final class Digest {
 
     private void addFold(List<Row> rows, int from, int to) {
         if (to - from == 1) {
-            rows.add(new Row.Shown(to, steps.get(from)));
+            rows.add(row(from));
         } else if (to > from) {
             Set<Integer> actors = new LinkedHashSet<>();
             steps.subList(from, to).forEach(step -> actors.add(step.actor()));
@@ -116,8 +116,14 @@ final class Digest {
         }
     }
 
+    private Row row(int index) {
+        Step step = steps.get(index);
+        return new Row.Shown(index + 1, step, deciding.contains(step.number()));
+    }
+
     private int points(int index) {
-        return weight(index) + (index >= steps.size() - LAST ? 20 : 0);
+        int decides = deciding.contains(steps.get(index).number()) ? 40 : 0;
+        return weight(index) + decides + (index >= steps.size() - LAST ? 20 : 0);
     }
 
     /** The points that it has wherever in the trace it is. */

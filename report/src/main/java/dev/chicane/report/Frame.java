@@ -3,7 +3,7 @@ package dev.chicane.report;
 import java.util.List;
 
 /**
- * The outer columns of an interleaving: a mark for preemptions and the step's number on the left, the source location
+ * The outer columns of an interleaving: marks for preemptions and for the steps that decide, and the step's number on the left, the source location
  * on the right, and the body between them.
  *
  * @param numberWidth columns of the number
@@ -46,8 +46,9 @@ record Frame(int numberWidth, int bodyWidth, int locationWidth) {
         var line = new Line();
         if (row instanceof Row.Shown shown) {
             String number = String.valueOf(shown.step().number());
-            line.at(0, shown.step().chosen() ? ">" : "", ink::mark);
-            line.at(MARK + numberWidth - number.length(), number, shown.step().chosen() ? ink::mark : ink::faint);
+            boolean chosen = shown.step().chosen();
+            line.at(0, (chosen ? ">" : "") + (shown.decides() ? "!" : ""), shown.decides() ? ink::bad : ink::mark);
+            line.at(MARK + numberWidth - number.length(), number, chosen ? ink::mark : ink::faint);
         }
         return line;
     }

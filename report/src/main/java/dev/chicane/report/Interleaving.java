@@ -1,9 +1,11 @@
 package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
+import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
 import java.util.List;
+import java.util.Set;
 
 /** The steps of the execution in the order in which they happened. */
 final class Interleaving implements Section {
@@ -23,12 +25,14 @@ final class Interleaving implements Section {
         if (trace.steps().isEmpty()) {
             return;
         }
-        List<Row> rows = whole ? Digest.whole(trace) : Digest.of(trace, MOST_ROWS);
-        page.heading(heading(trace, rows));
+        Diagnosis diagnosis = found.diagnosis();
+        Set<Integer> deciding = diagnosis == null ? Set.of() : Set.copyOf(diagnosis.steps());
+        List<Row> rows = whole ? Digest.whole(trace, deciding) : Digest.of(trace, deciding, MOST_ROWS);
+        page.heading(heading(trace, rows, !deciding.isEmpty()));
         layout(trace, rows, page.width()).print(page);
     }
 
-    private String heading(Trace trace, List<Row> rows) {
+    private String heading(Trace trace, List<Row> rows, boolean marks) {
         List<Step> steps = trace.steps();
         long preemptions = steps.stream().filter(Step::chosen).count();
         // Of a very long execution only the last steps are recorded.
@@ -40,6 +44,9 @@ final class Interleaving implements Section {
             text.append(" with ")
                     .append(Figures.count(preemptions, "preemption"))
                     .append(" (>)");
+        }
+        if (marks) {
+            text.append(", those that decide marked (!)");
         }
         if (unrecorded > 0) {
             text.append(", the first ").append(Figures.number(unrecorded)).append(" not recorded");

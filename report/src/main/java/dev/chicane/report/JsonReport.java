@@ -4,13 +4,10 @@ import dev.chicane.engine.Exploration;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.Violation.WaitingActor;
 import dev.chicane.engine.trace.DataRace;
-import dev.chicane.engine.trace.Step;
-import dev.chicane.engine.trace.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -69,6 +66,7 @@ final class JsonReport implements ReportWriter {
             json.writeStringProperty("replay", replay);
         }
         strings(json, "actors", found.actors());
+        JsonDiagnosis.write(json, found.diagnosis());
         dataRaces(json, found.dataRaces());
         json.writeNumberProperty("sampled", found.sampled());
         OptionalDouble bound = found.failureRateBound();
@@ -81,7 +79,7 @@ final class JsonReport implements ReportWriter {
         strings(json, "remarks", found.remarks());
         pointsByClass(json, found.pointsByClass());
         json.writeStringProperty("output", found.output());
-        trace(json, found.trace());
+        JsonTrace.write(json, found.trace());
         json.writeEndObject();
     }
 
@@ -175,28 +173,6 @@ final class JsonReport implements ReportWriter {
         json.writeObjectPropertyStart("pointsByClass");
         new TreeMap<>(points).forEach(json::writeNumberProperty);
         json.writeEndObject();
-    }
-
-    private static void trace(JsonGenerator json, Trace trace) {
-        json.writeArrayPropertyStart("trace");
-        for (Step step : trace.steps()) {
-            json.writeStartObject();
-            json.writeNumberProperty("number", step.number());
-            json.writeStringProperty("actor", trace.actors().get(step.actor()));
-            json.writeStringProperty("kind", step.kind().name().toLowerCase(Locale.ROOT));
-            json.writeStringProperty("location", step.location());
-            json.writeStringProperty("class", step.className());
-            json.writeStringProperty("method", step.method());
-            json.writeStringProperty("target", step.target());
-            json.writeStringProperty("value", step.value());
-            json.writeStringProperty("before", step.before());
-            json.writeBooleanProperty("chosen", step.chosen());
-            json.writeArrayPropertyStart("clock");
-            step.clock().forEach(json::writeNumber);
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 
     private static void strings(JsonGenerator json, String name, List<String> values) {

@@ -17,8 +17,12 @@ sealed interface Row {
     /** How it is coloured. */
     UnaryOperator<String> ink(Ink ink);
 
-    /** A step. */
-    record Shown(int end, Step step) implements Row {
+    /**
+     * A step.
+     *
+     * @param decides whether it is one of those that make the failure
+     */
+    record Shown(int end, Step step, boolean decides) implements Row {
         @Override
         public String text(Trace trace, boolean whole) {
             return StepText.of(step, whole);

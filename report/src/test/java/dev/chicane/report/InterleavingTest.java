@@ -9,6 +9,7 @@ import dev.chicane.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ final class InterleavingTest {
     void a_digest_of_a_random_trace_accounts_for_every_step_in_at_most_40_rows(int steps) {
         for (long seed = 0; seed < 20; seed++) {
             Trace trace = randomTrace(steps, new Random(seed));
-            List<Row> rows = Digest.of(trace, 40);
+            List<Row> rows = Digest.of(trace, Set.of(), 40);
             assertThat(rows).as("seed %d", seed).hasSizeLessThanOrEqualTo(40);
             int next = 0;
             for (Row row : rows) {
@@ -112,7 +113,7 @@ final class InterleavingTest {
     @Test
     void a_digest_shows_both_sides_of_every_preemption_while_there_is_room() {
         Trace trace = Found.longRun().trace();
-        List<Integer> shown = Digest.of(trace, 40).stream()
+        List<Integer> shown = Digest.of(trace, Set.of(), 40).stream()
                 .filter(Row.Shown.class::isInstance)
                 .map(row -> ((Row.Shown) row).step().number())
                 .toList();
@@ -133,7 +134,7 @@ final class InterleavingTest {
                         number % 50 == 7,
                         List.of()))
                 .toList();
-        assertThat(Digest.of(new Trace(List.of("a", "b"), steps), 40).stream()
+        assertThat(Digest.of(new Trace(List.of("a", "b"), steps), Set.of(), 40).stream()
                         .filter(Row.Shown.class::isInstance)
                         .map(row -> ((Row.Shown) row).step().number()))
                 .contains(6, 7, 56, 57, 106, 107, 156, 157, 206, 207, 256, 257, 306, 307, 356, 357, 399, 400);
@@ -147,7 +148,7 @@ final class InterleavingTest {
             steps.add(new Step(
                     i + 1, i < 60 ? 0 : 1, StepKind.WRITE, "A.java:1", "A.run", target, "0", false, List.of()));
         }
-        assertThat(Digest.of(new Trace(List.of("a", "b"), steps), 40).stream()
+        assertThat(Digest.of(new Trace(List.of("a", "b"), steps), Set.of(), 40).stream()
                         .filter(Row.Shown.class::isInstance)
                         .map(row -> ((Row.Shown) row).step().number()))
                 .containsExactly(31, 60, 61, 81, 96, 97, 98, 99, 100);

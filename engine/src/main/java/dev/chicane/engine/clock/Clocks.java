@@ -1,6 +1,7 @@
 package dev.chicane.engine.clock;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -15,6 +16,8 @@ final class Clocks {
 
     private final List<VectorClock> actors = new ArrayList<>();
     private final List<Past> locations = new ArrayList<>();
+    /** The actors that have touched something since their last step was counted: that is what their next one does. */
+    private final BitSet touched = new BitSet();
 
     void started(int parent, int child) {
         var clock = new VectorClock();
@@ -24,15 +27,24 @@ final class Clocks {
         actors.add(child, clock);
     }
 
-    /** A step of its own, which touches nothing. */
+    /** A step, which is what the actor has touched since the last one, if anything. */
     void step(int actor) {
-        of(actor).tick(actor);
+        if (!touched.get(actor)) {
+            of(actor).tick(actor);
+        }
+        touched.clear(actor);
+    }
+
+    /** What the actor has touched since its last step was a part of that one. */
+    void settle(int actor) {
+        touched.clear(actor);
     }
 
     void read(int actor, int location) {
         VectorClock clock = of(actor);
         Past past = past(location);
         clock.tick(actor);
+        touched.set(actor);
         clock.join(past.written);
         past.read.join(clock);
     }
@@ -41,6 +53,7 @@ final class Clocks {
         VectorClock clock = of(actor);
         Past past = past(location);
         clock.tick(actor);
+        touched.set(actor);
         clock.join(past.written);
         clock.join(past.read);
         past.written.set(clock);

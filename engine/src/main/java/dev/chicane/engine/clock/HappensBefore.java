@@ -199,6 +199,14 @@ public final class HappensBefore {
         }
     }
 
+    /** What an actor has touched since it was last said to take a step is part of that one. */
+    public void settle(int actor) {
+        Clocks kept = clocks;
+        if (kept != null) {
+            kept.settle(actor);
+        }
+    }
+
     /** How many steps of each actor come before this actor's next, by number; empty unless it is looked at closely. */
     public List<Integer> clock(int actor) {
         Clocks kept = clocks;

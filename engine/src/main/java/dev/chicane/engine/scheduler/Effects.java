@@ -125,6 +125,7 @@ public final class Effects {
 
     /** The same for a step that is over only now. */
     public List<Integer> clock(Actor self) {
+        order.settle(self.id());
         return order.clock(self.id());
     }
 

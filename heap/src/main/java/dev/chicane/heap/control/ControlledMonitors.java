@@ -91,6 +91,7 @@ final class ControlledMonitors extends MonitorBridge {
             }
         }
         self.scheduler().effects().releases(self, lock, MONITOR, site);
+        told(self, site);
         control.monitors.exit(self.scheduler(), self, lock);
         Inside.back(self, inside);
     }
@@ -107,6 +108,7 @@ final class ControlledMonitors extends MonitorBridge {
             announce(self, lock, site);
         }
         self.scheduler().effects().releases(self, lock, MONITOR, site);
+        told(self, site);
         Effects effects = self.scheduler().effects();
         effects.waits(self);
         control.monitors.await(self.scheduler(), self, lock, nanos);
@@ -131,6 +133,7 @@ final class ControlledMonitors extends MonitorBridge {
             announce(self, lock, site);
         }
         self.scheduler().effects().write(self, lock, MONITOR, site);
+        told(self, site);
         control.monitors.signal(self.scheduler(), self, lock, all);
     }
 
@@ -146,6 +149,13 @@ final class ControlledMonitors extends MonitorBridge {
         HeapTracer traces = control.tracer;
         if (traces != null) {
             traces.monitor(self, lock, site);
+        }
+    }
+
+    private void told(Actor self, int site) {
+        HeapTracer traces = control.tracer;
+        if (traces != null && site != IN_THE_JDK && !self.atomic()) {
+            traces.told(self);
         }
     }
 

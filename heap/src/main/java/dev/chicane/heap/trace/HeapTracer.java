@@ -59,7 +59,7 @@ public final class HeapTracer implements Tracer {
     private final StepLog steps = new StepLog();
     private final HeldLocks held = new HeldLocks();
     private final Map<Integer, Pending> calls = new HashMap<>();
-    private final Map<Integer, Draft> entering = new HashMap<>();
+    private final Map<Integer, Draft> monitors = new HashMap<>();
     private final KeptAccesses kept = new KeptAccesses();
     private int partsOfRanges;
     private @Nullable Pending write;
@@ -195,7 +195,7 @@ public final class HeapTracer implements Tracer {
     public void monitor(Actor actor, Object lock, int site) {
         unseen.begin();
         try {
-            entering.put(actor.id(), add(actor, sites.get(site), names.name(lock)));
+            monitors.put(actor.id(), add(actor, sites.get(site), names.name(lock)));
         } finally {
             unseen.end();
         }
@@ -206,12 +206,26 @@ public final class HeapTracer implements Tracer {
         unseen.begin();
         try {
             held.add(lock, actor, sites.get(site).site().location());
-            Draft enters = entering.remove(actor.id());
-            if (enters != null) {
-                enters.clock = actor.scheduler().effects().clock(actor);
-            }
+            done(actor);
         } finally {
             unseen.end();
+        }
+    }
+
+    /** It has told what it does to it, other than to enter. */
+    public void told(Actor actor) {
+        unseen.begin();
+        try {
+            done(actor);
+        } finally {
+            unseen.end();
+        }
+    }
+
+    private void done(Actor actor) {
+        Draft monitor = monitors.remove(actor.id());
+        if (monitor != null) {
+            monitor.clock = actor.scheduler().effects().clock(actor);
         }
     }
 
