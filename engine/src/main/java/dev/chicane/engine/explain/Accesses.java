@@ -128,6 +128,12 @@ final class Accesses {
         return isKnown ? first.happensBefore(second) : first.number() < second.number();
     }
 
+    /** Whether accesses of one thing, the first of which came first, depend on each other. Calls may overlap, then they do. */
+    boolean depend(int earlier, int later) {
+        boolean areCalls = step(earlier).kind() == StepKind.CALL && step(later).kind() == StepKind.CALL;
+        return areCalls || ordered(earlier, later);
+    }
+
     /** The actor's own step after which it has done all of an act. */
     int ownEnd(Act act) {
         int reached = 0;

@@ -61,7 +61,7 @@ final class Conflicts {
         var candidates = new ArrayList<Integer>();
         of.forEach((actor, last) -> {
             int earlier = accesses.writes(later) ? Math.max(last.read, last.write) : last.write;
-            if (actor != accesses.step(later).actor() && earlier >= 0 && accesses.ordered(earlier, later)) {
+            if (actor != accesses.step(later).actor() && earlier >= 0 && accesses.depend(earlier, later)) {
                 candidates.add(earlier);
             }
         });
