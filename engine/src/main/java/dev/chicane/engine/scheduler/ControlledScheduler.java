@@ -42,6 +42,7 @@ public final class ControlledScheduler {
     private final Waits waits;
     private final Points points;
     private final Clock clock;
+    private final Limits limits;
 
     /**
      * A scheduler for many executions.
@@ -52,7 +53,7 @@ public final class ControlledScheduler {
     public ControlledScheduler(Surroundings surroundings, Timeouts timeouts, int maxSteps) {
         this.surroundings = surroundings;
         this.outside = new Outside(vessels, surroundings);
-        var limits = new Limits(maxSteps, outside);
+        this.limits = new Limits(maxSteps, outside);
         this.now = new CurrentExecution(timeouts);
         this.loop = new CarrierLoop(now, vessels, surroundings, outside, limits);
         this.points = new Points(now, loop, outside, limits);
@@ -161,6 +162,16 @@ public final class ControlledScheduler {
      */
     public void endsSeen(boolean seen) {
         lives.endsSeen(seen);
+    }
+
+    /** From the next execution on, it is given up after so many steps, if that is fewer than otherwise. */
+    public void limit(int steps) {
+        limits.limit(steps);
+    }
+
+    /** From the next execution on, it is given up after as many steps as at first. */
+    public void unlimited() {
+        limits.limit(Integer.MAX_VALUE);
     }
 
     /** Lets executions go on after {@link #stop}. */

@@ -7,17 +7,26 @@ final class Limits {
     private final int maxSteps;
     private final Outside outside;
 
+    // Mutable state between executions
+    private int limit;
+
     Limits(int maxSteps, Outside outside) {
         this.maxSteps = maxSteps;
+        this.limit = maxSteps;
         this.outside = outside;
     }
 
+    /** From the next execution on, so many steps are the most, and never more than at first. */
+    void limit(int most) {
+        limit = Math.min(most, maxSteps);
+    }
+
     boolean reached(int steps) {
-        return steps >= maxSteps || outside.stopRequested();
+        return steps >= limit || outside.stopRequested();
     }
 
     /** Why, in words. */
     String reason(int steps) {
-        return steps >= maxSteps ? "still running after " + maxSteps + " steps" : STOPPED;
+        return steps >= limit ? "still running after " + limit + " steps" : STOPPED;
     }
 }
