@@ -3,6 +3,7 @@ package dev.chicane.engine;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.schedule.Schedule;
 import dev.chicane.engine.scheduler.Execution;
+import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.Plan;
 import dev.chicane.engine.strategy.PlanFollower;
 import dev.chicane.engine.strategy.PlanRecorder;
@@ -28,6 +29,11 @@ final class Shortener {
     private static final long MOST_STEPS_OF_PARTS = 3_000_000;
 
     private static final long MOST_STEPS_OF_FEWER = 3_000_000;
+
+    /** An execution that takes so much longer than the one that failed turns in a loop, and would take very long. */
+    private static final int TIMES_AS_LONG = 10;
+
+    private static final int MORE_STEPS = 10_000;
 
     /** Up to so many stretches are left out and joined wherever there are as many in a row. */
     private static final int FEW = 4;
@@ -68,6 +74,7 @@ final class Shortener {
     // Mutable state
     private @Nullable Violation seen;
     private long steps;
+    private boolean isCut;
     private long nextReport;
 
     Shortener(Executions executions, Judge judge, Progress progress) {
@@ -79,11 +86,21 @@ final class Shortener {
     /** The shortest that is found, perhaps the same one. */
     Shortest shorten(Schedule failing) {
         nextReport = System.nanoTime();
+        steps = 0;
         Found first = recorded(failing, null);
         Violation violation = seen;
         if (first == null || violation == null) {
             return Shortest.unknown(failing);
         }
+        executions.scheduler().limit((int) Math.min(steps * TIMES_AS_LONG + MORE_STEPS, Integer.MAX_VALUE));
+        try {
+            return shorter(first, violation);
+        } finally {
+            executions.scheduler().unlimited();
+        }
+    }
+
+    private Shortest shorter(Found first, Violation violation) {
         Found best = inParts(first, violation);
         boolean isFewest = best.preemptions() == 0;
         if (!isFewest) {
@@ -183,6 +200,7 @@ final class Shortener {
         @Nullable
         Found run() {
             steps = 0;
+            isCut = false;
             for (long i = 0; !isOver(MOST_STEPS_OF_FEWER); i++) {
                 if (!strategy.begin(i)) {
                     isSure = wentAsPlanned();
@@ -200,6 +218,7 @@ final class Shortener {
 
         private boolean wentAsPlanned() {
             return strategy.divergences() == 0
+                    && !isCut
                     && endsSeen == executions.scheduler().endsSeen();
         }
     }
@@ -223,6 +242,7 @@ final class Shortener {
             }
         });
         steps += execution.steps();
+        isCut |= execution.ending() == Ending.CUT;
         Violation found = seen;
         return found != null && (violation == null || found.sameAs(violation));
     }
