@@ -23,3 +23,4 @@ final class EmptyThenPoll {
         other.join();
     }
 }
+// diagnosis: check-then-act RWW ConcurrentLinkedQueue#1

@@ -14,3 +14,4 @@ final class ListAdd {
         assert names.size() == 2 && names.contains("a") && names.contains("b"); // fails: assertion
     }
 }
+// diagnosis: atomicity-violation ArrayList#1

@@ -20,3 +20,4 @@ final class MapPut {
         STOCK.put(article, 1);
     }
 }
+// diagnosis: atomicity-violation HashMap#1

@@ -24,3 +24,4 @@ final class PutIfMissing {
         assert mine == seen[0]; // fails: assertion
     }
 }
+// diagnosis: check-then-act RWW ConcurrentHashMap#1

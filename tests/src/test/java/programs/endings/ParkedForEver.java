@@ -19,3 +19,4 @@ public class ParkedForEver {
         LockSupport.park(); // fails: deadlock
     }
 }
+// diagnosis: order-violation ParkedForEver.ready

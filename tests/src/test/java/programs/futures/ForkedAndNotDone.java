@@ -22,3 +22,4 @@ final class ForkedAndNotDone extends RecursiveAction {
         }
     }
 }
+// diagnosis: order-violation ForkedAndNotDone#1.worked

@@ -26,3 +26,4 @@ final class LockOrder {
         other.join();
     }
 }
+// diagnosis: deadlock

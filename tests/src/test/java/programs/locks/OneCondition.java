@@ -53,3 +53,4 @@ final class OneCondition {
         buffer.put(2);
     }
 }
+// diagnosis: missed-signal AbstractQueuedSynchronizer.ConditionObject#1

@@ -29,3 +29,4 @@ final class OptimisticRead {
         assert difference == 0 : difference; // fails: assertion
     }
 }
+// diagnosis: torn-read OptimisticRead#1.x, OptimisticRead#1.y

@@ -23,3 +23,4 @@ final class ThreePhilosophers {
         }
     }
 }
+// diagnosis: deadlock

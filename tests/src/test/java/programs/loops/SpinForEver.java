@@ -26,3 +26,4 @@ final class SpinForEver {
         other.join();
     }
 }
+// diagnosis: livelock

@@ -21,3 +21,4 @@ final class AtomicCheckThenAct {
         assert office.tickets.get() == 0 : office.tickets; // fails: assertion
     }
 }
+// diagnosis: check-then-act RWW AtomicInteger#1

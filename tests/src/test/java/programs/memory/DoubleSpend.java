@@ -21,3 +21,4 @@ final class DoubleSpend {
         assert account.balance >= 0 : account.balance; // fails: assertion
     }
 }
+// diagnosis: check-then-act RWR DoubleSpend#1.balance

@@ -20,3 +20,4 @@ final class LazyInstance {
         assert mine == seen[0]; // fails: assertion
     }
 }
+// diagnosis: check-then-act RWW LazyInstance.instance

@@ -17,3 +17,4 @@ final class LostUpdate {
         assert counter.count == 2 : counter.count; // fails: assertion
     }
 }
+// diagnosis: lost-update RWW LostUpdate#1.count

@@ -23,3 +23,4 @@ final class TwoFields {
         assert width == 9 : width; // fails: assertion
     }
 }
+// diagnosis: torn-read TwoFields#1.upper, TwoFields#1.lower

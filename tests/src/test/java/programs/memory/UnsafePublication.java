@@ -26,3 +26,4 @@ final class UnsafePublication {
         loader.join();
     }
 }
+// diagnosis: unsafe-publication UnsafePublication.Settings#1.port

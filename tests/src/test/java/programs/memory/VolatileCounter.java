@@ -17,3 +17,4 @@ final class VolatileCounter {
         assert counter.served == 2 : counter.served; // fails: assertion
     }
 }
+// diagnosis: lost-update RWW VolatileCounter#1.served

@@ -28,3 +28,4 @@ final class MissedSignal {
         guest.join();
     }
 }
+// diagnosis: missed-signal Object#1

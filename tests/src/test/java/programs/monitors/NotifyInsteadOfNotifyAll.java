@@ -38,3 +38,4 @@ final class NotifyInsteadOfNotifyAll {
         buffer.put(2);
     }
 }
+// diagnosis: missed-signal NotifyInsteadOfNotifyAll#1

@@ -29,6 +29,7 @@ final class Accesses {
             "getOpaque",
             "getOrDefault",
             "getPlain",
+            "getVolatile",
             "hasNext",
             "hashCode",
             "indexOf",
@@ -116,7 +117,7 @@ final class Accesses {
     /** The name of the method that a call calls, or "". */
     String method(int index) {
         String target = step(index).target();
-        int open = target.lastIndexOf("()");
+        int open = step(index).kind() == StepKind.CALL ? target.lastIndexOf("()") : -1;
         return open < 0 ? "" : target.substring(dot(target) + 1, open);
     }
 
@@ -126,6 +127,17 @@ final class Accesses {
         Step second = step(later);
         boolean isKnown = !first.clock().isEmpty() && !second.clock().isEmpty();
         return isKnown ? first.happensBefore(second) : first.number() < second.number();
+    }
+
+    /** Whether an actor was started after this step. */
+    boolean isBornAfter(int actor, int index) {
+        String name = trace.actors().get(actor);
+        for (int later = index + 1; later < count(); later++) {
+            if (step(later).kind() == StepKind.START && step(later).target().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether accesses of one thing, the first of which came first, depend on each other. Calls may overlap, then they do. */

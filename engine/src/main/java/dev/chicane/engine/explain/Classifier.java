@@ -4,6 +4,7 @@ import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +20,26 @@ final class Classifier {
         this.violation = violation;
     }
 
-    /** What it is; null if nothing can be said. Of the conflicts, the last ones of the trace come first. */
-    static @Nullable Finding find(Trace trace, Violation violation, List<Conflict> decisive) {
+    /**
+     * What it is; null if nothing can be said.
+     *
+     * @param decisive the conflicts, the last ones of the trace first, with the execution in which they are turned round
+     */
+    static @Nullable Finding find(Trace trace, Violation violation, Map<Conflict, Trace> decisive) {
         return new Classifier(trace, violation).find(decisive);
     }
 
-    private @Nullable Finding find(List<Conflict> decisive) {
+    private @Nullable Finding find(Map<Conflict, Trace> passing) {
+        List<Conflict> decisive = List.copyOf(passing.keySet());
         List<Pair> pairs = pairs(decisive);
         var windows = new Windows(accesses, words);
         List<Supplier<@Nullable Finding>> patterns = List.of(
                 () -> new Waits(accesses, words, violation).find(pairs.isEmpty() ? acts(decisive) : pairs),
-                () -> new Publications(accesses, words).find(pairs),
+                () -> new Publications(accesses, words).find(pairs, passing),
                 () -> new TornReads(accesses, words).find(pairs),
-                () -> windows.find(pairs),
+                () -> windows.find(pairs, Windows.OUTDATED),
                 () -> new Overlaps(accesses, words).find(pairs),
+                () -> windows.find(pairs, Windows.HALF_DONE),
                 () -> new Orders(accesses, words, new Sections(accesses)).find(pairs));
         for (Supplier<@Nullable Finding> pattern : patterns) {
             Finding found = pattern.get();

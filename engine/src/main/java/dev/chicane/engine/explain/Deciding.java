@@ -6,7 +6,6 @@ import dev.chicane.engine.strategy.Reversal.Places;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,9 @@ final class Deciding {
                 decisive.put(conflict, passing);
             }
         }
-        Finding found = Classifier.find(trace, violation, List.copyOf(decisive.keySet()));
+        Map<Conflict, Trace> traces = new LinkedHashMap<>();
+        decisive.forEach((conflict, passing) -> traces.put(conflict, passing.trace()));
+        Finding found = Classifier.find(trace, violation, traces);
         return found == null ? null : diagnosis(found, decisive);
     }
 

@@ -22,15 +22,20 @@ final class Orders {
 
     @Nullable
     Finding find(List<Pair> pairs) {
+        Comparator<Pair> byTelling = Comparator.comparing(this::isReliedOn);
         return pairs.stream()
-                .max(Comparator.comparingInt(Pair::second))
+                .max(byTelling.thenComparingInt(Pair::second))
                 .map(this::finding)
                 .orElse(null);
     }
 
+    /** Whether the first actor only looks, and acts on that later. */
+    private boolean isReliedOn(Pair pair) {
+        return !accesses.writes(pair.first()) && accesses.writes(pair.second()) && goesOnAfter(pair);
+    }
+
     private Finding finding(Pair pair) {
-        boolean looksFirst = !accesses.writes(pair.first()) && accesses.writes(pair.second());
-        if (looksFirst && goesOnAfter(pair)) {
+        if (isReliedOn(pair)) {
             return relied(pair);
         }
         return new Finding(

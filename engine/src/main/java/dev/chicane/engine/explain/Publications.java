@@ -1,7 +1,10 @@
 package dev.chicane.engine.explain;
 
+import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
+import dev.chicane.engine.trace.Trace;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +18,13 @@ final class Publications {
         this.words = words;
     }
 
+    /** Of the pairs, given for each the execution that passes. */
     @Nullable
-    Finding find(List<Pair> pairs) {
+    Finding find(List<Pair> pairs, Map<Conflict, Trace> passing) {
         for (Pair pair : pairs) {
-            Finding found = find(pair);
+            Trace other = passing.get(pair.conflict());
+            Finding found = readEarly(pair);
+            found = found == null && other != null ? handedOutEarly(pair, other) : found;
             if (found != null) {
                 return found;
             }
@@ -26,33 +32,68 @@ final class Publications {
         return null;
     }
 
-    /** The reader reads a field for the first time that nobody has written, of an object that the writer has handed out. */
-    private @Nullable Finding find(Pair pair) {
+    /** A field is read that nobody has written, and written after that by whoever has handed out the object before. */
+    private @Nullable Finding readEarly(Pair pair) {
         String field = accesses.thing(pair.first());
         int dot = field.lastIndexOf('.');
         boolean isEarly = accesses.step(pair.first()).kind() == StepKind.READ
                 && accesses.step(pair.second()).kind() == StepKind.WRITE
-                && IntStream.range(0, pair.first()).noneMatch(index -> is(index, StepKind.WRITE, field));
+                && isUnwritten(field, pair.first());
         if (!isEarly || dot < 0) {
             return null;
         }
         String object = field.substring(0, dot);
         int got = last(pair.first(), accesses.step(pair.first()).actor(), StepKind.READ, object, "");
-        if (got < 0) {
-            return null;
-        }
-        int handedOut = last(got, accesses.step(pair.second()).actor(), StepKind.WRITE, object, accesses.thing(got));
-        return handedOut < 0 ? null : finding(pair, object, handedOut, got);
+        int handedOut = got < 0
+                ? -1
+                : last(got, accesses.step(pair.second()).actor(), StepKind.WRITE, object, accesses.thing(got));
+        return handedOut < 0
+                ? null
+                : finding(field, object, List.of(handedOut, got, pair.first(), pair.second()), pair);
     }
 
-    private Finding finding(Pair pair, String object, int handedOut, int got) {
+    /** An object is handed out, and its reader fails before the rest of it is written, which happens where it passes. */
+    private @Nullable Finding handedOutEarly(Pair pair, Trace passing) {
+        Step hands = accesses.step(pair.first());
+        Step gets = accesses.step(pair.second());
+        boolean isHandedOver = hands.kind() == StepKind.WRITE
+                && gets.kind() == StepKind.READ
+                && gets.value().equals(hands.value())
+                && hands.value().contains("#");
+        if (!isHandedOver) {
+            return null;
+        }
+        String object = hands.value();
+        for (int index = pair.second() + 1; index < accesses.count(); index++) {
+            Step step = accesses.step(index);
+            boolean reads = step.kind() == StepKind.READ && step.actor() == gets.actor();
+            if (reads
+                    && step.target().startsWith(object + '.')
+                    && isUnwritten(step.target(), index)
+                    && isWrittenLater(step.target(), hands, passing)) {
+                return finding(step.target(), object, List.of(pair.first(), pair.second(), index), pair);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isWrittenLater(String field, Step hands, Trace passing) {
+        return passing.steps().stream()
+                .anyMatch(step -> step.kind() == StepKind.WRITE
+                        && step.actor() == hands.actor()
+                        && step.ownStep() > hands.ownStep()
+                        && step.target().equals(field));
+    }
+
+    private Finding finding(String field, String object, List<Integer> steps, Pair pair) {
+        int read = steps.get(2);
         return new Finding(
                 Pattern.UNSAFE_PUBLICATION,
                 "",
-                accesses.thing(pair.first()),
-                List.of(handedOut, got, pair.first(), pair.second()),
-                words.did(handedOut) + ", and " + words.didToIt(got) + " and " + words.did(pair.first()) + " before "
-                        + words.did(pair.second()) + ": " + object + " was handed out before it was all written.",
+                field,
+                steps,
+                words.did(steps.getFirst()) + " before all of that is written; " + words.didToIt(steps.get(1))
+                        + ", and " + words.did(read) + ": " + object + " was handed out too early.",
                 pair);
     }
 
@@ -67,7 +108,9 @@ final class Publications {
                 .orElse(-1);
     }
 
-    private boolean is(int index, StepKind kind, String thing) {
-        return accesses.step(index).kind() == kind && accesses.thing(index).equals(thing);
+    private boolean isUnwritten(String field, int before) {
+        return IntStream.range(0, before)
+                .noneMatch(index -> accesses.step(index).kind() == StepKind.WRITE
+                        && accesses.thing(index).equals(field));
     }
 }

@@ -72,7 +72,7 @@ final class TornReads {
     private int firstRead(int read, int write, int from, int to) {
         int reader = accesses.step(read).actor();
         String thing = accesses.thing(write);
-        boolean writesToo = IntStream.range(0, accesses.count())
+        boolean writesToo = IntStream.range(Math.min(read, from), accesses.count())
                 .anyMatch(index -> accesses.step(index).actor() == reader
                         && accesses.isAccess(index)
                         && accesses.writes(index)

@@ -13,8 +13,17 @@ import org.jspecify.annotations.Nullable;
  * the other comes to the same: the four kinds of Lu and others (AVIO, ASPLOS 2006).
  */
 final class Windows {
-    private static final List<String> NOT_SERIALIZABLE = List.of("RWW", "RWR", "WRW", "WWR");
+    /** What was read does not hold any more. */
+    static final List<String> OUTDATED = List.of("RWW", "RWR");
+
+    /** Another one sees, or changes, what is half done. */
+    static final List<String> HALF_DONE = List.of("WRW", "WWR");
+
     private static final Set<String> NOTHING_TO_COMPUTE_WITH = Set.of("null", "true", "false");
+    /** They write what somebody has computed before, and don't compute it themselves. */
+    private static final Set<String> SETS =
+            Set.of("lazySet", "put", "replace", "set", "setOpaque", "setPlain", "setRelease", "setVolatile");
+
     private static final Set<String> CHECKS = Set.of(
             "contains",
             "containsAll",
@@ -41,11 +50,13 @@ final class Windows {
         this.words = words;
     }
 
+    /** The shortest one of these kinds, the first of them if there are some. */
     @Nullable
-    Finding find(List<Pair> pairs) {
+    Finding find(List<Pair> pairs, List<String> kinds) {
         return pairs.stream()
                 .flatMap(pair -> windows(pair).stream())
-                .min(Comparator.comparingInt((Window window) -> NOT_SERIALIZABLE.indexOf(window.kind))
+                .filter(window -> kinds.contains(window.kind))
+                .min(Comparator.comparingInt((Window window) -> kinds.indexOf(window.kind))
                         .thenComparingInt(Window::length)
                         .thenComparingInt(Window::before))
                 .map(this::finding)
@@ -67,7 +78,7 @@ final class Windows {
 
     private void add(List<Window> windows, int before, int between, int after, Pair pair) {
         String kind = "" + accesses.letter(before) + accesses.letter(between) + accesses.letter(after);
-        if (NOT_SERIALIZABLE.contains(kind)) {
+        if (!accesses.isBornAfter(accesses.step(between).actor(), before)) {
             windows.add(new Window(before, between, after, kind, pair));
         }
     }
@@ -89,7 +100,7 @@ final class Windows {
 
     private Finding finding(Window window) {
         Pattern pattern = switch (window.kind) {
-            case "RWW" -> isCheck(window.before) ? Pattern.CHECK_THEN_ACT : Pattern.LOST_UPDATE;
+            case "RWW" -> isCheck(window.before) || !isSet(window.after) ? Pattern.CHECK_THEN_ACT : Pattern.LOST_UPDATE;
             case "RWR" -> Pattern.CHECK_THEN_ACT;
             default -> Pattern.ATOMICITY_VIOLATION;
         };
@@ -107,6 +118,10 @@ final class Windows {
         Step step = accesses.step(index);
         return NOTHING_TO_COMPUTE_WITH.contains(step.value())
                 || (step.kind() == StepKind.CALL && CHECKS.contains(accesses.method(index)));
+    }
+
+    private boolean isSet(int index) {
+        return accesses.step(index).kind() == StepKind.WRITE || SETS.contains(accesses.method(index));
     }
 
     private String sentence(Pattern pattern, Window window) {
