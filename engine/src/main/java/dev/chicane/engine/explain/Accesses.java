@@ -146,16 +146,17 @@ final class Accesses {
         return areCalls || ordered(earlier, later);
     }
 
-    /** The actor's own step after which it has done all of an act. */
+    /** The actor's own step after which it has done all of an act: the one before the next that the trace shows. */
     int ownEnd(Act act) {
-        int reached = 0;
+        int last = 0;
         for (int index = act.from(); index < count(); index++) {
             Step step = step(index);
-            if (step.actor() == act.actor()) {
-                if (index > act.to() && step.ownStep() > reached && !goesOnInside(act, index)) {
+            // Other events, such as an end, begin no step of their own.
+            if (step.actor() == act.actor() && step.fingerprinted()) {
+                if (index > act.to() && step.ownStep() > last) {
                     return step.ownStep() - 1;
                 }
-                reached = step.ownStep();
+                last = step.ownStep();
             }
         }
         return Integer.MAX_VALUE;

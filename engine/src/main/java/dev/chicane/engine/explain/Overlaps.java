@@ -26,8 +26,8 @@ final class Overlaps {
                         "",
                         accesses.thing(pair.first()),
                         List.of(pair.first(), pair.second(), goesOn),
-                        words.did(pair.first()) + ", and before that call is over " + words.did(pair.second())
-                                + ": the object is not made for calls that overlap.",
+                        words.did(pair.first()) + ", and before it goes on in that call " + words.place(goesOn) + " "
+                                + words.did(pair.second()) + ": the object is not made for calls that overlap.",
                         pair);
             }
         }
