@@ -6,8 +6,6 @@ import dev.chicane.engine.oracle.Violation.WaitingActor;
 import dev.chicane.engine.trace.DataRace;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +14,6 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
 
 /**
  * A result as one JSON document: every key always present, in the same order.
@@ -27,13 +21,6 @@ import tools.jackson.core.json.JsonWriteFeature;
  * <p>Only what is missing as a whole is null; a text that there is none of is "".
  */
 final class JsonReport implements ReportWriter {
-    // All but ASCII is escaped: the document survives any encoding of a pipe, and no control sequence in a program's
-    // output reaches the terminal that shows it.
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
-
     private final String version;
 
     JsonReport(String version) {
@@ -42,17 +29,7 @@ final class JsonReport implements ReportWriter {
 
     @Override
     public void write(Exploration exploration, Writer target) {
-        try {
-            try (JsonGenerator json = FACTORY.createGenerator(JsonLayout.CONTEXT, target)) {
-                document(json, exploration);
-            }
-            target.write('\n');
-            target.flush();
-        } catch (JacksonIOException e) {
-            throw new UncheckedIOException(e.getCause());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonDocument.write(target, JsonLayout.TABLES, json -> document(json, exploration));
     }
 
     private void document(JsonGenerator json, Exploration found) {
@@ -68,7 +45,7 @@ final class JsonReport implements ReportWriter {
         } else {
             json.writeStringProperty("replay", replay);
         }
-        strings(json, "actors", found.actors());
+        JsonDocument.strings(json, "actors", found.actors());
         dataRaces(json, found.dataRaces());
         json.writeNumberProperty("sampled", found.sampled());
         OptionalDouble bound = found.failureRateBound();
@@ -77,8 +54,8 @@ final class JsonReport implements ReportWriter {
         } else {
             json.writeNullProperty("failureRateBound");
         }
-        strings(json, "notCovered", found.notCovered());
-        strings(json, "remarks", found.remarks());
+        JsonDocument.strings(json, "notCovered", found.notCovered());
+        JsonDocument.strings(json, "remarks", found.remarks());
         pointsByClass(json, found.pointsByClass());
         json.writeStringProperty("output", found.output());
         trace(json, found.trace());
@@ -95,7 +72,7 @@ final class JsonReport implements ReportWriter {
         json.writeStringProperty("message", violation.message());
         json.writeStringProperty("actor", violation.actor());
         json.writeStringProperty("location", violation.location());
-        strings(json, "stack", violation.stack());
+        JsonDocument.strings(json, "stack", violation.stack());
         json.writeArrayPropertyStart("waits");
         for (WaitingActor wait : violation.waits()) {
             json.writeStartObject();
@@ -131,8 +108,8 @@ final class JsonReport implements ReportWriter {
         json.writeStringProperty("location", access.location());
         json.writeStringProperty("method", access.method());
         json.writeStringProperty("value", access.value());
-        strings(json, "stack", access.stack());
-        strings(json, "locks", access.locks());
+        JsonDocument.strings(json, "stack", access.stack());
+        JsonDocument.strings(json, "locks", access.locks());
         json.writeEndObject();
     }
 
@@ -196,12 +173,6 @@ final class JsonReport implements ReportWriter {
             json.writeEndArray();
             json.writeEndObject();
         }
-        json.writeEndArray();
-    }
-
-    private static void strings(JsonGenerator json, String name, List<String> values) {
-        json.writeArrayPropertyStart(name);
-        values.forEach(json::writeString);
         json.writeEndArray();
     }
 }
