@@ -106,6 +106,8 @@ final class TestFile {
                 put(token(), token + "\n");
                 said.add("The schedule is in " + token() + ", which the test reads.");
                 token = token().toString();
+            } else {
+                Files.deleteIfExists(token());
             }
             put(source(), test.text(found, token));
         } catch (IOException e) {
