@@ -11,11 +11,7 @@ import dev.chicane.heap.Program;
 import dev.chicane.report.ConsoleOptions;
 import dev.chicane.report.ReportWriter;
 import dev.chicane.report.Sources;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,13 +67,8 @@ final class ExploreCommand implements Callable<Integer> {
     @Nullable
     private String replay;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE|-",
-            description =
-                    "Write the result as JSON; - writes it to the standard output and the text to the error output.")
-    @Nullable
-    private String json;
+    @Mixin
+    private ExportOptions exportOptions;
 
     @Option(names = "--trace", description = "Show the whole schedule, every step of it.")
     private boolean wholeTrace;
@@ -113,10 +104,10 @@ final class ExploreCommand implements Callable<Integer> {
             token = ReplaySource.read(given);
             settings = settings.withTimeouts(token.timeouts());
         }
-        Path target = jsonTarget();
+        Exports exports = exportOptions.exports();
         Sources sources = program.sources();
         try (Program loaded = program.load()) {
-            return run(loaded, settings, workers, token, target, sources);
+            return run(loaded, settings, workers, token, exports, sources);
         }
     }
 
@@ -139,8 +130,10 @@ final class ExploreCommand implements Callable<Integer> {
             Settings settings,
             int workers,
             @Nullable ReplayToken token,
-            @Nullable Path target,
+            Exports exports,
             Sources sources) {
+        String folder = exports.testFolder();
+        TestFile test = folder == null ? null : new TestFile(program.test(loaded.mainCall()), folder);
         boolean showProgress = terminal.errIsTerminal() && token == null;
         var line = new ProgressLine(terminal.err(), terminal.columns(), settings.budget());
         try (var processes = new WorkerProcesses(workers - 1, arguments())) {
@@ -155,17 +148,19 @@ final class ExploreCommand implements Callable<Integer> {
                             + " neither, so nothing was explored; check --include and --exclude. "
                             + String.join(" ", found.notCovered()));
                 }
-                print(found, settings, token != null, target, sources);
-                tellOf(processes, found);
+                PrintWriter text = exports.jsonOnOut() ? terminal.err() : terminal.out();
+                print(found, settings, token != null, exports.jsonOnOut(), sources);
+                exports.write(found, test, sources, terminal.out()).forEach(text::println);
+                tellOf(processes, found, text);
                 interruption.printed();
                 return status(found);
             }
         }
     }
 
-    private void tellOf(WorkerProcesses processes, Exploration found) {
+    private void tellOf(WorkerProcesses processes, Exploration found, PrintWriter text) {
         if (verbose) {
-            ("-".equals(json) ? terminal.err() : terminal.out()).println("Processes: " + (1 + processes.started()));
+            text.println("Processes: " + (1 + processes.started()));
         }
         // Ctrl-C goes to all processes of the terminal: the others may end before this one knows of it.
         if (found.verdict() != Verdict.INTERRUPTED) {
@@ -194,25 +189,7 @@ final class ExploreCommand implements Callable<Integer> {
         };
     }
 
-    private @Nullable Path jsonTarget() {
-        String file = json;
-        if (file == null || file.equals("-")) {
-            return null;
-        }
-        Path path = Path.of(file).toAbsolutePath();
-        Path folder = path.getParent();
-        if (Files.isDirectory(path) || folder == null || !Files.isDirectory(folder)) {
-            throw new UsageException("--json can't write to " + file + ": "
-                    + (Files.isDirectory(path) ? "it is a directory." : "there is no directory " + folder + "."));
-        }
-        if (!Files.isWritable(Files.exists(path) ? path : folder)) {
-            throw new UsageException("--json can't write to " + file + ": there is no permission to.");
-        }
-        return path;
-    }
-
-    private void print(Exploration found, Settings settings, boolean replayed, @Nullable Path target, Sources sources) {
-        boolean jsonOnOut = "-".equals(json);
+    private void print(Exploration found, Settings settings, boolean replayed, boolean jsonOnOut, Sources sources) {
         var text = jsonOnOut ? terminal.err() : terminal.out();
         boolean person = jsonOnOut ? terminal.errIsTerminal() : terminal.outIsTerminal();
         String token = found.replay();
@@ -226,15 +203,6 @@ final class ExploreCommand implements Callable<Integer> {
         ReportWriter.console(options).write(found, text);
         if (verbose) {
             details(found, settings, text);
-        }
-        if (jsonOnOut) {
-            ReportWriter.json(Version.current()).write(found, terminal.out());
-        } else if (target != null) {
-            try (var writer = Files.newBufferedWriter(target)) {
-                ReportWriter.json(Version.current()).write(found, writer);
-            } catch (IOException | UncheckedIOException e) {
-                throw new UnableException("The result could not be written to " + target + ": " + e + ".");
-            }
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.chicane.cli;
 
+import dev.chicane.heap.MainCall;
 import dev.chicane.heap.Program;
 import dev.chicane.heap.instrument.ClassFilter;
+import dev.chicane.report.RaceTestSource;
 import dev.chicane.report.Sources;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,18 @@ final class ProgramOptions {
         return Program.load(classPath(), mainClass, arguments, filter());
     }
 
+    /** The test that calls its {@code main} in this way. */
+    RaceTestSource test(MainCall main) {
+        return new RaceTestSource(
+                main.packageName(),
+                main.className(),
+                main.isStatic(),
+                main.takesArguments(),
+                arguments,
+                include,
+                exclude);
+    }
+
     /** Where the sources are that were asked for, or may be. */
     Sources sources() {
         if (source.isEmpty()) {
@@ -69,7 +82,7 @@ final class ProgramOptions {
         var roots = new ArrayList<Path>();
         for (String given : source) {
             for (String entry : given.split(Pattern.quote(File.pathSeparator), -1)) {
-                Path root = path("--source", entry);
+                Path root = OutputFile.path("--source", entry);
                 if (!Files.isReadable(root)) {
                     throw new UsageException("--source names " + entry + ", which can't be read.");
                 }
@@ -94,28 +107,20 @@ final class ProgramOptions {
             if (entry.endsWith("*")) {
                 entries.addAll(jarsIn(entry.substring(0, entry.length() - 1)));
             } else {
-                entries.add(path("The class path", entry.isEmpty() ? "." : entry));
+                entries.add(OutputFile.path("The class path", entry.isEmpty() ? "." : entry));
             }
         }
         return entries;
     }
 
     private static List<Path> jarsIn(String directory) {
-        Path folder = path("The class path", directory.isEmpty() ? "." : directory);
+        Path folder = OutputFile.path("The class path", directory.isEmpty() ? "." : directory);
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UsageException("The class path entry " + directory + "* can't be listed: " + e + ".");
-        }
-    }
-
-    private static Path path(String option, String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new UsageException(option + " names \"" + text + "\", which is no path: " + e.getReason() + ".");
         }
     }
 

@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 final class MainMethod {
-    private final String className;
+    private final Class<?> type;
+    private final Method method;
+    private final @Nullable Constructor<?> made;
     private final MethodHandle main;
     private final @Nullable MethodHandle constructor;
     private final String[] arguments;
     private final boolean takesArguments;
 
-    private MainMethod(
-            String className,
-            MethodHandle main,
-            @Nullable MethodHandle constructor,
-            boolean takesArguments,
-            List<String> arguments) {
-        this.className = className;
-        this.main = main;
-        this.constructor = constructor;
-        this.takesArguments = takesArguments;
+    private MainMethod(Class<?> type, Method method, @Nullable Constructor<?> made, List<String> arguments)
+            throws IllegalAccessException {
+        this.type = type;
+        this.method = method;
+        this.made = made;
+        this.main = MethodHandles.lookup().unreflect(method);
+        this.constructor = made == null ? null : MethodHandles.lookup().unreflectConstructor(made);
+        this.takesArguments = method.getParameterCount() == 1;
         this.arguments = arguments.toArray(String[]::new);
     }
 
@@ -40,19 +40,16 @@ final class MainMethod {
         try {
             Method method = mainOf(type);
             method.setAccessible(true);
-            boolean takesArguments = method.getParameterCount() == 1;
-            MethodHandle constructor = null;
+            Constructor<?> made = null;
             if (!Modifier.isStatic(method.getModifiers())) {
                 if (Modifier.isAbstract(type.getModifiers())) {
                     throw new ProgramException(
                             "The class " + name + " is abstract and its main is not static: it can't be called.");
                 }
-                Constructor<?> made = type.getDeclaredConstructor();
+                made = type.getDeclaredConstructor();
                 made.setAccessible(true);
-                constructor = MethodHandles.lookup().unreflectConstructor(made);
             }
-            return new MainMethod(
-                    type.getName(), MethodHandles.lookup().unreflect(method), constructor, takesArguments, arguments);
+            return new MainMethod(type, method, made, arguments);
         } catch (NoSuchMethodException e) {
             throw new ProgramException(
                     "The class " + name + " has an instance main, but no constructor without parameters to call it on.",
@@ -110,13 +107,18 @@ final class MainMethod {
     }
 
     String className() {
-        return className;
+        return type.getName();
+    }
+
+    /** How source code calls it. */
+    MainCall call() {
+        return MainCall.of(type, method, made);
     }
 
     void invoke() throws Throwable {
-        MethodHandle made = constructor;
-        Object instance = made == null ? null : made.invoke();
-        if (made == null) {
+        MethodHandle making = constructor;
+        Object instance = making == null ? null : making.invoke();
+        if (making == null) {
             if (takesArguments) {
                 main.invoke(arguments.clone());
             } else {

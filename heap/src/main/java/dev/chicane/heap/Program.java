@@ -54,6 +54,15 @@ public final class Program extends HeapScenario {
         return main.className();
     }
 
+    /**
+     * How source code in the package of the main class calls its {@code main}.
+     *
+     * @throws ProgramException if none can, with the reason
+     */
+    public MainCall mainCall() {
+        return main.call();
+    }
+
     /** How many of its classes were instrumented so far. */
     public int instrumentedClasses() {
         return heap.instrumenter().instrumented();

@@ -46,6 +46,12 @@ public @interface RaceTest {
     String replay() default "";
 
     /**
+     * Whether a search follows when the schedule of {@link #replay} does not fail, or no longer fits the code: so that a failure
+     * that was found once is a test to keep.
+     */
+    boolean thenExplore() default false;
+
+    /**
      * Whether what a schedule comes to, the values of all states and what actors threw, has to be what the actors come to in
      * one of their serial orders; see {@link dev.chicane.engine.race.Race#serial}. For methods that take a race.
      */

@@ -94,20 +94,52 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
     @GuardedBy("ONE_AT_A_TIME")
     private static void explore(ExtensionContextInternal test, RaceTest annotation, RaceTestSettings settings)
             throws Throwable {
-        StaticState statics =
-                annotation.resetStatics() ? new StaticState.Renewed(fixtures(test)) : new StaticState.Kept();
-        try (var scenario = new RaceTestScenario(TestSteps.of(test), statics, annotation.serial())) {
-            InstrumentedTests.check(scenario, TestSteps.classes(test));
-            var explorer = new Explorer(scenario, settings.search(), Progress.NONE);
+        ReplayToken token = settings.replay();
+        if (token != null && !isToExplore(test, annotation, settings, token)) {
+            return;
+        }
+        try (var scenario = scenario(test, annotation)) {
+            conclude(explorer(scenario, settings).explore(), scenario, test, annotation);
+        }
+    }
+
+    /** Runs the schedule of a token, and throws what the test fails with if that fails; else says whether a search is to follow. */
+    private static boolean isToExplore(
+            ExtensionContextInternal test, RaceTest annotation, RaceTestSettings settings, ReplayToken token)
+            throws Throwable {
+        try (var scenario = scenario(test, annotation)) {
             Exploration found;
-            ReplayToken token = settings.replay();
             try {
-                found = token == null ? explorer.explore() : explorer.replay(token);
+                found = explorer(scenario, settings).replay(token);
             } catch (DivergedException e) {
+                if (annotation.thenExplore() && !e.isOfAnother()) {
+                    return true;
+                }
                 throw annotation.resetStatics() || e.isOfAnother() ? e : RaceTestReport.divergedWithStatics(e);
             }
+            if (annotation.thenExplore() && found.verdict() == Verdict.BUDGET_SPENT) {
+                return true;
+            }
             conclude(found, scenario, test, annotation);
+            return false;
         }
+    }
+
+    private static RaceTestScenario scenario(ExtensionContextInternal test, RaceTest annotation) {
+        StaticState statics =
+                annotation.resetStatics() ? new StaticState.Renewed(fixtures(test)) : new StaticState.Kept();
+        var scenario = new RaceTestScenario(TestSteps.of(test), statics, annotation.serial());
+        try {
+            InstrumentedTests.check(scenario, TestSteps.classes(test));
+        } catch (RuntimeException e) {
+            scenario.close();
+            throw e;
+        }
+        return scenario;
+    }
+
+    private static Explorer explorer(RaceTestScenario scenario, RaceTestSettings settings) {
+        return new Explorer(scenario, settings.search(), Progress.NONE);
     }
 
     private static void conclude(

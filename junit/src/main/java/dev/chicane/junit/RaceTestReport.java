@@ -52,7 +52,8 @@ final class RaceTestReport {
     private static String replayed(RaceTest test, String token) {
         return "@RaceTest(" + (test.serial() ? "serial = true, " : "")
                 + (test.resetStatics() ? "resetStatics = true, " : "")
-                + (test.failOn().length > 0 ? "failOn = FailOn.DATA_RACE, " : "") + "replay = \"" + token + "\")";
+                + (test.failOn().length > 0 ? "failOn = FailOn.DATA_RACE, " : "")
+                + (test.thenExplore() ? "thenExplore = true, " : "") + "replay = \"" + token + "\")";
     }
 
     /** One line that says what a pass is worth. */

@@ -38,8 +38,13 @@ record RaceTestSettings(Settings search, @Nullable ReplayToken replay) {
      * @throws IllegalArgumentException if a value can't be used, with what it has to be
      */
     static RaceTestSettings of(RaceTest test, Function<String, @Nullable String> parameters) {
-        if (!test.replay().isEmpty()) {
-            return new RaceTestSettings(failing(test, Settings.DEFAULT), token(test));
+        ReplayToken token = test.replay().isEmpty() ? null : token(test);
+        if (token != null && !test.thenExplore()) {
+            return new RaceTestSettings(failing(test, Settings.DEFAULT), token);
+        }
+        if (token == null && test.thenExplore()) {
+            throw new IllegalArgumentException(
+                    "@RaceTest(thenExplore) says what follows a replay: give it replay = \"...\", or leave it out.");
         }
         Budget defaults = Settings.DEFAULT.budget();
         long schedules = test.schedules() != RaceTest.UNSET
@@ -53,7 +58,7 @@ record RaceTestSettings(Settings search, @Nullable ReplayToken replay) {
                 settings.withBudget(new Budget(schedules, time(test, defaults.time(), parameters)))
                         .withSeed(seed)
                         .withStrategy(strategy(test, parameters)),
-                null);
+                token);
     }
 
     private static Settings failing(RaceTest test, Settings settings) {
@@ -120,6 +125,20 @@ record RaceTestSettings(Settings search, @Nullable ReplayToken replay) {
     }
 
     private static ReplayToken token(RaceTest test) {
+        if (!test.thenExplore()) {
+            checkAlone(test);
+        }
+        String given = test.replay().strip();
+        String text = given.startsWith(TOKEN_PREFIX) ? given : contents(given);
+        try {
+            return ReplayToken.decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("@RaceTest(replay): " + e.getMessage(), e);
+        }
+    }
+
+    /** A replay that no search follows has nothing to do with the attributes of one. */
+    private static void checkAlone(RaceTest test) {
         List<String> contradicting = new ArrayList<>();
         if (test.schedules() != RaceTest.UNSET) {
             contradicting.add("schedules");
@@ -131,15 +150,8 @@ record RaceTestSettings(Settings search, @Nullable ReplayToken replay) {
             contradicting.add("strategy");
         }
         if (!contradicting.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "@RaceTest(replay) runs one known schedule: leave out " + String.join(", ", contradicting) + ".");
-        }
-        String given = test.replay().strip();
-        String text = given.startsWith(TOKEN_PREFIX) ? given : contents(given);
-        try {
-            return ReplayToken.decode(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("@RaceTest(replay): " + e.getMessage(), e);
+            throw new IllegalArgumentException("@RaceTest(replay) runs one known schedule: leave out "
+                    + String.join(", ", contradicting) + ", or let a search follow, with thenExplore = true.");
         }
     }
 

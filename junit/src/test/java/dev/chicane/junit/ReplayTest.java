@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** The line that a failure prints, pasted into the test. */
 class ReplayTest {
@@ -49,6 +50,25 @@ class ReplayTest {
                 .contains("does not fit this version of pasted.PastedTest#transfer")
                 .contains("The first differing step is ")
                 .contains("@RaceTest(resetStatics = true)");
+    }
+
+    @Test
+    void a_search_follows_a_replay_that_does_not_fit_or_does_not_fail_and_then_the_test_may_pass() throws Exception {
+        String first = failure(source("@RaceTest", "transfer", "balance >= amount"));
+        String kept = line(first).replace("replay", "thenExplore = true, schedules = 50, replay");
+
+        assertThat(interleaving(failure(source(kept, "transfer", "balance >= amount"))))
+                .isEqualTo(interleaving(first));
+        assertThat(failure(source(kept, "transfer", "balance >= amount && amount <= balance")))
+                .contains("first failure", "@RaceTest(thenExplore = true, replay = \"c1.")
+                .doesNotContain("does not fit");
+        assertThat(results(source(kept, "transfer", "balance >= 2 * amount"))
+                        .testEvents()
+                        .succeeded()
+                        .count())
+                .isOne();
+        assertThat(failure(source(kept, "another", "balance >= amount")))
+                .contains("was made with pasted.PastedTest#transfer");
     }
 
     @Test
@@ -137,9 +157,13 @@ class ReplayTest {
                 """.replace("ANNOTATION", annotation).replace("METHOD", method).replace("CONDITION", condition);
     }
 
+    private EngineExecutionResults results(String source) throws IOException, ClassNotFoundException {
+        return CompiledTests.run(directory, "pasted.PastedTest", source);
+    }
+
     /** Compiles and runs the test; what it fails with. */
     private String failure(String source) throws IOException, ClassNotFoundException {
-        return String.valueOf(CompiledTests.run(directory, "pasted.PastedTest", source).testEvents().finished().stream()
+        return String.valueOf(results(source).testEvents().finished().stream()
                 .findFirst()
                 .orElseThrow()
                 .getRequiredPayload(TestExecutionResult.class)

@@ -34,7 +34,9 @@ class SettingsTest {
                         unknown_strategy       | not "clever"
                         garbled_token          | @RaceTest(replay)
                         neither_token_nor_file | "no/such/file" is neither
-                        replay_and_search      | leave out schedules, seed, strategy
+                        replay_and_search      | leave out schedules, seed, strategy, or let a search follow
+                        what_follows_nothing   | @RaceTest(thenExplore) says what follows a replay
+                        garbled_token_before_a_search | garbled
                         """)
         void that_can_not_be_used_are_told_and_nothing_is_run(String method, String message) {
             assertThat(RaceTests.failure(results, method))

@@ -80,7 +80,8 @@ final class Headline implements Section {
         page.labelled(label, ink, column, lines);
     }
 
-    private static String what(Violation violation) {
+    /** What it is, and whose: {@code assertion in main}. */
+    static String what(Violation violation) {
         String actor = violation.actor();
         return switch (violation.kind()) {
             case ASSERTION -> "assertion in " + actor;

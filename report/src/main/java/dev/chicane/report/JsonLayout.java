@@ -9,39 +9,50 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
 /**
- * Line breaks for people: one line per key, and one per object in a list, so that a trace reads like a table.
+ * Line breaks for people: one line per key, and where that is wanted one per object in a list, so that a trace reads like a table.
  *
  * <p>Two spaces and {@code \n} on every system: equal results are equal bytes.
  */
 final class JsonLayout extends DefaultPrettyPrinter {
-    /** Gives every generator a layout of its own, for it keeps the depth. */
-    static final ObjectWriteContext CONTEXT = new ObjectWriteContext.Base() {
-        @Override
-        public PrettyPrinter getPrettyPrinter() {
-            return new JsonLayout();
-        }
+    /** One line per object in a list. */
+    static final ObjectWriteContext TABLES = context(true);
 
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
-        }
-    };
+    /** One line per key everywhere, for lists of lists. */
+    static final ObjectWriteContext TREES = context(false);
 
     private static final long serialVersionUID = 1;
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
-    private JsonLayout() {
+    private final boolean tables;
+
+    private JsonLayout(boolean tables) {
         super(Separators.createDefaultInstance()
                 .withObjectNameValueSpacing(Separators.Spacing.AFTER)
                 .withObjectEmptySeparator("")
                 .withArrayEmptySeparator(""));
         indentObjectsWith(INDENTER);
         indentArraysWith(INDENTER);
+        this.tables = tables;
+    }
+
+    /** Gives every generator a layout of its own, for it keeps the depth. */
+    private static ObjectWriteContext context(boolean tables) {
+        return new ObjectWriteContext.Base() {
+            @Override
+            public PrettyPrinter getPrettyPrinter() {
+                return new JsonLayout(tables);
+            }
+
+            @Override
+            public boolean hasPrettyPrinter() {
+                return true;
+            }
+        };
     }
 
     @Override
     public JsonLayout createInstance() {
-        return new JsonLayout();
+        return new JsonLayout(tables);
     }
 
     @Override
@@ -70,9 +81,12 @@ final class JsonLayout extends DefaultPrettyPrinter {
         }
     }
 
-    /** Whether the object that is being written is an element of a list. */
-    private static boolean inList(JsonGenerator json) {
+    /** Whether the object that is being written is an element of a list, or in one. */
+    private boolean inList(JsonGenerator json) {
         TokenStreamContext parent = json.streamWriteContext().getParent();
-        return parent != null && parent.inArray();
+        while (tables && parent != null && !parent.inArray()) {
+            parent = parent.getParent();
+        }
+        return tables && parent != null && parent.inArray();
     }
 }

@@ -4,8 +4,6 @@ import dev.chicane.engine.Exploration;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.Violation.WaitingActor;
 import dev.chicane.engine.trace.DataRace;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +11,6 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
 
 /**
  * A result as one JSON document: every key always present, in the same order.
@@ -24,13 +18,6 @@ import tools.jackson.core.json.JsonWriteFeature;
  * <p>Only what is missing as a whole is null; a text that there is none of is "".
  */
 final class JsonReport implements ReportWriter {
-    // All but ASCII is escaped: the document survives any encoding of a pipe, and no control sequence in a program's
-    // output reaches the terminal that shows it.
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
-
     private final String version;
 
     JsonReport(String version) {
@@ -39,17 +26,7 @@ final class JsonReport implements ReportWriter {
 
     @Override
     public void write(Exploration exploration, Writer target) {
-        try {
-            try (JsonGenerator json = FACTORY.createGenerator(JsonLayout.CONTEXT, target)) {
-                document(json, exploration);
-            }
-            target.write('\n');
-            target.flush();
-        } catch (JacksonIOException e) {
-            throw new UncheckedIOException(e.getCause());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonDocument.write(target, JsonLayout.TABLES, json -> document(json, exploration));
     }
 
     private void document(JsonGenerator json, Exploration found) {
@@ -65,7 +42,7 @@ final class JsonReport implements ReportWriter {
         } else {
             json.writeStringProperty("replay", replay);
         }
-        strings(json, "actors", found.actors());
+        JsonDocument.strings(json, "actors", found.actors());
         JsonDiagnosis.write(json, found.diagnosis());
         dataRaces(json, found.dataRaces());
         json.writeNumberProperty("sampled", found.sampled());
@@ -75,8 +52,8 @@ final class JsonReport implements ReportWriter {
         } else {
             json.writeNullProperty("failureRateBound");
         }
-        strings(json, "notCovered", found.notCovered());
-        strings(json, "remarks", found.remarks());
+        JsonDocument.strings(json, "notCovered", found.notCovered());
+        JsonDocument.strings(json, "remarks", found.remarks());
         pointsByClass(json, found.pointsByClass());
         json.writeStringProperty("output", found.output());
         JsonTrace.write(json, found.trace());
@@ -93,7 +70,7 @@ final class JsonReport implements ReportWriter {
         json.writeStringProperty("message", violation.message());
         json.writeStringProperty("actor", violation.actor());
         json.writeStringProperty("location", violation.location());
-        strings(json, "stack", violation.stack());
+        JsonDocument.strings(json, "stack", violation.stack());
         json.writeArrayPropertyStart("waits");
         for (WaitingActor wait : violation.waits()) {
             json.writeStartObject();
@@ -129,8 +106,8 @@ final class JsonReport implements ReportWriter {
         json.writeStringProperty("location", access.location());
         json.writeStringProperty("method", access.method());
         json.writeStringProperty("value", access.value());
-        strings(json, "stack", access.stack());
-        strings(json, "locks", access.locks());
+        JsonDocument.strings(json, "stack", access.stack());
+        JsonDocument.strings(json, "locks", access.locks());
         json.writeEndObject();
     }
 
@@ -173,11 +150,5 @@ final class JsonReport implements ReportWriter {
         json.writeObjectPropertyStart("pointsByClass");
         new TreeMap<>(points).forEach(json::writeNumberProperty);
         json.writeEndObject();
-    }
-
-    private static void strings(JsonGenerator json, String name, List<String> values) {
-        json.writeArrayPropertyStart(name);
-        values.forEach(json::writeString);
-        json.writeEndArray();
     }
 }

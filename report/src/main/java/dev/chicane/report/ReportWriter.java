@@ -4,13 +4,14 @@ import dev.chicane.engine.Exploration;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Path;
 
 /**
  * Writes what an exploration found, in one format.
  *
  * <p>Writers hold no state between calls and may be used by several threads at once, with a {@link Writer} each.
  */
-public sealed interface ReportWriter permits ConsoleReport, JsonReport {
+public sealed interface ReportWriter permits ConsoleReport, JsonReport, PerfettoReport, SarifReport {
     /** Text for a terminal, with lines separated by {@code \n}; the options say how wide and how much. */
     static ReportWriter console(ConsoleOptions options) {
         return new ConsoleReport(options);
@@ -23,6 +24,22 @@ public sealed interface ReportWriter permits ConsoleReport, JsonReport {
      */
     static ReportWriter json(String version) {
         return new JsonReport(version);
+    }
+
+    /**
+     * A SARIF log (2.1.0), for hosts of code and for editors; ASCII only.
+     *
+     * @param version of Chicane
+     * @param sources where the program's files may be: places are named by them
+     * @param directory what the paths of those that are below it are relative to
+     */
+    static ReportWriter sarif(String version, Sources sources, Path directory) {
+        return new SarifReport(version, sources, directory);
+    }
+
+    /** The failing execution in the Trace Event Format, for Perfetto and other viewers of traces; ASCII only. */
+    static ReportWriter perfetto() {
+        return new PerfettoReport();
     }
 
     /**

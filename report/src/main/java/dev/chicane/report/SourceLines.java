@@ -17,7 +17,7 @@ final class SourceLines implements Section {
     private static final int MOST_NAME = 18;
 
     /** A source file, as the steps name it. */
-    private record SourceFile(String packageName, String name) {}
+    private record SourceFile(String folder, String name) {}
 
     /** A line of one, and what was done there. */
     private record VisitedLine(SourceFile file, int number, List<Step> steps) {
@@ -56,27 +56,16 @@ final class SourceLines implements Section {
     private static Map<SourceFile, Map<Integer, VisitedLine>> visited(List<Step> steps) {
         Map<SourceFile, Map<Integer, VisitedLine>> visited = new LinkedHashMap<>();
         for (Step step : steps) {
-            int colon = step.location().lastIndexOf(':');
-            int number = colon < 0 ? 0 : number(step.location().substring(colon + 1));
-            if (number > 0 && !step.className().isEmpty()) {
-                int dot = step.className().lastIndexOf('.');
-                var file = new SourceFile(
-                        step.className().substring(0, dot + 1), step.location().substring(0, colon));
+            Place place = Place.of(step.className(), step.location()).orElse(null);
+            if (place != null && !step.className().isEmpty()) {
+                var file = new SourceFile(place.folder(), place.file());
                 visited.computeIfAbsent(file, f -> new LinkedHashMap<>())
-                        .computeIfAbsent(number, n -> new VisitedLine(file, n, new ArrayList<>()))
+                        .computeIfAbsent(place.line(), n -> new VisitedLine(file, n, new ArrayList<>()))
                         .steps()
                         .add(step);
             }
         }
         return visited;
-    }
-
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            return 0;
-        }
     }
 
     /** Those of files that are there. */

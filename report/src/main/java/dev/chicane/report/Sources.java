@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -51,12 +52,9 @@ public final class Sources {
      * @param file such as {@code Account.java}
      */
     List<String> lines(String className, String file, int least) {
-        String directory = className.substring(0, className.lastIndexOf('.') + 1);
-        boolean isPlain = NAME.matcher(file).matches()
-                && List.of(className.split("\\.", -1)).stream()
-                        .allMatch(part -> NAME.matcher(part).matches());
-        if (isPlain) {
-            String path = directory.replace('.', '/') + file;
+        var place = new Place(className, file, least);
+        if (isPlain(place)) {
+            String path = place.folder() + file;
             for (Path root : roots) {
                 List<String> lines = text(root, path).lines().toList();
                 if (!lines.isEmpty() && lines.size() >= least) {
@@ -65,6 +63,29 @@ public final class Sources {
             }
         }
         return List.of();
+    }
+
+    /** The file that a place is in, where that is one by itself; of those in jars there is no path. */
+    Optional<Path> file(Place place) {
+        if (!isPlain(place)) {
+            return Optional.empty();
+        }
+        String path = place.folder() + place.file();
+        return roots.stream()
+                .filter(root -> text(root, path)
+                        .lines()
+                        .skip(place.line() - 1L)
+                        .findFirst()
+                        .isPresent())
+                .findFirst()
+                .filter(Files::isDirectory)
+                .map(root -> root.resolve(path));
+    }
+
+    private static boolean isPlain(Place place) {
+        return NAME.matcher(place.file()).matches()
+                && List.of(place.className().split("\\.", -1)).stream()
+                        .allMatch(part -> NAME.matcher(part).matches());
     }
 
     private static String text(Path root, String path) {

@@ -2,14 +2,19 @@ package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Verdict;
+import dev.chicane.engine.explain.Diagnosis;
+import dev.chicane.engine.explain.Pattern;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.Violation.WaitingActor;
 import dev.chicane.engine.oracle.ViolationKind;
+import dev.chicane.engine.trace.DataRace;
+import dev.chicane.engine.trace.DataRace.Access;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +84,75 @@ final class Found {
                         new WaitingActor("alice", "monitor Account#2", "Bank.java:14", "bob", "Bank.java:13", true),
                         new WaitingActor("bob", "monitor Account#1", "Bank.java:14", "alice", "Bank.java:13", true)));
         return failed("bank.Bank", violation, script.trace(), "");
+    }
+
+    /** The lost update, diagnosed. */
+    static Exploration diagnosed() {
+        Exploration found = lostUpdate();
+        var diagnosis = new Diagnosis(
+                Pattern.LOST_UPDATE,
+                "RWW",
+                "Account#1.balance",
+                List.of(3, 5, 8),
+                "alice overwrites what bob has written.",
+                null);
+        return failed(
+                "bank.Bank",
+                Objects.requireNonNull(found.violation()),
+                found.trace(),
+                "",
+                1,
+                true,
+                diagnosis,
+                List.of());
+    }
+
+    /** A passing search that has met a data race. */
+    static Exploration dataRace() {
+        return exploration(Verdict.EXHAUSTED, "exhaustive", Trace.EMPTY, null, "", 12, 12, List.of(), List.of(race()));
+    }
+
+    /** The same race where it is a failure. */
+    static Exploration failedDataRace() {
+        var violation = new Violation(
+                ViolationKind.DATA_RACE,
+                "Account#1.balance: alice writes = 900 at Account.java:15, bob reads -> 1000 at Account.java:14. Nothing",
+                "bob",
+                "Account.java:14",
+                List.of("bank.Account.withdraw(Account.java:14)"),
+                List.of());
+        return failed("bank.Bank", violation, lostUpdate().trace(), "", 1, true, null, List.of(race()));
+    }
+
+    private static DataRace race() {
+        return new DataRace(
+                "Account#1.balance",
+                access("alice", true, "Account.java:15", "900"),
+                access("bob", false, "Account.java:14", "1000"),
+                "Nothing orders these two.");
+    }
+
+    private static Access access(String actor, boolean writes, String location, String value) {
+        return new Access(
+                actor,
+                writes,
+                location,
+                "Account.withdraw",
+                value,
+                List.of("bank.Account.withdraw(" + location + ")"),
+                List.of());
+    }
+
+    /** Bob has to wait for alice's lock. */
+    static Exploration lockedOut() {
+        var script = new TraceScript("alice", "bob");
+        script.step("alice", StepKind.CALL, "Account.java:11", "ReentrantLock#1.lock()");
+        script.preempt().step("bob", StepKind.CALL, "Account.java:11", "ReentrantLock#1.lock()");
+        script.step("bob", StepKind.BLOCKED, "Account.java:11", "ReentrantLock#1.lock()");
+        script.step("alice", StepKind.CALL, "Account.java:19", "ReentrantLock#1.unlock()");
+        script.step("bob", StepKind.RESUMED, "Account.java:11", "");
+        script.step("bob", StepKind.CALL, "Account.java:19", "ReentrantLock#1.unlock()");
+        return passingReplay(script.trace());
     }
 
     static Exploration exhausted() {
@@ -198,12 +272,24 @@ final class Found {
 
     private static Exploration failed(
             String program, Violation violation, Trace trace, String output, int preemptions, boolean fewest) {
+        return failed(program, violation, trace, output, preemptions, fewest, null, List.of());
+    }
+
+    private static Exploration failed(
+            String program,
+            Violation violation,
+            Trace trace,
+            String output,
+            int preemptions,
+            boolean fewest,
+            @Nullable Diagnosis diagnosis,
+            List<DataRace> races) {
         return new Exploration(
                 program,
                 Verdict.FAILED,
                 violation,
                 trace,
-                null,
+                diagnosis,
                 TOKEN,
                 output,
                 17,
@@ -222,7 +308,7 @@ final class Found {
                 3,
                 1,
                 trace.actors(),
-                List.of(),
+                races,
                 List.of(),
                 Map.of(program, (long) trace.steps().size() * 17),
                 List.of());
@@ -250,6 +336,19 @@ final class Found {
             long schedules,
             long distinct,
             List<String> notCovered) {
+        return exploration(verdict, strategy, trace, replay, output, schedules, distinct, notCovered, List.of());
+    }
+
+    private static Exploration exploration(
+            Verdict verdict,
+            String strategy,
+            Trace trace,
+            @Nullable String replay,
+            String output,
+            long schedules,
+            long distinct,
+            List<String> notCovered,
+            List<DataRace> races) {
         return new Exploration(
                 "bank.Bank",
                 verdict,
@@ -274,7 +373,7 @@ final class Found {
                 sampled(strategy, schedules),
                 1,
                 List.of("main", "alice", "bob"),
-                List.of(),
+                races,
                 notCovered,
                 Map.of("bank.Bank", 100_000L, "bank.Account", 42_360L),
                 List.of());

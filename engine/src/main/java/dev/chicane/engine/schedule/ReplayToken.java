@@ -30,6 +30,11 @@ public record ReplayToken(String program, Timeouts timeouts, Schedule schedule, 
     private static final String PREFIX = "c1.";
     private static final int MOST_ENTRIES = 20_000_000;
 
+    /** The same for a scenario of this name that takes the same steps, such as a test that calls a program's {@code main}. */
+    public ReplayToken of(String scenario) {
+        return new ReplayToken(scenario, timeouts, schedule, fingerprint);
+    }
+
     /** As text, without white space. */
     public String encode() {
         var packed = new ByteArrayOutputStream();
