@@ -9,13 +9,10 @@ import dev.chicane.engine.Verdict;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.heap.Program;
 import dev.chicane.report.ConsoleOptions;
+import dev.chicane.report.HtmlOptions;
 import dev.chicane.report.ReportWriter;
 import dev.chicane.report.Sources;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +48,10 @@ final class ExploreCommand implements Callable<Integer> {
 
     private static final Duration FOR_GOOD = Duration.ofDays(3_650);
 
+    /** Where a result goes beside the terminal, and the sources that it shows. */
+    private record Reports(
+            @Nullable ReportFile json, @Nullable ReportFile html, Sources sources) {}
+
     private final Terminal terminal;
 
     @Spec
@@ -78,6 +79,14 @@ final class ExploreCommand implements Callable<Integer> {
                     "Write the result as JSON; - writes it to the standard output and the text to the error output.")
     @Nullable
     private String json;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "Write the result as one HTML page: the steps drawn, with a slider, the values after each, and the source.")
+    @Nullable
+    private String html;
 
     @Option(names = "--trace", description = "Show the whole schedule, every step of it.")
     private boolean wholeTrace;
@@ -113,10 +122,11 @@ final class ExploreCommand implements Callable<Integer> {
             token = ReplaySource.read(given);
             settings = settings.withTimeouts(token.timeouts());
         }
-        Path target = jsonTarget();
+        ReportFile jsonFile = "-".equals(json) ? null : ReportFile.of("--json", json);
+        ReportFile htmlFile = ReportFile.of("--html", html);
         Sources sources = program.sources();
         try (Program loaded = program.load()) {
-            return run(loaded, settings, workers, token, target, sources);
+            return run(loaded, settings, workers, token, new Reports(jsonFile, htmlFile, sources));
         }
     }
 
@@ -134,13 +144,7 @@ final class ExploreCommand implements Callable<Integer> {
         return all.subList(all.indexOf(spec.name()) + 1, all.size());
     }
 
-    private int run(
-            Program loaded,
-            Settings settings,
-            int workers,
-            @Nullable ReplayToken token,
-            @Nullable Path target,
-            Sources sources) {
+    private int run(Program loaded, Settings settings, int workers, @Nullable ReplayToken token, Reports reports) {
         boolean showProgress = terminal.errIsTerminal() && token == null;
         var line = new ProgressLine(terminal.err(), terminal.columns(), settings.budget());
         try (var processes = new WorkerProcesses(workers - 1, arguments())) {
@@ -155,7 +159,7 @@ final class ExploreCommand implements Callable<Integer> {
                             + " neither, so nothing was explored; check --include and --exclude. "
                             + String.join(" ", found.notCovered()));
                 }
-                print(found, settings, token != null, target, sources);
+                print(found, settings, token != null, reports);
                 tellOf(processes, found);
                 interruption.printed();
                 return status(found);
@@ -194,47 +198,31 @@ final class ExploreCommand implements Callable<Integer> {
         };
     }
 
-    private @Nullable Path jsonTarget() {
-        String file = json;
-        if (file == null || file.equals("-")) {
-            return null;
-        }
-        Path path = Path.of(file).toAbsolutePath();
-        Path folder = path.getParent();
-        if (Files.isDirectory(path) || folder == null || !Files.isDirectory(folder)) {
-            throw new UsageException("--json can't write to " + file + ": "
-                    + (Files.isDirectory(path) ? "it is a directory." : "there is no directory " + folder + "."));
-        }
-        if (!Files.isWritable(Files.exists(path) ? path : folder)) {
-            throw new UsageException("--json can't write to " + file + ": there is no permission to.");
-        }
-        return path;
-    }
-
-    private void print(Exploration found, Settings settings, boolean replayed, @Nullable Path target, Sources sources) {
+    private void print(Exploration found, Settings settings, boolean replayed, Reports reports) {
         boolean jsonOnOut = "-".equals(json);
         var text = jsonOnOut ? terminal.err() : terminal.out();
         boolean person = jsonOnOut ? terminal.errIsTerminal() : terminal.outIsTerminal();
         String token = found.replay();
+        String command = token == null || replayed ? "" : replayCommand(token);
         var options = ConsoleOptions.PLAIN
                 .withWidth(terminal.columns())
                 .withColour(person && terminal.colourAllowed() && !noColor)
-                .withSources(sources)
+                .withSources(reports.sources())
                 .withWholeTrace(wholeTrace)
                 .withWholeTraceHint("--trace shows every step")
-                .withReplayCommand(token == null || replayed ? "" : replayCommand(token));
+                .withReplayCommand(command);
         ReportWriter.console(options).write(found, text);
         if (verbose) {
             details(found, settings, text);
         }
         if (jsonOnOut) {
             ReportWriter.json(Version.current()).write(found, terminal.out());
-        } else if (target != null) {
-            try (var writer = Files.newBufferedWriter(target)) {
-                ReportWriter.json(Version.current()).write(found, writer);
-            } catch (IOException | UncheckedIOException e) {
-                throw new UnableException("The result could not be written to " + target + ": " + e + ".");
-            }
+        } else if (reports.json() != null) {
+            reports.json().write(ReportWriter.json(Version.current()), found);
+        }
+        if (reports.html() != null) {
+            reports.html()
+                    .write(ReportWriter.html(new HtmlOptions(Version.current(), command, reports.sources())), found);
         }
     }
 

@@ -29,7 +29,7 @@ import tools.jackson.core.json.JsonWriteFeature;
 final class JsonReport implements ReportWriter {
     // All but ASCII is escaped: the document survives any encoding of a pipe, and no control sequence in a program's
     // output reaches the terminal that shows it.
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
@@ -98,20 +98,24 @@ final class JsonReport implements ReportWriter {
         strings(json, "stack", violation.stack());
         json.writeArrayPropertyStart("waits");
         for (WaitingActor wait : violation.waits()) {
-            json.writeStartObject();
-            json.writeStringProperty("actor", wait.actor());
-            json.writeStringProperty("waitsFor", wait.waitsFor());
-            json.writeStringProperty("location", wait.location());
-            json.writeStringProperty("heldBy", wait.heldBy());
-            json.writeStringProperty("heldSince", wait.heldSince());
-            json.writeBooleanProperty("inCycle", wait.inCycle());
-            json.writeEndObject();
+            wait(json, wait);
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void dataRaces(JsonGenerator json, List<DataRace> races) {
+    static void wait(JsonGenerator json, WaitingActor wait) {
+        json.writeStartObject();
+        json.writeStringProperty("actor", wait.actor());
+        json.writeStringProperty("waitsFor", wait.waitsFor());
+        json.writeStringProperty("location", wait.location());
+        json.writeStringProperty("heldBy", wait.heldBy());
+        json.writeStringProperty("heldSince", wait.heldSince());
+        json.writeBooleanProperty("inCycle", wait.inCycle());
+        json.writeEndObject();
+    }
+
+    static void dataRaces(JsonGenerator json, List<DataRace> races) {
         json.writeArrayPropertyStart("dataRaces");
         for (DataRace race : races) {
             json.writeStartObject();
@@ -199,7 +203,7 @@ final class JsonReport implements ReportWriter {
         json.writeEndArray();
     }
 
-    private static void strings(JsonGenerator json, String name, List<String> values) {
+    static void strings(JsonGenerator json, String name, List<String> values) {
         json.writeArrayPropertyStart(name);
         values.forEach(json::writeString);
         json.writeEndArray();
