@@ -95,11 +95,11 @@ class Chart {
   }
 
   fold(r, classes) {
-    const {row, number, spacious, text, width} = this.place;
+    const {row, number, spacious, text} = this.place;
     const {from, to} = this.rows[r];
     const words = '\u22ee ' + (to - from + 1) + ' steps';
     return shape('g', {class: classes, 'pointer-events': 'none'},
-      shape('text', {class: 'fold halo', x: spacious ? number + 14 : text + 8, y: (r + 0.5) * row + 4}, words));
+      ...written(words, spacious ? number + 14 : text + 8, (r + 0.5) * row + 4, 'start', 'fold'));
   }
 
   step(r, classes) {
@@ -119,7 +119,7 @@ class Chart {
       shape('text', {class: 'number' + (step.preempts ? ' preempts' : ''), x: place.number, y: y + 4},
         (step.preempts ? '> ' : '') + step.number),
       ...knot(this, step, place.actorX.get(step.actor), y),
-      ...words(place, step, y, marks.join('')));
+      ...words(place, step, y, [...marks, place.names ? this.run.actors[step.actor] : ''].filter(text => text).join(' ')));
   }
 }
 
@@ -136,7 +136,7 @@ function size(svg, width, height) {
 
 function heading(place, lane) {
   const classes = lane.actor === undefined ? 'name' : 'name ' + colour(lane.actor);
-  const text = fitted(lane.name, MOST_NAME);
+  const text = ends(lane.name, MOST_NAME);
   const made = place.spacious
     ? shape('text', {class: classes, x: lane.x, y: place.head - 10, 'text-anchor': 'middle'}, text)
     : shape('text', {
@@ -167,33 +167,48 @@ function knot(chart, step, x, y) {
 }
 
 /** What a step does, beside its lane or at the right. */
-function words(place, step, y, marks) {
-  const onLane = step.variable !== undefined && place.variableX.has(step.variable);
-  let text = step.text;
-  if (onLane && step.kind === 'read') {
-    text = 'reads ' + (step.value === undefined ? '' : step.value);
-  } else if (onLane && step.kind === 'write') {
-    text = step.lost ? 'writes, and it is lost' : 'writes';
-  } else if (onLane && step.kind === 'call') {
-    text = step.method + '()' + (step.value === undefined ? '' : ' \u2192 ' + step.value);
-  }
-  text = (marks ? marks + ' ' : '') + text;
+function words(place, step, y, before) {
+  const text = (before ? before + ' ' : '') + doing(step, step.variable !== undefined && place.variableX.has(step.variable));
   const location = step.location || '';
   if (!place.spacious) {
-    const most = Math.floor((place.width - place.text - 8) / LETTER);
-    const shown = fitted(text, most);
+    const x = place.text + 8;
+    const most = Math.floor((place.width - x) / LETTER);
+    const shown = ends(text, most);
     const rest = most - shown.length - 2;
-    return [
-      shape('text', {class: 'halo', x: place.text + 8, y: y + 4}, shown),
-      rest >= 8 ? shape('text', {class: 'halo small', x: place.text + 8 + LETTER * (shown.length + 2), y: y + 4}, fitted(location, rest)) : null
-    ].filter(made => made);
+    return [...written(shown, x, y + 4, 'start', ''),
+      ...(rest >= 8 ? written(ends(location, rest), x + LETTER * (shown.length + 2), y + 4, 'start', 'small') : [])];
   }
   const isLeft = place.isLeft(step.actor);
   const x = place.actorX.get(step.actor) + (isLeft ? -15 : 15);
   const most = Math.floor((isLeft ? x - place.number - 6 : place.width - x - 4) / LETTER);
   const anchor = isLeft ? 'end' : 'start';
+  return [...written(ends(text, most), x, location ? y - 2 : y + 4, anchor, ''),
+    ...written(ends(location, most), x, y + 12, anchor, 'small')];
+}
+
+/** In words, shorter where an arrow or a box on the variable's lane says the rest. */
+function doing(step, hasLane) {
+  const value = step.value === undefined ? '' : step.value;
+  if (hasLane && step.kind === 'read') {
+    return 'reads ' + value;
+  }
+  if (hasLane && step.kind === 'write') {
+    return step.lost ? 'writes (lost)' : 'writes';
+  }
+  if (hasLane && step.kind === 'call') {
+    return step.method + '()' + (value ? ' \u2192 ' + value : '');
+  }
+  return step.text;
+}
+
+/** A text that hides what runs behind it. */
+function written(text, x, y, anchor, classes) {
+  if (text === '') {
+    return [];
+  }
+  const width = LETTER * text.length;
   return [
-    shape('text', {class: 'halo', x, y: location ? y - 2 : y + 4, 'text-anchor': anchor}, fitted(text, most)),
-    location ? shape('text', {class: 'halo small', x, y: y + 12, 'text-anchor': anchor}, fitted(location, most)) : null
-  ].filter(made => made);
+    shape('rect', {class: 'under', x: (anchor === 'end' ? x - width : x) - 2, y: y - 10, width: width + 4, height: 13}),
+    shape('text', {class: classes, x, y, 'text-anchor': anchor}, text)
+  ];
 }

@@ -23,7 +23,7 @@ function fill(made, attributes, children) {
 /** A table with a caption; a row is its cells, or its class and its cells. */
 function table(caption, headings, rows) {
   return element('table', {},
-    element('caption', {}, caption),
+    caption ? element('caption', {}, caption) : null,
     element('thead', {}, element('tr', {}, ...headings.map(text => element('th', {scope: 'col'}, text)))),
     element('tbody', {}, ...rows.map(row => {
       const cells = row.cells || row;
@@ -48,4 +48,13 @@ function fitted(text, most) {
     return text;
   }
   return most < 2 ? '' : text.slice(0, most - 1) + '\u2026';
+}
+
+/** The same with what is left out in the middle: the ends of names and places say more. */
+function ends(text, most) {
+  if (text.length <= most || most < 9) {
+    return fitted(text, most);
+  }
+  const tail = Math.floor(most * 0.6);
+  return text.slice(0, most - 1 - tail) + '\u2026' + text.slice(text.length - tail);
 }

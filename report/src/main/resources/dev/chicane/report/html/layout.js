@@ -25,21 +25,29 @@ function spacious(run, width, most) {
     ...variables.map(variable => ({variable, name: run.variables[variable]})),
     ...actors.slice(half).map(actor => ({actor, name: run.actors[actor]}))
   ];
-  const room = lane => fitted(lane.name, MOST_NAME).length * LETTER;
+  const nameWidth = lane => fitted(lane.name, MOST_NAME).length * LETTER;
   let x = 0;
   lanes.forEach((lane, i) => {
     if (i > 0) {
       const mixed = lane.variable !== undefined || lanes[i - 1].variable !== undefined;
-      x += Math.max(mixed ? 84 : 44, (room(lane) + room(lanes[i - 1])) / 2 + 12);
+      x += Math.max(mixed ? 84 : 44, (nameWidth(lane) + nameWidth(lanes[i - 1])) / 2 + 12);
     }
     lane.x = x;
   });
-  const sides = actors.length > 1 ? 2 : 1;
-  const text = (width - numberWidth(run) - x) / sides;
-  if (actors.length > 6 || text < LEAST_TEXT) {
+  const room = width - numberWidth(run) - x;
+  const longest = side => LETTER * Math.max(0, ...run.steps.filter(step => side.includes(step.actor) && step.shown)
+    .map(step => Math.max(doing(step, variables.includes(step.variable)).length + 4, (step.location || '').length))) + 20;
+  const left = longest(actors.slice(0, half));
+  const right = longest(actors.slice(half));
+  const least = actors.length > half ? 2 * LEAST_TEXT : LEAST_TEXT;
+  if (actors.length > 6 || room < least) {
     return null;
   }
-  lanes.forEach(lane => lane.x += numberWidth(run) + (sides === 1 && variables.length === 0 ? text / 2 : text));
+  // Where not all fits, the side with the shorter texts is the one that gets what it needs.
+  const text = actors.length > half
+    ? Math.min(left, Math.max(room / 2, room - right), room - LEAST_TEXT)
+    : Math.min(room, left);
+  lanes.forEach(lane => lane.x += numberWidth(run) + text);
   return placed(run, lanes, {
     width, row: 36, head: 28, box: 60, spacious: true,
     isLeft: actor => actors.indexOf(actor) < half
@@ -48,9 +56,9 @@ function spacious(run, width, most) {
 
 function compact(run, width) {
   const start = numberWidth(run) + 14;
-  const gap = run.lanes.length > 5 ? 15 : 22;
+  const gap = run.lanes.length <= 5 ? 22 : width < 600 ? 13 : 15;
   const text = start + gap * run.lanes.length;
-  const variables = run.variables.slice(0, Math.max(0, Math.min(3, Math.floor((width - text - 170) / 54))));
+  const variables = run.variables.slice(0, Math.max(0, Math.min(3, Math.floor((width - text - 130) / 54))));
   const lanes = [
     ...run.lanes.map((actor, i) => ({actor, name: run.actors[actor], x: start + gap * i})),
     ...variables.map((name, i) => ({variable: i, name, x: text + 16 + 54 * i}))
@@ -58,7 +66,7 @@ function compact(run, width) {
   const longest = Math.max(...lanes.map(lane => fitted(lane.name, MOST_NAME).length));
   return placed(run, lanes, {
     width, row: 30, head: 16 + LETTER * longest, box: 46, spacious: false,
-    text: text + 54 * variables.length, isLeft: () => false
+    text: text + 54 * variables.length, names: width - text - 54 * variables.length > 420, isLeft: () => false
   });
 }
 

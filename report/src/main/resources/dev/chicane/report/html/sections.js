@@ -21,9 +21,9 @@ function verdict() {
 
 function waits() {
   return result.waits.length === 0 ? null : panel('Who waits for whom',
-    table('', ['actor', 'waits for', 'held by'], result.waits.map(wait => [wait.actor,
+    element('div', {class: 'wide'}, table('', ['actor', 'waits for', 'held by'], result.waits.map(wait => [wait.actor,
       wait.waitsFor + (wait.location ? ' at ' + wait.location : ''),
-      wait.heldBy ? wait.heldBy + (wait.heldSince ? ' since ' + wait.heldSince : '') : ''])));
+      wait.heldBy ? wait.heldBy + (wait.heldSince ? ' since ' + wait.heldSince : '') : '']))));
 }
 
 function stack() {
@@ -35,7 +35,7 @@ function races() {
   if (result.dataRaces.length === 0) {
     return null;
   }
-  return panel('Data races', ...result.dataRaces.map(race => element('div', {class: 'race'},
+  return panel('Data races', ...result.dataRaces.map(race => element('div', {class: 'race wide'},
     table(race.variable, ['actor', 'does', 'at', 'locks'], [race.earlier, race.later].map(access => [access.actor,
       (access.writes ? 'writes' : 'reads') + (access.value ? (access.writes ? ' = ' : ' \u2192 ') + access.value : ''),
       access.location + (access.method ? ' in ' + access.method : ''),
