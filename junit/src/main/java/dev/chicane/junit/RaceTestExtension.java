@@ -74,6 +74,8 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
         InstrumentedTests.check(context);
         var settings = RaceTestSettings.of(
                 annotation, name -> context.getConfigurationParameter(name).orElse(null));
+        FailurePages pages =
+                FailurePages.of(name -> context.getConfigurationParameter(name).orElse(null));
         if (annotation.serial() && !declaresRace(method.getExecutable())) {
             throw new IllegalArgumentException(
                     "@RaceTest(serial = true) compares with the actors one after the other, and"
@@ -85,14 +87,15 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
         }
         ONE_AT_A_TIME.lockInterruptibly();
         try {
-            explore(test, annotation, settings);
+            explore(test, annotation, settings, pages);
         } finally {
             ONE_AT_A_TIME.unlock();
         }
     }
 
     @GuardedBy("ONE_AT_A_TIME")
-    private static void explore(ExtensionContextInternal test, RaceTest annotation, RaceTestSettings settings)
+    private static void explore(
+            ExtensionContextInternal test, RaceTest annotation, RaceTestSettings settings, FailurePages pages)
             throws Throwable {
         StaticState statics =
                 annotation.resetStatics() ? new StaticState.Renewed(fixtures(test)) : new StaticState.Kept();
@@ -106,14 +109,24 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
             } catch (DivergedException e) {
                 throw annotation.resetStatics() || e.isOfAnother() ? e : RaceTestReport.divergedWithStatics(e);
             }
-            conclude(found, scenario, test, annotation);
+            conclude(found, scenario, test, annotation, pages);
         }
     }
 
     private static void conclude(
-            Exploration found, RaceTestScenario scenario, ExtensionContext test, RaceTest annotation) {
+            Exploration found,
+            RaceTestScenario scenario,
+            ExtensionContext test,
+            RaceTest annotation,
+            FailurePages pages) {
         if (found.verdict() == Verdict.FAILED) {
-            throw RaceTestReport.failure(found, annotation, scenario.failure());
+            throw RaceTestReport.failure(
+                    found,
+                    annotation,
+                    scenario.failure(),
+                    test.getRequiredTestClass(),
+                    test.getRequiredTestMethod().getName(),
+                    pages);
         }
         if (found.verdict() == Verdict.INTERRUPTED) {
             throw RaceTestReport.interrupted(found);
