@@ -40,17 +40,12 @@ final class RaceTestReport {
                         .withSources(sources)
                         .withReplayCommand(command))
                 .render(found);
-        var page = ReportWriter.html(new HtmlOptions(version(), command, sources));
+        var page = ReportWriter.html(new HtmlOptions("", command, sources));
         var failure = new RaceFound("\n" + text + pages.write(found, testClass, method, page), cause);
         if (cause != null) {
             failure.setStackTrace(cause.getStackTrace());
         }
         return failure;
-    }
-
-    private static String version() {
-        String version = RaceTestReport.class.getPackage().getImplementationVersion();
-        return version == null ? "(unknown version)" : version;
     }
 
     /** Those of the directories on the class path: jars may be many, and hold what others wrote. */

@@ -106,5 +106,5 @@ const text = document.getElementById('text');
 const folded = element('details', {}, element('summary', {}, text.querySelector('h2').textContent));
 text.querySelector('h2').remove();
 folded.append(...text.childNodes);
-text.append(folded, element('p', {class: 'faint'}, 'Written by Chicane ' + result.chicane + '.'));
+text.append(folded, element('p', {class: 'faint'}, ('Written by Chicane ' + result.chicane).trim() + '.'));
 document.documentElement.dataset.ready = 'true';
