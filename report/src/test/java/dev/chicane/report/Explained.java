@@ -67,6 +67,11 @@ final class Explained {
         return Found.failed("store.Cache", Found.violation("reader"), script.trace(), "");
     }
 
+    /** One that fails for a single step. */
+    static Exploration in(Exploration found, int step) {
+        return with(found, new Diagnosis(null, "", "", List.of(step), "so it is", null), List.of());
+    }
+
     private static DataRace race(String evil) {
         var earlier =
                 new Access("alice", false, "Account.java:14", "Account.withdraw", "1000" + evil, List.of(), List.of());

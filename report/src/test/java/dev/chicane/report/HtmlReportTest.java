@@ -3,7 +3,12 @@ package dev.chicane.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chicane.engine.Exploration;
+import dev.chicane.engine.trace.StepKind;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,6 +92,44 @@ final class HtmlReportTest {
     }
 
     @Test
+    void an_arrow_is_drawn_only_where_the_value_is_the_one_that_was_written() {
+        var script = new TraceScript("main");
+        script.write("main", "", "Account#1.balance", "1", "0");
+        script.step("main", StepKind.READ, "", "Account#1.balance", "2");
+        script.step("main", StepKind.READ, "", "Account#1.balance", "1");
+
+        JsonNode steps = data(Found.passingReplay(script.trace())).at("/runs/0/steps");
+        assertThat(steps.get(1).has("saw")).isFalse();
+        assertThat(steps.get(2).get("saw").asInt()).isZero();
+    }
+
+    @Test
+    void a_step_that_makes_the_failure_has_a_row_however_many_there_are() {
+        JsonNode steps = data(Explained.in(Explained.longRun(1_000), 500)).at("/runs/0/steps");
+        assertThat(steps.valueStream().filter(step -> step.has("shown"))).hasSizeLessThan(100);
+        assertThat(steps.get(499).get("shown").asBoolean()).isTrue();
+        assertThat(steps.get(499).get("marked").asBoolean()).isTrue();
+    }
+
+    @Test
+    void the_policy_knows_the_script_and_the_style_by_their_hashes() throws GeneralSecurityException {
+        String page = render(Found.lostUpdate());
+        for (String tag : List.of("style", "script")) {
+            String text = between(page, "<" + tag + ">", "</" + tag + ">");
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            assertThat(page)
+                    .contains(tag + "-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+        }
+    }
+
+    @Test
+    void who_has_no_script_reads_the_text_of_the_console() {
+        assertThat(between(render(Found.lostUpdate()), "<pre>", "</pre>"))
+                .startsWith("FAILED  assertion in main (Bank.java:31)")
+                .contains("writes Account#1.balance: 1000 -&#62; 900", "--replay &#60;/script&#62; bank.Bank");
+    }
+
+    @Test
     void lines_of_the_source_are_those_around_the_steps() {
         JsonNode file = data(Found.lostUpdate()).at("/sources/0");
         assertThat(file.get("name").asString()).isEqualTo("Account.java");
@@ -108,6 +151,11 @@ final class HtmlReportTest {
 
     private static String render(Exploration found) {
         return ReportWriter.html(OPTIONS).render(found);
+    }
+
+    private static String between(String page, String begin, String end) {
+        int from = page.indexOf(begin) + begin.length();
+        return page.substring(from, page.indexOf(end, from));
     }
 
     private static JsonNode data(Exploration found) {
