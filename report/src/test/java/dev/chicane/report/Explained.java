@@ -6,7 +6,9 @@ import dev.chicane.engine.explain.Pattern;
 import dev.chicane.engine.explain.Turn;
 import dev.chicane.engine.trace.DataRace;
 import dev.chicane.engine.trace.DataRace.Access;
+import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
+import dev.chicane.engine.trace.Trace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,26 @@ final class Explained {
         script.preempt().step("reader", StepKind.READ, "Cache.java:33", "Cache#1.valid", "false");
         script.step("reader", StepKind.FAIL, "", "java.lang.NullPointerException");
         return Found.failed("store.Cache", Found.violation("reader"), script.trace(), "");
+    }
+
+    /** One of whose failing schedule the first hundred steps were not recorded. */
+    static Exploration recordedLate() {
+        Exploration found = lostUpdate();
+        List<Step> steps = found.trace().steps().stream()
+                .map(step -> new Step(
+                        step.number() + 100,
+                        step.actor(),
+                        step.kind(),
+                        step.location(),
+                        step.method(),
+                        step.target(),
+                        step.value(),
+                        step.chosen(),
+                        step.clock()))
+                .toList();
+        Exploration late = Found.failed(
+                "bank.Bank", Found.violation("main"), new Trace(found.trace().actors(), steps), "");
+        return with(late, found.diagnosis(), List.of());
     }
 
     /** One that fails for a single step. */

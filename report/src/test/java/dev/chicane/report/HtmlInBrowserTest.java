@@ -158,6 +158,16 @@ final class HtmlInBrowserTest {
     }
 
     @Test
+    void schedules_of_which_different_parts_were_recorded_are_stepped_through_together() throws IOException {
+        open(Explained.recordedLate(), 1280, false);
+        browser.press("Home");
+        assertThat(text("document.getElementById('now').textContent"))
+                .isEqualTo("Step 1: not recorded of the failing schedule");
+        browser.press("End");
+        assertThat(text("document.getElementById('now').textContent")).startsWith("Step 112: main fails");
+    }
+
+    @Test
     void dark_is_dark_and_light_is_light() throws IOException {
         open(Found.lostUpdate(), 1280, true);
         assertThat(text("getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(17, 21, 28)");

@@ -67,7 +67,7 @@ class Chart {
     const top = Math.max(0, Math.floor(this.element.scrollTop / row) - 4);
     const end = Math.min(this.rows.length, Math.ceil((this.element.scrollTop + height) / row) + 4);
     const sight = {from: this.rows[top].from, to: this.rows[end - 1].to, top: top * row, bottom: end * row};
-    const now = this.rowOf[this.run.at(this.number)];
+    const now = this.rowOf[this.run.at(this.number)] ?? -1;
     const rows = [];
     const arrows = [];
     for (let r = top; r < end; r++) {
@@ -84,7 +84,10 @@ class Chart {
       ...spans(this, sight),
       ...ties(this, sight),
       ...arrows,
-      ...rows.map(row => row.text));
+      ...rows.map(row => row.text),
+      // What is yet to come stands behind a veil.
+      shape('rect', {class: 'veil', x: 0, y: (now + 1) * row, width: this.place.width,
+        height: Math.max(0, sight.bottom - (now + 1) * row)}));
   }
 
   band(r, classes) {

@@ -36,8 +36,8 @@ class Stepper {
     const [run] = runs;
     this.slider.value = this.position;
     this.count.textContent = 'step ' + number + ' of ' + this.numbers[this.numbers.length - 1];
-    const sentence = 'Step ' + number + ': ' + (number > run.last
-      ? 'the failing schedule is over' : run.sentence(run.at(number)));
+    const sentence = 'Step ' + number + ': ' + (number > run.last ? 'the ' + run.name + ' schedule is over'
+      : number < run.first ? 'not recorded of the ' + run.name + ' schedule' : run.sentence(run.at(number)));
     this.now.textContent = sentence;
     this.slider.setAttribute('aria-valuetext', sentence);
     this.views.forEach(view => view.set(number));

@@ -43,7 +43,7 @@ class Run {
 
   /** Index of the last step up to a number, -1 for none. */
   at(number) {
-    return Math.min(number, this.last) - this.first;
+    return Math.max(this.first - 1, Math.min(number, this.last)) - this.first;
   }
 
   /** Index of the last step of an actor up to an index, or undefined. */
