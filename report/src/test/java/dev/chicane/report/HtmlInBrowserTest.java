@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,10 +26,6 @@ final class HtmlInBrowserTest {
             "./chicane explore --replay " + Found.TOKEN + " bank.Bank",
             Sources.in(List.of(Path.of("src/test/resources/sources"))));
 
-    // Chromium may still be writing to its folder while that is deleted.
-    @TempDir(cleanup = CleanupMode.NEVER)
-    private static Path profile;
-
     @TempDir
     private static Path pages;
 
@@ -39,7 +34,9 @@ final class HtmlInBrowserTest {
 
     @BeforeAll
     static void startBrowser() throws IOException {
-        browser = Browser.start(profile);
+        // Not a folder that JUnit deletes: Chromium may still be writing to it then.
+        browser = Browser.start(
+                Files.createTempDirectory(Path.of("target"), "chromium-").toAbsolutePath());
     }
 
     @AfterAll
