@@ -10,12 +10,15 @@ import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.heap.Program;
 import dev.chicane.report.ConsoleOptions;
+import dev.chicane.report.HtmlOptions;
 import dev.chicane.report.ReportWriter;
 import dev.chicane.report.Sources;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code chicane demo}: a double-spend found, replayed, fixed, and the fix run over every interleaving. */
 @Command(
@@ -26,12 +29,17 @@ import picocli.CommandLine.Command;
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
 
+    @Option(names = "--html", paramLabel = "FILE", description = "Write what the search finds as one HTML page.")
+    @Nullable
+    private String html;
+
     DemoCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
+        OutputFile htmlFile = html == null ? null : OutputFile.of("--html", html);
         title("A bank: alice and bob share an account with 1000 on it, and both withdraw 800.");
         source("bank/Account.java");
         source("bank/DoubleSpend.java");
@@ -40,6 +48,10 @@ final class DemoCommand implements Callable<Integer> {
         Settings settings = Settings.DEFAULT;
         Exploration found = explore("bank.DoubleSpend", settings);
         print(found);
+        if (htmlFile != null) {
+            var options = new HtmlOptions(Version.current(), replayCommand(found.replay()), sources());
+            htmlFile.write(writer -> ReportWriter.html(options).write(found, writer));
+        }
         String token = found.replay();
         Violation violation = found.violation();
         if (found.verdict() != Verdict.FAILED || token == null || violation == null) {
@@ -80,24 +92,26 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void print(Exploration found) {
-        String token = found.replay();
         var options = ConsoleOptions.PLAIN
                 .withWidth(terminal.columns())
-                .withSources(Sources.in(List.of(DemoProgram.classPath())))
+                .withSources(sources())
                 .withColour(terminal.outIsTerminal() && terminal.colourAllowed())
-                .withReplayCommand(
-                        token == null
-                                ? ""
-                                : terminal.command() + " "
-                                        + ShellWords.join(List.of(
-                                                "explore",
-                                                "-cp",
-                                                DemoProgram.classPath().toString(),
-                                                "--replay",
-                                                token,
-                                                "bank.DoubleSpend")));
+                .withReplayCommand(replayCommand(found.replay()));
         ReportWriter.console(options).write(found, terminal.out());
         terminal.out().println();
+    }
+
+    private static Sources sources() {
+        return Sources.in(List.of(DemoProgram.classPath()));
+    }
+
+    private String replayCommand(@Nullable String token) {
+        if (token == null) {
+            return "";
+        }
+        String classPath = DemoProgram.classPath().toString();
+        return terminal.command() + " "
+                + ShellWords.join(List.of("explore", "-cp", classPath, "--replay", token, "bank.DoubleSpend"));
     }
 
     private void title(String text) {

@@ -149,8 +149,9 @@ final class ExploreCommand implements Callable<Integer> {
                             + String.join(" ", found.notCovered()));
                 }
                 PrintWriter text = exports.jsonOnOut() ? terminal.err() : terminal.out();
-                print(found, settings, token != null, exports.jsonOnOut(), sources);
-                exports.write(found, test, sources, terminal.out()).forEach(text::println);
+                String command = token == null ? replayCommand(found) : "";
+                print(found, settings, command, exports.jsonOnOut(), sources);
+                exports.write(found, test, sources, command, terminal.out()).forEach(text::println);
                 tellOf(processes, found, text);
                 interruption.printed();
                 return status(found);
@@ -189,24 +190,27 @@ final class ExploreCommand implements Callable<Integer> {
         };
     }
 
-    private void print(Exploration found, Settings settings, boolean replayed, boolean jsonOnOut, Sources sources) {
+    private void print(Exploration found, Settings settings, String replayCommand, boolean jsonOnOut, Sources sources) {
         var text = jsonOnOut ? terminal.err() : terminal.out();
         boolean person = jsonOnOut ? terminal.errIsTerminal() : terminal.outIsTerminal();
-        String token = found.replay();
         var options = ConsoleOptions.PLAIN
                 .withWidth(terminal.columns())
                 .withColour(person && terminal.colourAllowed() && !noColor)
                 .withSources(sources)
                 .withWholeTrace(wholeTrace)
                 .withWholeTraceHint("--trace shows every step")
-                .withReplayCommand(token == null || replayed ? "" : replayCommand(token));
+                .withReplayCommand(replayCommand);
         ReportWriter.console(options).write(found, text);
         if (verbose) {
             details(found, settings, text);
         }
     }
 
-    private String replayCommand(String token) {
+    private String replayCommand(Exploration found) {
+        String token = found.replay();
+        if (token == null) {
+            return "";
+        }
         var options = new ArrayList<>(search.verdictOptions());
         options.addAll(List.of("--replay", TokenFile.keepShort(token)));
         return terminal.command() + " " + ShellWords.join(program.commandLine(options));

@@ -15,6 +15,14 @@ final class ExportOptions {
     private String json;
 
     @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "Write the result as one HTML page: the steps drawn, with a slider, the values after each, and the source.")
+    @Nullable
+    private String html;
+
+    @Option(
             names = TestFile.OPTION,
             paramLabel = "DIR",
             description =
@@ -49,6 +57,7 @@ final class ExportOptions {
         var exports = new Exports(
                 jsonOnOut(),
                 file("--json", jsonOnOut() ? null : json),
+                file("--html", html),
                 file("--sarif", sarif),
                 file("--perfetto", perfetto),
                 folder);

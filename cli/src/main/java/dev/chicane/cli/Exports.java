@@ -1,6 +1,7 @@
 package dev.chicane.cli;
 
 import dev.chicane.engine.Exploration;
+import dev.chicane.report.HtmlOptions;
 import dev.chicane.report.ReportWriter;
 import dev.chicane.report.Sources;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jsonOnOut whether the standard output is for JSON
  * @param json a file for JSON, or null
+ * @param html a file for a page, or null
  * @param sarif a file for SARIF, or null
  * @param perfetto a file for Perfetto, or null
  * @param testFolder a folder for a test, or null
@@ -23,13 +25,14 @@ import org.jspecify.annotations.Nullable;
 record Exports(
         boolean jsonOnOut,
         @Nullable OutputFile json,
+        @Nullable OutputFile html,
         @Nullable OutputFile sarif,
         @Nullable OutputFile perfetto,
         @Nullable String testFolder) {
     /** Checks that no file is to be written to twice. */
     void checkDistinct() {
         List<OutputFile> files =
-                Stream.of(json, sarif, perfetto).filter(Objects::nonNull).toList();
+                Stream.of(json, html, sarif, perfetto).filter(Objects::nonNull).toList();
         for (OutputFile file : files) {
             if (files.indexOf(file) != files.lastIndexOf(file)) {
                 throw new UsageException("Two formats can't be written to one file: " + file.path() + ".");
@@ -38,12 +41,14 @@ record Exports(
     }
 
     /** Writes all; returns what there is to say of it. */
-    List<String> write(Exploration found, @Nullable TestFile test, Sources sources, PrintWriter out) {
+    List<String> write(
+            Exploration found, @Nullable TestFile test, Sources sources, String replayCommand, PrintWriter out) {
         String version = Version.current();
         if (jsonOnOut) {
             ReportWriter.json(version).write(found, out);
         }
         write(json, ReportWriter.json(version), found);
+        write(html, ReportWriter.html(new HtmlOptions(version, replayCommand, sources)), found);
         write(sarif, ReportWriter.sarif(version, sources, Path.of("")), found);
         write(perfetto, ReportWriter.perfetto(), found);
         var said = new ArrayList<String>();

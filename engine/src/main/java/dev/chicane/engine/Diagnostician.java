@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out why a schedule fails: each pair of conflicting acts in it is run the other way round, and those matter whose
- * reversal passes. So does Lu and others' "AVIO" with windows, and "causality analysis" with data races (Jeong and others,
- * "Diagnosing kernel concurrency failures with AITIA", EuroSys 2023). Used on the carrier.
+ * reversal passes. So "causality analysis" does with data races (Jeong and others, "Diagnosing kernel concurrency failures with
+ * AITIA", EuroSys 2023). Used on the carrier.
  */
 final class Diagnostician {
     /** Counts, not clocks: the same failure has the same diagnosis on every machine. */

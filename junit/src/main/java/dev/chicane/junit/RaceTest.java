@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * test instance of its own, with {@code @BeforeEach} and {@code @AfterEach}.
  *
  * <p>What an attribute leaves open, the JUnit configuration parameters {@code chicane.schedules}, {@code chicane.seconds},
- * {@code chicane.seed} and {@code chicane.strategy} may say. One such test runs at a time; others wait.
+ * {@code chicane.seed} and {@code chicane.strategy} may say. {@code chicane.html} says where a failure's page goes. One such test runs at a time; others wait.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -74,6 +74,8 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
         InstrumentedTests.check(context);
         var settings = RaceTestSettings.of(
                 annotation, name -> context.getConfigurationParameter(name).orElse(null));
+        FailurePages pages =
+                FailurePages.of(name -> context.getConfigurationParameter(name).orElse(null));
         if (annotation.serial() && !declaresRace(method.getExecutable())) {
             throw new IllegalArgumentException(
                     "@RaceTest(serial = true) compares with the actors one after the other, and"
@@ -85,27 +87,32 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
         }
         ONE_AT_A_TIME.lockInterruptibly();
         try {
-            explore(test, annotation, settings);
+            explore(test, annotation, settings, pages);
         } finally {
             ONE_AT_A_TIME.unlock();
         }
     }
 
     @GuardedBy("ONE_AT_A_TIME")
-    private static void explore(ExtensionContextInternal test, RaceTest annotation, RaceTestSettings settings)
+    private static void explore(
+            ExtensionContextInternal test, RaceTest annotation, RaceTestSettings settings, FailurePages pages)
             throws Throwable {
         ReplayToken token = settings.replay();
-        if (token != null && !isToExplore(test, annotation, settings, token)) {
+        if (token != null && !isToExplore(test, annotation, settings, token, pages)) {
             return;
         }
         try (var scenario = scenario(test, annotation)) {
-            conclude(explorer(scenario, settings).explore(), scenario, test, annotation);
+            conclude(explorer(scenario, settings).explore(), scenario, test, annotation, pages);
         }
     }
 
     /** Runs the schedule of a token, and throws what the test fails with if that fails; else says whether a search is to follow. */
     private static boolean isToExplore(
-            ExtensionContextInternal test, RaceTest annotation, RaceTestSettings settings, ReplayToken token)
+            ExtensionContextInternal test,
+            RaceTest annotation,
+            RaceTestSettings settings,
+            ReplayToken token,
+            FailurePages pages)
             throws Throwable {
         try (var scenario = scenario(test, annotation)) {
             Exploration found;
@@ -120,7 +127,7 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
             if (annotation.thenExplore() && found.verdict() == Verdict.BUDGET_SPENT) {
                 return true;
             }
-            conclude(found, scenario, test, annotation);
+            conclude(found, scenario, test, annotation, pages);
             return false;
         }
     }
@@ -143,9 +150,19 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
     }
 
     private static void conclude(
-            Exploration found, RaceTestScenario scenario, ExtensionContext test, RaceTest annotation) {
+            Exploration found,
+            RaceTestScenario scenario,
+            ExtensionContext test,
+            RaceTest annotation,
+            FailurePages pages) {
         if (found.verdict() == Verdict.FAILED) {
-            throw RaceTestReport.failure(found, annotation, scenario.failure());
+            throw RaceTestReport.failure(
+                    found,
+                    annotation,
+                    scenario.failure(),
+                    test.getRequiredTestClass(),
+                    test.getRequiredTestMethod().getName(),
+                    pages);
         }
         if (found.verdict() == Verdict.INTERRUPTED) {
             throw RaceTestReport.interrupted(found);

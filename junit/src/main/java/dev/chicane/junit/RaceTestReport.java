@@ -4,6 +4,7 @@ import dev.chicane.engine.DivergedException;
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.trace.DataRace;
 import dev.chicane.report.ConsoleOptions;
+import dev.chicane.report.HtmlOptions;
 import dev.chicane.report.ReportWriter;
 import dev.chicane.report.Sources;
 import java.io.File;
@@ -23,14 +24,24 @@ final class RaceTestReport {
 
     private RaceTestReport() {}
 
-    static RaceFound failure(Exploration found, RaceTest test, @Nullable Throwable cause) {
+    /** The console's text, and where the page is that shows the same. */
+    static RaceFound failure(
+            Exploration found,
+            RaceTest test,
+            @Nullable Throwable cause,
+            Class<?> testClass,
+            String method,
+            FailurePages pages) {
         String token = found.replay();
+        String command = token == null ? "" : replayed(test, kept(token));
+        Sources sources = sources();
         String text = ReportWriter.console(ConsoleOptions.PLAIN
                         .withWidth(WIDTH)
-                        .withSources(sources())
-                        .withReplayCommand(token == null ? "" : replayed(test, kept(token))))
+                        .withSources(sources)
+                        .withReplayCommand(command))
                 .render(found);
-        var failure = new RaceFound("\n" + text, cause);
+        var page = ReportWriter.html(new HtmlOptions("", command, sources));
+        var failure = new RaceFound("\n" + text + pages.write(found, testClass, method, page), cause);
         if (cause != null) {
             failure.setStackTrace(cause.getStackTrace());
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The verdict at a glance, and what it does not say. */
 final class Headline implements Section {
@@ -22,39 +23,53 @@ final class Headline implements Section {
     @Override
     public void print(Exploration found, Page page) {
         Ink ink = page.ink();
-        switch (found.verdict()) {
-            case FAILED -> failed(found, page);
-            case EXHAUSTED ->
-                verdict(
-                        "EXHAUSTED",
-                        ink::good,
-                        page,
-                        "every interleaving is covered: " + Figures.count(found.schedules(), "schedule")
-                                + ", no violation");
-            case BUDGET_SPENT -> {
-                if (found.replay() != null) {
-                    verdict("PASSED", ink::strong, page, "the replayed schedule ran to its end without a violation");
-                } else {
-                    verdict("NO RACE FOUND", ink::strong, page, Numbers.run(found), noProof(found));
-                }
-            }
-            case INTERRUPTED ->
-                verdict(
-                        "INTERRUPTED",
-                        ink::mark,
-                        page,
-                        found.replay() == null
-                                ? "after " + Numbers.run(found) + ", no violation"
-                                : "before the schedule was replayed to its end, no violation until then",
-                        found.replay() == null ? "Not a proof: the search did not end." : "Nothing is known of it.");
-        }
+        verdict(
+                label(found),
+                switch (found.verdict()) {
+                    case FAILED -> ink::bad;
+                    case EXHAUSTED -> ink::good;
+                    case BUDGET_SPENT -> ink::strong;
+                    case INTERRUPTED -> ink::mark;
+                },
+                page,
+                sentences(found));
     }
 
-    private void failed(Exploration found, Page page) {
-        Violation violation = found.violation();
+    /** The verdict in a word or three. */
+    static String label(Exploration found) {
+        return switch (found.verdict()) {
+            case FAILED -> "FAILED";
+            case EXHAUSTED -> "EXHAUSTED";
+            case BUDGET_SPENT -> found.replay() == null ? "NO RACE FOUND" : "PASSED";
+            case INTERRUPTED -> "INTERRUPTED";
+        };
+    }
+
+    /** What it says, the most important first; not empty. */
+    static List<String> sentences(Exploration found) {
+        return switch (found.verdict()) {
+            case FAILED -> failed(found.violation());
+            case EXHAUSTED ->
+                List.of("every interleaving is covered: " + Figures.count(found.schedules(), "schedule")
+                        + ", no violation");
+            case BUDGET_SPENT ->
+                found.replay() == null
+                        ? List.of(Numbers.run(found), noProof(found))
+                        : List.of("the replayed schedule ran to its end without a violation");
+            case INTERRUPTED ->
+                found.replay() == null
+                        ? List.of(
+                                "after " + Numbers.run(found) + ", no violation",
+                                "Not a proof: the search did not end.")
+                        : List.of(
+                                "before the schedule was replayed to its end, no violation until then",
+                                "Nothing is known of it.");
+        };
+    }
+
+    private static List<String> failed(@Nullable Violation violation) {
         if (violation == null) {
-            verdict("FAILED", page.ink()::bad, page, "without a violation that could be described");
-            return;
+            return List.of("without a violation that could be described");
         }
         String where = violation.location().isEmpty() ? "" : " (" + violation.location() + ")";
         var lines = new ArrayList<String>();
@@ -62,10 +77,10 @@ final class Headline implements Section {
         if (!isToldByWaits(violation)) {
             lines.addAll(Printable.lines(violation.message()));
         }
-        verdict("FAILED", page.ink()::bad, page, lines.toArray(String[]::new));
+        return lines;
     }
 
-    private void verdict(String label, UnaryOperator<String> ink, Page page, String... sentences) {
+    private void verdict(String label, UnaryOperator<String> ink, Page page, List<String> sentences) {
         int column = label.length() + 2;
         int most = whole ? Integer.MAX_VALUE : MOST_MESSAGE_LINES;
         var lines = new ArrayList<String>();

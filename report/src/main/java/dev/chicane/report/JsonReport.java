@@ -73,20 +73,24 @@ final class JsonReport implements ReportWriter {
         JsonDocument.strings(json, "stack", violation.stack());
         json.writeArrayPropertyStart("waits");
         for (WaitingActor wait : violation.waits()) {
-            json.writeStartObject();
-            json.writeStringProperty("actor", wait.actor());
-            json.writeStringProperty("waitsFor", wait.waitsFor());
-            json.writeStringProperty("location", wait.location());
-            json.writeStringProperty("heldBy", wait.heldBy());
-            json.writeStringProperty("heldSince", wait.heldSince());
-            json.writeBooleanProperty("inCycle", wait.inCycle());
-            json.writeEndObject();
+            wait(json, wait);
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void dataRaces(JsonGenerator json, List<DataRace> races) {
+    static void wait(JsonGenerator json, WaitingActor wait) {
+        json.writeStartObject();
+        json.writeStringProperty("actor", wait.actor());
+        json.writeStringProperty("waitsFor", wait.waitsFor());
+        json.writeStringProperty("location", wait.location());
+        json.writeStringProperty("heldBy", wait.heldBy());
+        json.writeStringProperty("heldSince", wait.heldSince());
+        json.writeBooleanProperty("inCycle", wait.inCycle());
+        json.writeEndObject();
+    }
+
+    static void dataRaces(JsonGenerator json, List<DataRace> races) {
         json.writeArrayPropertyStart("dataRaces");
         for (DataRace race : races) {
             json.writeStartObject();

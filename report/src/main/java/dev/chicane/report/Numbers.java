@@ -2,25 +2,39 @@ package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How much was run, how fast, and what makes it repeatable. */
 final class Numbers implements Section {
     private static final int COLUMN = 15;
 
+    /** One of the numbers: what it is, and how much. */
+    record Fact(String name, String value) {}
+
     @Override
     public void print(Exploration found, Page page) {
-        row(page, "program", found.scenario());
-        row(page, "run", run(found) + rate(found));
-        if (found.points() > 0) {
-            row(page, "points", Figures.rate(found.points()) + " a schedule");
+        for (Fact fact : facts(found)) {
+            page.labelled("  " + fact.name(), page.ink()::faint, COLUMN + Page.INDENT, fact.value());
         }
-        row(page, "strategy", strategy(found) + ", seed " + found.seed());
+    }
+
+    /** All that are known. */
+    static List<Fact> facts(Exploration found) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("program", found.scenario()));
+        facts.add(new Fact("run", run(found) + rate(found)));
+        if (found.points() > 0) {
+            facts.add(new Fact("points", Figures.rate(found.points()) + " a schedule"));
+        }
+        facts.add(new Fact("strategy", strategy(found) + ", seed " + found.seed()));
         if (found.firstFailure() > 0) {
-            row(page, "first failure", failure(found));
+            facts.add(new Fact("first failure", failure(found)));
         }
         if (found.preemptions() >= 0) {
-            row(page, "shown", preemptions(found));
+            facts.add(new Fact("shown", preemptions(found)));
         }
+        return facts;
     }
 
     /** What the schedule is that is shown: the shortest of those that fail in the same way. */
@@ -34,10 +48,6 @@ final class Numbers implements Section {
                 + (found.fewestPreemptions()
                         ? ": with " + fewer + " it does not fail"
                         : "; with " + fewer + " it may fail too: not all such schedules were run");
-    }
-
-    private static void row(Page page, String name, String value) {
-        page.labelled("  " + name, page.ink()::faint, COLUMN + Page.INDENT, value);
     }
 
     /** How many schedules were run, how many of them were different, in what time. */

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  *
  * <p>Writers hold no state between calls and may be used by several threads at once, with a {@link Writer} each.
  */
-public sealed interface ReportWriter permits ConsoleReport, JsonReport, PerfettoReport, SarifReport {
+public sealed interface ReportWriter permits ConsoleReport, HtmlReport, JsonReport, PerfettoReport, SarifReport {
     /** Text for a terminal, with lines separated by {@code \n}; the options say how wide and how much. */
     static ReportWriter console(ConsoleOptions options) {
         return new ConsoleReport(options);
@@ -24,6 +24,11 @@ public sealed interface ReportWriter permits ConsoleReport, JsonReport, Perfetto
      */
     static ReportWriter json(String version) {
         return new JsonReport(version);
+    }
+
+    /** One HTML page that needs nothing beside it and loads nothing; in UTF-8, for which it holds nothing but ASCII. */
+    static ReportWriter html(HtmlOptions options) {
+        return new HtmlReport(options);
     }
 
     /**

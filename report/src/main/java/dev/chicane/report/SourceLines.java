@@ -3,6 +3,7 @@ package dev.chicane.report;
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
+import dev.chicane.report.SourcePlace.SourceFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,10 +17,7 @@ final class SourceLines implements Section {
     private static final int GAP = 2;
     private static final int MOST_NAME = 18;
 
-    /** A source file, as the steps name it. */
-    private record SourceFile(String folder, String name) {}
-
-    /** A line of one, and what was done there. */
+    /** A line of a file, and what was done there. */
     private record VisitedLine(SourceFile file, int number, List<Step> steps) {
         int lastStep() {
             return steps.getLast().number();
@@ -56,11 +54,10 @@ final class SourceLines implements Section {
     private static Map<SourceFile, Map<Integer, VisitedLine>> visited(List<Step> steps) {
         Map<SourceFile, Map<Integer, VisitedLine>> visited = new LinkedHashMap<>();
         for (Step step : steps) {
-            Place place = Place.of(step.className(), step.location()).orElse(null);
-            if (place != null && !step.className().isEmpty()) {
-                var file = new SourceFile(place.folder(), place.file());
-                visited.computeIfAbsent(file, f -> new LinkedHashMap<>())
-                        .computeIfAbsent(place.line(), n -> new VisitedLine(file, n, new ArrayList<>()))
+            SourcePlace place = SourcePlace.of(step);
+            if (place != null) {
+                visited.computeIfAbsent(place.file(), f -> new LinkedHashMap<>())
+                        .computeIfAbsent(place.line(), n -> new VisitedLine(place.file(), n, new ArrayList<>()))
                         .steps()
                         .add(step);
             }

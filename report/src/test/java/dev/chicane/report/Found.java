@@ -262,11 +262,15 @@ final class Found {
 
     /** A failure that is shown with so many preemptions, which are known to be the fewest, or not. */
     static Exploration shown(int preemptions, boolean fewest) {
-        var violation = new Violation(ViolationKind.ASSERTION, "wrong", "main", "", List.of(), List.of());
-        return failed("bank.Bank", violation, Trace.EMPTY, "", preemptions, fewest);
+        return failed("bank.Bank", violation("main"), Trace.EMPTY, "", preemptions, fewest);
     }
 
-    private static Exploration failed(String program, Violation violation, Trace trace, String output) {
+    /** Of an actor, and nothing else that could be told. */
+    static Violation violation(String actor) {
+        return new Violation(ViolationKind.ASSERTION, "wrong", actor, "", List.of(), List.of());
+    }
+
+    static Exploration failed(String program, Violation violation, Trace trace, String output) {
         return failed(program, violation, trace, output, 1, true);
     }
 

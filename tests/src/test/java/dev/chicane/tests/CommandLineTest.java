@@ -75,6 +75,25 @@ final class CommandLineTest {
     }
 
     @Test
+    void the_page_of_a_failure_has_its_steps_its_source_and_the_line_that_replays_it() throws IOException {
+        Path page = temp.resolve("page.html");
+        Run run = CommandLine.run("explore", "-cp", BANK, "--html", page.toString(), "bank.DoubleSpend");
+        assertThat(run.status()).as(run.err()).isEqualTo(1);
+        assertThat(run.out()).startsWith("FAILED");
+        String token = run.out().replaceAll("(?s).*--replay (\\S+).*", "$1");
+        assertThat(page)
+                .content()
+                .startsWith("<!doctype html>")
+                .contains("\"variables\": [", "\"Account#1.balance\"", "balance -= amount;", "--replay " + token)
+                .doesNotContainPattern("\"kind\": \"write\"[^}]*\"lost\"");
+
+        Run replayed = CommandLine.run(
+                "explore", "-cp", BANK, "--replay", token, "--html", page.toString(), "bank.DoubleSpend");
+        assertThat(replayed.status()).as(replayed.err()).isEqualTo(1);
+        assertThat(page).content().contains("\"Account#1.balance\"").contains("\"replay\": \"\"");
+    }
+
+    @Test
     void a_fixed_program_is_exhausted_with_status_0() {
         Run run = CommandLine.run("explore", "-cp", BANK, "--strategy", "exhaustive", "bank.DoubleSpendFixed");
         assertThat(run.status()).as(run.err()).isZero();
@@ -182,6 +201,9 @@ final class CommandLineTest {
                 "explore -cp @ --workers 9999 Main                      | --workers takes at most 256",
                 "explore -cp @ --workers 2 --strategy icb Main          | --workers goes with --strategy portfolio, random, pos, surw or pct",
                 "explore -cp @ --json /no/such/folder/r.json Main       | there is no directory",
+                "explore -cp @ --html /no/such/folder/r.html Main       | --html can't write to /no/such/folder/r.html: there is no directory",
+                "explore -cp @ --html @ Main                            | it is a directory",
+                "demo --html /no/such/folder/r.html                     | --html can't write to",
                 "explore -cp @ --frob Main                              | --frob",
             })
     void a_wrong_call_is_a_clear_sentence_with_status_2(String arguments, String said) {

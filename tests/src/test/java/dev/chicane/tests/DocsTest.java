@@ -110,6 +110,8 @@ final class DocsTest {
                         keys(schema),
                         keys(definitions.path("violation")),
                         keys(definitions.path("wait")),
+                        keys(definitions.path("diagnosis")),
+                        keys(definitions.path("turn")),
                         keys(definitions.path("dataRace")),
                         keys(definitions.path("access")),
                         keys(definitions.path("step")));

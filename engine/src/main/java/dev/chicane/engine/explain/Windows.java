@@ -58,7 +58,8 @@ final class Windows {
                 .filter(window -> kinds.contains(window.kind))
                 .min(Comparator.comparingInt((Window window) -> kinds.indexOf(window.kind))
                         .thenComparingInt(Window::length)
-                        .thenComparingInt(Window::before))
+                        .thenComparingInt(Window::before)
+                        .thenComparing(window -> window.pair.first() != window.before))
                 .map(this::finding)
                 .orElse(null);
     }

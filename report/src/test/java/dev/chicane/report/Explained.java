@@ -1,0 +1,135 @@
+package dev.chicane.report;
+
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.explain.Diagnosis;
+import dev.chicane.engine.explain.Pattern;
+import dev.chicane.engine.explain.Turn;
+import dev.chicane.engine.trace.DataRace;
+import dev.chicane.engine.trace.DataRace.Access;
+import dev.chicane.engine.trace.Step;
+import dev.chicane.engine.trace.StepKind;
+import dev.chicane.engine.trace.Trace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Explorations of which it is known why they failed, as the engine returns them. */
+final class Explained {
+    private Explained() {}
+
+    /** Two withdrawals, the first of which is lost, beside the nearest schedule in which none is. */
+    static Exploration lostUpdate() {
+        var passing = new TraceScript("main", "alice", "bob");
+        passing.step("main", StepKind.START, "", "alice");
+        passing.step("main", StepKind.START, "", "bob");
+        passing.step("bob", StepKind.READ, "Account.java:14", "Account#1.balance", "1000");
+        passing.write("bob", "Account.java:15", "Account#1.balance", "900", "1000");
+        passing.end("bob");
+        passing.step("main", StepKind.BLOCKED, "", "the end of alice");
+        passing.step("alice", StepKind.READ, "Account.java:14", "Account#1.balance", "900");
+        passing.write("alice", "Account.java:15", "Account#1.balance", "800", "900");
+        passing.end("alice");
+        passing.step("main", StepKind.RESUMED, "", "");
+        passing.step("main", StepKind.READ, "Bank.java:30", "Account#1.balance", "800");
+        passing.end("main");
+        var diagnosis = new Diagnosis(
+                Pattern.LOST_UPDATE,
+                "RWW",
+                "Account#1.balance",
+                List.of(3, 5, 8),
+                "alice read Account#1.balance = 1000 at step 3 and wrote 900 at step 8, computed from it; bob's write of 900"
+                        + " at step 5 came between them and is lost.",
+                new Turn(3, 5, Found.TOKEN, passing.trace()));
+        return with(Found.lostUpdate(), diagnosis, List.of(race("")));
+    }
+
+    /** The same with what a program can put into names to spoil a page. */
+    static Exploration hostile() {
+        String evil = "</script><script>document.documentElement.dataset.owned='yes'</script><!--\u2028@data@@text@";
+        var diagnosis = new Diagnosis(
+                null,
+                evil,
+                evil,
+                List.of(1, 2, 3),
+                evil + "<img src=x onerror=alert(1)>",
+                new Turn(3, 5, evil, Hostile.exploration().trace()));
+        return with(Hostile.exploration(), diagnosis, List.of(race(evil)));
+    }
+
+    /** So many steps, most of which matter little. */
+    static Exploration longRun(int steps) {
+        var script = new TraceScript("main", "reader", "writer");
+        script.step("main", StepKind.START, "", "reader");
+        script.step("main", StepKind.START, "", "writer");
+        for (int i = 2; i < steps - 3; i++) {
+            script.step("reader", StepKind.READ, "Cache.java:31", "int[]#3[" + i % 7 + "]", String.valueOf(i));
+        }
+        script.preempt().write("writer", "Cache.java:40", "Cache#1.valid", "false", "true");
+        script.preempt().step("reader", StepKind.READ, "Cache.java:33", "Cache#1.valid", "false");
+        script.step("reader", StepKind.FAIL, "", "java.lang.NullPointerException");
+        return Found.failed("store.Cache", Found.violation("reader"), script.trace(), "");
+    }
+
+    /** One of whose failing schedule the first hundred steps were not recorded. */
+    static Exploration recordedLate() {
+        Exploration found = lostUpdate();
+        List<Step> steps = found.trace().steps().stream()
+                .map(step -> new Step(
+                        step.number() + 100,
+                        step.actor(),
+                        step.kind(),
+                        step.location(),
+                        step.method(),
+                        step.target(),
+                        step.value(),
+                        step.chosen(),
+                        step.clock()))
+                .toList();
+        Exploration late = Found.failed(
+                "bank.Bank", Found.violation("main"), new Trace(found.trace().actors(), steps), "");
+        return with(late, found.diagnosis(), List.of());
+    }
+
+    /** One that fails for a single step. */
+    static Exploration in(Exploration found, int step) {
+        return with(found, new Diagnosis(null, "", "", List.of(step), "so it is", null), List.of());
+    }
+
+    private static DataRace race(String evil) {
+        var earlier =
+                new Access("alice", false, "Account.java:14", "Account.withdraw", "1000" + evil, List.of(), List.of());
+        var later = new Access(
+                "bob", true, "Account.java:15", "Account.withdraw", "900", List.of(), List.of("monitor Bank#1" + evil));
+        return new DataRace("Account#1.balance", earlier, later, "Nothing orders these two: no common lock." + evil);
+    }
+
+    private static Exploration with(Exploration found, @Nullable Diagnosis diagnosis, List<DataRace> races) {
+        return new Exploration(
+                found.scenario(),
+                found.verdict(),
+                found.violation(),
+                found.trace(),
+                diagnosis,
+                found.replay(),
+                found.output(),
+                found.schedules(),
+                found.distinct(),
+                found.distinctIsLowerBound(),
+                found.cut(),
+                found.failures(),
+                found.firstFailure(),
+                found.preemptions(),
+                found.fewestPreemptions(),
+                found.time(),
+                found.timeToFirstFailure(),
+                found.points(),
+                found.strategy(),
+                found.foundBy(),
+                found.sampled(),
+                found.seed(),
+                found.actors(),
+                races,
+                found.notCovered(),
+                found.pointsByClass(),
+                found.remarks());
+    }
+}

@@ -1,0 +1,211 @@
+package dev.chicane.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.chicane.engine.Exploration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** The page in headless Chromium; skipped where there is none, unless {@code CHICANE_CHROMIUM} says that there is one. */
+final class HtmlInBrowserTest {
+    private static final HtmlOptions OPTIONS = new HtmlOptions(
+            "1.2.3",
+            "./chicane explore --replay " + Found.TOKEN + " bank.Bank",
+            Sources.in(List.of(Path.of("src/test/resources/sources"))));
+
+    @TempDir
+    private static Path pages;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static Browser browser;
+
+    @BeforeAll
+    static void startBrowser() throws IOException {
+        // Not a folder that JUnit deletes: Chromium may still be writing to it then.
+        browser = Browser.start(
+                Files.createTempDirectory(Path.of("target"), "chromium-").toAbsolutePath());
+    }
+
+    @AfterAll
+    @SuppressWarnings("ConstantValue")
+    static void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @AfterEach
+    void nothing_is_complained_of() {
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.eval("document.documentElement.dataset.ready").asString())
+                .as("the script has come to its end")
+                .isEqualTo("true");
+    }
+
+    static Stream<Exploration> explorations() {
+        return Stream.concat(Found.all(), Stream.of(Explained.lostUpdate(), Explained.hostile()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("explorations")
+    void every_page_is_drawn_as_wide_as_the_window(Exploration found) throws IOException {
+        for (int width : new int[] {1280, 400}) {
+            open(found, width, false);
+            assertThat(number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+            assertThat(text("document.querySelector('h1').textContent")).contains(Headline.label(found));
+            assertThat(number("document.querySelectorAll('svg [data-step]').length > 0 ? 1 : 0"))
+                    .isEqualTo(found.trace().steps().isEmpty() ? 0 : 1);
+        }
+    }
+
+    @Test
+    void the_slider_moves_and_the_values_change() throws IOException {
+        open(Explained.lostUpdate(), 1280, false);
+        assertThat(balances()).containsExactly("900", "800");
+
+        browser.eval("{ const s = document.getElementById('slider'); s.value = 4;"
+                + " s.dispatchEvent(new Event('input', {bubbles: true})); 0 }");
+
+        assertThat(text("document.getElementById('now').textContent"))
+                .isEqualTo("Step 5: bob writes Account#1.balance: 1000 -> 900 (Account.java:15)");
+        assertThat(balances()).containsExactly("900", "900");
+        assertThat(text("document.querySelector('.source li.here .n').textContent"))
+                .isEqualTo("15");
+        assertThat(number("document.querySelectorAll('[data-run=failing] .later[data-step]').length"))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void keys_go_from_step_to_step() throws IOException {
+        open(Explained.lostUpdate(), 1280, false);
+        browser.press("Home");
+        assertThat(text("document.getElementById('now').textContent")).startsWith("Step 1: main starts alice");
+        browser.press("ArrowRight");
+        browser.press("ArrowRight");
+        assertThat(text("document.getElementById('now').textContent")).startsWith("Step 3: alice reads");
+        assertThat(balances()).containsExactly("1000", "1000");
+        browser.press("ArrowLeft");
+        assertThat(text("document.querySelector('.count').textContent")).isEqualTo("step 2 of 12");
+        assertThat(text("document.getElementById('slider').getAttribute('aria-valuetext')"))
+                .isEqualTo("Step 2: main starts bob");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 0", "1280, 1", "400, 0", "400, 1"})
+    void columns_align(int width, int run) throws IOException {
+        open(Explained.lostUpdate(), width, false);
+        String chart = "document.querySelectorAll('.chart')[" + run + "]";
+        JsonNode off = browser.eval(
+                "(() => { const chart = " + chart + "; const middle = e => { const b ="
+                        + " e.getBoundingClientRect(); return b.left + b.width / 2; };"
+                        + " const heads = [...chart.querySelectorAll('[data-actor]')].map(middle);"
+                        + " const knots = [...chart.querySelectorAll('[data-step] circle')].map(middle);"
+                        + " const boxes = [...chart.querySelectorAll('.box')].map(middle);"
+                        + " const head = middle(chart.querySelector('[data-variable]'));"
+                        + " return {knots: Math.max(...knots.map(x => Math.min(...heads.map(h => Math.abs(h - x))))),"
+                        + " boxes: Math.max(...boxes.map(x => Math.abs(x - head))), lanes: new Set(knots.map(Math.round)).size}; })()");
+        assertThat(off.get("knots").asDouble()).isCloseTo(0, within(2.0));
+        assertThat(off.get("boxes").asDouble()).isCloseTo(0, within(2.0));
+        assertThat(off.get("lanes").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void the_lost_write_is_told_by_more_than_its_colour() throws IOException {
+        open(Explained.lostUpdate(), 1280, false);
+        assertThat(text("getComputedStyle(document.querySelector('[data-write=\"5\"] .boxed')).textDecorationLine"))
+                .isEqualTo("line-through");
+        assertThat(text("document.querySelector('[data-step=\"5\"]').textContent"))
+                .contains("lost");
+    }
+
+    @Test
+    void what_the_program_says_is_never_run() throws IOException {
+        open(Explained.hostile(), 1280, false);
+        assertThat(text("String(document.documentElement.dataset.owned)")).isEqualTo("undefined");
+        assertThat(number("document.querySelectorAll('img').length")).isZero();
+        assertThat(number("document.scripts.length")).isEqualTo(2);
+    }
+
+    @Test
+    void of_ten_thousand_steps_only_those_in_sight_are_drawn() throws IOException {
+        open(Explained.longRun(10_000), 1280, false);
+        assertThat(number("document.querySelectorAll('.chart .fold').length")).isPositive();
+        browser.eval("document.getElementById('whole').click()");
+        assertThat(number("document.getElementById('slider').max")).isEqualTo(9_999);
+        assertThat(number("document.querySelectorAll('[data-step]').length")).isBetween(5, 200);
+        browser.press("Home");
+        browser.drawn();
+        assertThat(number("document.querySelectorAll('[data-step=\"1\"]').length"))
+                .isEqualTo(1);
+        assertThat(number("document.querySelectorAll('[data-step=\"9999\"]').length"))
+                .isZero();
+    }
+
+    @Test
+    void schedules_of_which_different_parts_were_recorded_are_stepped_through_together() throws IOException {
+        open(Explained.recordedLate(), 1280, false);
+        browser.press("Home");
+        assertThat(text("document.getElementById('now').textContent"))
+                .isEqualTo("Step 1: not recorded of the failing schedule");
+        browser.press("End");
+        assertThat(text("document.getElementById('now').textContent")).startsWith("Step 112: main fails");
+    }
+
+    @Test
+    void dark_is_dark_and_light_is_light() throws IOException {
+        open(Found.lostUpdate(), 1280, true);
+        assertThat(text("getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(17, 21, 28)");
+        open(Found.lostUpdate(), 1280, false);
+        assertThat(text("getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(255, 255, 255)");
+    }
+
+    @Test
+    void everything_that_can_be_used_has_a_name() throws IOException {
+        open(Explained.lostUpdate(), 1280, false);
+        assertThat(number("[...document.querySelectorAll('button, input, [tabindex], [role=region]')].filter(e =>"
+                        + " !e.getAttribute('aria-label') && !(e.labels && e.labels.length)).length"))
+                .isZero();
+        assertThat(text("document.getElementById('now').getAttribute('aria-live')"))
+                .isEqualTo("polite");
+        browser.eval("document.querySelector('details summary').click()");
+        browser.drawn();
+        assertThat(text("document.querySelector('details table').textContent")).contains("saw step 8");
+    }
+
+    private static void open(Exploration found, int width, boolean isDark) throws IOException {
+        Path file = pages.resolve("page.html");
+        Files.writeString(file, ReportWriter.html(OPTIONS).render(found));
+        browser.open(file, width, 900, isDark);
+        browser.drawn();
+    }
+
+    /** What the failing and the passing schedule's tables say of the one variable. */
+    private static List<String> balances() {
+        return browser.eval("[...document.querySelectorAll('[data-values] table:first-child td:nth-child(2)')]"
+                        + ".map(cell => cell.textContent)")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private static String text(String expression) {
+        return browser.eval(expression).asString();
+    }
+
+    private static int number(String expression) {
+        return browser.eval("Number(" + expression + ")").asInt();
+    }
+}
