@@ -114,13 +114,16 @@ class ShortenerTest {
     @Test
     void what_fails_only_once_with_fewer_preemptions_leaves_it_open_whether_they_would_do() {
         int open = 0;
+        boolean isOver = false;
         for (int passes = 0; passes < 30; passes++) {
             var flaky = new Flaky(passes);
             Exploration found = explore(flaky, "random", 1);
 
             assertThat(found.firstFailure()).isGreaterThan(1);
             assertThat(requireNonNull(found.violation()).message()).contains("count 1");
-            assertThat(found.fewestPreemptions()).isNotEqualTo(flaky.hasFailedOnce);
+            // After a certain number of passes it fails too late: when no shorter one is looked for any more.
+            isOver |= found.fewestPreemptions() && flaky.hasFailedOnce;
+            assertThat(found.fewestPreemptions()).isEqualTo(isOver || !flaky.hasFailedOnce);
             open += flaky.hasFailedOnce && found.preemptions() == 1 ? 1 : 0;
         }
         assertThat(open).isPositive();
