@@ -10,6 +10,9 @@ import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.NotedNumbers;
 import dev.chicane.engine.strategy.Reversal;
 import dev.chicane.engine.strategy.StepOrder;
+import dev.chicane.engine.trace.Step;
+import dev.chicane.engine.trace.StepKind;
+import dev.chicane.engine.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +51,21 @@ final class Diagnostician {
         var numbers = new NotedNumbers(schedule);
         numbers.begin(0);
         Execution whole = executions.run(numbers, null, null);
-        var order = new StepOrder(failing.trace().steps());
+        StepOrder order = order(failing.trace());
         executions.scheduler().limit(whole.steps() * TIMES_AS_LONG + MORE_STEPS);
         try {
             return new Attempts(order, numbers).diagnose(failing, violation);
         } finally {
             executions.scheduler().unlimited();
         }
+    }
+
+    private static StepOrder order(Trace trace) {
+        var order = new StepOrder();
+        for (Step step : trace.steps()) {
+            order.add(step.actor(), step.ownStep(), step.kind() == StepKind.RESUMED);
+        }
+        return order;
     }
 
     /** The reversals of one schedule. */

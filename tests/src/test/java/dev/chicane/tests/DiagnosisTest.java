@@ -61,12 +61,12 @@ class DiagnosisTest {
         Diagnosis found = requireNonNull(failed.diagnosis());
 
         assertThat(found.steps()).isNotEmpty().isSorted().doesNotHaveDuplicates();
-        assertThat(found.steps())
-                .allSatisfy(number -> assertThat(found.sentence())
-                        .containsAnyOf(
-                                "step " + number + ",",
-                                "step " + number + ")",
-                                step(failed, number).location()));
+        for (int number : found.steps()) {
+            String place = "(step " + number + (step(failed, number).location().isEmpty() ? ")" : ", ");
+            if (!WAITS.contains(requireNonNull(found.pattern()))) {
+                assertThat(found.sentence()).contains(place);
+            }
+        }
     }
 
     @Test

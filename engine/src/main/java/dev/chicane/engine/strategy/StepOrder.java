@@ -1,7 +1,5 @@
 package dev.chicane.engine.strategy;
 
-import dev.chicane.engine.trace.Step;
-import dev.chicane.engine.trace.StepKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,28 +7,30 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** In which order the steps of a traced execution came, by the actors and the numbers of their own steps. Immutable. */
+/** In which order the steps of an execution came, by the actors and the numbers of their own steps. */
 public final class StepOrder {
     /** Where an actor begins a step, and where it goes on after having waited in the middle of it. */
     private record Span(int begins, int goesOn) {}
 
+    // Mutable state until the last one is added
     private final List<NavigableMap<Integer, Span>> places = new ArrayList<>();
-    private final int end;
+    private int end;
 
-    /** Of these steps. */
-    public StepOrder(List<Step> steps) {
-        end = steps.size();
-        for (int index = 0; index < end; index++) {
-            Step step = steps.get(index);
-            while (places.size() <= step.actor()) {
-                places.add(new TreeMap<>());
-            }
-            Span known = places.get(step.actor()).get(step.ownStep());
-            boolean goesOn = step.kind() == StepKind.RESUMED;
-            int begins = known == null ? index : known.begins;
-            int later = goesOn || known == null ? index : known.goesOn;
-            places.get(step.actor()).put(step.ownStep(), new Span(begins, later));
+    /**
+     * Adds what came next.
+     *
+     * @param ownStep the number of the actor's own step
+     * @param goesOn whether it goes on in that step, after having waited
+     */
+    public void add(int actor, int ownStep, boolean goesOn) {
+        while (places.size() <= actor) {
+            places.add(new TreeMap<>());
         }
+        Span known = places.get(actor).get(ownStep);
+        int begins = known == null ? end : known.begins;
+        int later = goesOn || known == null ? end : known.goesOn;
+        places.get(actor).put(ownStep, new Span(begins, later));
+        end++;
     }
 
     /** Where an actor's next step came, if that is this one of its own. */
