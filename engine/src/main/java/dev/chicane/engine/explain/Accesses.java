@@ -121,12 +121,9 @@ final class Accesses {
         return open < 0 ? "" : target.substring(dot(target) + 1, open);
     }
 
-    /** Whether one comes before the other in every order that is equivalent; where no clocks were kept, as it came. */
+    /** Whether one is known to come before the other in every order that is equivalent. */
     boolean ordered(int earlier, int later) {
-        Step first = step(earlier);
-        Step second = step(later);
-        boolean isKnown = !first.clock().isEmpty() && !second.clock().isEmpty();
-        return isKnown ? first.happensBefore(second) : first.number() < second.number();
+        return step(earlier).happensBefore(step(later));
     }
 
     /** Whether an actor was started after this step. */
@@ -143,7 +140,9 @@ final class Accesses {
     /** Whether accesses of one thing, the first of which came first, depend on each other. Calls may overlap, then they do. */
     boolean depend(int earlier, int later) {
         boolean areCalls = step(earlier).kind() == StepKind.CALL && step(later).kind() == StepKind.CALL;
-        return areCalls || ordered(earlier, later);
+        boolean isUnknown =
+                step(earlier).clock().isEmpty() || step(later).clock().isEmpty();
+        return areCalls || isUnknown || ordered(earlier, later);
     }
 
     /** The actor's own step after which it has done all of an act: the one before the next that the trace shows. */

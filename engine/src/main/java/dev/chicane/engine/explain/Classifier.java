@@ -3,6 +3,7 @@ package dev.chicane.engine.explain;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.trace.Trace;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what a failure is, given the conflicts whose order decides; from the trace alone, not from the program's names. */
 final class Classifier {
+    /** In a long section one and the same thing may be accessed very often. */
+    private static final int MOST_OF_A_THING = 4;
+
     private final Accesses accesses;
     private final Words words;
     private final Violation violation;
@@ -61,32 +65,35 @@ final class Classifier {
                 pair);
     }
 
-    /** The accesses of one thing that changed places; of critical sections, what is accessed in them. */
+    /** The accesses of one thing that changed places; of critical sections, what is accessed in them, nearest to each other. */
     private List<Pair> pairs(List<Conflict> decisive) {
         var pairs = new ArrayList<Pair>();
         for (Conflict conflict : decisive) {
-            for (int second = conflict.second().to();
-                    second >= conflict.second().from();
-                    second--) {
-                for (int first = Math.min(conflict.first().to(), second - 1);
-                        first >= conflict.first().from();
-                        first--) {
-                    if (conflicts(conflict, first, second)) {
-                        pairs.add(new Pair(first, second, conflict));
+            Map<String, List<Integer>> firsts = accesses(conflict.first());
+            accesses(conflict.second()).forEach((thing, seconds) -> {
+                List<Integer> lasts = firsts.getOrDefault(thing, List.of());
+                for (int second : seconds.subList(0, Math.min(MOST_OF_A_THING, seconds.size()))) {
+                    for (int first : lasts.subList(Math.max(0, lasts.size() - MOST_OF_A_THING), lasts.size())) {
+                        if (first < second && (accesses.writes(first) || accesses.writes(second))) {
+                            pairs.add(new Pair(first, second, conflict));
+                        }
                     }
                 }
-            }
+            });
         }
         return pairs;
     }
 
-    private boolean conflicts(Conflict conflict, int first, int second) {
-        return accesses.step(first).actor() == conflict.first().actor()
-                && accesses.step(second).actor() == conflict.second().actor()
-                && accesses.isAccess(first)
-                && accesses.isAccess(second)
-                && accesses.thing(first).equals(accesses.thing(second))
-                && (accesses.writes(first) || accesses.writes(second));
+    /** What an actor accesses in an act, and where. */
+    private Map<String, List<Integer>> accesses(Act act) {
+        Map<String, List<Integer>> found = new LinkedHashMap<>();
+        for (int index = act.from(); index <= act.to(); index++) {
+            if (accesses.step(index).actor() == act.actor() && accesses.isAccess(index)) {
+                found.computeIfAbsent(accesses.thing(index), thing -> new ArrayList<>())
+                        .add(index);
+            }
+        }
+        return found;
     }
 
     private static List<Pair> acts(List<Conflict> decisive) {

@@ -1,11 +1,15 @@
 package dev.chicane.engine.explain;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds an actor that sees one of two variables before and the other after a change of both. */
 final class TornReads {
+    /** What belongs together is written not far apart; each one costs a look through the trace. */
+    private static final int MOST_BESIDE = 20;
+
     private final Accesses accesses;
     private final Words words;
 
@@ -65,6 +69,8 @@ final class TornReads {
                         && (owner(accesses.thing(index)).equals(owner(thing))
                                 || member(accesses.thing(index)).equals(member(thing))))
                 .boxed()
+                .sorted(Comparator.comparingInt(index -> Math.abs(index - write)))
+                .limit(MOST_BESIDE)
                 .toList();
     }
 
