@@ -19,9 +19,15 @@ final class Why implements Section {
         if (diagnosis == null) {
             return;
         }
-        page.heading(heading(diagnosis));
-        paragraph(diagnosis.sentence(), page);
         Turn turn = diagnosis.turn();
+        boolean isToldByWaits = diagnosis.pattern() == Pattern.DEADLOCK;
+        if (isToldByWaits && turn == null) {
+            return;
+        }
+        page.heading(heading(diagnosis));
+        if (!isToldByWaits) {
+            paragraph(diagnosis.sentence(), page);
+        }
         if (turn != null) {
             paragraph(
                     "The same schedule with step " + turn.second() + " before step " + turn.first() + " passes.", page);
