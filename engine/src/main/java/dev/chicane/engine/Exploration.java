@@ -1,6 +1,7 @@
 package dev.chicane.engine;
 
 import dev.chicane.engine.explain.Diagnosis;
+import dev.chicane.engine.explain.Remedy;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.strategy.Strategies;
 import dev.chicane.engine.trace.DataRace;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param notCovered what could not be seen, controlled or concluded, one sentence each
  * @param pointsByClass steps by the class in whose code they happened, over all schedules
  * @param remarks what else the reader should know, one sentence each
+ * @param trials what came of trying a remedy, one after the other; empty if none was tried
  */
 public record Exploration(
         String scenario,
@@ -71,19 +73,30 @@ public record Exploration(
         List<DataRace> dataRaces,
         List<String> notCovered,
         Map<String, Long> pointsByClass,
-        List<String> remarks) {
+        List<String> remarks,
+        List<Trial> trials) {
     /** Copies the collections. */
     public Exploration {
         actors = List.copyOf(actors);
         dataRaces = List.copyOf(dataRaces);
         notCovered = List.copyOf(notCovered);
         remarks = List.copyOf(remarks);
+        trials = List.copyOf(trials);
     }
 
     /** The same with one more remark. */
     Exploration remarking(String remark) {
         var all = new ArrayList<>(remarks);
         all.add(remark);
+        return with(all, trials);
+    }
+
+    /** The same with what came of trying a remedy. */
+    public Exploration withTrials(List<Trial> tried) {
+        return with(remarks, tried);
+    }
+
+    private Exploration with(List<String> newRemarks, List<Trial> newTrials) {
         return new Exploration(
                 scenario,
                 verdict,
@@ -111,7 +124,13 @@ public record Exploration(
                 dataRaces,
                 notCovered,
                 pointsByClass,
-                all);
+                newRemarks,
+                newTrials);
+    }
+
+    /** What would prevent what is shown; null where nothing is wrong, or nothing is known. */
+    public @Nullable Remedy remedy() {
+        return Remedy.of(trace, violation, diagnosis, dataRaces);
     }
 
     /** Schedules a second. */

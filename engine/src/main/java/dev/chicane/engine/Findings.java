@@ -241,7 +241,8 @@ final class Findings {
                 dataRaces,
                 doubts(),
                 pointsByClass,
-                withDoubts(remarks));
+                withDoubts(remarks),
+                List.of());
     }
 
     private List<String> withDoubts(List<String> remarks) {

@@ -1,5 +1,7 @@
 package dev.chicane.heap;
 
+import dev.chicane.engine.explain.Edit;
+import dev.chicane.heap.edit.EditedClasses;
 import dev.chicane.heap.instrument.ClassFilter;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,12 +15,14 @@ import java.util.List;
 public final class Program extends HeapScenario {
     private final Heap heap;
     private final ProgramLoader loader;
+    private final EditedClasses edited;
     private final MainMethod main;
 
-    private Program(Heap heap, ProgramLoader loader, MainMethod main) {
+    private Program(Heap heap, ProgramLoader loader, EditedClasses edited, MainMethod main) {
         super(heap, loader, OutputCapture.ofEverybody());
         this.heap = heap;
         this.loader = loader;
+        this.edited = edited;
         this.main = main;
     }
 
@@ -33,6 +37,17 @@ public final class Program extends HeapScenario {
      * @throws IllegalStateException if the agent is not there, or if another program is loaded and not closed yet
      */
     public static Program load(List<Path> classPath, String mainClass, List<String> arguments, ClassFilter filter) {
+        return load(classPath, mainClass, arguments, filter, List.of());
+    }
+
+    /**
+     * The same program with these edits.
+     *
+     * @throws ProgramException if it can't be loaded, with what to do about it
+     * @throws IllegalStateException if the agent is not there, or if another program is loaded and not closed yet
+     */
+    public static Program load(
+            List<Path> classPath, String mainClass, List<String> arguments, ClassFilter filter, List<Edit> edits) {
         Heap heap = Heap.get();
         heap.take(mainClass);
         try {
@@ -41,8 +56,9 @@ public final class Program extends HeapScenario {
             heap.nameClasses();
             OwnClasses.load();
             ProgramLoader loader = ProgramLoader.of(classPath, heap.control());
-            heap.instrumenter().instrument(loader, filter);
-            return new Program(heap, loader, MainMethod.find(loader, classPath, mainClass, arguments));
+            var edited = new EditedClasses(edits);
+            heap.instrumenter().instrument(loader, filter, edited);
+            return new Program(heap, loader, edited, MainMethod.find(loader, classPath, mainClass, arguments));
         } catch (RuntimeException | Error e) {
             heap.release();
             throw e;
@@ -66,6 +82,11 @@ public final class Program extends HeapScenario {
     /** How many of its classes were instrumented so far. */
     public int instrumentedClasses() {
         return heap.instrumenter().instrumented();
+    }
+
+    /** Those edits for which none of the classes that were loaded had a place. */
+    public List<Edit> missingEdits() {
+        return edited.missing();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
+import dev.chicane.engine.Trial;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.explain.Turn;
 import dev.chicane.engine.oracle.Violation;
@@ -54,7 +55,8 @@ final class Printable {
                 found.dataRaces().stream().map(Printable::dataRace).toList(),
                 texts(found.notCovered()),
                 found.pointsByClass(),
-                texts(found.remarks()));
+                texts(found.remarks()),
+                found.trials().stream().map(Printable::trial).toList());
     }
 
     private static @Nullable Diagnosis diagnosis(@Nullable Diagnosis found) {
@@ -67,6 +69,16 @@ final class Printable {
                         found.steps(),
                         text(found.sentence()),
                         turn(found.turn()));
+    }
+
+    private static Trial trial(Trial trial) {
+        Violation violation = trial.violation();
+        return new Trial(
+                trial.edits(),
+                trial.missing(),
+                trial.verdict(),
+                violation == null ? null : violation(violation),
+                trial.schedules());
     }
 
     private static @Nullable Turn turn(@Nullable Turn turn) {

@@ -130,6 +130,7 @@ final class Explained {
                 races,
                 found.notCovered(),
                 found.pointsByClass(),
-                found.remarks());
+                found.remarks(),
+                found.trials());
     }
 }

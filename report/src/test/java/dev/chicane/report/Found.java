@@ -315,6 +315,7 @@ final class Found {
                 races,
                 List.of(),
                 Map.of(program, (long) trace.steps().size() * 17),
+                List.of(),
                 List.of());
     }
 
@@ -380,6 +381,7 @@ final class Found {
                 races,
                 notCovered,
                 Map.of("bank.Bank", 100_000L, "bank.Account", 42_360L),
+                List.of(),
                 List.of());
     }
 }

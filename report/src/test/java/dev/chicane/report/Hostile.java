@@ -60,6 +60,7 @@ final class Hostile {
                 List.of(),
                 List.of("not \n covered " + esc),
                 Map.of("evil.\"Evil\"\n", 12L),
-                List.of("remark " + esc, "second " + "remark ".repeat(40)));
+                List.of("remark " + esc, "second " + "remark ".repeat(40)),
+                List.of());
     }
 }

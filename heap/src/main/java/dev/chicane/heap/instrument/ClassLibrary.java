@@ -1,6 +1,7 @@
 package dev.chicane.heap.instrument;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.chicane.heap.edit.EditedClasses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
@@ -21,14 +22,16 @@ final class ClassLibrary {
     private static final String OBJECT = "java/lang/Object";
 
     private final ClassFilter filter;
+    private final EditedClasses edited;
 
     // Mutable state
     @GuardedBy("byLoader")
     private final Map<ClassLoader, Map<String, ClassFacts>> byLoader = new WeakHashMap<>();
 
-    /** Those that the filter accepts are instrumented. */
-    ClassLibrary(ClassFilter filter) {
+    /** Those that the filter accepts are instrumented, with these edits. */
+    ClassLibrary(ClassFilter filter, EditedClasses edited) {
         this.filter = filter;
+        this.edited = edited;
     }
 
     /** Facts of a class as this loader finds it; all-empty ones if it finds none. */
@@ -200,7 +203,7 @@ final class ClassLibrary {
     @Nullable
     ClassModel model(ClassLoader loader, String internalName) {
         try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
-            return in == null ? null : ClassFile.of().parse(in.readAllBytes());
+            return in == null ? null : parse(in.readAllBytes());
         } catch (IOException | IllegalArgumentException e) {
             return null;
         }
@@ -226,14 +229,18 @@ final class ClassLibrary {
         return false;
     }
 
-    private static ClassFacts read(ClassLoader loader, String internalName) {
+    private ClassModel parse(byte[] bytes) {
+        return edited.edit(ClassFile.of(), ClassFile.of().parse(bytes));
+    }
+
+    private ClassFacts read(ClassLoader loader, String internalName) {
         String file = internalName + ".class";
         URL place = loader.getResource(file);
         try (InputStream in = loader.getResourceAsStream(file)) {
             return in == null
                     ? ClassFacts.unknown(internalName)
                     : ClassFacts.of(
-                            ClassFile.of().parse(in.readAllBytes()),
+                            parse(in.readAllBytes()),
                             place != null && place.getProtocol().equals(JDK_IMAGE));
         } catch (IOException | IllegalArgumentException e) {
             // The class itself, when it is loaded, is where this is reported.

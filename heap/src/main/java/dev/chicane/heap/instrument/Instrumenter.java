@@ -1,5 +1,6 @@
 package dev.chicane.heap.instrument;
 
+import dev.chicane.heap.edit.EditedClasses;
 import dev.chicane.runtime.ClassHooks;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -173,15 +174,15 @@ public final class Instrumenter implements ClassFileTransformer {
 
     /**
      * From now on instruments the classes that this loader, those below it, and those that the program makes elsewhere
-     * load, where the filter accepts them.
+     * load, where the filter accepts them; with these edits.
      */
-    public void instrument(ClassLoader loader, ClassFilter filter) {
-        instrument(loader, filter, Statics.OF_THE_PROGRAM);
+    public void instrument(ClassLoader loader, ClassFilter filter, EditedClasses edited) {
+        instrument(loader, filter, edited, Statics.OF_THE_PROGRAM);
     }
 
     /** The same for a loader that others use as well, who expect the JVM to initialise its classes. */
     public void instrumentShared(ClassLoader loader, ClassFilter filter) {
-        instrument(loader, filter, Statics.SHARED);
+        instrument(loader, filter, EditedClasses.NONE, Statics.SHARED);
         Instrumentation instrumentation = installed;
         if (instrumentation == null) {
             throw new IllegalStateException("The transformer is to be installed first.");
@@ -204,7 +205,7 @@ public final class Instrumenter implements ClassFileTransformer {
         return Set.copyOf(tooEarly);
     }
 
-    private void instrument(ClassLoader loader, ClassFilter filter, Statics statics) {
+    private void instrument(ClassLoader loader, ClassFilter filter, EditedClasses edited, Statics statics) {
         notCovered.clear();
         tooEarly.clear();
         leftOut.clear();
@@ -213,7 +214,7 @@ public final class Instrumenter implements ClassFileTransformer {
         sinceCatchingUp = 0;
         looksInVain = 0;
         OwedReleases.prepare(loader);
-        target = new Target(loader, filter, new ProgramRewriter(filter, sites, statics, notCovered::add));
+        target = new Target(loader, filter, new ProgramRewriter(filter, edited, sites, statics, notCovered::add));
     }
 
     /** How many classes of the program were instrumented. */

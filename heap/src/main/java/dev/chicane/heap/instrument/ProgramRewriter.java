@@ -1,5 +1,6 @@
 package dev.chicane.heap.instrument;
 
+import dev.chicane.heap.edit.EditedClasses;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
@@ -19,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 /** Instruments the classes of the program, as they are loaded. Thread-safe. */
 final class ProgramRewriter {
     private final Sites sites;
+    private final EditedClasses edited;
     private final ClassLibrary library;
     private final Statics statics;
     private final Consumer<String> notCovered;
 
     /** Tells what it can't see or keep apart to {@code notCovered}, a sentence each. */
-    ProgramRewriter(ClassFilter filter, Sites sites, Statics statics, Consumer<String> notCovered) {
-        this.library = new ClassLibrary(filter);
+    ProgramRewriter(
+            ClassFilter filter, EditedClasses edited, Sites sites, Statics statics, Consumer<String> notCovered) {
+        this.edited = edited;
+        this.library = new ClassLibrary(filter, edited);
         this.sites = sites;
         this.statics = statics;
         this.notCovered = notCovered;
@@ -39,7 +43,7 @@ final class ProgramRewriter {
      */
     byte[] rewrite(ClassLoader loader, byte[] bytes, Consumer<byte[]> constants) {
         ClassFile classFile = classFile(loader);
-        ClassModel model = classFile.parse(bytes);
+        ClassModel model = edited.edit(classFile, classFile.parse(bytes));
         ClassFacts facts = library.of(loader, model);
         var outside = new OutsideMethods(facts, loader, library);
         tell(model, outside);

@@ -1,5 +1,7 @@
 package dev.chicane.heap.instrument;
 
+import dev.chicane.heap.edit.EditedClasses;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.classfile.ClassFile;
@@ -39,7 +41,7 @@ class OutsideMethodsTest {
         ClassModel model = CLASS_FILE.parse(CLASS_FILE.build(
                 ClassDesc.of("com.acme.Natives"),
                 made -> made.withFlags(ClassFile.ACC_ABSTRACT).withMethod("next", type, flags, method -> {})));
-        var library = new ClassLibrary(ClassFilter.all());
+        var library = new ClassLibrary(ClassFilter.all(), EditedClasses.NONE);
         ClassLoader loader = OutsideMethodsTest.class.getClassLoader();
         return new OutsideMethods(library.of(loader, model), loader, library).give(CLASS_FILE, model);
     }

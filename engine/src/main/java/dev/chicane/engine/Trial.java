@@ -1,0 +1,34 @@
+package dev.chicane.engine;
+
+import dev.chicane.engine.explain.Edit;
+import dev.chicane.engine.oracle.Violation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of searching a program that was changed to try a remedy.
+ *
+ * @param edits how it was changed
+ * @param missing those of them for which the classes that were loaded had no place
+ * @param verdict of the search
+ * @param violation what went wrong in it; null if nothing did
+ * @param schedules how many were run
+ */
+public record Trial(
+        List<Edit> edits, List<Edit> missing, Verdict verdict, @Nullable Violation violation, long schedules) {
+    /** Copies the lists. */
+    public Trial {
+        edits = List.copyOf(edits);
+        missing = List.copyOf(missing);
+    }
+
+    /** That of a search that found this. */
+    public static Trial of(List<Edit> edits, List<Edit> missing, Exploration found) {
+        return new Trial(edits, missing, found.verdict(), found.violation(), found.schedules());
+    }
+
+    /** Whether all edits were made, and nothing went wrong in any schedule that was run. */
+    public boolean passed() {
+        return missing.isEmpty() && (verdict == Verdict.EXHAUSTED || verdict == Verdict.BUDGET_SPENT);
+    }
+}
