@@ -8,11 +8,15 @@ import dev.chicane.engine.schedule.Schedule;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.NotedNumbers;
+import dev.chicane.engine.strategy.Replay;
 import dev.chicane.engine.strategy.Reversal;
 import dev.chicane.engine.strategy.StepOrder;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
+import dev.chicane.engine.trace.StepStack;
 import dev.chicane.engine.trace.Trace;
+import dev.chicane.engine.trace.Tracer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +58,21 @@ final class Diagnostician {
         StepOrder order = order(failing.trace());
         executions.scheduler().limit(whole.steps() * TIMES_AS_LONG + MORE_STEPS);
         try {
-            return new Attempts(order, numbers).diagnose(failing, violation);
+            Diagnosis found = new Attempts(order, numbers).diagnose(failing, violation);
+            return found == null ? null : found.withStacks(stacks(schedule, found));
         } finally {
             executions.scheduler().unlimited();
         }
+    }
+
+    /** Where the actors were at the steps that matter, by one more replay. */
+    private List<StepStack> stacks(Schedule schedule, Diagnosis found) {
+        Tracer tracer = executions.scenario().tracer();
+        tracer.keepStacks(found.told());
+        var replay = new Replay(schedule);
+        replay.begin(0);
+        executions.run(replay, tracer, tracer::finish);
+        return replay.firstDivergence() == 0 ? tracer.stacks() : List.of();
     }
 
     private static StepOrder order(Trace trace) {

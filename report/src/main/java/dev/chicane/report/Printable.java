@@ -68,7 +68,10 @@ final class Printable {
                         text(found.variable()),
                         found.steps(),
                         text(found.sentence()),
-                        turn(found.turn()));
+                        turn(found.turn()),
+                        found.stacks().stream()
+                                .map(stack -> stack.with(Printable::text))
+                                .toList());
     }
 
     private static Trial trial(Trial trial) {

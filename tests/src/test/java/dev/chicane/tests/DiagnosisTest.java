@@ -9,6 +9,7 @@ import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.explain.Pattern;
 import dev.chicane.engine.explain.Turn;
 import dev.chicane.engine.trace.Step;
+import dev.chicane.engine.trace.StepStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,26 @@ class DiagnosisTest {
             String place = "(step " + number + (step(failed, number).location().isEmpty() ? ")" : ", ");
             if (!WAITS.contains(requireNonNull(found.pattern()))) {
                 assertThat(found.sentence()).contains(place);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("marked")
+    void a_stack_leads_to_where_its_step_is_taken(String program) {
+        Exploration failed = explore(program, 1);
+        Diagnosis found = requireNonNull(failed.diagnosis());
+
+        assertThat(found.stacks()).extracting(StepStack::step).isSorted();
+        for (int number : found.told()) {
+            String location = step(failed, number).location();
+            List<String> places = found.stacks().stream()
+                    .filter(stack -> stack.step() == number)
+                    .flatMap(stack -> stack.frames().stream())
+                    .map(frame -> frame.file() + ":" + frame.line())
+                    .toList();
+            if (location.contains(":")) {
+                assertThat(places).as("step %d", number).contains(location);
             }
         }
     }

@@ -1,8 +1,11 @@
 package dev.chicane.engine.explain;
 
 import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.trace.StepStack;
 import dev.chicane.engine.trace.Trace;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps numbers of the steps of the trace that make it, in their order; not empty
  * @param sentence what happened, with actors, steps and places
  * @param turn the nearest schedule that passes; null if none was found
+ * @param stacks those of the steps that make it and of the turn's two, by step, as far as they are known
  */
 public record Diagnosis(
         @Nullable Pattern pattern,
@@ -22,10 +26,38 @@ public record Diagnosis(
         String variable,
         List<Integer> steps,
         String sentence,
-        @Nullable Turn turn) {
-    /** Copies the list. */
+        @Nullable Turn turn,
+        List<StepStack> stacks) {
+    /** Copies the lists. */
     public Diagnosis {
         steps = List.copyOf(steps);
+        stacks = List.copyOf(stacks);
+    }
+
+    /** One without stacks. */
+    public Diagnosis(
+            @Nullable Pattern pattern,
+            String accesses,
+            String variable,
+            List<Integer> steps,
+            String sentence,
+            @Nullable Turn turn) {
+        this(pattern, accesses, variable, steps, sentence, turn, List.of());
+    }
+
+    /** The same with these stacks. */
+    public Diagnosis withStacks(List<StepStack> known) {
+        return new Diagnosis(pattern, accesses, variable, steps, sentence, turn, known);
+    }
+
+    /** Numbers of the steps whose stacks tell the most: those that make it, and the turn's two. */
+    public SortedSet<Integer> told() {
+        SortedSet<Integer> told = new TreeSet<>(steps);
+        if (turn != null) {
+            told.add(turn.first());
+            told.add(turn.second());
+        }
+        return told;
     }
 
     /** Of a failing execution; null if nothing can be said. */

@@ -1,5 +1,6 @@
 package dev.chicane.engine.race;
 
+import dev.chicane.engine.trace.Frame;
 import dev.chicane.engine.trace.Spot;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +19,18 @@ final class RaceFrames {
 
     /** Innermost first, {@code pkg.Class.method(File.java:line)}. */
     static List<String> visible(StackTraceElement[] stack) {
-        var shown = new ArrayList<String>();
+        return frames(stack).stream().map(Frame::toString).toList();
+    }
+
+    /** The same with the parts of each apart. */
+    static List<Frame> frames(StackTraceElement[] stack) {
+        var shown = new ArrayList<Frame>();
         for (StackTraceElement frame : stack) {
             boolean switchedAway = shown.isEmpty()
                     && frame.getClassName().equals("java.lang.Thread")
                     && frame.getMethodName().equals("yield");
             if (!switchedAway && !isHidden(frame)) {
-                String file = frame.getFileName() == null ? "Unknown Source" : frame.getFileName();
-                String line = frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber();
-                shown.add(frame.getClassName() + '.' + frame.getMethodName() + '(' + file + line + ')');
+                shown.add(Frame.of(frame));
             }
         }
         return shown;

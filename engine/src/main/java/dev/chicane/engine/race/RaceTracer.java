@@ -5,15 +5,18 @@ import dev.chicane.engine.oracle.NonSerialOutcome;
 import dev.chicane.engine.schedule.Fingerprint;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
+import dev.chicane.engine.trace.KeptStacks;
 import dev.chicane.engine.trace.Spot;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
+import dev.chicane.engine.trace.StepStack;
 import dev.chicane.engine.trace.Trace;
 import dev.chicane.engine.trace.Tracer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes a trace of the named points that actors reach, and of their beginnings and ends. Used on the carrier. */
 final class RaceTracer implements Tracer {
@@ -22,6 +25,7 @@ final class RaceTracer implements Tracer {
     // Mutable state
     private final List<Step> steps = new ArrayList<>();
     private final Map<Integer, Spot> lastSpots = new HashMap<>();
+    private final KeptStacks stacks = new KeptStacks(RaceFrames::frames);
     private boolean lastCouldGoOn;
 
     @Override
@@ -70,6 +74,7 @@ final class RaceTracer implements Tracer {
     private void add(Actor actor, StepKind kind, Spot spot, String target) {
         boolean preempts = !steps.isEmpty() && steps.getLast().actor() != actor.id() && lastCouldGoOn;
         List<Integer> clock = actor.scheduler().effects().step(actor);
+        stacks.step(steps.size() + 1, actor);
         steps.add(new Step(
                 steps.size() + 1,
                 actor.id(),
@@ -92,6 +97,16 @@ final class RaceTracer implements Tracer {
 
     private Spot lastSpot(Actor actor) {
         return lastSpots.getOrDefault(actor.id(), Spot.NOWHERE);
+    }
+
+    @Override
+    public void keepStacks(Set<Integer> numbers) {
+        stacks.keep(numbers);
+    }
+
+    @Override
+    public List<StepStack> stacks() {
+        return stacks.stacks();
     }
 
     @Override

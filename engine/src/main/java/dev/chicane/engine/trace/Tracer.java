@@ -3,6 +3,7 @@ package dev.chicane.engine.trace;
 import dev.chicane.engine.schedule.Fingerprint;
 import dev.chicane.engine.scheduler.ActorListener;
 import dev.chicane.engine.scheduler.Execution;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,14 @@ public interface Tracer extends ActorListener {
     /** An access at such a place, by the label that it had for {@link dev.chicane.engine.clock.DataRaces}; null if it was none. */
     default @Nullable TracedAccess access(int label) {
         return null;
+    }
+
+    /** The stacks of the steps with these numbers will be asked for; see {@link #stacks}. Before the execution. */
+    default void keepStacks(Set<Integer> steps) {}
+
+    /** Those of them that are known, in the order of the steps, once the execution is over. */
+    default List<StepStack> stacks() {
+        return List.of();
     }
 
     /** What was heard, once the execution is over. */

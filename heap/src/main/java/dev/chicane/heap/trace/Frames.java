@@ -1,5 +1,6 @@
 package dev.chicane.heap.trace;
 
+import dev.chicane.engine.trace.Frame;
 import dev.chicane.engine.trace.Spot;
 import dev.chicane.heap.instrument.Names;
 import java.util.ArrayList;
@@ -30,6 +31,25 @@ public final class Frames {
     /** Innermost first, {@code pkg.Class.method(File.java:line)}. */
     public static List<String> visible(StackTraceElement[] stack) {
         var shown = new ArrayList<String>();
+        for (StackTraceElement frame : shown(stack)) {
+            String module = frame.getModuleName() == null ? "" : frame.getModuleName() + "/";
+            shown.add(module + frame(frame));
+        }
+        return shown;
+    }
+
+    /** The same with the parts of each apart. */
+    static List<Frame> frames(StackTraceElement[] stack) {
+        return shown(stack).stream().map(Frames::frame).toList();
+    }
+
+    private static Frame frame(StackTraceElement element) {
+        Frame frame = Frame.of(element);
+        return frame.withMethod(OWN_NAMES.getOrDefault(frame.method(), frame.method()));
+    }
+
+    private static List<StackTraceElement> shown(StackTraceElement[] stack) {
+        var shown = new ArrayList<StackTraceElement>();
         for (int i = 0; i < stack.length; i++) {
             StackTraceElement frame = stack[i];
             boolean switchedAway = shown.isEmpty()
@@ -42,11 +62,7 @@ public final class Frames {
                             && isHidden(stack[i + 1]))
                     && (!frame.getMethodName().startsWith("$chicane$")
                             || OWN_NAMES.containsKey(frame.getMethodName()))) {
-                String module = frame.getModuleName() == null ? "" : frame.getModuleName() + "/";
-                String file = frame.getFileName() == null ? "Unknown Source" : frame.getFileName();
-                String line = frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber();
-                String method = OWN_NAMES.getOrDefault(frame.getMethodName(), frame.getMethodName());
-                shown.add(module + frame.getClassName() + '.' + method + '(' + file + line + ')');
+                shown.add(frame);
             }
         }
         return shown;

@@ -9,6 +9,7 @@ import dev.chicane.engine.scheduler.Wait;
 import dev.chicane.engine.trace.Site;
 import dev.chicane.engine.trace.Spot;
 import dev.chicane.engine.trace.StepKind;
+import dev.chicane.engine.trace.StepStack;
 import dev.chicane.engine.trace.Trace;
 import dev.chicane.engine.trace.TracedAccess;
 import dev.chicane.engine.trace.Tracer;
@@ -129,6 +130,16 @@ public final class HeapTracer implements Tracer {
     @Override
     public @Nullable TracedAccess access(int label) {
         return kept.get(label);
+    }
+
+    @Override
+    public void keepStacks(Set<Integer> numbers) {
+        steps.stacks().keep(numbers);
+    }
+
+    @Override
+    public List<StepStack> stacks() {
+        return steps.stacks().stacks();
     }
 
     private void access(Actor actor, Place place, String target, @Nullable Object owner, int index) {

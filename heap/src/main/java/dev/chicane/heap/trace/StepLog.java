@@ -1,6 +1,7 @@
 package dev.chicane.heap.trace;
 
 import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.trace.KeptStacks;
 import dev.chicane.engine.trace.Spot;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
@@ -16,6 +17,7 @@ final class StepLog {
     // Mutable state
     private final ArrayDeque<Draft> steps = new ArrayDeque<>();
     private final Map<Integer, Spot> lastSpots = new HashMap<>();
+    private final KeptStacks stacks = new KeptStacks(Frames::frames);
     private int last = -1;
     private boolean lastCouldGoOn;
     private int number;
@@ -25,7 +27,8 @@ final class StepLog {
         boolean preempted = last >= 0 && last != actor.id() && lastCouldGoOn;
         List<Integer> clock = actor.scheduler().effects().step(actor);
         int ownStep = actor.scheduler().ownSteps(actor);
-        var draft = new Draft(++number, actor.id(), kind, spot, method, target, preempted, ownStep, clock);
+        stacks.step(++number, actor);
+        var draft = new Draft(number, actor.id(), kind, spot, method, target, preempted, ownStep, clock);
         if (steps.size() == MOST_STEPS) {
             steps.removeFirst();
         }
@@ -36,6 +39,11 @@ final class StepLog {
             lastSpots.put(actor.id(), spot);
         }
         return draft;
+    }
+
+    /** The stacks of some of them. */
+    KeptStacks stacks() {
+        return stacks;
     }
 
     /** How many there were so far. */
