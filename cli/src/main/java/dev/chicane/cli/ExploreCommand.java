@@ -67,6 +67,13 @@ final class ExploreCommand implements Callable<Integer> {
     @Nullable
     private String replay;
 
+    @Option(
+            names = "--suggest",
+            description =
+                    "Try what may prevent the failure: lines made atomic, a field made volatile, all waiters woken. Each"
+                            + " time the program is searched again, for as long as before.")
+    private boolean suggest;
+
     @Mixin
     private ExportOptions exportOptions;
 
@@ -137,8 +144,14 @@ final class ExploreCommand implements Callable<Integer> {
         boolean showProgress = terminal.errIsTerminal() && token == null;
         var line = new ProgressLine(terminal.err(), terminal.columns(), settings.budget());
         try (var processes = new WorkerProcesses(workers - 1, arguments())) {
-            var explorer = new Explorer(loaded, settings, showProgress ? line : Progress.NONE, processes);
-            try (var interruption = new Interruption(explorer, terminal)) {
+            Progress progress = showProgress ? line : Progress.NONE;
+            var explorer = new Explorer(loaded, settings, progress, processes);
+            var trials = new Trials(program::load, settings, progress);
+            Runnable end = () -> {
+                trials.interrupt();
+                explorer.interrupt();
+            };
+            try (var interruption = new Interruption(end, terminal)) {
                 Exploration found;
                 try (line) {
                     found = token == null ? explorer.explore() : explorer.replay(token);
@@ -147,6 +160,12 @@ final class ExploreCommand implements Callable<Integer> {
                     throw new UnableException("No class of the program was instrumented, " + loaded.name()
                             + " neither, so nothing was explored; check --include and --exclude. "
                             + String.join(" ", found.notCovered()));
+                }
+                if (suggest && found.verdict() == Verdict.FAILED) {
+                    loaded.close();
+                    try (line) {
+                        found = found.withTrials(trials.of(found));
+                    }
                 }
                 PrintWriter text = exports.jsonOnOut() ? terminal.err() : terminal.out();
                 String command = token == null ? replayCommand(found) : "";

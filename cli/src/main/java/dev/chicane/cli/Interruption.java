@@ -1,6 +1,5 @@
 package dev.chicane.cli;
 
-import dev.chicane.engine.Explorer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,10 +15,11 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook;
 
-    Interruption(Explorer explorer, Terminal terminal) {
+    /** One that ends what is under way like this. */
+    Interruption(Runnable end, Terminal terminal) {
         hook = new Thread(
                 () -> {
-                    explorer.interrupt();
+                    end.run();
                     awaitTheEnd(terminal);
                 },
                 "chicane-interruption");

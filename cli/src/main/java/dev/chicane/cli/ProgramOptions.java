@@ -1,5 +1,6 @@
 package dev.chicane.cli;
 
+import dev.chicane.engine.explain.Edit;
 import dev.chicane.heap.MainCall;
 import dev.chicane.heap.Program;
 import dev.chicane.heap.instrument.ClassFilter;
@@ -59,7 +60,12 @@ final class ProgramOptions {
     private List<String> arguments = new ArrayList<>();
 
     Program load() {
-        return Program.load(classPath(), mainClass, arguments, filter());
+        return load(List.of());
+    }
+
+    /** With these edits. */
+    Program load(List<Edit> edits) {
+        return Program.load(classPath(), mainClass, arguments, filter(), edits);
     }
 
     /** The test that calls its {@code main} in this way. */

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param schedules how many were run
  */
 public record Trial(
-        List<Edit> edits, List<Edit> missing, Verdict verdict, @Nullable Violation violation, long schedules) {
+        List<Edit> edits,
+        List<Edit> missing,
+        Verdict verdict,
+        @Nullable Violation violation,
+        long schedules) {
     /** Copies the lists. */
     public Trial {
         edits = List.copyOf(edits);

@@ -2,6 +2,7 @@ package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.explain.Diagnosis;
+import dev.chicane.engine.explain.Remedy;
 import dev.chicane.engine.explain.Turn;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.Violation.WaitingActor;
@@ -66,6 +67,10 @@ final class HtmlData {
         json.writeStringProperty("label", Headline.label(found));
         JsonDocument.strings(json, "sentences", Headline.sentences(found));
         diagnosis(json, found.diagnosis());
+        Remedy remedy = found.remedy();
+        JsonDocument.strings(json, "remedy", remedy == null ? List.of() : List.of(remedy.advice(), remedy.reason()));
+        JsonDocument.strings(
+                json, "tried", found.trials().stream().map(TrialText::of).toList());
         violation(json, found.violation());
         json.writeArrayPropertyStart("runs");
         for (Picture run : runs) {

@@ -48,6 +48,11 @@ final class Page {
         Fit.lines(heading, width).forEach(line -> line(ink.strong(line)));
     }
 
+    /** Adds text, indented. */
+    void paragraph(String text) {
+        Fit.lines(text, width - INDENT).forEach(line -> line(" ".repeat(INDENT) + line));
+    }
+
     /** Adds text after a label; the lines that follow are indented as far as the first one. */
     void labelled(String label, UnaryOperator<String> labelInk, int column, String body) {
         labelled(label, labelInk, column, Fit.lines(body, width - column));

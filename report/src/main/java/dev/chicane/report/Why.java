@@ -26,19 +26,15 @@ final class Why implements Section {
         }
         page.heading(heading(diagnosis));
         if (!isToldByWaits) {
-            paragraph(diagnosis.sentence(), page);
+            page.paragraph(diagnosis.sentence());
         }
         if (turn != null) {
-            paragraph(
-                    "The same schedule with step " + turn.second() + " before step " + turn.first() + " passes.", page);
+            page.paragraph(
+                    "The same schedule with step " + turn.second() + " before step " + turn.first() + " passes.");
             if (whole) {
                 page.line(" ".repeat(Page.INDENT) + "passing: " + turn.replay());
             }
         }
-    }
-
-    private static void paragraph(String text, Page page) {
-        Fit.lines(text, page.width() - Page.INDENT).forEach(line -> page.line(" ".repeat(Page.INDENT) + line));
     }
 
     private static String heading(Diagnosis diagnosis) {

@@ -52,30 +52,39 @@ final class Orders {
     private Finding relied(Pair pair) {
         boolean underLock = sharesLock(pair);
         String one = accesses.actor(pair.first());
+        int act = goesOn(pair);
         return new Finding(
                 underLock ? Pattern.STALE_READ : Pattern.CHECK_THEN_ACT,
                 "",
                 accesses.thing(pair.first()),
-                List.of(pair.first(), pair.second()),
+                List.of(pair.first(), pair.second(), act),
                 words.did(pair.first()) + ", then " + words.didToIt(pair.second()) + ", and " + one
-                        + " goes on with what it has read"
+                        + " goes on " + words.place(act) + " with what it has read"
                         + (underLock ? " under a lock that it has given back since." : "."),
                 pair);
     }
 
     /** Whether the first actor does more than fail or end after the second one's access. */
     private boolean goesOnAfter(Pair pair) {
+        int next = goesOn(pair);
+        return next >= 0
+                && accesses.step(next).kind() != StepKind.FAIL
+                && accesses.step(next).kind() != StepKind.END;
+    }
+
+    /** The first actor's next step after the second one's access; negative if there is none, or it had failed before. */
+    private int goesOn(Pair pair) {
         int actor = accesses.step(pair.first()).actor();
         for (int index = pair.first() + 1; index < accesses.count(); index++) {
             Step step = accesses.step(index);
             if (step.actor() == actor && index < pair.second() && step.kind() == StepKind.FAIL) {
-                return false;
+                return -1;
             }
             if (step.actor() == actor && index > pair.second()) {
-                return step.kind() != StepKind.FAIL && step.kind() != StepKind.END;
+                return index;
             }
         }
-        return false;
+        return -1;
     }
 
     private boolean sharesLock(Pair pair) {

@@ -6,12 +6,10 @@ import dev.chicane.engine.trace.Frame;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +71,7 @@ final class Remedies {
     }
 
     private Remedy checkThenAct() {
-        String reason = "What " + first() + " finds out has to hold until it has acted on it.";
+        String reason = "What " + first() + " finds out has to hold until the act.";
         String inOneCall = inOneCall();
         if (inOneCall != null) {
             return new Remedy(inOneCall, reason, locks());
@@ -129,6 +127,15 @@ final class Remedies {
         Turn turn = diagnosis.turn();
         int early = turn == null ? steps.getFirst() : index(turn.first());
         int late = turn == null ? steps.getLast() : index(turn.second());
+        if (accesses.writes(early) && !accesses.writes(late)) {
+            return new Remedy(
+                    "Let " + accesses.actor(early) + " write " + what() + at(early)
+                            + " after all that it stands for; or let "
+                            + accesses.actor(late) + at(late) + " wait for the end of " + accesses.actor(early)
+                            + " (join, Future.get).",
+                    "What " + accesses.actor(late) + " concludes from it does not hold yet when it is written.",
+                    List.of());
+        }
         return new Remedy(
                 "Let " + accesses.actor(early) + at(early) + " wait until " + accesses.actor(late)
                         + " has done what it does"
@@ -154,16 +161,11 @@ final class Remedies {
     private Remedy deadlock() {
         List<WaitingActor> cycle =
                 violation.waits().stream().filter(WaitingActor::inCycle).toList();
-        List<Integer> held = new ArrayList<>();
-        for (WaitingActor wait : cycle) {
-            takes(wait).ifPresent(held::add);
-            IntStream.range(0, accesses.count())
-                    .filter(index -> accesses.actor(index).equals(wait.actor()))
-                    .max()
-                    .ifPresent(held::add);
-        }
-        List<Edit> edits = held.size() == 2 * cycle.size() ? regions.around(held) : List.of();
-        String locks = cycle.stream().map(WaitingActor::waitsFor).collect(Collectors.joining(", "));
+        List<Edit> edits = steps.size() == 2 * cycle.size() ? locks() : List.of();
+        String locks = cycle.stream()
+                .map(wait -> wait.waitsFor().replaceFirst("\\.\\w+\\(\\)$", ""))
+                .sorted()
+                .collect(Collectors.joining(", "));
         return new Remedy(
                 "Take these in one order everywhere: " + locks
                         + (edits.isEmpty()
@@ -172,15 +174,6 @@ final class Remedies {
                         + "; or ask for the next one with a time limit (tryLock), and give back what is held when it is over.",
                 "Where all take them in the same order, nobody who holds one waits for who waits for it.",
                 edits);
-    }
-
-    /** Where the actor that this one waits for took what it holds. */
-    private OptionalInt takes(WaitingActor wait) {
-        return IntStream.range(0, accesses.count())
-                .filter(index -> accesses.actor(index).equals(wait.heldBy())
-                        && accesses.takes(index)
-                        && accesses.step(index).location().equals(wait.heldSince()))
-                .max();
     }
 
     private Remedy missedSignal() {

@@ -71,6 +71,10 @@ final class Waits {
             if (blocked >= 0) {
                 steps.add(blocked);
             }
+            int taken = taken(wait);
+            if (taken >= 0) {
+                steps.add(taken);
+            }
             String since = wait.heldSince().isEmpty() ? "" : " since " + wait.heldSince();
             told.add(wait.actor() + " waits at " + wait.location() + " for " + wait.waitsFor() + ", which "
                     + wait.heldBy() + " holds" + since);
@@ -81,9 +85,19 @@ final class Waits {
                         Pattern.DEADLOCK,
                         "",
                         "",
-                        steps.stream().sorted().toList(),
+                        steps.stream().distinct().sorted().toList(),
                         String.join("; ", told) + ".",
                         pair);
+    }
+
+    /** Where what is waited for was taken; negative if that is not known. */
+    private int taken(WaitingActor wait) {
+        return IntStream.range(0, accesses.count())
+                .filter(index -> accesses.actor(index).equals(wait.heldBy())
+                        && accesses.takes(index)
+                        && accesses.step(index).location().equals(wait.heldSince()))
+                .max()
+                .orElse(-1);
     }
 
     /** Somebody waits for a signal that was given already, or that another one got. */

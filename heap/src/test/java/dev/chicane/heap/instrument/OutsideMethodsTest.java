@@ -1,9 +1,8 @@
 package dev.chicane.heap.instrument;
 
-import dev.chicane.heap.edit.EditedClasses;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chicane.heap.edit.EditedClasses;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
