@@ -59,17 +59,17 @@ final class Diagnostician {
         executions.scheduler().limit(whole.steps() * TIMES_AS_LONG + MORE_STEPS);
         try {
             Diagnosis found = new Attempts(order, numbers).diagnose(failing, violation);
-            return found == null ? null : found.withStacks(stacks(schedule, found));
+            return found == null ? null : found.withStacks(stacks(failing, found));
         } finally {
             executions.scheduler().unlimited();
         }
     }
 
     /** Where the actors were at the steps that matter, by one more replay. */
-    private List<StepStack> stacks(Schedule schedule, Diagnosis found) {
+    private List<StepStack> stacks(Replayed failing, Diagnosis found) {
         Tracer tracer = executions.scenario().tracer();
-        tracer.keepStacks(found.told());
-        var replay = new Replay(schedule);
+        tracer.keepStacks(found.told(failing.trace()));
+        var replay = new Replay(failing.schedule());
         replay.begin(0);
         executions.run(replay, tracer, tracer::finish);
         return replay.firstDivergence() == 0 ? tracer.stacks() : List.of();

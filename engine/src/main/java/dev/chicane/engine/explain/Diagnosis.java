@@ -50,9 +50,12 @@ public record Diagnosis(
         return new Diagnosis(pattern, accesses, variable, steps, sentence, turn, known);
     }
 
-    /** Numbers of the steps whose stacks tell the most: those that make it, and the turn's two. */
-    public SortedSet<Integer> told() {
-        SortedSet<Integer> told = new TreeSet<>(steps);
+    /**
+     * Numbers of the steps of its trace whose stacks tell the most: those that make it, those that took the locks that are
+     * held then, and the turn's two.
+     */
+    public SortedSet<Integer> told(Trace trace) {
+        SortedSet<Integer> told = new TreeSet<>(Remedies.placing(trace, this));
         if (turn != null) {
             told.add(turn.first());
             told.add(turn.second());

@@ -7,17 +7,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of code that have to be atomic for some steps to be so: those between them in the innermost method under which
- * an actor takes all of them. So AFix places locks (Jin and others, "Automated atomicity-violation fixing", PLDI 2011).
+ * an actor takes all of them. So AFix places locks (Jin and others, "Automated atomicity-violation fixing", PLDI 2011). A lock
+ * that an actor has then is taken within these lines: a new lock that is always taken before others can't be in a circle with
+ * them.
  */
 final class Regions {
     private static final String CONSTRUCTOR = "<";
 
     private final Accesses accesses;
+    private final Sections sections;
     private final IntFunction<List<Frame>> stacks;
 
     /**
@@ -27,10 +32,11 @@ final class Regions {
      */
     Regions(Accesses accesses, IntFunction<List<Frame>> stacks) {
         this.accesses = accesses;
+        this.sections = new Sections(accesses);
         this.stacks = stacks;
     }
 
-    /** Around the steps of each actor, by index; what has no place in a method is left out. */
+    /** Around the steps of each actor, by index; empty if there is no such method for one of them. */
     List<Edit> around(List<Integer> indexes) {
         Map<Integer, List<Integer>> byActor = new LinkedHashMap<>();
         for (int index : indexes) {
@@ -41,7 +47,7 @@ final class Regions {
         }
         List<Edit> regions = new ArrayList<>();
         for (List<Integer> own : byActor.values()) {
-            LockLines region = region(own);
+            LockLines region = region(withLocks(own));
             if (region == null) {
                 return List.of();
             }
@@ -50,9 +56,26 @@ final class Regions {
         return Remedy.union(regions, List.of());
     }
 
+    /** These steps, by index, and those by which their actors took the locks that they hold at them. */
+    List<Integer> withLocks(List<Integer> indexes) {
+        SortedSet<Integer> all = new TreeSet<>(indexes);
+        for (int index : indexes) {
+            sections.around(accesses.step(index).actor(), index).values().forEach(section -> all.add(section.from()));
+        }
+        return List.copyOf(all);
+    }
+
     /** Around these steps of one actor; null if they have no method in common. */
     private @Nullable LockLines region(List<Integer> indexes) {
-        List<List<Frame>> all = indexes.stream().map(this::outermostFirst).toList();
+        List<List<Frame>> known = indexes.stream()
+                .map(index -> stacks.apply(accesses.step(index).number()).reversed())
+                .filter(stack -> !stack.isEmpty())
+                .toList();
+        List<List<Frame>> all = known.isEmpty()
+                ? indexes.stream()
+                        .map(index -> List.of(frame(accesses.step(index))))
+                        .toList()
+                : known;
         int depths = all.stream().mapToInt(List::size).min().orElse(0);
         LockLines region = null;
         for (int depth = 0; depth < depths; depth++) {
@@ -76,11 +99,6 @@ final class Regions {
             }
         }
         return region;
-    }
-
-    private List<Frame> outermostFirst(int index) {
-        List<Frame> stack = stacks.apply(accesses.step(index).number());
-        return stack.isEmpty() ? List.of(frame(accesses.step(index))) : stack.reversed();
     }
 
     /** Where a step is, as far as it tells that itself. */

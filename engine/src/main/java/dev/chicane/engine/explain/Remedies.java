@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,23 @@ final class Remedies {
         Map<Integer, List<Frame>> stacks = new HashMap<>();
         diagnosis.stacks().forEach(stack -> stacks.put(stack.step(), stack.frames()));
         this.regions = new Regions(accesses, step -> stacks.getOrDefault(step, List.of()));
-        this.steps = IntStream.range(0, accesses.count())
+        this.steps = indexes(accesses, diagnosis);
+    }
+
+    private static List<Integer> indexes(Accesses accesses, Diagnosis diagnosis) {
+        return IntStream.range(0, accesses.count())
                 .filter(index -> diagnosis.steps().contains(accesses.step(index).number()))
                 .boxed()
                 .toList();
+    }
+
+    /** Numbers of the steps whose stacks say where a remedy has its place. */
+    static Set<Integer> placing(Trace trace, Diagnosis diagnosis) {
+        var accesses = new Accesses(trace);
+        var regions = new Regions(accesses, step -> List.of());
+        return regions.withLocks(indexes(accesses, diagnosis)).stream()
+                .map(index -> accesses.step(index).number())
+                .collect(Collectors.toSet());
     }
 
     /** What would prevent it; null if it is not known for what it is. */

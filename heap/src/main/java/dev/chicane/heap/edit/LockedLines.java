@@ -8,10 +8,12 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
+import java.lang.classfile.MethodTransform;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.reflect.AccessFlag;
 
 /**
  * Holds a lock while the code of a method is within some of its lines.
@@ -20,13 +22,14 @@ import java.lang.classfile.instruction.ReturnInstruction;
  * begin, which is at each line number and at each label, the code first takes the lock if it is within and has it not, or
  * gives it back if it is outside and has it. Whether it has it is kept in a local variable, which is the lock or null. What
  * leaves the method, by a return or an exception, gives it back.
+ *
+ * <p>Where the lines begin with those of a synchronized method, the lock is taken before the method's own.
  */
 final class LockedLines implements CodeTransform {
     /** A constant, so that it is the same object in all classes. */
-    private static final String LOCK = "a lock that Chicane tries";
+    static final String LOCK = "a lock that Chicane tries";
 
     private final LockLines lines;
-    private final Runnable isMade;
     private final int held;
 
     // Mutable state
@@ -36,29 +39,26 @@ final class LockedLines implements CodeTransform {
     private Label end;
 
     @SuppressWarnings("NullAway.Init") // the labels exist from atStart on, which the Class-File API calls first
-    private LockedLines(LockLines lines, CodeModel code, Runnable isMade) {
+    private LockedLines(LockLines lines, CodeModel code) {
         this.lines = lines;
-        this.isMade = isMade;
         this.held = ((CodeAttribute) code).maxLocals();
     }
 
     static ClassTransform in(LockLines lines, Runnable isMade) {
-        return Methods.named(
-                lines.method(),
-                code -> isWithin(lines, code) ? new LockedLines(lines, code, isMade) : CodeTransform.ACCEPT_ALL);
-    }
-
-    /** There may be other methods of that name. */
-    private static boolean isWithin(LockLines lines, CodeModel code) {
-        return code.elementStream()
-                .anyMatch(element -> element instanceof LineNumber number
-                        && lines.from() <= number.line()
-                        && number.line() <= lines.to());
+        return Methods.with(lines.method(), lines.from(), lines.to(), (out, method) -> {
+            CodeModel code = method.code().orElseThrow();
+            isMade.run();
+            if (method.flags().has(AccessFlag.SYNCHRONIZED)
+                    && lines.from() <= Methods.lines(code).findFirst().orElseThrow()) {
+                LockedMethod.rewrite(out, method);
+            } else {
+                out.transformMethod(method, MethodTransform.transformingCode(new LockedLines(lines, code)));
+            }
+        });
     }
 
     @Override
     public void atStart(CodeBuilder code) {
-        isMade.run();
         begin = code.newLabel();
         end = code.newLabel();
         code.aconst_null().astore(held);

@@ -5,6 +5,7 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.MethodTransform;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
@@ -25,7 +26,12 @@ final class WokenWaiters implements CodeTransform {
     }
 
     static ClassTransform by(WakeAll edit, Runnable isMade) {
-        return Methods.named(edit.method(), method -> new WokenWaiters(edit.line(), isMade));
+        return Methods.with(
+                edit.method(),
+                edit.line(),
+                edit.line(),
+                (out, method) -> out.transformMethod(
+                        method, MethodTransform.transformingCode(new WokenWaiters(edit.line(), isMade))));
     }
 
     @Override
