@@ -24,3 +24,4 @@ final class EmptyThenPoll {
     }
 }
 // diagnosis: check-then-act RWW ConcurrentLinkedQueue#1
+// remedy: EmptyThenPoll.java:12-13

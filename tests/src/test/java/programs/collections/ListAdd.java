@@ -15,3 +15,4 @@ final class ListAdd {
     }
 }
 // diagnosis: atomicity-violation ArrayList#1
+// remedy: ListAdd.java:10, ListAdd.java:12

@@ -21,3 +21,4 @@ final class MapPut {
     }
 }
 // diagnosis: atomicity-violation HashMap#1
+// remedy: MapPut.java:20

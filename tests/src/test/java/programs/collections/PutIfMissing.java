@@ -25,3 +25,4 @@ final class PutIfMissing {
     }
 }
 // diagnosis: check-then-act RWW ConcurrentHashMap#1
+// remedy: PutIfMissing.java:11-12

@@ -27,3 +27,4 @@ final class LockOrder {
     }
 }
 // diagnosis: deadlock
+// remedy: LockOrder.java:12-14

@@ -54,3 +54,4 @@ final class OneCondition {
     }
 }
 // diagnosis: missed-signal AbstractQueuedSynchronizer.ConditionObject#1
+// remedy: OneCondition.java:33

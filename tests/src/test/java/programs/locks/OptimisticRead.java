@@ -30,3 +30,4 @@ final class OptimisticRead {
     }
 }
 // diagnosis: torn-read OptimisticRead#1.x, OptimisticRead#1.y
+// remedy: OptimisticRead.java:20, OptimisticRead.java:13-14

@@ -24,3 +24,4 @@ final class ThreePhilosophers {
     }
 }
 // diagnosis: deadlock
+// remedy: ThreePhilosophers.java:12-13

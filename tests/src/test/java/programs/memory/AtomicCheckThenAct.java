@@ -22,3 +22,4 @@ final class AtomicCheckThenAct {
     }
 }
 // diagnosis: check-then-act RWW AtomicInteger#1
+// remedy: AtomicCheckThenAct.java:10-11

@@ -22,3 +22,4 @@ final class DoubleSpend {
     }
 }
 // diagnosis: check-then-act RWR DoubleSpend#1.balance
+// remedy: DoubleSpend.java:8-9

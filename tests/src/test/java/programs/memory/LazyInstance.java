@@ -21,3 +21,4 @@ final class LazyInstance {
     }
 }
 // diagnosis: check-then-act RWW LazyInstance.instance
+// remedy: LazyInstance.java:8-9

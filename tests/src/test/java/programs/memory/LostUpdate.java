@@ -18,3 +18,4 @@ final class LostUpdate {
     }
 }
 // diagnosis: lost-update RWW LostUpdate#1.count
+// remedy: LostUpdate.java:8

@@ -24,3 +24,4 @@ final class TwoFields {
     }
 }
 // diagnosis: torn-read TwoFields#1.upper, TwoFields#1.lower
+// remedy: TwoFields.java:9-10, TwoFields.java:14

@@ -18,3 +18,4 @@ final class VolatileCounter {
     }
 }
 // diagnosis: lost-update RWW VolatileCounter#1.served
+// remedy: VolatileCounter.java:8

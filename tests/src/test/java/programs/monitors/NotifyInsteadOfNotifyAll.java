@@ -39,3 +39,4 @@ final class NotifyInsteadOfNotifyAll {
     }
 }
 // diagnosis: missed-signal NotifyInsteadOfNotifyAll#1
+// remedy: NotifyInsteadOfNotifyAll.java:21

@@ -22,3 +22,4 @@ final class AddAllFromPool {
     }
 }
 // diagnosis: atomicity-violation ArrayList#1
+// remedy: AddAllFromPool.java:15, AddAllFromPool.java:16

@@ -39,3 +39,4 @@ final class StaleRead {
     }
 }
 // diagnosis: stale-read StaleRead#1.limit
+// remedy: StaleRead.java:35, StaleRead.java:22-23

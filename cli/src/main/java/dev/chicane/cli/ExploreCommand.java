@@ -5,6 +5,7 @@ import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Explorer;
 import dev.chicane.engine.Progress;
 import dev.chicane.engine.Settings;
+import dev.chicane.engine.Trials;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.heap.Program;
@@ -170,12 +171,21 @@ final class ExploreCommand implements Callable<Integer> {
                 PrintWriter text = exports.jsonOnOut() ? terminal.err() : terminal.out();
                 String command = token == null ? replayCommand(found) : "";
                 print(found, settings, command, exports.jsonOnOut(), sources);
+                if (suggest && found.trials().isEmpty()) {
+                    text.println(untried(found));
+                }
                 exports.write(found, test, sources, command, terminal.out()).forEach(text::println);
                 tellOf(processes, found, text);
                 interruption.printed();
                 return status(found);
             }
         }
+    }
+
+    private static String untried(Exploration found) {
+        return found.verdict() == Verdict.FAILED
+                ? "Nothing was tried: no change that could be made without the source is known to prevent this."
+                : "Nothing was tried, since nothing failed.";
     }
 
     private void tellOf(WorkerProcesses processes, Exploration found, PrintWriter text) {

@@ -1,5 +1,6 @@
 package dev.chicane.heap;
 
+import dev.chicane.engine.Trials;
 import dev.chicane.engine.explain.Edit;
 import dev.chicane.heap.edit.EditedClasses;
 import dev.chicane.heap.instrument.ClassFilter;
@@ -12,7 +13,7 @@ import java.util.List;
  * <p>One at a time in a JVM, since the hooks, the statics and the standard streams are the JVM's. Close it to give the
  * streams back.
  */
-public final class Program extends HeapScenario {
+public final class Program extends HeapScenario implements Trials.Changed {
     private final Heap heap;
     private final ProgramLoader loader;
     private final EditedClasses edited;
@@ -84,7 +85,7 @@ public final class Program extends HeapScenario {
         return heap.instrumenter().instrumented();
     }
 
-    /** Those edits for which none of the classes that were loaded had a place. */
+    @Override
     public List<Edit> missingEdits() {
         return edited.missing();
     }

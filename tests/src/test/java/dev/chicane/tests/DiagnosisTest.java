@@ -134,16 +134,21 @@ class DiagnosisTest {
     }
 
     static Stream<Arguments> marked() {
+        return marked(MARK);
+    }
+
+    /** Racy programs with what follows that at the begin of one of their lines. */
+    static Stream<Arguments> marked(String mark) {
         return Target.racyEverywhere()
-                .map(target -> Arguments.of(target.mainClass(), mark(target.mainClass())))
+                .map(target -> Arguments.of(target.mainClass(), mark(target.mainClass(), mark)))
                 .filter(arguments -> !arguments.get()[1].equals(""));
     }
 
-    private static String mark(String program) {
+    private static String mark(String program, String mark) {
         Path source = Path.of("src", "test", "java", program.replace('.', '/') + ".java");
         try (Stream<String> lines = Files.lines(source)) {
-            return lines.filter(line -> line.startsWith(MARK))
-                    .map(line -> line.substring(MARK.length()))
+            return lines.filter(line -> line.startsWith(mark))
+                    .map(line -> line.substring(mark.length()))
                     .findFirst()
                     .orElse("");
         } catch (IOException e) {

@@ -19,6 +19,14 @@ function verdict() {
     element('p', {class: 'faint'}, result.scenario));
 }
 
+function prevention() {
+  return result.remedy.length === 0 && result.tried.length === 0 ? null : panel('What would prevent it',
+    ...result.remedy.map(text => element('p', {}, text)),
+    result.tried.length === 0 ? null : element('h3', {}, 'Tried'),
+    result.tried.length === 0 ? null
+      : element('ul', {class: 'plain'}, ...result.tried.map(text => element('li', {}, text))));
+}
+
 function waits() {
   return result.waits.length === 0 ? null : panel('Who waits for whom',
     element('div', {class: 'wide'}, table('', ['actor', 'waits for', 'held by'], result.waits.map(wait => [wait.actor,

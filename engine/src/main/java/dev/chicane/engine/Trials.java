@@ -1,27 +1,34 @@
-package dev.chicane.cli;
+package dev.chicane.engine;
 
-import dev.chicane.engine.Exploration;
-import dev.chicane.engine.Explorer;
-import dev.chicane.engine.Progress;
-import dev.chicane.engine.Settings;
-import dev.chicane.engine.Trial;
-import dev.chicane.engine.Verdict;
 import dev.chicane.engine.explain.Edit;
 import dev.chicane.engine.explain.Remedy;
-import dev.chicane.heap.Program;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tries remedies: the program is changed as one says and searched again, and where it still fails, it is changed as the
  * remedy against that says too. Used by one thread, but for {@link #interrupt}.
  */
-final class Trials {
+public final class Trials {
     private static final int MOST = 5;
 
-    private final Function<List<Edit>, Program> loader;
+    /** A program that can be changed. */
+    public interface Changeable {
+        /** Loads it with these edits. No other one may be loaded then. */
+        Changed with(List<Edit> edits);
+    }
+
+    /** A program that was changed. */
+    public interface Changed extends Scenario, AutoCloseable {
+        /** Those edits for which none of the classes that were loaded had a place. */
+        List<Edit> missingEdits();
+
+        @Override
+        void close();
+    }
+
+    private final Changeable program;
     private final Settings settings;
     private final Progress progress;
 
@@ -29,15 +36,18 @@ final class Trials {
     private @Nullable Explorer current;
     private boolean interrupted;
 
-    /** With a program that is loaded with these edits; no other one may be loaded then. */
-    Trials(Function<List<Edit>, Program> loader, Settings settings, Progress progress) {
-        this.loader = loader;
+    /** Trials of changes to a program, each searched with these settings. */
+    public Trials(Changeable program, Settings settings, Progress progress) {
+        this.program = program;
         this.settings = settings;
         this.progress = progress;
     }
 
-    /** Tries what may prevent this failure; empty if there is nothing that can be tried. */
-    List<Trial> of(Exploration failed) {
+    /**
+     * Tries what may prevent this failure, of which the last one passes or nothing more can be tried; empty if there is nothing
+     * to try. The program that failed has to be closed.
+     */
+    public List<Trial> of(Exploration failed) {
         var trials = new ArrayList<Trial>();
         List<Edit> edits = List.of();
         Exploration last = failed;
@@ -48,7 +58,7 @@ final class Trials {
                 break;
             }
             edits = next;
-            try (Program changed = loader.apply(edits)) {
+            try (Changed changed = program.with(edits)) {
                 var explorer = new Explorer(changed, settings, progress);
                 if (!begins(explorer)) {
                     break;
@@ -66,7 +76,7 @@ final class Trials {
     }
 
     /** Ends the search that is under way, and tries nothing more. From any thread. */
-    synchronized void interrupt() {
+    public synchronized void interrupt() {
         interrupted = true;
         if (current != null) {
             current.interrupt();
