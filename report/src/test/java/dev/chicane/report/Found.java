@@ -1,8 +1,12 @@
 package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
+import dev.chicane.engine.Trial;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.explain.Diagnosis;
+import dev.chicane.engine.explain.Edit.LockLines;
+import dev.chicane.engine.explain.Edit.MakeVolatile;
+import dev.chicane.engine.explain.Edit.WakeAll;
 import dev.chicane.engine.explain.Pattern;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.Violation.WaitingActor;
@@ -28,6 +32,7 @@ final class Found {
     static Stream<Exploration> all() {
         return Stream.of(
                 lostUpdate(),
+                tried(),
                 deadlock(),
                 exhausted(),
                 budgetSpent(),
@@ -105,6 +110,21 @@ final class Found {
                 true,
                 diagnosis,
                 List.of());
+    }
+
+    /** The lost update with what came of trying its remedy, at first not all of it. */
+    static Exploration tried() {
+        Exploration found = diagnosed();
+        var check = new LockLines("bank.Account", "withdraw", "Account.java", 14, 15);
+        var pay = new LockLines("bank.Bank", "pay", "Bank.java", 40, 40);
+        var waiting = new WakeAll("bank.Bank", "open", "Bank.java", 52);
+        var open = new MakeVolatile("Bank", "open");
+        return found.withTrials(List.of(
+                new Trial(List.of(check), List.of(), Verdict.FAILED, found.violation(), 3),
+                new Trial(List.of(check, pay), List.of(), Verdict.BUDGET_SPENT, null, 10_000),
+                new Trial(List.of(check, pay, waiting), List.of(), Verdict.EXHAUSTED, null, 84),
+                new Trial(List.of(open), List.of(), Verdict.INTERRUPTED, null, 1),
+                new Trial(List.of(open), List.of(open), Verdict.EXHAUSTED, null, 84)));
     }
 
     /** A passing search that has met a data race. */

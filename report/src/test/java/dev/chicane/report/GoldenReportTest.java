@@ -18,6 +18,7 @@ final class GoldenReportTest {
     static Stream<Arguments> explorations() {
         return Stream.of(
                 Arguments.of("lost-update", Found.lostUpdate()),
+                Arguments.of("tried", Found.tried()),
                 Arguments.of("deadlock", Found.deadlock()),
                 Arguments.of("exhausted", Found.exhausted()),
                 Arguments.of("budget-spent", Found.budgetSpent()),

@@ -215,7 +215,8 @@ final class Remedies {
 
     private Remedy livelock() {
         return new Remedy(
-                "Give the loop an end that does not depend on the others, such as a number of turns or a time limit; or let one"
+                "Give the loop" + at(steps.getLast())
+                        + " an end that does not depend on the others, such as a number of turns or a time limit; or let one"
                         + " that is sure to run make the change.",
                 "All who could change what the loop looks at have ended, or wait themselves.",
                 List.of());
