@@ -69,6 +69,34 @@ final class Explained {
         return Found.failed("store.Cache", Found.violation("reader"), script.trace(), "");
     }
 
+    /** A lost update among many steps that have nothing to do with it, but touch what both actors change. */
+    static Exploration longLostUpdate() {
+        var script = new TraceScript("main", "alice", "bob");
+        script.step("main", StepKind.START, "", "alice");
+        script.step("main", StepKind.START, "", "bob");
+        tick(script, "alice", 30);
+        script.step("alice", StepKind.READ, "Account.java:14", "Account#1.balance", "1000");
+        script.preempt();
+        tick(script, "bob", 30);
+        script.write("bob", "Account.java:15", "Account#1.balance", "900", "1000");
+        script.end("bob");
+        script.write("alice", "Account.java:15", "Account#1.balance", "900", "900");
+        tick(script, "alice", 30);
+        script.end("alice");
+        script.step("main", StepKind.FAIL, "", "java.lang.AssertionError");
+        Exploration found = Found.failed("bank.Bank", Found.violation("main"), script.trace(), "");
+        var diagnosis = new Diagnosis(
+                Pattern.LOST_UPDATE, "RWW", "Account#1.balance", List.of(63, 124, 126), "bob's write is lost.", null);
+        return with(found, diagnosis, List.of());
+    }
+
+    private static void tick(TraceScript script, String actor, int times) {
+        for (int i = 0; i < times; i++) {
+            script.step(actor, StepKind.READ, "Clock.java:8", "Clock.ticks", String.valueOf(i));
+            script.write(actor, "Clock.java:8", "Clock.ticks", String.valueOf(i + 1), String.valueOf(i));
+        }
+    }
+
     /** One of whose failing schedule the first hundred steps were not recorded. */
     static Exploration recordedLate() {
         Exploration found = lostUpdate();

@@ -27,7 +27,7 @@ class Stepper {
     const all = new Set(charts.flatMap(chart => chart.rows.map(row => chart.run.steps[row.to].number)));
     this.numbers = [...all].sort((a, b) => a - b);
     this.slider.max = this.numbers.length - 1;
-    this.go(number === undefined ? this.numbers.length - 1 : this.numbers.indexOf(lastUpTo(this.numbers, number)));
+    this.to(number === undefined ? start(charts[0]) : number);
   }
 
   go(position) {
@@ -84,6 +84,12 @@ function walkthrough() {
   charts.forEach(chart => chart.resize(true));
   stepper.stops(charts);
   new ResizeObserver(() => charts.forEach(chart => chart.resize(false))).observe(page);
+}
+
+/** Where to begin: at the end, where all is drawn, but in a schedule too long to be seen at once where the failure begins to be made. */
+function start(chart) {
+  const made = chart.run.steps.find(step => step.marked);
+  return made && (chart.run.folds || chart.scrolls) ? made.number : Infinity;
 }
 
 /** All steps, or those that matter. */
