@@ -18,6 +18,8 @@ final class GoldenReportTest {
     static Stream<Arguments> explorations() {
         return Stream.of(
                 Arguments.of("lost-update", Found.lostUpdate()),
+                Arguments.of("explained", Explained.lostUpdate()),
+                Arguments.of("explained-deep-down", Explained.lostUpdateDeepDown()),
                 Arguments.of("deadlock", Found.deadlock()),
                 Arguments.of("exhausted", Found.exhausted()),
                 Arguments.of("budget-spent", Found.budgetSpent()),

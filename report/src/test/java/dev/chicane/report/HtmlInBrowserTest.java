@@ -168,6 +168,18 @@ final class HtmlInBrowserTest {
     }
 
     @Test
+    void the_stacks_of_the_two_steps_stand_side_by_side_where_there_is_room() throws IOException {
+        String tops =
+                "[...document.querySelectorAll('.pair > div')].map(e => Math.round(e.getBoundingClientRect().top))";
+        open(Explained.lostUpdate(), 1280, false);
+        assertThat(text("document.querySelector('.pair').textContent"))
+                .contains("Step 3: alice reads", "at bank.Account.take(Account.java:14)\nat bank.Branch.run");
+        assertThat(number("new Set(" + tops + ").size")).isEqualTo(1);
+        open(Explained.lostUpdate(), 400, false);
+        assertThat(number("new Set(" + tops + ").size")).isEqualTo(2);
+    }
+
+    @Test
     void what_decides_nothing_is_folded() throws IOException {
         open(Explained.longLostUpdate(), 1280, false);
         String lanes =
