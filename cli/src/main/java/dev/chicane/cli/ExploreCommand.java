@@ -67,6 +67,11 @@ final class ExploreCommand implements Callable<Integer> {
     @Nullable
     private String replay;
 
+    @Option(
+            names = "--cause-curve",
+            description = "Tell how probable the failure becomes as its schedule goes on. --html has it anyway.")
+    private boolean causeCurve;
+
     @Mixin
     private ExportOptions exportOptions;
 
@@ -88,7 +93,7 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = search.settings();
+        Settings settings = causeCurve ? search.settings().withCauseCurve() : search.settings();
         int workers = search.workers(settings);
         if (work) {
             return work(settings);

@@ -32,6 +32,7 @@ final class JsonDiagnosis {
         json.writeStringProperty("sentence", diagnosis.sentence());
         turn(json, diagnosis.turn());
         stacks(json, diagnosis.stacks());
+        JsonCauseCurve.write(json, diagnosis.causeCurve());
         json.writeEndObject();
     }
 

@@ -69,7 +69,8 @@ final class Printable {
                         turn(found.turn()),
                         found.stacks().stream()
                                 .map(stack -> stack.with(Printable::text))
-                                .toList());
+                                .toList(),
+                        found.causeCurve());
     }
 
     private static @Nullable Turn turn(@Nullable Turn turn) {
