@@ -75,6 +75,11 @@ final class ExploreCommand implements Callable<Integer> {
                             + " time the program is searched again, for as long as before.")
     private boolean suggest;
 
+    @Option(
+            names = "--cause-curve",
+            description = "Tell how probable the failure becomes as its schedule goes on. --html has it anyway.")
+    private boolean causeCurve;
+
     @Mixin
     private ExportOptions exportOptions;
 
@@ -96,7 +101,7 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = search.settings();
+        Settings settings = causeCurve ? search.settings().withCauseCurve() : search.settings();
         int workers = search.workers(settings);
         if (work) {
             return work(settings);

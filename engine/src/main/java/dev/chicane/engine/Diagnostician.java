@@ -68,7 +68,7 @@ final class Diagnostician {
     /** Where the actors were at the steps that matter, by one more replay. */
     private List<StepStack> stacks(Replayed failing, Diagnosis found) {
         Tracer tracer = executions.scenario().tracer();
-        tracer.keepStacks(found.told(failing.trace()));
+        tracer.keepStacks(found.toldWithLocks(failing.trace()));
         var replay = new Replay(failing.schedule());
         replay.begin(0);
         executions.run(replay, tracer, tracer::finish);

@@ -17,6 +17,7 @@ import dev.chicane.engine.trace.DataRace;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,7 @@ public final class Explorer {
     private final Search search;
     private final Shortener shortener;
     private final Diagnostician diagnostician;
+    private final CurveSampler curves;
     private final Duration shorteningLimit;
 
     // Mutable state, written by the carrier, but for the first
@@ -102,6 +104,7 @@ public final class Explorer {
         this.search = new Search(executions, settings, judge, findings, tally, races, progress, workers);
         this.shortener = new Shortener(executions, judge, progress);
         this.diagnostician = new Diagnostician(executions, judge, replayer);
+        this.curves = new CurveSampler(executions, judge, settings.seed());
     }
 
     /** Explores with these settings, quietly. */
@@ -231,8 +234,8 @@ public final class Explorer {
                 && scheduler.departures() == 0) {
             replayed = shorter(failing, replayed);
             soFar = failed(replayed, elapsed, () -> false);
-            diagnose(replayed);
-            soFar = failed(replayed, elapsed, () -> false);
+            Replayed explained = replayed;
+            explain(explained, () -> failed(explained, elapsed, () -> false));
         }
         showDataRaces();
         Violation violation = replayed.violation();
@@ -270,8 +273,8 @@ public final class Explorer {
         return again;
     }
 
-    /** Finds out why it fails. What goes wrong in that is no reason to lose the failure. */
-    private void diagnose(Replayed replayed) {
+    /** Finds out why it fails. What goes wrong in that is no reason to lose the failure, or what is known of it. */
+    private void explain(Replayed replayed, Supplier<Exploration> result) {
         Violation violation = replayed.violation();
         if (interrupted || violation == null || violation.kind() == ViolationKind.DATA_RACE) {
             return;
@@ -281,11 +284,22 @@ public final class Explorer {
             Diagnosis found = diagnostician.diagnose(replayed.schedule(), replayed);
             if (found != null) {
                 findings.diagnosis(found);
+                soFar = result.get();
+                sampleCurve(found, replayed.schedule());
             }
         } catch (RuntimeException e) {
             findings.unexplained(e);
         }
         allowReplay();
+        soFar = result.get();
+    }
+
+    private void sampleCurve(Diagnosis found, Schedule schedule) {
+        if (settings.causeCurve() && !interrupted) {
+            allowReplay();
+            carrier.limit(shorteningLimit);
+            findings.diagnosis(found.withCauseCurve(curves.sample(schedule, found.told())));
+        }
     }
 
     private Exploration failed(Replayed replayed, Duration elapsed, BooleanSupplier failsAnyway) {
@@ -394,12 +408,13 @@ public final class Explorer {
         findings.end(0);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
         replayed = withDataRaces(replayed, token.schedule());
-        Violation violation = replayed.violation();
+        Replayed failing = replayed;
+        Violation violation = failing.violation();
         if (violation != null) {
             tally.addFailure(NO_STRATEGY, elapsed);
             soFar = findings.result(Verdict.FAILED, violation, replayed, elapsed, List.of());
             if (scheduler.departures() == 0) {
-                diagnose(replayed);
+                explain(failing, () -> findings.result(Verdict.FAILED, violation, failing, elapsed, List.of()));
             }
         } else if (!comparable) {
             throw new IllegalStateException("By now " + scenario.name() + " fails in one of its serial orders, so that"

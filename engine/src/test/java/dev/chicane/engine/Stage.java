@@ -101,6 +101,11 @@ abstract class Stage implements Scenario {
         }
 
         @Override
+        public int count() {
+            return steps.size();
+        }
+
+        @Override
         public Trace finish(Execution execution) {
             return new Trace(execution.actors().stream().map(Actor::name).toList(), steps);
         }

@@ -19,6 +19,7 @@ final class ConsoleReport implements ReportWriter {
                 new Stack(whole),
                 new Waits(whole),
                 new Why(whole),
+                new TwoStacks(whole),
                 new Prevention(),
                 new Interleaving(whole, options.wholeTraceHint()),
                 new SourceLines(options.sources(), whole),

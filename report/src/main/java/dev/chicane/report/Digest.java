@@ -10,14 +10,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Chooses the steps of a long trace that are worth a row, and folds the others.
  *
- * <p>A step earns points for being one of those that decide, for being among the last ones or a failure, for standing beside a preemption or another switch, and for
- * touching what several actors touch and at least one changes: those are what a race is made of. The steps with the
- * most points are shown, of equal ones the later: they are nearer to the failure. Those without any are not.
+ * <p>A step earns points for being one of those that decide, for being among the last ones or a failure, for standing
+ * beside a preemption or another switch, and for touching what several actors touch and at least one changes: those are
+ * what a race is made of. Where it is known which steps decide, only what these touch counts. The steps with the most
+ * points are shown, of equal ones the later: they are nearer to the failure. Those without any are not.
  */
 final class Digest {
     private static final int LAST = 5;
@@ -26,10 +28,12 @@ final class Digest {
     private final Map<String, Sharing> sharing = new HashMap<>();
 
     private final Set<Integer> deciding;
+    private final Set<String> things;
 
-    private Digest(Trace trace, Set<Integer> deciding) {
+    private Digest(Trace trace, Set<Integer> deciding, Set<String> things) {
         steps = trace.steps();
         this.deciding = deciding;
+        this.things = things;
         for (Step step : steps) {
             if (isAccess(step)) {
                 boolean changes = step.kind() != StepKind.READ;
@@ -40,18 +44,31 @@ final class Digest {
 
     /** Every step in a row of its own. */
     static List<Row> whole(Trace trace, Set<Integer> deciding) {
-        var digest = new Digest(trace, deciding);
+        var digest = new Digest(trace, deciding, Set.of());
         return IntStream.range(0, digest.steps.size()).mapToObj(digest::row).toList();
     }
 
     /** At most so many rows, with the steps of these numbers among them if at all possible. */
     static List<Row> of(Trace trace, Set<Integer> deciding, int most) {
-        return trace.steps().size() <= most ? whole(trace, deciding) : new Digest(trace, deciding).rows(most);
+        return of(trace, deciding, things(trace, deciding), most);
+    }
+
+    /** The same, where it is known which things matter; if none, all do. */
+    static List<Row> of(Trace trace, Set<Integer> deciding, Set<String> things, int most) {
+        return trace.steps().size() <= most ? whole(trace, deciding) : new Digest(trace, deciding, things).rows(most);
+    }
+
+    /** What these steps touch. */
+    static Set<String> things(Trace trace, Set<Integer> deciding) {
+        return trace.steps().stream()
+                .filter(step -> deciding.contains(step.number()) && isAccess(step))
+                .map(Digest::sharedThing)
+                .collect(Collectors.toSet());
     }
 
     /** The steps that a race is made of: what several touch, where actors are preempted, and what they end with. */
     static List<Step> essential(Trace trace) {
-        var digest = new Digest(trace, Set.of());
+        var digest = new Digest(trace, Set.of(), Set.of());
         return IntStream.range(0, digest.steps.size())
                 .filter(index -> digest.weight(index) > 1 || digest.standsFor(index))
                 .mapToObj(digest.steps::get)
@@ -143,7 +160,8 @@ final class Digest {
             points += 1;
         }
         Sharing shared = isAccess(step) ? sharing.get(sharedThing(step)) : null;
-        if (shared != null && shared.several() && shared.changed()) {
+        boolean matters = things.isEmpty() || (shared != null && things.contains(sharedThing(step)));
+        if (matters && shared != null && shared.several() && shared.changed()) {
             points += 2;
         }
         return points;

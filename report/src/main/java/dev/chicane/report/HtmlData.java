@@ -108,6 +108,7 @@ final class HtmlData {
             json.writeNumber(turn.second());
             json.writeEndArray();
         }
+        JsonDiagnosis.stacks(json, TwoStacks.of(diagnosis));
         json.writeEndObject();
     }
 

@@ -3,6 +3,8 @@ package dev.chicane.report;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.explain.Pattern;
 import dev.chicane.engine.explain.Turn;
+import dev.chicane.engine.trace.StepStack;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -29,7 +31,24 @@ final class JsonDiagnosis {
         json.writeEndArray();
         json.writeStringProperty("sentence", diagnosis.sentence());
         turn(json, diagnosis.turn());
+        stacks(json, diagnosis.stacks());
+        JsonCauseCurve.write(json, diagnosis.causeCurve());
         json.writeEndObject();
+    }
+
+    /** A key with where the actors were at some steps. */
+    static void stacks(JsonGenerator json, List<StepStack> stacks) {
+        json.writeArrayPropertyStart("stacks");
+        for (StepStack stack : stacks) {
+            json.writeStartObject();
+            json.writeNumberProperty("step", stack.step());
+            JsonDocument.strings(
+                    json,
+                    "frames",
+                    stack.frames().stream().map(Object::toString).toList());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void turn(JsonGenerator json, @Nullable Turn turn) {

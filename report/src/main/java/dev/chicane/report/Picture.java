@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,18 +49,26 @@ record Picture(Trace trace, List<Integer> actors, List<String> variables, List<P
         }
         preferred.addAll(racyVariables);
         boolean isLostUpdate = diagnosis != null && diagnosis.pattern() == Pattern.LOST_UPDATE;
-        return of(trace, preferred, marked, isLostUpdate);
+        return of(trace, preferred, marked, Digest.things(trace, marked), isLostUpdate);
     }
 
-    /** An execution to compare with another one: what is a variable there comes first. */
+    /** An execution to compare with another one: what is a variable there comes first, and what matters there does here. */
     static Picture beside(Picture other, Trace trace) {
-        return of(trace, other.variables(), Set.of(), false);
+        return of(trace, other.variables(), Set.of(), Digest.things(other.trace(), other.marked()), false);
     }
 
-    private static Picture of(Trace trace, List<String> preferred, Set<Integer> marked, boolean isLostUpdate) {
+    private Set<Integer> marked() {
+        return steps.stream()
+                .filter(PicturedStep::isMarked)
+                .map(step -> step.step().number())
+                .collect(Collectors.toSet());
+    }
+
+    private static Picture of(
+            Trace trace, List<String> preferred, Set<Integer> marked, Set<String> things, boolean isLostUpdate) {
         SharedVariables variables = SharedVariables.of(trace, preferred);
         Set<Integer> shown = new HashSet<>(marked);
-        for (Row row : Digest.of(trace, marked, MOST_ROWS)) {
+        for (Row row : Digest.of(trace, marked, things, MOST_ROWS)) {
             if (row instanceof Row.Shown kept) {
                 shown.add(kept.step().number());
             }

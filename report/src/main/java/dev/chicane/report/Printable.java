@@ -71,7 +71,8 @@ final class Printable {
                         turn(found.turn()),
                         found.stacks().stream()
                                 .map(stack -> stack.with(Printable::text))
-                                .toList());
+                                .toList(),
+                        found.causeCurve());
     }
 
     private static Trial trial(Trial trial) {

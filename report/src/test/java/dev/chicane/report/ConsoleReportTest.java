@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class ConsoleReportTest {
     static Stream<Exploration> explorations() {
-        return Found.all();
+        return Stream.concat(Found.all(), Stream.of(Explained.lostUpdate(), Explained.lostUpdateDeepDown()));
     }
 
     @ParameterizedTest

@@ -6,10 +6,13 @@ import dev.chicane.engine.explain.Pattern;
 import dev.chicane.engine.explain.Turn;
 import dev.chicane.engine.trace.DataRace;
 import dev.chicane.engine.trace.DataRace.Access;
+import dev.chicane.engine.trace.Frame;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
+import dev.chicane.engine.trace.StepStack;
 import dev.chicane.engine.trace.Trace;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Explorations of which it is known why they failed, as the engine returns them. */
@@ -39,7 +42,27 @@ final class Explained {
                 "alice read Account#1.balance = 1000 at step 3 and wrote 900 at step 8, computed from it; bob's write of 900"
                         + " at step 5 came between them and is lost.",
                 new Turn(3, 5, Found.TOKEN, passing.trace()));
-        return with(Found.lostUpdate(), diagnosis, List.of(race("")));
+        List<StepStack> stacks =
+                List.of(stack(3, 14, "bank.Branch"), stack(5, 15, "bank.Branch"), stack(8, 15, "bank.Branch"));
+        return with(Found.lostUpdate(), diagnosis.withStacks(stacks), List.of(race("")));
+    }
+
+    /** The same, called through classes with names that leave no room for two of them in 80 columns. */
+    static Exploration lostUpdateDeepDown() {
+        String branch = "com.example.bank.branches.internal.accounts.BranchWithALongName";
+        List<StepStack> stacks = List.of(stack(3, 14, branch), stack(5, 15, branch + "$Counter"));
+        Exploration found = lostUpdate();
+        return with(found, Objects.requireNonNull(found.diagnosis()).withStacks(stacks), List.of());
+    }
+
+    /** In a withdrawal, by a method of this class, on a thread. */
+    private static StepStack stack(int step, int line, String caller) {
+        return new StepStack(
+                step,
+                List.of(
+                        new Frame("bank.Account", "take", "Account.java", line),
+                        new Frame(caller, "run", "Branch.java", 40),
+                        new Frame("java.lang.Thread", "run", "Thread.java", 1474)));
     }
 
     /** The same with what a program can put into names to spoil a page. */
@@ -52,7 +75,9 @@ final class Explained {
                 List.of(1, 2, 3),
                 evil + "<img src=x onerror=alert(1)>",
                 new Turn(3, 5, evil, Hostile.exploration().trace()));
-        return with(Hostile.exploration(), diagnosis, List.of(race(evil)));
+        var frame = new Frame(evil, evil, evil, 1);
+        List<StepStack> stacks = List.of(new StepStack(3, List.of(frame)), new StepStack(5, List.of(frame)));
+        return with(Hostile.exploration(), diagnosis.withStacks(stacks), List.of(race(evil)));
     }
 
     /** So many steps, most of which matter little. */
@@ -67,6 +92,34 @@ final class Explained {
         script.preempt().step("reader", StepKind.READ, "Cache.java:33", "Cache#1.valid", "false");
         script.step("reader", StepKind.FAIL, "", "java.lang.NullPointerException");
         return Found.failed("store.Cache", Found.violation("reader"), script.trace(), "");
+    }
+
+    /** A lost update among many steps that have nothing to do with it, but touch what both actors change. */
+    static Exploration longLostUpdate() {
+        var script = new TraceScript("main", "alice", "bob");
+        script.step("main", StepKind.START, "", "alice");
+        script.step("main", StepKind.START, "", "bob");
+        tick(script, "alice", 30);
+        script.step("alice", StepKind.READ, "Account.java:14", "Account#1.balance", "1000");
+        script.preempt();
+        tick(script, "bob", 30);
+        script.write("bob", "Account.java:15", "Account#1.balance", "900", "1000");
+        script.end("bob");
+        script.write("alice", "Account.java:15", "Account#1.balance", "900", "900");
+        tick(script, "alice", 30);
+        script.end("alice");
+        script.step("main", StepKind.FAIL, "", "java.lang.AssertionError");
+        Exploration found = Found.failed("bank.Bank", Found.violation("main"), script.trace(), "");
+        var diagnosis = new Diagnosis(
+                Pattern.LOST_UPDATE, "RWW", "Account#1.balance", List.of(63, 124, 126), "bob's write is lost.", null);
+        return with(found, diagnosis, List.of());
+    }
+
+    private static void tick(TraceScript script, String actor, int times) {
+        for (int i = 0; i < times; i++) {
+            script.step(actor, StepKind.READ, "Clock.java:8", "Clock.ticks", String.valueOf(i));
+            script.write(actor, "Clock.java:8", "Clock.ticks", String.valueOf(i + 1), String.valueOf(i));
+        }
     }
 
     /** One of whose failing schedule the first hundred steps were not recorded. */

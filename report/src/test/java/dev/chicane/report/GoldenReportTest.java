@@ -19,6 +19,8 @@ final class GoldenReportTest {
         return Stream.of(
                 Arguments.of("lost-update", Found.lostUpdate()),
                 Arguments.of("tried", Found.tried()),
+                Arguments.of("explained", Explained.lostUpdate()),
+                Arguments.of("explained-deep-down", Explained.lostUpdateDeepDown()),
                 Arguments.of("deadlock", Found.deadlock()),
                 Arguments.of("exhausted", Found.exhausted()),
                 Arguments.of("budget-spent", Found.budgetSpent()),

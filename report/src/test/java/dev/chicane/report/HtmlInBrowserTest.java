@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The page in headless Chromium; skipped where there is none, unless {@code CHICANE_CHROMIUM} says that there is one. */
@@ -152,6 +153,41 @@ final class HtmlInBrowserTest {
                 .isEqualTo(1);
         assertThat(number("document.querySelectorAll('[data-step=\"9999\"]').length"))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 400})
+    void a_long_run_opens_where_the_failure_begins_to_be_made(int width) throws IOException {
+        open(Explained.longLostUpdate(), width, false);
+        assertThat(text("document.getElementById('now').textContent"))
+                .isEqualTo("Step 63: alice reads Account#1.balance -> 1000 (Account.java:14)");
+        assertThat(number("(() => { const chart = document.querySelector('.chart').getBoundingClientRect(); const row ="
+                        + " document.querySelector('.now[data-step=\"63\"]').getBoundingClientRect();"
+                        + " return row.top >= chart.top && row.bottom <= chart.bottom; })()"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_stacks_of_the_two_steps_stand_side_by_side_where_there_is_room() throws IOException {
+        String tops =
+                "[...document.querySelectorAll('.pair > div')].map(e => Math.round(e.getBoundingClientRect().top))";
+        open(Explained.lostUpdate(), 1280, false);
+        assertThat(text("document.querySelector('.pair').textContent"))
+                .contains("Step 3: alice reads", "at bank.Account.take(Account.java:14)\nat bank.Branch.run");
+        assertThat(number("new Set(" + tops + ").size")).isEqualTo(1);
+        open(Explained.lostUpdate(), 400, false);
+        assertThat(number("new Set(" + tops + ").size")).isEqualTo(2);
+    }
+
+    @Test
+    void what_decides_nothing_is_folded() throws IOException {
+        open(Explained.longLostUpdate(), 1280, false);
+        String lanes =
+                "[...document.querySelectorAll('[data-run=failing] [data-variable]')].map(e => e.textContent).join()";
+        assertThat(text(lanes)).contains("balance").doesNotContain("ticks");
+        assertThat(number("document.getElementById('slider').max")).isLessThan(30);
+        browser.eval("document.getElementById('whole').click()");
+        assertThat(text(lanes)).contains("balance", "ticks");
     }
 
     @Test

@@ -34,7 +34,7 @@ final class JsonReportTest {
             .getSchema(SCHEMA_TEXT, InputFormat.JSON);
 
     static Stream<Exploration> explorations() {
-        return Found.all();
+        return Stream.concat(Found.all(), Stream.of(Explained.lostUpdate(), Explained.lostUpdateDeepDown()));
     }
 
     @ParameterizedTest

@@ -42,6 +42,29 @@ final class CommandLineTest {
     }
 
     @Test
+    void a_remedy_is_tried_on_request() {
+        Run found = CommandLine.run("explore", "-cp", BANK, "--suggest", "bank.DoubleSpend");
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(found.out())
+                .contains("\nRemedy\n  Take one lock around Account.java:8-9, ")
+                .contains("\nTried\n  With Account.java:8-9 atomic: exhausted, no violation (");
+
+        String token = found.out().replaceAll("(?s).*--replay (\\S+).*", "$1");
+        Run replayed = CommandLine.run("explore", "-cp", BANK, "--replay", token, "--suggest", "bank.DoubleSpend");
+        assertThat(replayed.out()).contains("\nTried\n  With Account.java:8-9 atomic: exhausted, no violation (");
+
+        Run fixed = CommandLine.run("explore", "-cp", BANK, "--suggest", "bank.DoubleSpendFixed");
+        assertThat(fixed.status()).as(fixed.err()).isZero();
+        assertThat(fixed.out())
+                .contains("Nothing was tried, since nothing failed.")
+                .doesNotContain("Remedy");
+
+        Run advice = CommandLine.run("explore", "-cp", CLASSES, "--suggest", "programs.monitors.MissedSignal");
+        assertThat(advice.status()).as(advice.err()).isEqualTo(1);
+        assertThat(advice.out()).contains("\nRemedy\n").contains("Nothing was tried: no change");
+    }
+
+    @Test
     void a_failure_shows_its_source_where_that_is_found() throws IOException {
         String program = "programs.memory.LostUpdate";
         String shown = "count++;";

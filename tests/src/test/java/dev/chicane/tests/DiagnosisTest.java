@@ -77,7 +77,7 @@ class DiagnosisTest {
         Diagnosis found = requireNonNull(failed.diagnosis());
 
         assertThat(found.stacks()).extracting(StepStack::step).isSorted();
-        for (int number : found.told(failed.trace())) {
+        for (int number : found.toldWithLocks(failed.trace())) {
             String location = step(failed, number).location();
             List<String> places = found.stacks().stream()
                     .filter(stack -> stack.step() == number)

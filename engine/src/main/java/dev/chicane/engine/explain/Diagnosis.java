@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what happened, with actors, steps and places
  * @param turn the nearest schedule that passes; null if none was found
  * @param stacks those of the steps that make it and of the turn's two, by step, as far as they are known
+ * @param causeCurve how probable the failure becomes as the schedule goes on; null if that was not found out
  */
 public record Diagnosis(
         @Nullable Pattern pattern,
@@ -27,14 +28,15 @@ public record Diagnosis(
         List<Integer> steps,
         String sentence,
         @Nullable Turn turn,
-        List<StepStack> stacks) {
+        List<StepStack> stacks,
+        @Nullable CauseCurve causeCurve) {
     /** Copies the lists. */
     public Diagnosis {
         steps = List.copyOf(steps);
         stacks = List.copyOf(stacks);
     }
 
-    /** One without stacks. */
+    /** One without stacks and curve. */
     public Diagnosis(
             @Nullable Pattern pattern,
             String accesses,
@@ -42,24 +44,33 @@ public record Diagnosis(
             List<Integer> steps,
             String sentence,
             @Nullable Turn turn) {
-        this(pattern, accesses, variable, steps, sentence, turn, List.of());
+        this(pattern, accesses, variable, steps, sentence, turn, List.of(), null);
     }
 
     /** The same with these stacks. */
     public Diagnosis withStacks(List<StepStack> known) {
-        return new Diagnosis(pattern, accesses, variable, steps, sentence, turn, known);
+        return new Diagnosis(pattern, accesses, variable, steps, sentence, turn, known, causeCurve);
     }
 
-    /**
-     * Numbers of the steps of its trace whose stacks tell the most: those that make it, those that took the locks that are
-     * held then, and the turn's two.
-     */
-    public SortedSet<Integer> told(Trace trace) {
-        SortedSet<Integer> told = new TreeSet<>(Remedies.placing(trace, this));
+    /** The same with this curve. */
+    public Diagnosis withCauseCurve(@Nullable CauseCurve curve) {
+        return new Diagnosis(pattern, accesses, variable, steps, sentence, turn, stacks, curve);
+    }
+
+    /** Numbers of the steps that tell the most: those that make it, and the turn's two. */
+    public SortedSet<Integer> told() {
+        SortedSet<Integer> told = new TreeSet<>(steps);
         if (turn != null) {
             told.add(turn.first());
             told.add(turn.second());
         }
+        return told;
+    }
+
+    /** The same, and the steps of its trace by which the locks were taken that are held then: their stacks place a remedy. */
+    public SortedSet<Integer> toldWithLocks(Trace trace) {
+        SortedSet<Integer> told = told();
+        told.addAll(Remedies.placing(trace, this));
         return told;
     }
 

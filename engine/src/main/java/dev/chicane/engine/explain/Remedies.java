@@ -50,11 +50,11 @@ final class Remedies {
                 .collect(Collectors.toSet());
     }
 
-    /** What would prevent it; null if it is not known for what it is. */
+    /** What would prevent it; null if it is not known for what it is, or not all of its steps are in the trace. */
     @Nullable
     Remedy find() {
         Pattern pattern = diagnosis.pattern();
-        if (pattern == null) {
+        if (pattern == null || steps.size() < diagnosis.steps().size()) {
             return null;
         }
         return switch (pattern) {
@@ -139,8 +139,8 @@ final class Remedies {
 
     private Remedy order() {
         Turn turn = diagnosis.turn();
-        int early = turn == null ? steps.getFirst() : index(turn.first());
-        int late = turn == null ? steps.getLast() : index(turn.second());
+        int early = turn == null ? steps.getFirst() : index(turn.first(), steps.getFirst());
+        int late = turn == null ? steps.getLast() : index(turn.second(), steps.getLast());
         if (accesses.writes(early) && !accesses.writes(late)) {
             return new Remedy(
                     "Let " + accesses.actor(early) + " write " + what() + at(early)
@@ -267,11 +267,11 @@ final class Remedies {
         return accesses.actor(steps.getFirst());
     }
 
-    private int index(int number) {
+    private int index(int number, int otherwise) {
         return IntStream.range(0, accesses.count())
                 .filter(index -> accesses.step(index).number() == number)
                 .findFirst()
-                .orElseThrow();
+                .orElse(otherwise);
     }
 
     private String at(int index) {

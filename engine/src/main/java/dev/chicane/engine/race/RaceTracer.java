@@ -110,6 +110,11 @@ final class RaceTracer implements Tracer {
     }
 
     @Override
+    public int count() {
+        return steps.size();
+    }
+
+    @Override
     public Trace finish(Execution execution) {
         return new Trace(execution.actors().stream().map(Actor::name).toList(), steps);
     }

@@ -25,6 +25,9 @@ public interface Tracer extends ActorListener {
         return List.of();
     }
 
+    /** How many steps it has heard of so far. */
+    int count();
+
     /** What was heard, once the execution is over. */
     Trace finish(Execution execution);
 

@@ -342,6 +342,11 @@ public final class HeapTracer implements Tracer {
     }
 
     @Override
+    public int count() {
+        return steps.count();
+    }
+
+    @Override
     public Trace finish(Execution execution) {
         settle();
         return new Trace(execution.actors().stream().map(Actor::name).toList(), steps.steps());

@@ -21,6 +21,7 @@ class Chart {
   /** Shows all steps, or those that matter. */
   show(whole) {
     this.rows = this.run.rows(whole);
+    this.variables = this.run.drawn(whole);
     this.rowOf = [];
     this.rows.forEach((row, r) => {
       for (let i = row.from; i <= row.to; i++) {
@@ -36,7 +37,7 @@ class Chart {
     if (!always && this.place && this.place.width === width) {
       return;
     }
-    this.place = layout(this.run, width);
+    this.place = layout(this.run, width, this.variables);
     const {head, row} = this.place;
     size(this.head, width, head);
     size(this.body, width, row * this.rows.length + 6);
@@ -55,6 +56,11 @@ class Chart {
       this.element.scrollTop = top - height / 2;
     }
     this.draw();
+  }
+
+  /** Whether it has to be scrolled. */
+  get scrolls() {
+    return this.element.scrollHeight > this.element.clientHeight + 1;
   }
 
   y(index) {

@@ -8,17 +8,16 @@ const LEAST_TEXT = 112;
  * Lanes side by side with the texts outside of them, the variables in the middle, where there is room; else narrow lanes on the
  * left and the texts on their right.
  */
-function layout(run, width) {
-  return spacious(run, width, 3) || spacious(run, width, 1) || compact(run, width);
+function layout(run, width, variables) {
+  return spacious(run, width, variables.slice(0, 3)) || spacious(run, width, variables.slice(0, 1)) || compact(run, width, variables);
 }
 
 function numberWidth(run) {
   return 26 + LETTER * String(run.last).length;
 }
 
-function spacious(run, width, most) {
+function spacious(run, width, variables) {
   const actors = run.lanes;
-  const variables = run.variables.slice(0, most).map((name, i) => i);
   const half = Math.ceil(actors.length / 2);
   const lanes = [
     ...actors.slice(0, half).map(actor => ({actor, name: run.actors[actor]})),
@@ -54,14 +53,14 @@ function spacious(run, width, most) {
   });
 }
 
-function compact(run, width) {
+function compact(run, width, all) {
   const start = numberWidth(run) + 14;
   const gap = run.lanes.length <= 5 ? 22 : width < 600 ? 13 : 15;
   const text = start + gap * run.lanes.length;
-  const variables = run.variables.slice(0, Math.max(0, Math.min(3, Math.floor((width - text - 130) / 54))));
+  const variables = all.slice(0, Math.max(0, Math.min(3, Math.floor((width - text - 130) / 54))));
   const lanes = [
     ...run.lanes.map((actor, i) => ({actor, name: run.actors[actor], x: start + gap * i})),
-    ...variables.map((name, i) => ({variable: i, name, x: text + 16 + 54 * i}))
+    ...variables.map((variable, i) => ({variable, name: run.variables[variable], x: text + 16 + 54 * i}))
   ];
   const longest = Math.max(...lanes.map(lane => fitted(lane.name, MOST_NAME).length));
   return placed(run, lanes, {

@@ -27,7 +27,7 @@ class Stepper {
     const all = new Set(charts.flatMap(chart => chart.rows.map(row => chart.run.steps[row.to].number)));
     this.numbers = [...all].sort((a, b) => a - b);
     this.slider.max = this.numbers.length - 1;
-    this.go(number === undefined ? this.numbers.length - 1 : this.numbers.indexOf(lastUpTo(this.numbers, number)));
+    this.to(number === undefined ? start(charts[0]) : number);
   }
 
   go(position) {
@@ -86,6 +86,12 @@ function walkthrough() {
   new ResizeObserver(() => charts.forEach(chart => chart.resize(false))).observe(page);
 }
 
+/** Where to begin: at the end, where all is drawn, but in a schedule too long to be seen at once where the failure begins to be made. */
+function start(chart) {
+  const made = chart.run.steps.find(step => step.marked);
+  return made && (chart.run.folds || chart.scrolls) ? made.number : Infinity;
+}
+
 /** All steps, or those that matter. */
 function wholeSwitch(charts, stepper) {
   const box = element('input', {type: 'checkbox', id: 'whole'});
@@ -100,7 +106,7 @@ page.append(verdict());
 if (runs.length > 0) {
   walkthrough();
 }
-page.append(...[prevention(), waits(), stack(), races(), list('Not covered', result.notCovered), list('Notes', result.remarks),
+page.append(...[prevention(), waits(), stack(), stacks(), races(), list('Not covered', result.notCovered), list('Notes', result.remarks),
   output(), facts(), replay()].filter(made => made));
 const text = document.getElementById('text');
 const folded = element('details', {}, element('summary', {}, text.querySelector('h2').textContent));

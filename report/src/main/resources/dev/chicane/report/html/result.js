@@ -36,6 +36,15 @@ class Run {
     return rows;
   }
 
+  /** Which variables have a lane: all, but where steps are folded those that the failure is made of, if any are. */
+  drawn(whole) {
+    const all = this.variables.map((name, v) => v);
+    const [first] = runs;
+    const made = new Set(first.steps.filter(step => step.marked && step.variable !== undefined)
+      .map(step => first.variables[step.variable]));
+    return whole || !this.folds || made.size === 0 ? all : all.filter(v => made.has(this.variables[v]));
+  }
+
   /** Whether some steps have no row of their own unless all are asked for. */
   get folds() {
     return this.rows(false).length < this.steps.length;

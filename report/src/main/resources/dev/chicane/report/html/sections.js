@@ -39,6 +39,18 @@ function stack() {
     : panel('Where it failed', element('pre', {}, result.stack.map(frame => 'at ' + frame).join('\n')));
 }
 
+/** Where the two actors were at the two steps whose order decides. */
+function stacks() {
+  const both = result.diagnosis ? result.diagnosis.stacks : [];
+  return both.length === 0 ? null : panel('Where the two steps are taken', element('div', {class: 'pair'}, ...both.map(({step, frames}) => {
+    const [run] = runs;
+    const i = run.at(step);
+    return element('div', {}, element('p', {}, 'Step ' + step,
+      ...(i < 0 ? [] : [': ', named(run, run.steps[i].actor), ' ' + run.steps[i].text])),
+      element('pre', {}, frames.map(frame => 'at ' + frame).join('\n')));
+  })));
+}
+
 function races() {
   if (result.dataRaces.length === 0) {
     return null;

@@ -1,0 +1,85 @@
+package dev.chicane.engine.explain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How probable a failure becomes as its schedule goes on: up to some of its steps it is kept, and what comes then is drawn at
+ * random.
+ *
+ * @param points in the order of the steps; not empty
+ * @param jump where it becomes likely; null if there is no such place
+ */
+public record CauseCurve(List<Point> points, @Nullable Jump jump) {
+    /** Of the standard normal distribution: 95 % are nearer to the mean. */
+    private static final double Z = 1.959964;
+
+    /**
+     * A share of executions that fail.
+     *
+     * @param step number of the last step of the trace that is kept; 0 if none is
+     * @param failures how many executions failed in the same way
+     * @param runs how many there were, without those that were given up
+     */
+    public record Point(int step, int failures, int runs) {
+        /** The share, from 0 to 1; 0 where nothing was run. */
+        public double rate() {
+            return runs == 0 ? 0 : (double) failures / runs;
+        }
+
+        /** Lower end of the 95 % interval of the probability, from 0 to 1. */
+        public double low() {
+            return failures == 0 ? 0 : Math.max(0, middle() - half());
+        }
+
+        /** Upper end of it. */
+        public double high() {
+            return failures == runs ? 1 : Math.min(1, middle() + half());
+        }
+
+        /** Wilson's interval ("Probable inference, the law of succession, and statistical inference", JASA 1927). */
+        private double middle() {
+            return (failures + Z * Z / 2) / (runs + Z * Z);
+        }
+
+        private double half() {
+            double share = rate();
+            return Z * Math.sqrt(share * (1 - share) * runs + Z * Z / 4) / (runs + Z * Z);
+        }
+    }
+
+    /**
+     * The largest rise from one point to the next whose intervals are apart.
+     *
+     * @param before the point before it
+     * @param after the one behind it
+     */
+    public record Jump(Point before, Point after) {
+        /** Number of the first step that is kept behind it and not before it. */
+        public int step() {
+            return before.step + 1;
+        }
+
+        double height() {
+            return after.rate() - before.rate();
+        }
+    }
+
+    /** Copies the list. */
+    public CauseCurve {
+        points = List.copyOf(points);
+    }
+
+    /** Through these points. */
+    public static CauseCurve through(List<Point> points) {
+        Jump largest = null;
+        for (int i = 1; i < points.size(); i++) {
+            var jump = new Jump(points.get(i - 1), points.get(i));
+            boolean isApart = jump.after.low() > jump.before.high();
+            if (isApart && (largest == null || jump.height() > largest.height())) {
+                largest = jump;
+            }
+        }
+        return new CauseCurve(points, largest);
+    }
+}
