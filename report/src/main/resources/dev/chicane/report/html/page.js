@@ -106,7 +106,7 @@ page.append(verdict());
 if (runs.length > 0) {
   walkthrough();
 }
-page.append(...[waits(), stack(), stacks(), races(), list('Not covered', result.notCovered), list('Notes', result.remarks),
+page.append(...[document.getElementById('curve'), waits(), stack(), stacks(), races(), list('Not covered', result.notCovered), list('Notes', result.remarks),
   output(), facts(), replay()].filter(made => made));
 const text = document.getElementById('text');
 const folded = element('details', {}, element('summary', {}, text.querySelector('h2').textContent));
