@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
         source("bank/DoubleSpend.java");
 
         title("1. Search: bank.DoubleSpend under one interleaving after the other");
-        Settings settings = Settings.DEFAULT;
+        Settings settings = htmlFile == null ? Settings.DEFAULT : Settings.DEFAULT.withCauseCurve();
         Exploration found = explore("bank.DoubleSpend", settings);
         print(found);
         if (htmlFile != null) {

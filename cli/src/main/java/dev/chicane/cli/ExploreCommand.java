@@ -77,7 +77,9 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Option(
             names = "--cause-curve",
-            description = "Tell how probable the failure becomes as its schedule goes on. --html has it anyway.")
+            description =
+                    "Tell at which step the failure becomes likely, by thousands of random schedules that begin as"
+                            + " it does: a second or two. --html does so anyway.")
     private boolean causeCurve;
 
     @Mixin
@@ -101,7 +103,7 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = causeCurve ? search.settings().withCauseCurve() : search.settings();
+        Settings settings = search.settings(causeCurve || exportOptions.wantsPage());
         int workers = search.workers(settings);
         if (work) {
             return work(settings);

@@ -65,6 +65,11 @@ final class ExportOptions {
         return exports;
     }
 
+    /** Whether a page is asked for. */
+    boolean wantsPage() {
+        return html != null;
+    }
+
     private static @Nullable OutputFile file(String option, @Nullable String given) {
         if (given == null) {
             return null;

@@ -97,9 +97,9 @@ final class SearchOptions {
         return workers != null && !workers.equals("1");
     }
 
-    /** What was given, with defaults for the rest. */
-    Settings settings() {
-        Settings settings = Settings.DEFAULT;
+    /** What was given, with defaults for the rest, and with a curve of the failure's probability or without. */
+    Settings settings(boolean causeCurve) {
+        Settings settings = causeCurve ? Settings.DEFAULT.withCauseCurve() : Settings.DEFAULT;
         String name = strategy;
         if (name != null) {
             if (!Strategies.names().contains(name)) {

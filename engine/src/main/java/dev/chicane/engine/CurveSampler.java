@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CurveSampler {
     /** Counts, not clocks: the same failure has the same curve on every machine. */
-    private static final long MOST_STEPS = 2_000_000;
+    private static final long MOST_STEPS = 1_000_000;
 
     private static final int MOST_PREFIXES = 60;
     private static final int FEWEST_PREFIXES = 4;
-    private static final int MOST_RUNS = 200;
+    private static final int MOST_RUNS = 100;
     private static final int FEWEST_RUNS = 20;
     private static final int TIMES_AS_LONG = 10;
     private static final int MORE_STEPS = 1_000;

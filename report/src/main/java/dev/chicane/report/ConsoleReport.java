@@ -20,6 +20,7 @@ final class ConsoleReport implements ReportWriter {
                 new Waits(whole),
                 new Why(whole),
                 new TwoStacks(whole),
+                new Likelihood(),
                 new Prevention(),
                 new Interleaving(whole, options.wholeTraceHint()),
                 new SourceLines(options.sources(), whole),

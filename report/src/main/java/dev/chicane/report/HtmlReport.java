@@ -48,7 +48,7 @@ final class HtmlReport implements ReportWriter {
         // What is filled in last is not looked at again: the program may print "@script@" as well.
         page = page.replace("@style-hash@", hash(STYLE)).replace("@script-hash@", hash(script));
         page = page.replace("@style@", STYLE).replace("@script@", script);
-        String[] around = page.split("@(?:title|text|data)@", -1);
+        String[] around = page.split("@(?:title|curve|text|data)@", -1);
         String text = ReportWriter.console(ConsoleOptions.PLAIN
                         .withWidth(TEXT_WIDTH)
                         .withWholeTrace(true)
@@ -58,29 +58,18 @@ final class HtmlReport implements ReportWriter {
         String data = HtmlData.of(printable, options);
         try {
             target.write(around[0]);
-            target.write(escaped(Headline.label(printable) + " - " + printable.scenario()));
+            target.write(Markup.escaped(Headline.label(printable) + " - " + printable.scenario()));
             target.write(around[1]);
-            target.write(escaped(text));
+            target.write(CurveSvg.of(printable));
             target.write(around[2]);
-            target.write(data);
+            target.write(Markup.escaped(text));
             target.write(around[3]);
+            target.write(data);
+            target.write(around[4]);
             target.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** As text of HTML, in ASCII. */
-    private static String escaped(String text) {
-        var escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            if (c == '&' || c == '<' || c == '>' || c == '"' || c > '~') {
-                escaped.append("&#").append(c).append(';');
-            } else {
-                escaped.appendCodePoint(c);
-            }
-        });
-        return escaped.toString();
     }
 
     /** What the policy knows a script or a style by. */

@@ -1,6 +1,8 @@
 package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
+import dev.chicane.engine.explain.CauseCurve;
+import dev.chicane.engine.explain.CauseCurve.Point;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.explain.Pattern;
 import dev.chicane.engine.explain.Turn;
@@ -44,7 +46,7 @@ final class Explained {
                 new Turn(3, 5, Found.TOKEN, passing.trace()));
         List<StepStack> stacks =
                 List.of(stack(3, 14, "bank.Branch"), stack(5, 15, "bank.Branch"), stack(8, 15, "bank.Branch"));
-        return with(Found.lostUpdate(), diagnosis.withStacks(stacks), List.of(race("")));
+        return with(Found.lostUpdate(), diagnosis.withStacks(stacks).withCauseCurve(curve()), List.of(race("")));
     }
 
     /** The same, called through classes with names that leave no room for two of them in 80 columns. */
@@ -53,6 +55,17 @@ final class Explained {
         List<StepStack> stacks = List.of(stack(3, 14, branch), stack(5, 15, branch + "$Counter"));
         Exploration found = lostUpdate();
         return with(found, Objects.requireNonNull(found.diagnosis()).withStacks(stacks), List.of());
+    }
+
+    /** The failure is likely once both have read. */
+    private static CauseCurve curve() {
+        return CauseCurve.through(List.of(
+                new Point(1, 31, 100),
+                new Point(2, 29, 99),
+                new Point(3, 48, 100),
+                new Point(4, 100, 100),
+                new Point(5, 100, 100),
+                new Point(12, 100, 100)));
     }
 
     /** In a withdrawal, by a method of this class, on a thread. */
@@ -77,7 +90,7 @@ final class Explained {
                 new Turn(3, 5, evil, Hostile.exploration().trace()));
         var frame = new Frame(evil, evil, evil, 1);
         List<StepStack> stacks = List.of(new StepStack(3, List.of(frame)), new StepStack(5, List.of(frame)));
-        return with(Hostile.exploration(), diagnosis.withStacks(stacks), List.of(race(evil)));
+        return with(Hostile.exploration(), diagnosis.withStacks(stacks).withCauseCurve(curve()), List.of(race(evil)));
     }
 
     /** So many steps, most of which matter little. */

@@ -179,6 +179,36 @@ final class HtmlInBrowserTest {
         assertThat(number("new Set(" + tops + ").size")).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1280, false", "400, true"})
+    void the_curve_is_drawn_where_its_points_are(int width, boolean isDark) throws IOException {
+        open(Explained.lostUpdate(), width, isDark);
+        JsonNode drawn = browser.eval("""
+                (() => {
+                  const box = e => e.getBoundingClientRect();
+                  const svg = box(document.querySelector('.curve > svg'));
+                  const jump = box(document.querySelector('.curve .jump'));
+                  const share = box(document.querySelector('.curve .share'));
+                  const label = box(document.querySelector('.curve text'));
+                  return {
+                    width: svg.width,
+                    jump: (jump.left + jump.width / 2 - svg.left) / svg.width,
+                    top: share.top - svg.top,
+                    bottom: (share.bottom - svg.top) / svg.height,
+                    label: label.left >= 0 && label.right <= innerWidth,
+                    text: document.querySelector('.curve text').textContent,
+                    color: getComputedStyle(document.querySelector('.curve .jump')).stroke
+                  };
+                })()""");
+        assertThat(drawn.get("width").asDouble()).isGreaterThan(width * 0.7);
+        assertThat(drawn.get("jump").asDouble()).isCloseTo(3.0 / 11, within(0.01));
+        assertThat(drawn.get("top").asDouble()).isCloseTo(0, within(2.0));
+        assertThat(drawn.get("bottom").asDouble()).isCloseTo(0.71, within(0.02));
+        assertThat(drawn.get("label").asBoolean()).isTrue();
+        assertThat(drawn.get("text").asString()).isEqualTo("\u25bc step 4");
+        assertThat(drawn.get("color").asString()).isEqualTo(isDark ? "rgb(255, 138, 128)" : "rgb(198, 40, 40)");
+    }
+
     @Test
     void what_decides_nothing_is_folded() throws IOException {
         open(Explained.longLostUpdate(), 1280, false);

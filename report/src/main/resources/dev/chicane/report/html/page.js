@@ -106,7 +106,7 @@ page.append(verdict());
 if (runs.length > 0) {
   walkthrough();
 }
-page.append(...[prevention(), waits(), stack(), stacks(), races(), list('Not covered', result.notCovered), list('Notes', result.remarks),
+page.append(...[prevention(), document.getElementById('curve'), waits(), stack(), stacks(), races(), list('Not covered', result.notCovered), list('Notes', result.remarks),
   output(), facts(), replay()].filter(made => made));
 const text = document.getElementById('text');
 const folded = element('details', {}, element('summary', {}, text.querySelector('h2').textContent));
