@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Verdict;
+import dev.chicane.engine.explain.CauseCurve;
+import dev.chicane.engine.explain.CauseCurve.Point;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.Violation.WaitingActor;
 import dev.chicane.engine.oracle.ViolationKind;
@@ -52,6 +54,19 @@ final class ConsoleReportTest {
         String plain = ReportWriter.console(ConsoleOptions.PLAIN).render(found);
         assertThat(coloured).contains("\033[");
         assertThat(coloured.replaceAll("\033\\[[0-9;]*m", "")).isEqualTo(plain);
+    }
+
+    @Test
+    void the_jump_of_a_curve_is_a_step_or_a_stretch_of_them() {
+        assertThat(likelihood(new Point(2, 12, 100), new Point(5, 70, 100)))
+                .isEqualTo("The failure becomes likely in steps 3 to 5: from 12 % (6-20) to 70 % (60-79).");
+        assertThat(likelihood(new Point(4, 12, 100), new Point(5, 70, 100)))
+                .contains("at step 5: ", ", when bob writes Account#1.balance: 1000 -> 900 (Account.java:15).");
+        assertThat(likelihood(new Point(4, 50, 100), new Point(5, 52, 100))).startsWith("No single step");
+    }
+
+    private static String likelihood(Point... points) {
+        return Likelihood.sentence(Explained.lostUpdate(), CauseCurve.through(List.of(points)));
     }
 
     @Test

@@ -68,6 +68,12 @@ final class Explained {
                 new Point(12, 100, 100)));
     }
 
+    /** The lost update with another curve. */
+    static Exploration lostUpdate(CauseCurve curve) {
+        Exploration found = lostUpdate();
+        return with(found, Objects.requireNonNull(found.diagnosis()).withCauseCurve(curve), List.of());
+    }
+
     /** In a withdrawal, by a method of this class, on a thread. */
     private static StepStack stack(int step, int line, String caller) {
         return new StepStack(

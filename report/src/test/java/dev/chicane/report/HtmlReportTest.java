@@ -3,6 +3,8 @@ package dev.chicane.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chicane.engine.Exploration;
+import dev.chicane.engine.explain.CauseCurve;
+import dev.chicane.engine.explain.CauseCurve.Point;
 import dev.chicane.engine.trace.StepKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,6 +40,17 @@ final class HtmlReportTest {
         String page = render(found);
         assertThat(tags(page.replaceFirst(CURVE, ""))).isEqualTo(tags(render(Found.exhausted())));
         assertThat(page).containsOnlyOnce("application/json").endsWith("</html>\n");
+    }
+
+    @Test
+    void a_curve_without_a_jump_marks_none() {
+        for (List<Point> points :
+                List.of(List.of(new Point(4, 7, 7)), List.of(new Point(0, 5, 10), new Point(12, 0, 0)))) {
+            String page = render(Explained.lostUpdate(CauseCurve.through(points)));
+            assertThat(between(page, "<section id=\"curve\"", "</section>"))
+                    .contains("No single step makes the failure much more likely than it was before it.")
+                    .doesNotContain("NaN", "Infinity", "class=\"jump\"", "&#9660;");
+        }
     }
 
     @Test

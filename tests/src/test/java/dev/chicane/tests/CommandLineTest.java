@@ -84,6 +84,20 @@ final class CommandLineTest {
         assertThat(missing.err()).contains("--source names " + temp.resolve("no") + ", which can't be read.");
     }
 
+    @Test
+    void a_failure_tells_at_which_step_it_becomes_likely_where_that_is_asked_for() {
+        String program = "programs.memory.LostUpdate";
+        Run asked = CommandLine.run("explore", "-cp", CLASSES, "--cause-curve", program);
+        assertThat(asked.status()).as(asked.err()).isEqualTo(1);
+        assertThat(asked.out())
+                .containsPattern("The failure becomes likely at step \\d+: from \\d+ % \\(\\d+-\\d+\\) to 100 %");
+
+        Run unasked = CommandLine.run("explore", "-cp", CLASSES, program);
+        assertThat(unasked.out())
+                .contains("Where the two steps are taken", "at programs.memory.LostUpdate.increment(LostUpdate.java:8)")
+                .doesNotContain("becomes likely");
+    }
+
     private static String interleaving(String report) {
         int begin = report.indexOf("Interleaving");
         return report.substring(begin, report.indexOf("\n\n", begin));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Settings;
+import dev.chicane.engine.explain.CauseCurve;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.explain.Pattern;
 import dev.chicane.engine.explain.Turn;
 import dev.chicane.engine.trace.Step;
+import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.StepStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +100,31 @@ class DiagnosisTest {
         Exploration replayed = Exploring.replay(program, requireNonNull(explored.replay()));
 
         assertThat(replayed.diagnosis()).isEqualTo(explored.diagnosis());
+    }
+
+    @Test
+    void a_replay_has_the_same_curve() {
+        String program = "programs.memory.LostUpdate";
+        Exploration explored =
+                Exploring.explore(program, Exploring.byDefault(10_000).withCauseCurve());
+        CauseCurve curve = requireNonNull(requireNonNull(explored.diagnosis()).causeCurve());
+
+        Exploration replayed = Exploring.replay(
+                Exploring.CLASSES, program, requireNonNull(explored.replay()), Settings.DEFAULT.withCauseCurve());
+
+        assertThat(requireNonNull(replayed.diagnosis()).causeCurve()).isEqualTo(curve);
+        assertThat(curve.points().getLast().step())
+                .isEqualTo(explored.trace().steps().size());
+        Step likely = step(explored, requireNonNull(curve.jump()).step());
+        assertThat(likely.kind()).isEqualTo(StepKind.READ);
+        assertThat(requireNonNull(explored.diagnosis()).variable()).isEqualTo(likely.target());
+    }
+
+    @Test
+    void without_being_asked_for_there_is_no_curve() {
+        assertThat(requireNonNull(explore("programs.memory.LostUpdate", 1).diagnosis())
+                        .causeCurve())
+                .isNull();
     }
 
     @Test

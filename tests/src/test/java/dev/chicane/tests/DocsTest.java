@@ -112,6 +112,8 @@ final class DocsTest {
                         keys(definitions.path("wait")),
                         keys(definitions.path("diagnosis")),
                         keys(definitions.path("turn")),
+                        keys(definitions.path("curvePoint")),
+                        keys(definitions.path("curveJump")),
                         keys(definitions.path("dataRace")),
                         keys(definitions.path("access")),
                         keys(definitions.path("step")));
