@@ -114,9 +114,14 @@ final class DocsTest {
                         keys(definitions.path("turn")),
                         keys(definitions.path("curvePoint")),
                         keys(definitions.path("curveJump")),
+                        keys(definitions.path("remedy")),
+                        keys(definitions.path("trial")),
                         keys(definitions.path("dataRace")),
                         keys(definitions.path("access")),
                         keys(definitions.path("step")));
+        assertThat(resultTables("edit"))
+                .containsExactly(
+                        texts(definitions.path("edit").path("properties").path("edit").path("enum")));
         assertThat(resultTables("verdict"))
                 .containsExactly(texts(schema.path("properties").path("verdict").path("enum")));
         assertThat(resultTables("kind"))
