@@ -158,7 +158,7 @@ final class AccessLogReader {
     }
 
     private void end(LogLine line) {
-        var told = new LogEnd(line.number("accesses"), line.number("leftOut"));
+        var told = new LogEnd(line.number("accesses"), line.number("leftOut"), line.texts("notRecorded"));
         if (told.accesses() != accesses) {
             throw new IllegalArgumentException(
                     "tells of " + told.accesses() + " accesses, and before it there are " + accesses);

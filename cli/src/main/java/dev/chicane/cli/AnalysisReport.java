@@ -135,6 +135,10 @@ final class AnalysisReport {
                 out.println(printable(files.get(i)) + " leaves out " + counted(end.leftOut(), "access")
                         + ", of variables that one actor alone touched or that were too many to follow.");
             }
+            if (end != null && !end.notRecorded().isEmpty()) {
+                out.println(printable(files.get(i)) + " has no access by these classes, which could not be recorded: "
+                        + printable(String.join(", ", end.notRecorded())) + ".");
+            }
         }
     }
 

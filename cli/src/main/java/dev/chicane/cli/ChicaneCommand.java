@@ -26,6 +26,6 @@ final class ChicaneCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Which command? There are explore, analyze, demo, doctor and help.");
+                spec.commandLine(), "Which command? There are explore, record, analyze, demo, doctor and help.");
     }
 }

@@ -24,8 +24,10 @@ final class CommandLineRunner {
     int run(String... args) {
         boolean verbose = Arrays.asList(args).contains("--verbose");
         var explore = new CommandLine(new ExploreCommand(terminal));
+        var record = new CommandLine(new RecordCommand(terminal));
         var line = new CommandLine(new ChicaneCommand())
                 .addSubcommand(explore)
+                .addSubcommand(record)
                 .addSubcommand(new AnalyzeCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
@@ -38,6 +40,7 @@ final class CommandLineRunner {
                 .setParameterExceptionHandler((wrong, given) -> misused(wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, verbose));
         explore.setStopAtPositional(true);
+        record.setStopAtPositional(true);
         return line.execute(args);
     }
 

@@ -30,7 +30,7 @@ final class AccessLogReport implements ReportWriter {
                     log.write(access);
                 }
             }
-            log.end(0);
+            log.end(0, List.of());
             target.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

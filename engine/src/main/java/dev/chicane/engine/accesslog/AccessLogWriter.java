@@ -1,6 +1,7 @@
 package dev.chicane.engine.accesslog;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,10 @@ public final class AccessLogWriter {
     }
 
     /** Ends the log with its last line. */
-    public void end(long leftOut) throws IOException {
-        out.append("{\"accesses\":" + accesses + ",\"leftOut\":" + leftOut + "}\n");
+    public void end(long leftOut, Collection<String> notRecorded) throws IOException {
+        out.append("{\"accesses\":" + accesses + ",\"leftOut\":" + leftOut);
+        key("notRecorded").texts(notRecorded);
+        out.append("}\n");
     }
 
     /** The number of a stack; 0 for none. */
@@ -63,13 +66,21 @@ public final class AccessLogWriter {
         }
         int number = stacks.size() + 1;
         stacks.put(frames, number);
-        out.append("{\"stack\":").append(Integer.toString(number)).append(",\"frames\":[");
-        for (int i = 0; i < frames.size(); i++) {
-            out.append(i == 0 ? "" : ",");
-            text(frames.get(i));
-        }
-        out.append("]}\n");
+        out.append("{\"stack\":").append(Integer.toString(number)).append(",\"frames\":");
+        texts(frames);
+        out.append("}\n");
         return number;
+    }
+
+    private void texts(Collection<String> texts) throws IOException {
+        out.append('[');
+        String separator = "";
+        for (String text : texts) {
+            out.append(separator);
+            text(text);
+            separator = ",";
+        }
+        out.append(']');
     }
 
     private AccessLogWriter key(String name) throws IOException {

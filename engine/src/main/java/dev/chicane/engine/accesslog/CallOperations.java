@@ -96,6 +96,11 @@ public final class CallOperations {
 
     private CallOperations() {}
 
+    /** Whether a method of this name may be an access, whatever it is called on. */
+    public static boolean isKnown(String method) {
+        return READS.contains(method) || WRITES.contains(method) || UPDATES.contains(method);
+    }
+
     /**
      * What a call does; null for a class or a method of which that is not known, or that holds nothing.
      *
@@ -116,6 +121,14 @@ public final class CallOperations {
         }
         // What is added to a collection that locks takes nothing away from what others have added.
         return isThreadSafe(type) && !OVERWRITES.contains(method) ? Operation.UPDATE : Operation.WRITE;
+    }
+
+    /** Whether a method of an atomic calls a function that it is given. */
+    public static boolean callsBack(String method) {
+        return method.endsWith("AndUpdate")
+                || method.endsWith("AndAccumulate")
+                || method.equals("updateAndGet")
+                || method.equals("accumulateAndGet");
     }
 
     /** Whether objects of a class hold one value that can be changed in one step. */
