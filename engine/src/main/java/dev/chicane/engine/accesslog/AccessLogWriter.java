@@ -22,37 +22,47 @@ public final class AccessLogWriter {
 
     // Mutable state
     private final Map<List<String>, Integer> stacks = new HashMap<>();
+    /** The line that is being made: the target may lock at each call. */
+    private final StringBuilder line = new StringBuilder();
+
     private long accesses;
 
     /** Begins a log with its first line. */
     public AccessLogWriter(Appendable out, LogClock clock) throws IOException {
         this.out = out;
         this.clock = clock;
-        out.append("{\"format\":\"" + FORMAT + "\",\"version\":" + VERSION + ",\"clock\":\"" + clock.key() + "\"}\n");
+        line.append("{\"format\":\"" + FORMAT + "\",\"version\":" + VERSION + ",\"clock\":\"" + clock.key() + '"');
+        endLine();
     }
 
     /** Adds an access, and its stack before it if that is a new one. */
     public void write(LoggedAccess access) throws IOException {
         int stack = stack(access.stack());
         accesses++;
-        out.append("{\"").append(clock.key()).append("\":").append(Long.toString(access.time()));
+        line.append("{\"").append(clock.key()).append("\":").append(access.time());
         key("actor").text(access.actor());
         key("operation").text(access.operation().text());
         key("variable").text(access.variable());
         key("value").text(access.value());
         key("locks").locks(access.locks());
-        key("stack").out.append(Integer.toString(stack));
+        key("stack").line.append(stack);
         if (!access.isOrderSure()) {
             key("order").text("unsure");
         }
-        out.append("}\n");
+        endLine();
     }
 
     /** Ends the log with its last line. */
     public void end(long leftOut, Collection<String> notRecorded) throws IOException {
-        out.append("{\"accesses\":" + accesses + ",\"leftOut\":" + leftOut);
+        line.append("{\"accesses\":").append(accesses);
+        key("leftOut").line.append(leftOut);
         key("notRecorded").texts(notRecorded);
-        out.append("}\n");
+        endLine();
+    }
+
+    private void endLine() throws IOException {
+        out.append(line.append("}\n"));
+        line.setLength(0);
     }
 
     /** The number of a stack; 0 for none. */
@@ -66,50 +76,50 @@ public final class AccessLogWriter {
         }
         int number = stacks.size() + 1;
         stacks.put(frames, number);
-        out.append("{\"stack\":").append(Integer.toString(number)).append(",\"frames\":");
-        texts(frames);
-        out.append("}\n");
+        line.append("{\"stack\":").append(number);
+        key("frames").texts(frames);
+        endLine();
         return number;
     }
 
-    private void texts(Collection<String> texts) throws IOException {
-        out.append('[');
-        String separator = "";
-        for (String text : texts) {
-            out.append(separator);
-            text(text);
-            separator = ",";
-        }
-        out.append(']');
-    }
-
-    private AccessLogWriter key(String name) throws IOException {
-        out.append(",\"").append(name).append("\":");
+    private AccessLogWriter key(String name) {
+        line.append(",\"").append(name).append("\":");
         return this;
     }
 
-    private void locks(List<HeldLock> locks) throws IOException {
-        out.append('[');
-        for (int i = 0; i < locks.size(); i++) {
-            out.append(i == 0 ? "{\"lock\":" : ",{\"lock\":");
-            text(locks.get(i).lock());
-            key("since").out.append(Long.toString(locks.get(i).since())).append('}');
+    private void texts(Collection<String> texts) {
+        line.append('[');
+        String separator = "";
+        for (String text : texts) {
+            line.append(separator);
+            text(text);
+            separator = ",";
         }
-        out.append(']');
+        line.append(']');
     }
 
-    private void text(String text) throws IOException {
-        out.append('"');
+    private void locks(List<HeldLock> locks) {
+        line.append('[');
+        for (int i = 0; i < locks.size(); i++) {
+            line.append(i == 0 ? "{\"lock\":" : ",{\"lock\":");
+            text(locks.get(i).lock());
+            key("since").line.append(locks.get(i).since()).append('}');
+        }
+        line.append(']');
+    }
+
+    private void text(String text) {
+        line.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
+                line.append('\\').append(c);
             } else if (c < ' ' || c > '~') {
-                out.append(String.format("\\u%04x", (int) c));
+                line.append(String.format("\\u%04x", (int) c));
             } else {
-                out.append(c);
+                line.append(c);
             }
         }
-        out.append('"');
+        line.append('"');
     }
 }

@@ -18,11 +18,30 @@ final class ObjectTable {
     /** Bounds the memory. */
     private static final int MOST_VARIABLES = 1 << 20;
 
-    /** An object, or one to be looked for. */
+    /** An object to be looked for. */
+    private static final class Probe {
+        private final Object object;
+
+        private Probe(Object object) {
+            this.object = object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key ? key.refersTo(object) : this == other;
+        }
+    }
+
+    /** An object that is known. */
     private static final class Key extends WeakReference<Object> {
         private final int hash;
 
-        private Key(Object object, @Nullable ReferenceQueue<Object> queue) {
+        private Key(Object object, ReferenceQueue<Object> queue) {
             super(object, queue);
             hash = System.identityHashCode(object);
         }
@@ -84,17 +103,17 @@ final class ObjectTable {
         }
     }
 
-    private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<Object, Entry> entries = new ConcurrentHashMap<>();
     private final Map<String, Variable> statics = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> numbers = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final AtomicInteger count = new AtomicInteger();
 
     Entry entry(Object object) {
-        Entry known = entries.get(new Key(object, null));
+        Entry known = entries.get(new Probe(object));
         if (known == null) {
             var key = new Key(object, collected);
-            known = entries.computeIfAbsent(key, k -> new Entry(object.getClass(), k.hash));
+            known = entries.computeIfAbsent(key, k -> new Entry(object.getClass(), key.hash));
         }
         return known;
     }
