@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A plain JVM with the agent that records, which has this process's streams. It ends with this process. Used by one thread. */
 final class RecordedRun {
-    private static final long SECONDS_TO_END = 10;
+    private static final long SECONDS_TO_END = 40;
     private static final int LONGEST_END = 1 << 16;
 
     private final Path log;
@@ -69,15 +69,21 @@ final class RecordedRun {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             int status = process.waitFor();
-            Runtime.getRuntime().removeShutdownHook(hook);
+            removeUnlessEnding(hook);
             return status;
         } catch (InterruptedException e) {
             end(process);
             Thread.currentThread().interrupt();
             throw new UnableException("Interrupted while the program ran.");
+        }
+    }
+
+    /** On Ctrl-C the hook runs already, or has run: the program was ended in the same way, and its status says so. */
+    private static void removeUnlessEnding(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // This JVM is on its way out, by Ctrl-C: the hook has done the rest.
-            return ExitStatus.INTERRUPTED;
+            hook.setName("chicane-end-of-recording-begun");
         }
     }
 
