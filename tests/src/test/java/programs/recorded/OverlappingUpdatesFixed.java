@@ -66,7 +66,7 @@ final class OverlappingUpdatesFixed {
         two.start();
         one.join();
         two.join();
-        System.out.println("count " + shared.count + ", " + TOTAL + ", " + shared.cells[2] + ", " + shared.cells[1] + ", "
-                + VISITS);
+        System.out.println("count " + shared.count + ", " + TOTAL + ", " + shared.cells[2] + ", " + shared.cells[1]
+                + ", " + VISITS);
     }
 }

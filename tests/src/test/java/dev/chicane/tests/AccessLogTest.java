@@ -40,11 +40,12 @@ final class AccessLogTest {
     @Test
     void the_bank_s_check_is_stale() {
         String log = temp.resolve("log.jsonl").toString();
-        String bank =
-                Path.of(System.getProperty("chicane.lib")).resolve("*").toString();
+        String bank = Path.of(System.getProperty("chicane.lib")).resolve("*").toString();
         CommandLine.run("explore", "-cp", bank, "--access-log", log, "bank.DoubleSpend");
 
-        assertThat(CommandLine.run("analyze", log).out()).startsWith("OVERLAP  ").contains("Account#1.balance");
+        assertThat(CommandLine.run("analyze", log).out())
+                .startsWith("OVERLAP  ")
+                .contains("Account#1.balance");
     }
 
     @Test
@@ -80,17 +81,13 @@ final class AccessLogTest {
         for (JsonNode finding : found.path("findings")) {
             variables.add(finding.path("variable").asString());
             JsonNode pair = finding.path("pairs").path(0);
-            assertThat(List.of(
-                            pair.path("actor").asString(), pair.path("other").asString()))
+            assertThat(List.of(pair.path("actor").asString(), pair.path("other").asString()))
                     .containsExactlyInAnyOrder("one", "two");
             assertThat(finding.path("length").path("min").asLong()).isPositive();
         }
         assertThat(variables)
                 .containsExactly(
-                        "HashMap#1[\"home\"]",
-                        "OverlappingUpdates#1.count",
-                        "OverlappingUpdates.total",
-                        "int[]#1[2]");
+                        "HashMap#1[\"home\"]", "OverlappingUpdates#1.count", "OverlappingUpdates.total", "int[]#1[2]");
     }
 
     @Test
@@ -101,7 +98,10 @@ final class AccessLogTest {
 
         Run analysis = CommandLine.run("analyze", log);
         assertThat(analysis.status()).as(analysis.out()).isZero();
-        assertThat(analysis.out()).startsWith("NO OVERLAP").contains("by 3 actors").doesNotContain("Not counted");
+        assertThat(analysis.out())
+                .startsWith("NO OVERLAP")
+                .contains("by 3 actors")
+                .doesNotContain("Not counted");
     }
 
     @Test
@@ -178,7 +178,9 @@ final class AccessLogTest {
         Process wrong = plain("record=" + temp.resolve("none/log.jsonl"));
         String said = new String(wrong.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(wrong.waitFor()).isEqualTo(2);
-        assertThat(said).startsWith("chicane: The access log can't be written: ").hasLineCount(1);
+        assertThat(said)
+                .startsWith("chicane: The access log can't be written: ")
+                .hasLineCount(1);
     }
 
     private static Process plain(String argument) throws IOException {

@@ -110,16 +110,28 @@ public final class AccessLogWriter {
 
     private void text(String text) {
         line.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                line.append('\\').append(c);
-            } else if (c < ' ' || c > '~') {
-                line.append(String.format("\\u%04x", (int) c));
-            } else {
-                line.append(c);
-            }
+        if (text.chars().allMatch(AccessLogWriter::isPlain)) {
+            line.append(text);
+        } else {
+            escape(text);
         }
         line.append('"');
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+    }
+
+    private void escape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isPlain(c)) {
+                line.append(c);
+            } else if (c == '"' || c == '\\') {
+                line.append('\\').append(c);
+            } else {
+                line.append(String.format("\\u%04x", (int) c));
+            }
+        }
     }
 }

@@ -14,7 +14,14 @@ final class AccessLogWriterTest {
         var log = new AccessLogWriter(text, LogClock.NANOS);
         List<String> stack = List.of("A.b(A.java:1)");
         log.write(new LoggedAccess(
-                7, "w\u00f6rker", Operation.WRITE, "A#1.f", "\"\\\n\u001b", List.of(new HeldLock("L", 2)), stack, true));
+                7,
+                "w\u00f6rker",
+                Operation.WRITE,
+                "A#1.f",
+                "\"\\\n\u001b",
+                List.of(new HeldLock("L", 2)),
+                stack,
+                true));
         log.write(new LoggedAccess(8, "x", Operation.READ, "A#1.f", "", List.of(), stack, false));
         log.write(new LoggedAccess(9, "x", Operation.READ, "A#1.f", "", List.of(), List.of(), true));
         log.end(3, List.of("com.acme.Odd"));

@@ -22,6 +22,7 @@ final class Variable {
     private @Nullable Actor owner;
     private boolean isShared;
     private List<Access> kept = new ArrayList<>(2);
+    private @Nullable String name;
 
     /** A part of an object that this is appended to the name of; all of a name where there is no object. */
     Variable(ObjectTable.@Nullable Entry object, String suffix, int hash) {
@@ -34,8 +35,14 @@ final class Variable {
         return stripe;
     }
 
+    /** Its name; for the thread that writes the log. */
     String name() {
-        return object == null ? suffix : object.name() + suffix;
+        String known = name;
+        if (known == null) {
+            known = object == null ? suffix : object.name() + suffix;
+            name = known;
+        }
+        return known;
     }
 
     /** Takes its next access; hands it to the log, with those before, if it is shared. */

@@ -79,8 +79,8 @@ final class RecordBenchmark {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(agent);
-        command.addAll(List.of(
-                "-cp", Programs.classes().toString(), Programs.className("RecordedWork"), subject.kind()));
+        command.addAll(
+                List.of("-cp", Programs.classes().toString(), Programs.className("RecordedWork"), subject.kind()));
         return Probes.parse(Command.run(command, 0));
     }
 
