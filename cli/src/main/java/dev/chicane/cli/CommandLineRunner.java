@@ -24,8 +24,11 @@ final class CommandLineRunner {
     int run(String... args) {
         boolean verbose = Arrays.asList(args).contains("--verbose");
         var explore = new CommandLine(new ExploreCommand(terminal));
+        var record = new CommandLine(new RecordCommand(terminal));
         var line = new CommandLine(new ChicaneCommand())
                 .addSubcommand(explore)
+                .addSubcommand(record)
+                .addSubcommand(new AnalyzeCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand())
@@ -37,11 +40,12 @@ final class CommandLineRunner {
                 .setParameterExceptionHandler((wrong, given) -> misused(wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, verbose));
         explore.setStopAtPositional(true);
+        record.setStopAtPositional(true);
         return line.execute(args);
     }
 
     private int misused(ParameterException wrong) {
-        String command = wrong.getCommandLine().getCommandName();
+        String command = command(wrong);
         say(inPlainWords(wrong));
         UnmatchedArgumentException.printSuggestions(wrong, terminal.err());
         String help = command.equals("chicane") ? "--help" : "help " + command;
@@ -52,6 +56,9 @@ final class CommandLineRunner {
     private static String inPlainWords(ParameterException wrong) {
         if (wrong instanceof MissingParameterException missing
                 && missing.getMissing().stream().anyMatch(ArgSpec::isPositional)) {
+            if (command(missing).equals("analyze")) {
+                return "No access log is given: name the files that --access-log wrote.";
+            }
             return "No main class is given. It comes after the options, such as com.acme.Main; an option that takes a"
                     + " value takes the word that follows it.";
         }
@@ -59,6 +66,10 @@ final class CommandLineRunner {
             return option.longestName() + " takes no value: leave out " + wrong.getValue() + ".";
         }
         return String.valueOf(wrong.getMessage());
+    }
+
+    private static String command(ParameterException wrong) {
+        return wrong.getCommandLine().getCommandName();
     }
 
     private int failed(Throwable failure, boolean verbose) {

@@ -44,6 +44,13 @@ final class ExportOptions {
     @Nullable
     private String perfetto;
 
+    @Option(
+            names = "--access-log",
+            paramLabel = "FILE",
+            description = "Write each shared access of the failing schedule, a line each, for 'chicane analyze'.")
+    @Nullable
+    private String accessLog;
+
     /**
      * What is asked for.
      *
@@ -60,6 +67,7 @@ final class ExportOptions {
                 file("--html", html),
                 file("--sarif", sarif),
                 file("--perfetto", perfetto),
+                file("--access-log", accessLog),
                 folder);
         exports.checkDistinct();
         return exports;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param html a file for a page, or null
  * @param sarif a file for SARIF, or null
  * @param perfetto a file for Perfetto, or null
+ * @param accessLog a file for an access log, or null
  * @param testFolder a folder for a test, or null
  */
 record Exports(
@@ -28,11 +29,13 @@ record Exports(
         @Nullable OutputFile html,
         @Nullable OutputFile sarif,
         @Nullable OutputFile perfetto,
+        @Nullable OutputFile accessLog,
         @Nullable String testFolder) {
     /** Checks that no file is to be written to twice. */
     void checkDistinct() {
-        List<OutputFile> files =
-                Stream.of(json, html, sarif, perfetto).filter(Objects::nonNull).toList();
+        List<OutputFile> files = Stream.of(json, html, sarif, perfetto, accessLog)
+                .filter(Objects::nonNull)
+                .toList();
         for (OutputFile file : files) {
             if (files.indexOf(file) != files.lastIndexOf(file)) {
                 throw new UsageException("Two formats can't be written to one file: " + file.path() + ".");
@@ -51,9 +54,13 @@ record Exports(
         write(html, ReportWriter.html(new HtmlOptions(version, replayCommand, sources)), found);
         write(sarif, ReportWriter.sarif(version, sources, Path.of("")), found);
         write(perfetto, ReportWriter.perfetto(), found);
+        write(accessLog, ReportWriter.accessLog(), found);
         var said = new ArrayList<String>();
         if (perfetto != null && found.trace().steps().isEmpty()) {
             said.add("The trace in " + perfetto.path() + " is empty: there is no failing schedule to show.");
+        }
+        if (accessLog != null && found.trace().steps().isEmpty()) {
+            said.add("The log in " + accessLog.path() + " has no access: there is no failing schedule to show.");
         }
         if (test != null) {
             said.addAll(test.write(found));

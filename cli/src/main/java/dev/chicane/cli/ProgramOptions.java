@@ -107,7 +107,11 @@ final class ProgramOptions {
     }
 
     private List<Path> classPath() {
-        String given = classPath == null ? "." : classPath;
+        return classPath(classPath == null ? "." : classPath);
+    }
+
+    /** The entries of a class path as the java command takes it. */
+    static List<Path> classPath(String given) {
         var entries = new ArrayList<Path>();
         for (String entry : given.split(Pattern.quote(File.pathSeparator), -1)) {
             if (entry.endsWith("*")) {

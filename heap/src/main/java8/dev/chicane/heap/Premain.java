@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
  */
 public final class Premain {
     private static final int NEEDED = 25;
+    private static final int WRONG = 2;
     private static final int UNABLE = 3;
     private static final String AGENT = "dev.chicane.heap.Agent";
 
@@ -37,6 +38,10 @@ public final class Premain {
                     .getMethod(method, String.class, Instrumentation.class)
                     .invoke(null, arguments, instrumentation);
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException) {
+                System.err.println("chicane: " + e.getCause().getMessage());
+                Runtime.getRuntime().halt(WRONG);
+            }
             throw new IllegalStateException("The agent could not be installed: " + e.getCause(), e);
         }
     }

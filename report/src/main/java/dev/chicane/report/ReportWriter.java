@@ -11,7 +11,8 @@ import java.nio.file.Path;
  *
  * <p>Writers hold no state between calls and may be used by several threads at once, with a {@link Writer} each.
  */
-public sealed interface ReportWriter permits ConsoleReport, HtmlReport, JsonReport, PerfettoReport, SarifReport {
+public sealed interface ReportWriter
+        permits AccessLogReport, ConsoleReport, HtmlReport, JsonReport, PerfettoReport, SarifReport {
     /** Text for a terminal, with lines separated by {@code \n}; the options say how wide and how much. */
     static ReportWriter console(ConsoleOptions options) {
         return new ConsoleReport(options);
@@ -45,6 +46,11 @@ public sealed interface ReportWriter permits ConsoleReport, HtmlReport, JsonRepo
     /** The failing execution in the Trace Event Format, for Perfetto and other viewers of traces; ASCII only. */
     static ReportWriter perfetto() {
         return new PerfettoReport();
+    }
+
+    /** The accesses of the failing execution, as {@code docs/access-log.md} describes them; ASCII only. */
+    static ReportWriter accessLog() {
+        return new AccessLogReport();
     }
 
     /**

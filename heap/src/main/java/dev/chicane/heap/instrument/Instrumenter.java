@@ -283,7 +283,7 @@ public final class Instrumenter implements ClassFileTransformer {
     }
 
     /** Some modules of the JDK, such as the compiler, are loaded as classes of the class path are. */
-    private static boolean isOfTheJdk(@Nullable ProtectionDomain domain) {
+    static boolean isOfTheJdk(@Nullable ProtectionDomain domain) {
         CodeSource source = domain == null ? null : domain.getCodeSource();
         return source != null
                 && source.getLocation() != null

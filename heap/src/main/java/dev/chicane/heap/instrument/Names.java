@@ -11,6 +11,7 @@ public final class Names {
     static final ClassDesc THREAD_HOOKS = ClassDesc.of("dev.chicane.runtime.ThreadHooks");
     static final ClassDesc CLASS_HOOKS = ClassDesc.of("dev.chicane.runtime.ClassHooks");
     static final ClassDesc SYSTEM_HOOKS = ClassDesc.of("dev.chicane.runtime.SystemHooks");
+    static final ClassDesc RECORD_HOOKS = ClassDesc.of("dev.chicane.runtime.RecordHooks");
     static final ClassDesc STATIC_HANDLES = ClassDesc.of("dev.chicane.runtime.StaticHandles");
     static final ClassDesc THREAD = ClassDesc.of("java.lang.Thread");
     static final ClassDesc THREAD_STATE = ClassDesc.of("java.lang.Thread$State");

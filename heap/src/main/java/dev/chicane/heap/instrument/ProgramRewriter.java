@@ -146,7 +146,7 @@ final class ProgramRewriter {
                 + " are not seen."));
     }
 
-    private static ClassHierarchyResolver hierarchy(ClassLoader loader) {
+    static ClassHierarchyResolver hierarchy(ClassLoader loader) {
         // A class that is on no class path takes part in no merge that matters: it could never be loaded either.
         return ClassHierarchyResolver.ofResourceParsing(loader)
                 .orElse(ClassHierarchyResolver.defaultResolver())

@@ -1,0 +1,76 @@
+package dev.chicane.heap.instrument;
+
+import dev.chicane.heap.instrument.RecordedSites.Place;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.constant.ClassDesc;
+import org.jspecify.annotations.Nullable;
+
+/** A class whose accesses are recorded: which of them are, and what their places are called. Used by one thread. */
+final class RecordedClass {
+    private final ClassLoader loader;
+    private final ClassLibrary library;
+    private final RecordedSites sites;
+    private final ClassDesc desc;
+    private final String name;
+    private final String file;
+    private final int version;
+
+    RecordedClass(ClassModel model, ClassLoader loader, ClassLibrary library, RecordedSites sites) {
+        this.loader = loader;
+        this.library = library;
+        this.sites = sites;
+        this.desc = model.thisClass().asSymbol();
+        this.name = model.thisClass().asInternalName().replace('/', '.');
+        this.file = model.findAttribute(Attributes.sourceFile())
+                .map(source -> source.sourceFile().stringValue())
+                .orElse("");
+        this.version = model.majorVersion();
+    }
+
+    ClassDesc desc() {
+        return desc;
+    }
+
+    /** Whether its constant pool may have classes as constants, which static monitors are. */
+    boolean hasClassConstants() {
+        return version >= 49;
+    }
+
+    /** The class that declares a field which is recorded; null for a final one, and for one of another's class. */
+    @Nullable
+    ClassFacts recorded(FieldInstruction access) {
+        String field = access.name().stringValue();
+        ClassFacts declaring = library.declaring(loader, access.owner().asInternalName(), field);
+        return declaring == null || declaring.finals().contains(field) ? null : declaring;
+    }
+
+    int fieldSite(String method, int line, boolean writes, ClassFacts declaring, String field, boolean isStatic) {
+        String owner = declaring.name().replace('/', '.');
+        String member = isStatic ? simple(owner) + '.' + field : '.' + field;
+        String key = isStatic ? System.identityHashCode(loader) + owner + '.' + field : "";
+        return sites.add(new Place(frame(method, line), writes, member, key));
+    }
+
+    int elementSite(String method, int line, boolean writes) {
+        return sites.add(new Place(frame(method, line), writes, "", ""));
+    }
+
+    int callSite(String method, int line, String called) {
+        return sites.add(new Place(frame(method, line), false, called, ""));
+    }
+
+    private String frame(String method, int line) {
+        return name
+                + '.'
+                + method
+                + '('
+                + (file.isEmpty() ? "Unknown Source" : line == 0 ? file : file + ':' + line)
+                + ')';
+    }
+
+    private static String simple(String binaryName) {
+        return binaryName.substring(binaryName.lastIndexOf('.') + 1).replace('$', '.');
+    }
+}

@@ -1,0 +1,44 @@
+package dev.chicane.heap.instrument;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.Arrays;
+
+/** The numbers of the places whose accesses are recorded. Thread-safe. */
+public final class RecordedSites {
+    /**
+     * A place.
+     *
+     * @param frame {@code pkg.Class.method(File.java:line)}
+     * @param writes whether the field or element is written there; of no meaning for calls
+     * @param member what is accessed: {@code .balance} of an object, {@code Account.count} for a static field, the name of a
+     *     method that is called, "" for array elements
+     * @param key tells a static field apart from all others; "" if there is an object
+     */
+    public record Place(String frame, boolean writes, String member, String key) {
+        /** Whether a static field is accessed. */
+        public boolean isStatic() {
+            return !key.isEmpty();
+        }
+    }
+
+    // Mutable state; the array is replaced under the lock, and read without it
+    @GuardedBy("this")
+    private int count;
+
+    private volatile Place[] places = new Place[1024];
+
+    synchronized int add(Place place) {
+        Place[] all = places;
+        if (count == all.length) {
+            all = Arrays.copyOf(all, 2 * count);
+        }
+        all[count] = place;
+        places = all;
+        return count++;
+    }
+
+    /** The place of a number that was given out. */
+    public Place get(int number) {
+        return places[number];
+    }
+}

@@ -1,0 +1,72 @@
+package dev.chicane.heap.instrument;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class file transformer of an agent that only records: puts hooks around the accesses of the program's classes, and leaves their
+ * threads, monitors and statics to the JVM. Thread-safe.
+ */
+public final class RecordingTransformer implements ClassFileTransformer {
+    private final ClassFilter filter;
+    private final ClassLibrary library;
+    private final RecordedSites sites;
+    private final Set<String> failed = new ConcurrentSkipListSet<>();
+
+    /** Numbers the places in {@code sites}. */
+    public RecordingTransformer(ClassFilter filter, RecordedSites sites) {
+        this.filter = filter;
+        this.library = new ClassLibrary(filter);
+        this.sites = sites;
+    }
+
+    /** Names of the classes that could not be changed, whose accesses are not recorded. */
+    public Collection<String> failed() {
+        return new TreeSet<>(failed);
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] bytes) {
+        if (loader == null || name == null || !filter.accepts(loader, name) || Instrumenter.isOfTheJdk(domain)) {
+            return null;
+        }
+        try {
+            return rewrite(loader, bytes);
+        } catch (Throwable e) {
+            // The JVM would swallow it; the log tells of the class.
+            failed.add(name.replace('/', '.'));
+            return null;
+        }
+    }
+
+    private byte[] rewrite(ClassLoader loader, byte[] bytes) {
+        ClassFile classFile =
+                ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(ProgramRewriter.hierarchy(loader)));
+        ClassModel model = classFile.parse(bytes);
+        library.of(loader, model);
+        var type = new RecordedClass(model, loader, library, sites);
+        ClassTransform rules = (out, element) -> {
+            if (element instanceof MethodModel method && method.code().isPresent()) {
+                out.transformMethod(method, MethodTransform.transformingCode(new RecordingRewriter(type, method)));
+            } else {
+                out.with(element);
+            }
+        };
+        return classFile.transformClass(model, rules);
+    }
+}

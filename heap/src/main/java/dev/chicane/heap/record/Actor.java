@@ -1,0 +1,125 @@
+package dev.chicane.heap.record;
+
+import dev.chicane.engine.accesslog.HeldLock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread of the program, and the locks that it holds. For that thread alone, but for its name.
+ *
+ * <p>Of a block's monitor only the entering is heard: whether it is still held is asked of the JVM when that matters. So there is no hook
+ * at a release, where one that throws for want of stack would keep compiled code from ever releasing.
+ */
+final class Actor {
+    /** A lock that was taken, and may have been let go since. */
+    private static final class Hold {
+        private final Object lock;
+        private final boolean isMonitor;
+        private long since;
+        private int depth;
+        private @Nullable HeldLock named;
+
+        private Hold(Object lock, boolean isMonitor) {
+            this.lock = lock;
+            this.isMonitor = isMonitor;
+        }
+    }
+
+    private final String name;
+    private final List<Hold> holds = new ArrayList<>(4);
+    // Mutable state
+    private long acquisitions;
+
+    Actor(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Is about to enter a block of this monitor. */
+    void entering(Object lock) {
+        Hold hold = hold(lock);
+        if (hold == null) {
+            hold = add(lock, true);
+        } else if (hold.depth > 0 || Thread.holdsLock(lock)) {
+            return;
+        }
+        begin(hold);
+    }
+
+    /** Has entered a synchronized method, or is about to leave it. */
+    void inMethod(Object lock, boolean begins) {
+        Hold hold = hold(lock);
+        if (begins) {
+            if (hold == null) {
+                hold = add(lock, true);
+            }
+            if (hold.depth++ == 0) {
+                begin(hold);
+            }
+        } else if (hold != null && hold.depth > 0) {
+            hold.depth--;
+        }
+    }
+
+    /** Takes a {@code Lock}, or lets it go. */
+    void locking(Object lock, boolean takes) {
+        Hold hold = hold(lock);
+        if (takes) {
+            if (hold == null) {
+                hold = add(lock, false);
+                begin(hold);
+            }
+            hold.depth++;
+        } else if (hold != null && --hold.depth == 0) {
+            holds.remove(hold);
+        }
+    }
+
+    /** Has waited: what it holds it has let go, or may have. */
+    void waited() {
+        holds.forEach(this::begin);
+    }
+
+    /** What it holds now. */
+    List<HeldLock> held(ObjectTable objects) {
+        if (holds.isEmpty()) {
+            return List.of();
+        }
+        holds.removeIf(hold -> hold.isMonitor && hold.depth == 0 && !Thread.holdsLock(hold.lock));
+        var held = new ArrayList<HeldLock>(holds.size());
+        for (Hold hold : holds) {
+            HeldLock named = hold.named;
+            if (named == null) {
+                named = new HeldLock(objects.name(hold.lock), hold.since);
+                hold.named = named;
+            }
+            held.add(named);
+        }
+        return held;
+    }
+
+    private void begin(Hold hold) {
+        hold.since = ++acquisitions;
+        hold.named = null;
+    }
+
+    private Hold add(Object lock, boolean isMonitor) {
+        var hold = new Hold(lock, isMonitor);
+        holds.removeIf(old -> old.isMonitor && old.depth == 0 && !Thread.holdsLock(old.lock));
+        holds.add(hold);
+        return hold;
+    }
+
+    private @Nullable Hold hold(Object lock) {
+        for (Hold hold : holds) {
+            if (hold.lock == lock) {
+                return hold;
+            }
+        }
+        return null;
+    }
+}

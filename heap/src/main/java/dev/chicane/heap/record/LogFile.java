@@ -1,0 +1,111 @@
+package dev.chicane.heap.record;
+
+import dev.chicane.engine.accesslog.AccessLogWriter;
+import dev.chicane.engine.accesslog.LogClock;
+import java.io.BufferedWriter;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The file of a recording, which a thread of its own writes: what waits for it is bounded, since threads of the program wait when it
+ * falls behind. Thread-safe, but for {@link #close}.
+ */
+final class LogFile implements Runnable {
+    private static final int MOST_WAITING = 200_000;
+    private static final long PAUSE_NANOS = 2_000_000;
+    private static final long END_MILLIS = 30_000;
+
+    private final Queue<Access> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final Writer out;
+    private final AccessLogWriter log;
+    private final Runnable tidy;
+    private final Thread thread;
+
+    // Mutable state
+    private long written;
+    private volatile boolean isClosing;
+    private volatile boolean isBroken;
+
+    /**
+     * Begins it; {@code tidy} is called now and then.
+     *
+     * @throws IOException if the file can't be written to
+     */
+    LogFile(String file, Runnable tidy) throws IOException {
+        // Not a channel, which an interrupt would close: the program may interrupt every thread that it finds.
+        out = new BufferedWriter(
+                new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.US_ASCII), 1 << 16);
+        log = new AccessLogWriter(out, LogClock.NANOS);
+        out.flush();
+        this.tidy = tidy;
+        thread = new Thread(null, this, "chicane-record", 0, false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Adds an access behind those that were added before. */
+    void add(Access access) {
+        if (!isBroken) {
+            count.incrementAndGet();
+            waiting.add(access);
+        }
+    }
+
+    /** Waits while too many are waiting. To be called without any lock of the recording's. */
+    void awaitRoom() {
+        while (count.get() > MOST_WAITING && !isBroken && !isClosing) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            if (Thread.currentThread().isInterrupted()) {
+                // It would not park, and is still to see its interrupt.
+                Thread.yield();
+            }
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!isClosing || !waiting.isEmpty()) {
+                Access next = waiting.poll();
+                if (next == null) {
+                    out.flush();
+                    tidy.run();
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                } else {
+                    count.decrementAndGet();
+                    log.write(next.logged());
+                    written++;
+                }
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            // A log without its last line says that something is missing; the program goes on.
+            isBroken = true;
+            waiting.clear();
+        }
+    }
+
+    /** Ends it, with how many of so many accesses are not in it. */
+    void close(long made, Collection<String> notRecorded) {
+        isClosing = true;
+        try {
+            thread.join(END_MILLIS);
+            if (!thread.isAlive() && !isBroken) {
+                log.end(Math.max(0, made - written), notRecorded);
+                out.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            isBroken = true;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.chicane.heap.record;
+
+import dev.chicane.heap.trace.ValueText;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program's objects by identity, with their names and variables. Keeps none of them alive, and calls no code of theirs.
+ * Thread-safe.
+ */
+final class ObjectTable {
+    /** Bounds the memory. */
+    private static final int MOST_VARIABLES = 1 << 20;
+
+    /** An object to be looked for. */
+    private static final class Probe {
+        private final Object object;
+
+        private Probe(Object object) {
+            this.object = object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key ? key.refersTo(object) : this == other;
+        }
+    }
+
+    /** An object that is known. */
+    private static final class Key extends WeakReference<Object> {
+        private final int hash;
+
+        private Key(Object object, ReferenceQueue<Object> queue) {
+            super(object, queue);
+            hash = System.identityHashCode(object);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            if (this == other) {
+                return true;
+            }
+            Object mine = get();
+            return mine != null && other instanceof Key key && key.refersTo(mine);
+        }
+    }
+
+    /** What is known of an object. */
+    final class Entry {
+        private final Class<?> type;
+        private final int hash;
+        private final Map<Object, Variable> variables = new HashMap<>(4);
+        private @Nullable String name;
+
+        private Entry(Class<?> type, int hash) {
+            this.type = type;
+            this.hash = hash;
+        }
+
+        /** Its name: {@code Account#1}, numbered by class in the order in which they are asked for. */
+        synchronized String name() {
+            String known = name;
+            if (known == null) {
+                String simple = ValueText.simpleName(type);
+                known = simple
+                        + '#'
+                        + numbers.computeIfAbsent(simple, t -> new AtomicInteger())
+                                .incrementAndGet();
+                name = known;
+            }
+            return known;
+        }
+
+        /** One of its variables, by a field's name or an index; null if there are too many to follow. */
+        synchronized @Nullable Variable variable(Object key) {
+            Variable known = variables.get(key);
+            if (known == null && count.get() < MOST_VARIABLES) {
+                count.incrementAndGet();
+                known = new Variable(this, key instanceof Integer ? "[" + key + "]" : key.toString(), hash);
+                variables.put(key, known);
+            }
+            return known;
+        }
+
+        private synchronized int forget() {
+            return variables.size();
+        }
+    }
+
+    private final Map<Object, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, Variable> statics = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> numbers = new ConcurrentHashMap<>();
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+
+    Entry entry(Object object) {
+        Entry known = entries.get(new Probe(object));
+        if (known == null) {
+            var key = new Key(object, collected);
+            known = entries.computeIfAbsent(key, k -> new Entry(object.getClass(), key.hash));
+        }
+        return known;
+    }
+
+    /** A static variable of this name; {@code key} tells it apart from others of the same name. */
+    Variable staticVariable(String key, String name) {
+        Variable known = statics.get(key);
+        return known == null ? statics.computeIfAbsent(key, k -> new Variable(null, name, k.hashCode())) : known;
+    }
+
+    /** An object's name, wherever it is named. */
+    String name(Object object) {
+        return switch (object) {
+            case Class<?> type -> ValueText.simpleName(type) + ".class";
+            case Thread thread -> thread.getName();
+            case Enum<?> constant -> constant.name();
+            default -> entry(object).name();
+        };
+    }
+
+    /** An object as a value. */
+    String value(@Nullable Object object) {
+        String plain = ValueText.plain(object);
+        return plain != null || object == null ? String.valueOf(plain) : name(object);
+    }
+
+    /** Forgets the objects that were collected. */
+    void tidy() {
+        for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+            if (gone instanceof Key key) {
+                Entry entry = entries.remove(key);
+                if (entry != null) {
+                    count.addAndGet(-entry.forget());
+                }
+            }
+        }
+    }
+}

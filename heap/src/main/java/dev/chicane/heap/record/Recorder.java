@@ -1,0 +1,228 @@
+package dev.chicane.heap.record;
+
+import dev.chicane.engine.accesslog.CallOperations;
+import dev.chicane.engine.accesslog.Operation;
+import dev.chicane.heap.instrument.ClassFilter;
+import dev.chicane.heap.instrument.RecordedSites;
+import dev.chicane.heap.instrument.RecordingTransformer;
+import dev.chicane.heap.trace.ValueText;
+import dev.chicane.runtime.RecordBridge;
+import dev.chicane.runtime.RecordHooks;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records the accesses of a program that runs as it would without Chicane, on its own threads: what the hooks do. Thread-safe.
+ *
+ * <p>An access of a field, an element or an atomic holds its variable's {@link Stripes stripe} from begin to end, so that value and
+ * order in the log are those of the run. A call of a collection may call the program, so that nothing is held: a write is noted before it,
+ * a read after it, and no read comes before the write that it saw.
+ */
+public final class Recorder extends RecordBridge {
+    private static final Set<String> KEYED = Set.of(
+            "compute",
+            "computeIfAbsent",
+            "computeIfPresent",
+            "containsKey",
+            "get",
+            "getOrDefault",
+            "merge",
+            "put",
+            "putIfAbsent",
+            "remove",
+            "replace");
+
+    private final RecordedSites sites;
+    private final ObjectTable objects = new ObjectTable();
+    private final Stripes stripes = new Stripes();
+    private final Actors actors = new Actors();
+    private final LongAdder made = new LongAdder();
+    private final LogFile log;
+    private final long begin = System.nanoTime();
+
+    // Mutable state
+    private volatile boolean isClosed;
+
+    private Recorder(RecordedSites sites, String file) throws IOException {
+        this.sites = sites;
+        this.log = new LogFile(file, objects::tidy);
+    }
+
+    /**
+     * Begins to record the classes that are loaded from now on, until the JVM ends.
+     *
+     * @param file where to
+     * @param include patterns of classes, separated by commas; "" for all
+     * @param exclude the same for those that are left out
+     * @throws IllegalArgumentException if the file can't be written to, or a pattern is none
+     */
+    public static void start(String file, String include, String exclude, Instrumentation instrumentation) {
+        var filter = new ClassFilter(patterns(include), patterns(exclude));
+        var sites = new RecordedSites();
+        Recorder recorder;
+        try {
+            recorder = new Recorder(sites, file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The access log can't be written: " + e.getMessage() + ".", e);
+        }
+        var transformer = new RecordingTransformer(filter, sites);
+        RecordHooks.arm(recorder);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(null, () -> recorder.close(transformer), "chicane-record-end", 0, false));
+        instrumentation.addTransformer(transformer);
+    }
+
+    private static List<String> patterns(String list) {
+        return list.isEmpty() ? List.of() : Arrays.asList(list.split(",", -1));
+    }
+
+    private void close(RecordingTransformer transformer) {
+        isClosed = true;
+        log.close(made.sum(), transformer.failed());
+    }
+
+    // ---------------------------------------------------------------- accesses
+
+    @Override
+    public @Nullable Object fieldBegin(@Nullable Object owner, int site) {
+        RecordedSites.Place place = sites.get(site);
+        if (isClosed || (owner == null && !place.isStatic())) {
+            return null;
+        }
+        Variable variable = owner == null
+                ? objects.staticVariable(place.key(), place.member())
+                : objects.entry(owner).variable(place.member());
+        return begin(variable, place, place.writes() ? Operation.WRITE : Operation.READ, false, null);
+    }
+
+    @Override
+    public @Nullable Object elementBegin(@Nullable Object array, int index, @Nullable Object stored, int site) {
+        if (isClosed || array == null || index < 0 || index >= Array.getLength(array)) {
+            return null;
+        }
+        if (stored != null && !array.getClass().getComponentType().isInstance(stored)) {
+            return null;
+        }
+        RecordedSites.Place place = sites.get(site);
+        Operation operation = place.writes() ? Operation.WRITE : Operation.READ;
+        return begin(objects.entry(array).variable(index), place, operation, false, null);
+    }
+
+    /** Holds the stripe when it returns; what comes after it is one access that does not throw. */
+    private @Nullable Access begin(
+            @Nullable Variable variable,
+            RecordedSites.Place place,
+            Operation operation,
+            boolean isCall,
+            @Nullable Object argument) {
+        made.increment();
+        if (variable == null) {
+            return null;
+        }
+        log.awaitRoom();
+        Actor actor = actors.current();
+        var access = new Access(variable, actor, place, operation, true, isCall, argument);
+        if (!stripes.enter(variable.stripe())) {
+            access.orderIsUnsure();
+        }
+        return access;
+    }
+
+    @Override
+    public @Nullable Object callBegin(
+            @Nullable Object target, @Nullable Object first, @Nullable Object last, int site) {
+        if (isClosed || target == null || target.getClass().getClassLoader() != null) {
+            return null;
+        }
+        RecordedSites.Place place = sites.get(site);
+        String method = place.member();
+        String type = ValueText.simpleName(target.getClass());
+        type = type.substring(type.lastIndexOf('.') + 1);
+        Operation operation = CallOperations.of(type, method);
+        if (operation == null) {
+            return null;
+        }
+        boolean isKeyed = KEYED.contains(method) && target instanceof Map<?, ?>;
+        Variable variable = objects.entry(target).variable(isKeyed ? "[" + objects.value(first) + "]" : "");
+        if (CallOperations.isAtomic(type) && !CallOperations.callsBack(method)) {
+            return begin(variable, place, operation, true, last);
+        }
+        made.increment();
+        if (variable == null) {
+            return null;
+        }
+        log.awaitRoom();
+        var access = new Access(variable, actors.current(), place, operation, false, true, last);
+        if (operation == Operation.READ) {
+            return access;
+        }
+        add(access, operation == Operation.WRITE && last != null ? objects.value(last) : "");
+        return null;
+    }
+
+    @Override
+    public void end(@Nullable Object value, Object begun) {
+        var access = (Access) begun;
+        if (!access.isStriped()) {
+            add(access, objects.value(value));
+            return;
+        }
+        int stripe = access.variable().stripe();
+        try {
+            if (!stripes.isMine(stripe)) {
+                access.orderIsUnsure();
+            }
+            append(access, access.outcome(value, objects));
+        } finally {
+            stripes.leave(stripe);
+        }
+    }
+
+    private void add(Access access, String value) {
+        int stripe = access.variable().stripe();
+        if (!stripes.enter(stripe)) {
+            access.orderIsUnsure();
+        }
+        try {
+            append(access, value);
+        } finally {
+            stripes.leave(stripe);
+        }
+    }
+
+    private void append(Access access, String value) {
+        access.complete(value, access.actor().held(objects), System.nanoTime() - begin);
+        access.variable().add(access, log::add);
+    }
+
+    // ---------------------------------------------------------------- locks
+
+    @Override
+    public void entering(Object lock) {
+        actors.current().entering(lock);
+    }
+
+    @Override
+    public void inMethod(Object lock, boolean begins) {
+        actors.current().inMethod(lock, begins);
+    }
+
+    @Override
+    public void locking(Object lock, boolean takes) {
+        if (lock.getClass().getClassLoader() == null) {
+            actors.current().locking(lock, takes);
+        }
+    }
+
+    @Override
+    public void waited() {
+        actors.current().waited();
+    }
+}

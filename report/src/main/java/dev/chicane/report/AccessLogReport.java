@@ -1,0 +1,88 @@
+package dev.chicane.report;
+
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.accesslog.AccessLogWriter;
+import dev.chicane.engine.accesslog.CallOperations;
+import dev.chicane.engine.accesslog.HeldLock;
+import dev.chicane.engine.accesslog.LogClock;
+import dev.chicane.engine.accesslog.LoggedAccess;
+import dev.chicane.engine.accesslog.Operation;
+import dev.chicane.engine.trace.Step;
+import dev.chicane.engine.trace.StepKind;
+import dev.chicane.engine.trace.Trace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The accesses of shared variables in an execution, as an access log. */
+final class AccessLogReport implements ReportWriter {
+    @Override
+    public void write(Exploration exploration, Writer target) {
+        try {
+            var log = new AccessLogWriter(target, LogClock.STEP);
+            Trace trace = exploration.trace();
+            List<Span> spans = Holding.of(trace);
+            for (int index = 0; index < trace.steps().size(); index++) {
+                LoggedAccess access = access(trace, spans, index);
+                if (access != null) {
+                    log.write(access);
+                }
+            }
+            log.end(0, List.of());
+            target.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable LoggedAccess access(Trace trace, List<Span> spans, int index) {
+        Step step = trace.steps().get(index);
+        Operation operation = switch (step.kind()) {
+            case READ -> Operation.READ;
+            case WRITE -> Operation.WRITE;
+            case CALL -> call(step);
+            case POINT, ENTER, EXIT, WAIT, NOTIFY, BLOCKED, RESUMED, START, END, FAIL -> null;
+        };
+        if (operation == null) {
+            return null;
+        }
+        boolean isCall = step.kind() == StepKind.CALL;
+        return new LoggedAccess(
+                step.number(),
+                trace.actors().get(step.actor()),
+                operation,
+                isCall ? Calls.object(step) : step.target(),
+                step.value(),
+                locks(trace, spans, step.actor(), index),
+                stack(step),
+                true);
+    }
+
+    private static @Nullable Operation call(Step step) {
+        String object = Calls.object(step);
+        String type = object.replaceFirst("#\\d+$", "");
+        String method = Calls.method(step);
+        // A comparison that fails has looked, and written nothing.
+        boolean failed = method.contains("ompareAndSet") && step.value().equals("false");
+        return failed ? Operation.READ : CallOperations.of(type.substring(type.lastIndexOf('.') + 1), method);
+    }
+
+    private static List<HeldLock> locks(Trace trace, List<Span> spans, int actor, int index) {
+        return spans.stream()
+                .filter(span -> span.actor() == actor && span.from() <= index && index <= span.to())
+                .map(span ->
+                        new HeldLock(span.what(), trace.steps().get(span.from()).number()))
+                .toList();
+    }
+
+    /** A trace has the innermost frame alone. */
+    private static List<String> stack(Step step) {
+        if (step.location().isEmpty()) {
+            return List.of();
+        }
+        String method = step.method().substring(step.method().lastIndexOf('.') + 1);
+        return List.of(step.className() + '.' + method + '(' + step.location() + ')');
+    }
+}

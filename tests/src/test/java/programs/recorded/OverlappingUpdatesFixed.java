@@ -1,0 +1,72 @@
+package programs.recorded;
+
+import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The same, each variable with a lock of its own or updated in one, a hundred times at the same moment. */
+final class OverlappingUpdatesFixed {
+    private static final Map<String, Integer> VISITS = new ConcurrentHashMap<>();
+    private static final AtomicLong TOTAL = new AtomicLong();
+
+    private final CyclicBarrier both = new CyclicBarrier(2);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final int[] cells = new int[3];
+    private int count;
+
+    private synchronized void increment() {
+        count++;
+        if (count < 0) {
+            reset();
+        }
+    }
+
+    private synchronized void reset() {
+        count = 0;
+    }
+
+    private void update() {
+        try {
+            both.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+        increment();
+        long old = TOTAL.get();
+        while (!TOTAL.compareAndSet(old, old + 1)) {
+            old = TOTAL.get();
+        }
+        TOTAL.incrementAndGet();
+        synchronized (cells) {
+            cells[2]++;
+        }
+        lock.lock();
+        try {
+            cells[1]++;
+        } finally {
+            lock.unlock();
+        }
+        VISITS.merge("home", 1, Integer::sum);
+    }
+
+    private void updateOften() {
+        for (int i = 0; i < 100; i++) {
+            update();
+        }
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        var shared = new OverlappingUpdatesFixed();
+        var one = new Thread(shared::updateOften, "one");
+        var two = new Thread(shared::updateOften, "two");
+        one.start();
+        two.start();
+        one.join();
+        two.join();
+        System.out.println("count " + shared.count + ", " + TOTAL + ", " + shared.cells[2] + ", " + shared.cells[1]
+                + ", " + VISITS);
+    }
+}

@@ -1,0 +1,2 @@
+/** Programs whose plain runs are recorded: barriers make sure of what overlaps. */
+package programs.recorded;
