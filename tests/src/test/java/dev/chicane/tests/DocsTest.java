@@ -120,8 +120,8 @@ final class DocsTest {
                         keys(definitions.path("access")),
                         keys(definitions.path("step")));
         assertThat(resultTables("edit"))
-                .containsExactly(
-                        texts(definitions.path("edit").path("properties").path("edit").path("enum")));
+                .containsExactly(texts(
+                        definitions.path("edit").path("properties").path("edit").path("enum")));
         assertThat(resultTables("verdict"))
                 .containsExactly(texts(schema.path("properties").path("verdict").path("enum")));
         assertThat(resultTables("kind"))

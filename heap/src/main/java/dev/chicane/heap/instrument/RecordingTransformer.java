@@ -1,5 +1,6 @@
 package dev.chicane.heap.instrument;
 
+import dev.chicane.heap.edit.EditedClasses;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
@@ -26,7 +27,7 @@ public final class RecordingTransformer implements ClassFileTransformer {
     /** Numbers the places in {@code sites}. */
     public RecordingTransformer(ClassFilter filter, RecordedSites sites) {
         this.filter = filter;
-        this.library = new ClassLibrary(filter);
+        this.library = new ClassLibrary(filter, EditedClasses.NONE);
         this.sites = sites;
     }
 
