@@ -25,6 +25,7 @@ final class ChicaneCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command? There are explore, demo, doctor and help.");
+        throw new ParameterException(
+                spec.commandLine(), "Which command? There are explore, diagnose, demo, doctor and help.");
     }
 }

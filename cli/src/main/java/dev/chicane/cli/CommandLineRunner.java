@@ -24,8 +24,10 @@ final class CommandLineRunner {
     int run(String... args) {
         boolean verbose = Arrays.asList(args).contains("--verbose");
         var explore = new CommandLine(new ExploreCommand(terminal));
+        var diagnose = new CommandLine(new DiagnoseCommand(terminal));
         var line = new CommandLine(new ChicaneCommand())
                 .addSubcommand(explore)
+                .addSubcommand(diagnose)
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand())
@@ -37,6 +39,7 @@ final class CommandLineRunner {
                 .setParameterExceptionHandler((wrong, given) -> misused(wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, verbose));
         explore.setStopAtPositional(true);
+        diagnose.setStopAtPositional(true);
         return line.execute(args);
     }
 

@@ -138,16 +138,12 @@ final class ExploreCommand implements Callable<Integer> {
         var line = new ProgressLine(terminal.err(), terminal.columns(), settings.budget());
         try (var processes = new WorkerProcesses(workers - 1, arguments())) {
             var explorer = new Explorer(loaded, settings, showProgress ? line : Progress.NONE, processes);
-            try (var interruption = new Interruption(explorer, terminal)) {
+            try (var interruption = new Interruption(explorer::interrupt, terminal)) {
                 Exploration found;
                 try (line) {
                     found = token == null ? explorer.explore() : explorer.replay(token);
                 }
-                if (loaded.instrumentedClasses() == 0) {
-                    throw new UnableException("No class of the program was instrumented, " + loaded.name()
-                            + " neither, so nothing was explored; check --include and --exclude. "
-                            + String.join(" ", found.notCovered()));
-                }
+                orUnable(Unsearched.notInstrumented(loaded, found));
                 PrintWriter text = exports.jsonOnOut() ? terminal.err() : terminal.out();
                 String command = token == null ? replayCommand(found) : "";
                 print(found, settings, command, exports.jsonOnOut(), sources);
@@ -175,14 +171,14 @@ final class ExploreCommand implements Callable<Integer> {
         }
     }
 
+    private static void orUnable(@Nullable String reason) {
+        if (reason != null) {
+            throw new UnableException(reason);
+        }
+    }
+
     private static int status(Exploration found) {
-        if (found.schedules() == 0 && found.verdict() != Verdict.INTERRUPTED) {
-            throw new UnableException("Not one schedule was run to its end in the time there was;"
-                    + " give it more with --seconds, or look why the program takes so long.");
-        }
-        if (found.schedules() == found.cut() && found.verdict() == Verdict.BUDGET_SPENT) {
-            throw new UnableException("Not one of " + found.schedules() + " schedules was run to its end, see above.");
-        }
+        orUnable(Unsearched.notRun(found));
         return switch (found.verdict()) {
             case FAILED -> ExitStatus.RACE;
             case INTERRUPTED -> ExitStatus.INTERRUPTED;

@@ -1,11 +1,10 @@
 package dev.chicane.cli;
 
-import dev.chicane.engine.Explorer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C during a search: ends the search, and lets the JVM go only when its result has been printed.
+ * Ctrl-C during a search, or other work: ends it, and lets the JVM go only when its result has been printed.
  *
  * <p>The JVM runs its shutdown hooks on Ctrl-C and on TERM, and then exits with 128 plus the signal's number, whatever
  * the main thread is about to say. Thread-safe.
@@ -16,10 +15,10 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook;
 
-    Interruption(Explorer explorer, Terminal terminal) {
+    Interruption(Runnable interrupt, Terminal terminal) {
         hook = new Thread(
                 () -> {
-                    explorer.interrupt();
+                    interrupt.run();
                     awaitTheEnd(terminal);
                 },
                 "chicane-interruption");

@@ -2,6 +2,7 @@ package dev.chicane.engine;
 
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.statistics.Proportion;
 import dev.chicane.engine.strategy.Strategies;
 import dev.chicane.engine.trace.DataRace;
 import dev.chicane.engine.trace.Trace;
@@ -133,7 +134,7 @@ public record Exploration(
      */
     public OptionalDouble failureRateBound() {
         return verdict == Verdict.BUDGET_SPENT && replay == null && cut == 0 && sampled > 0
-                ? OptionalDouble.of(-Math.expm1(Math.log(0.05) / sampled))
+                ? OptionalDouble.of(Proportion.boundWithoutFailure(sampled))
                 : OptionalDouble.empty();
     }
 }
