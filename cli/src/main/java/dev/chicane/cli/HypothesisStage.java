@@ -12,10 +12,10 @@ import dev.chicane.engine.stages.Trial;
 import dev.chicane.engine.stages.Visit;
 import dev.chicane.engine.statistics.Proportion;
 import dev.chicane.engine.trace.Step;
-import dev.chicane.engine.trace.StepKind;
 import dev.chicane.heap.perturb.Act;
 import dev.chicane.heap.perturb.Perturbation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 final class HypothesisStage {
     private static final Duration DELAY = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** What both ways have in common. */
+    private record Perturbing(String mainClass, Visit first, Visit second, long count, Duration timeout) {}
 
     private final DiagnosedProgram program;
     private final Ending ending;
@@ -41,7 +44,7 @@ final class HypothesisStage {
         if (found.verdict() != Verdict.FAILED) {
             return new Skipped<>("The search found no failure, so there are no two steps whose order could be tested.");
         }
-        if (turn == null) {
+        if (diagnosis == null || turn == null) {
             return new Skipped<>("No two steps are known whose order decides: of those that could come the other way"
                     + " round, none makes it pass.");
         }
@@ -51,51 +54,49 @@ final class HypothesisStage {
             return new Skipped<>("The two steps that decide (" + turn.first() + " and " + turn.second()
                     + ") are not both at places at which a plain run can be held.");
         }
-        Trial widened = isInsideOfCall(found, turn)
-                ? null
-                : widened(mainClass, first.get(), second.get(), plain, count, timeout);
-        Proportion otherwise = Hypothesis.disordered(plain.proportion(), widened);
-        Trial ordered = ordered(
-                mainClass,
-                first.get(),
-                second.get(),
-                widened == null ? Duration.ZERO : DELAY,
-                otherwise,
-                count,
-                timeout);
-        return new Stage.Done<>(new Hypothesis(
-                first.get(), second.get(), DELAY, PATIENCE, timeout, plain.proportion(), widened, ordered));
+        Visit late =
+                Visit.of(found.trace(), delayed(found, diagnosis.steps(), turn)).orElse(null);
+        var perturbing = new Perturbing(mainClass, first.get(), second.get(), count, timeout);
+        Proportion without = plain.proportion();
+        Trial widened = late == null ? null : widened(perturbing, late, without);
+        Proportion otherwise = Hypothesis.disordered(without, widened);
+        Trial ordered = late == null
+                ? ordered(perturbing, second.get(), Duration.ZERO, otherwise)
+                : ordered(perturbing, late, DELAY, otherwise);
+        return new Stage.Done<>(
+                new Hypothesis(first.get(), second.get(), late, DELAY, PATIENCE, timeout, without, widened, ordered));
     }
 
-    private Trial widened(String mainClass, Visit first, Visit second, Runs plain, long count, Duration timeout) {
-        var runs = new PerturbedRuns(program, mainClass, timeout, ending);
-        runs.run(new Perturbation(act(first), act(second), DELAY, Duration.ZERO), count, "widen", progress);
-        return Trial.raising(runs.done(), runs.counted(), runs.unreached(), runs.alone(), plain.proportion());
+    /**
+     * The step before which a delay makes the failing order more frequent. Where another actor comes between two steps of one,
+     * that is the later one of these; else it is the second of the two that decide.
+     */
+    private static int delayed(Exploration found, List<Integer> steps, Turn turn) {
+        List<Step> trace = found.trace().steps();
+        int actor = trace.get(turn.first() - 1).actor();
+        return steps.stream()
+                .filter(number ->
+                        number > turn.second() && trace.get(number - 1).actor() == actor)
+                .findFirst()
+                .orElse(turn.second());
+    }
+
+    private Trial widened(Perturbing what, Visit late, Proportion otherwise) {
+        PerturbedRuns runs = run(what, late, DELAY, Duration.ZERO, "widen");
+        return Trial.raising(runs.proportion(), runs.acted(), runs.alone(), otherwise);
     }
 
     /** With the same delay, so that nothing but the order differs. */
-    private Trial ordered(
-            String mainClass,
-            Visit first,
-            Visit second,
-            Duration delay,
-            Proportion otherwise,
-            long count,
-            Duration timeout) {
-        var runs = new PerturbedRuns(program, mainClass, timeout, ending);
-        runs.run(new Perturbation(act(first), act(second), delay, PATIENCE), count, "order", progress);
-        return Trial.preventing(runs.done(), runs.counted(), runs.unreached(), runs.alone(), otherwise);
+    private Trial ordered(Perturbing what, Visit late, Duration delay, Proportion otherwise) {
+        PerturbedRuns runs = run(what, late, delay, PATIENCE, "order");
+        return Trial.preventing(runs.proportion(), runs.acted(), runs.alone(), otherwise);
     }
 
-    /** Whether the first step is a call that another actor comes into the middle of. */
-    private static boolean isInsideOfCall(Exploration found, Turn turn) {
-        Step first = found.trace().steps().get(turn.first() - 1);
-        return first.kind() == StepKind.CALL
-                && found.trace().steps().stream()
-                        .anyMatch(step -> step.kind() == StepKind.RESUMED
-                                && step.actor() == first.actor()
-                                && step.number() > turn.second()
-                                && step.target().equals(first.target()));
+    private PerturbedRuns run(Perturbing what, Visit late, Duration delay, Duration patience, String title) {
+        var runs = new PerturbedRuns(program, what.mainClass(), what.timeout(), ending);
+        var perturbation = new Perturbation(act(what.first()), act(what.second()), act(late), delay, patience);
+        runs.run(perturbation, what.count(), title, progress);
+        return runs;
     }
 
     private static Act act(Visit visit) {

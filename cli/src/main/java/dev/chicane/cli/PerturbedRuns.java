@@ -21,9 +21,8 @@ final class PerturbedRuns {
 
     // Mutable state
     private long done;
-    private long counted;
     private long failed;
-    private long unreached;
+    private long acted;
     private long alone;
 
     PerturbedRuns(DiagnosedProgram program, String mainClass, Duration timeout, Ending ending) {
@@ -80,30 +79,26 @@ final class PerturbedRuns {
         }
         done++;
         boolean holds = !perturbation.patience().isZero();
-        if (events.contains(holds ? Event.ORDERED : Event.SECOND)) {
-            counted++;
-            failed += run.failed() ? 1 : 0;
+        failed += run.failed() ? 1 : 0;
+        if (events.contains(holds ? Event.ORDERED : Event.DELAYED)) {
+            acted++;
         } else if (events.contains(Event.ALONE)) {
             alone++;
-        } else {
-            unreached++;
         }
         return true;
     }
 
-    long done() {
-        return done;
+    /** How many failed. */
+    Proportion proportion() {
+        return new Proportion(failed, done);
     }
 
-    /** The runs in which that was really done, and those of them that failed. */
-    Proportion counted() {
-        return new Proportion(failed, counted);
+    /** In how many that was really done. */
+    long acted() {
+        return acted;
     }
 
-    long unreached() {
-        return unreached;
-    }
-
+    /** In how many the held step was taken alone. */
     long alone() {
         return alone;
     }

@@ -23,24 +23,26 @@ final class HypothesisBlocks {
         blocks.add(new Paragraph("It fails when " + act(first) + " before " + act(second) + ", and passes the other way"
                 + " round: that is what plain runs are to show as well. Without a change "
                 + Rates.failed(tested.plain()) + "."));
-        String delayed = second.actor() + " was delayed by " + millis(tested.delay()) + " before that";
+        Visit late = tested.delayed();
         Trial widened = tested.widened();
-        if (widened == null) {
-            blocks.add(
-                    new Verdict(
-                            "NOT TESTED",
-                            Tone.OPEN,
-                            "the window can't be widened: it is inside of a call of the JDK, where plain runs are not delayed."));
+        if (late == null || widened == null) {
+            blocks.add(new Verdict(
+                    "NOT TESTED",
+                    Tone.OPEN,
+                    "widened: the window is inside of a call of the JDK, where plain runs are not delayed."));
         } else {
+            String delayed = late.actor() + " was delayed by " + millis(tested.delay()) + " before it " + does(late);
             blocks.add(verdict("widened", widened, delayed, tested.plain(), "without the delay"));
         }
-        String held = (widened == null ? "" : delayed + ", and ") + first.actor() + " was held until it was done";
+        String held = first.actor() + " was held before it " + does(first) + " until " + second.actor()
+                + " had done its" + " step";
+        boolean alone = widened == null || widened.done() == 0;
         blocks.add(verdict(
                 "ordered",
                 tested.ordered(),
-                held,
+                late == null ? held : held + ", with the same delay",
                 tested.disordered(),
-                widened == null || widened.counted().runs() == 0 ? "without that" : "with the delay alone"));
+                alone ? "without that" : "with the delay alone"));
         blocks.add(new Paragraph(
                 "A verdict goes by the 95 % intervals: confirmed if they are apart. A run was ended after "
                         + Figures.seconds(tested.timeout()) + "."));
@@ -54,13 +56,13 @@ final class HypothesisBlocks {
             return new Verdict(
                     label,
                     tone,
-                    what + ": in none of " + Figures.count(trial.runs(), "run") + " it could be done" + without(trial)
-                            + ".");
+                    what + ": in none of " + Figures.count(trial.proportion().runs(), "run") + " it could be done"
+                            + without(trial) + ".");
         }
         return new Verdict(
                 label,
                 tone,
-                what + ": " + done + "; " + Rates.failed(trial.counted()) + without(trial) + "; " + otherName + " "
+                what + ": " + done + "; " + Rates.failed(trial.proportion()) + without(trial) + "; " + otherName + " "
                         + Rates.share(other) + ".");
     }
 
@@ -76,13 +78,17 @@ final class HypothesisBlocks {
     }
 
     private static String act(Visit visit) {
+        return visit.actor() + " " + does(visit);
+    }
+
+    private static String does(Visit visit) {
         String does = switch (visit.kind()) {
-            case READ -> " reads ";
-            case WRITE -> " writes ";
-            case ENTER -> " enters the monitor of ";
-            default -> " calls ";
+            case READ -> "reads ";
+            case WRITE -> "writes ";
+            case ENTER -> "enters the monitor of ";
+            default -> "calls ";
         };
-        return visit.actor() + does + visit.target() + " (" + visit.location() + ")";
+        return does + visit.target() + " (" + visit.location() + ")";
     }
 
     private static String millis(Duration time) {

@@ -10,10 +10,8 @@ import java.util.Set;
 public enum Event {
     /** The agent is there. */
     ARMED,
-    /** The first act was come to. */
-    FIRST,
-    /** The second act was come to. */
-    SECOND,
+    /** The act that is delayed was. */
+    DELAYED,
     /** The first act was held until the second was done. */
     ORDERED,
     /** The first act was held, and went on alone. */

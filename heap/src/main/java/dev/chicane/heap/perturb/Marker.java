@@ -5,9 +5,10 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Marks the places of two acts in the classes that have them, and leaves all others as they are. Thread-safe. */
+/** Marks the places of the acts in the classes that have them, and leaves all others as they are. Thread-safe. */
 final class Marker implements ClassFileTransformer {
     private final Perturbation perturbation;
 
@@ -34,8 +35,8 @@ final class Marker implements ClassFileTransformer {
     }
 
     private boolean concerns(String className) {
-        return className.equals(perturbation.first().className())
-                || className.equals(perturbation.second().className());
+        return Stream.of(perturbation.first(), perturbation.second(), perturbation.delayed())
+                .anyMatch(act -> act.className().equals(className));
     }
 
     /** The class with calls of {@link PerturbHooks} around the acts. */

@@ -6,13 +6,14 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 
 /**
- * Which of the two acts is done at a place: both may be done at one, by different threads.
+ * Which of the acts is done at a place: several may be done at one, by different threads.
  *
  * @param first whether it is the first one
  * @param second whether it is the second one
+ * @param delayed whether it is the one that is delayed
  */
-record Marks(boolean first, boolean second) {
-    static final Marks NONE = new Marks(false, false);
+record Marks(boolean first, boolean second, boolean delayed) {
+    static final Marks NONE = new Marks(false, false, false);
 
     private static final ClassDesc HOOKS = ClassDesc.of("dev.chicane.heap.perturb.PerturbHooks");
     private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ConstantDescs.CD_void);
@@ -21,6 +22,9 @@ record Marks(boolean first, boolean second) {
     void before(CodeBuilder code) {
         if (second) {
             code.invokestatic(HOOKS, "beforeSecond", NOTHING);
+        }
+        if (delayed) {
+            code.invokestatic(HOOKS, "beforeDelayed", NOTHING);
         }
         if (first) {
             code.invokestatic(HOOKS, "beforeFirst", NOTHING);

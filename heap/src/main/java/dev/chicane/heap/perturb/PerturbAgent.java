@@ -5,7 +5,7 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** The agent in its light mode: it marks two places of the program, and does nothing to the rest of the JVM. */
+/** The agent in its light mode: it marks a few places of the program, and does nothing to the rest of the JVM. */
 public final class PerturbAgent {
     private PerturbAgent() {}
 

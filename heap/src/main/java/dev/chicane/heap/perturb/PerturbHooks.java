@@ -28,6 +28,14 @@ public final class PerturbHooks {
         }
     }
 
+    /** The place of the act that is delayed is come to. */
+    public static void beforeDelayed() {
+        Perturbing perturbing = armed;
+        if (perturbing != null) {
+            perturbing.beforeDelayed();
+        }
+    }
+
     /** What is done at the place of the second act is done. */
     public static void afterSecond() {
         Perturbing perturbing = armed;

@@ -9,15 +9,16 @@ import java.time.Duration;
 import java.util.Properties;
 
 /**
- * What is done to the order of two acts of different threads in a plain run: the second is delayed, and the first may be held
- * until the second is done.
+ * What is done to the order of two acts of different threads in a plain run: an act is delayed, so that their order may become
+ * the failing one more often, and the first may be held until the second is done.
  *
  * @param first what came first in the failing schedule
  * @param second what came later
- * @param delay for how long the second one is kept back; may be zero
+ * @param delayed the second one, or what the first one's thread does after it
+ * @param delay for how long that is kept back; may be zero
  * @param patience how long the first one is held at the most; zero to hold it not at all
  */
-public record Perturbation(Act first, Act second, Duration delay, Duration patience) {
+public record Perturbation(Act first, Act second, Act delayed, Duration delay, Duration patience) {
     /** How the agent's argument begins that names the file with one of these. */
     public static final String ARGUMENT = "perturb=";
 
@@ -33,6 +34,7 @@ public record Perturbation(Act first, Act second, Duration delay, Duration patie
         var properties = new Properties();
         first.store(properties, "first.");
         second.store(properties, "second.");
+        delayed.store(properties, "delayed.");
         properties.setProperty("delay", delay.toString());
         properties.setProperty("patience", patience.toString());
         properties.setProperty(REPORT, report.toAbsolutePath().toString());
@@ -53,6 +55,7 @@ public record Perturbation(Act first, Act second, Duration delay, Duration patie
         return new Perturbation(
                 Act.load(properties, "first."),
                 Act.load(properties, "second."),
+                Act.load(properties, "delayed."),
                 Duration.parse(Act.text(properties, "delay")),
                 Duration.parse(Act.text(properties, "patience")));
     }

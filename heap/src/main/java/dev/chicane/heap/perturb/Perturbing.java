@@ -5,12 +5,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A perturbation at work: counts how often the threads come to the two places, delays the one and holds the other. Thread-safe. */
+/** A perturbation at work: counts how often the threads come to the places, delays and holds them. Thread-safe. */
 final class Perturbing {
     private final Perturbation what;
     private final EventLog log;
     private final AtomicInteger firstVisits = new AtomicInteger();
     private final AtomicInteger secondVisits = new AtomicInteger();
+    private final AtomicInteger delayedVisits = new AtomicInteger();
     private final CountDownLatch secondDone = new CountDownLatch(1);
 
     /** Who is at the second act; written and read by that thread alone, others only see that it is not they. */
@@ -22,18 +23,20 @@ final class Perturbing {
     }
 
     void beforeFirst() {
-        if (isVisit(what.first(), firstVisits)) {
-            log.add(Event.FIRST);
-            if (what.holds()) {
-                log.add(await() ? Event.ORDERED : Event.ALONE);
-            }
+        if (isVisit(what.first(), firstVisits) && what.holds()) {
+            log.add(await() ? Event.ORDERED : Event.ALONE);
         }
     }
 
     void beforeSecond() {
         if (isVisit(what.second(), secondVisits)) {
             atSecond = Thread.currentThread();
-            log.add(Event.SECOND);
+        }
+    }
+
+    void beforeDelayed() {
+        if (isVisit(what.delayed(), delayedVisits)) {
+            log.add(Event.DELAYED);
             pause();
         }
     }

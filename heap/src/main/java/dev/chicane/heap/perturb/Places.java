@@ -7,6 +7,7 @@ import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
+import java.util.function.Predicate;
 
 /** Which instructions of a class are the acts. Immutable. */
 final class Places {
@@ -20,19 +21,17 @@ final class Places {
 
     /** What an instruction on a line is. */
     Marks of(Instruction instruction, int line) {
-        Act first = perturbation.first();
-        Act second = perturbation.second();
-        return new Marks(
-                isAt(first, line) && does(first, instruction), isAt(second, line) && does(second, instruction));
+        return marks(act -> isAt(act, line) && does(act, instruction));
     }
 
     /** What it is to enter a {@code synchronized} method that begins on a line. */
     Marks entering(int line) {
-        Act first = perturbation.first();
-        Act second = perturbation.second();
+        return marks(act -> isAt(act, line) && act.kind() == Act.Kind.ENTER);
+    }
+
+    private Marks marks(Predicate<Act> isIt) {
         return new Marks(
-                isAt(first, line) && first.kind() == Act.Kind.ENTER,
-                isAt(second, line) && second.kind() == Act.Kind.ENTER);
+                isIt.test(perturbation.first()), isIt.test(perturbation.second()), isIt.test(perturbation.delayed()));
     }
 
     private boolean isAt(Act act, int line) {
