@@ -5,8 +5,10 @@ import dev.chicane.engine.stages.Stage;
 import dev.chicane.engine.stages.Stages;
 import dev.chicane.heap.Program;
 import dev.chicane.report.ConsoleOptions;
+import dev.chicane.report.HtmlOptions;
 import dev.chicane.report.Sources;
 import dev.chicane.report.StagesWriter;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -64,6 +66,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Mixin
     private SearchOptions search;
 
+    @Mixin
+    private StagesExports exports;
+
     @Option(names = "--no-color", description = "No colour, even on a terminal.")
     private boolean noColor;
 
@@ -86,12 +91,15 @@ final class DiagnoseCommand implements Callable<Integer> {
         long perTrial = runs("--trials", trials, 30);
         Duration timeout =
                 runTimeout == null ? Duration.ofSeconds(60) : SearchOptions.time("--run-timeout", runTimeout);
+        StagesExports.Files files = exports.files();
         Sources sources = program.mainClass() == null ? Sources.NONE : program.sources();
         checkThatItLoads(program.mainClass());
         checkThatItLoads(program.fixed());
         try (var interruption = new Interruption(ending::end, terminal)) {
             Stages stages = diagnose(count, timeout, perTrial);
-            print(stages, sources);
+            String replayCommand = replayCommand(stages);
+            print(stages, sources, replayCommand);
+            exports.write(stages, files, new HtmlOptions(Version.current(), replayCommand, sources), terminal.out());
             interruption.printed();
             return status(stages);
         }
@@ -123,15 +131,17 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Stages stages, Sources sources) {
+    private void print(Stages stages, Sources sources, String replayCommand) {
+        PrintWriter text = exports.jsonOnOut() ? terminal.err() : terminal.out();
+        boolean person = exports.jsonOnOut() ? terminal.errIsTerminal() : terminal.outIsTerminal();
         var options = ConsoleOptions.PLAIN
                 .withWidth(terminal.columns())
-                .withColour(terminal.outIsTerminal() && terminal.colourAllowed() && !noColor)
+                .withColour(person && terminal.colourAllowed() && !noColor)
                 .withSources(sources)
-                .withReplayCommand(replayCommand(stages));
-        StagesWriter.console(options).write(stages, terminal.out());
+                .withReplayCommand(replayCommand);
+        StagesWriter.console(options).write(stages, text);
         if (verbose) {
-            terminal.out().println("Settings of the search: " + search.settings());
+            text.println("Settings of the search: " + search.settings());
         }
     }
 

@@ -10,10 +10,24 @@ import java.io.Writer;
  *
  * <p>Writers hold no state between calls and may be used by several threads at once, with a {@link Writer} each.
  */
-public sealed interface StagesWriter permits StagesConsole {
+public sealed interface StagesWriter permits StagesConsole, StagesHtml, StagesJson {
     /** Text for a terminal, with lines separated by {@code \n}. */
     static StagesWriter console(ConsoleOptions options) {
         return new StagesConsole(options);
+    }
+
+    /**
+     * One JSON document, as {@code docs/diagnose.md} describes it; ASCII only.
+     *
+     * @param version of Chicane
+     */
+    static StagesWriter json(String version) {
+        return new StagesJson(version);
+    }
+
+    /** One HTML page that needs nothing beside it and loads nothing, ASCII only; the options are for the part on the search. */
+    static StagesWriter html(HtmlOptions options) {
+        return new StagesHtml(options);
     }
 
     /**
