@@ -240,8 +240,9 @@ final class LayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.classfile..")
-                .because("what happens to bytecode is decided in one package, from Instrumenter on; but for the marks in plain runs, which"
-                        + " bring none of that along")
+                .because(
+                        "what happens to bytecode is decided in one package, from Instrumenter on; but for the marks in plain runs, which"
+                                + " bring none of that along")
                 .check(ALL);
     }
 

@@ -8,7 +8,7 @@ public final class PerturbHooks {
 
     private PerturbHooks() {}
 
-    static void arm(Perturbing perturbing) {
+    static void arm(@Nullable Perturbing perturbing) {
         armed = perturbing;
     }
 
