@@ -26,6 +26,7 @@ final class ChicaneCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Which command? There are explore, record, analyze, demo, doctor and help.");
+                spec.commandLine(),
+                "Which command? There are explore, diagnose, record, analyze, demo, doctor and help.");
     }
 }

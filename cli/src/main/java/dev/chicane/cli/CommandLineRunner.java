@@ -24,9 +24,11 @@ final class CommandLineRunner {
     int run(String... args) {
         boolean verbose = Arrays.asList(args).contains("--verbose");
         var explore = new CommandLine(new ExploreCommand(terminal));
+        var diagnose = new CommandLine(new DiagnoseCommand(terminal));
         var record = new CommandLine(new RecordCommand(terminal));
         var line = new CommandLine(new ChicaneCommand())
                 .addSubcommand(explore)
+                .addSubcommand(diagnose)
                 .addSubcommand(record)
                 .addSubcommand(new AnalyzeCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
@@ -41,6 +43,7 @@ final class CommandLineRunner {
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, verbose));
         explore.setStopAtPositional(true);
         record.setStopAtPositional(true);
+        diagnose.setStopAtPositional(true);
         return line.execute(args);
     }
 

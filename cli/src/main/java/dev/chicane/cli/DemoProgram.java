@@ -5,7 +5,6 @@ import dev.chicane.heap.instrument.ClassFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,15 +19,7 @@ final class DemoProgram {
 
     /** Where its classes are. */
     static Path classPath() {
-        try {
-            return Path.of(DemoProgram.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("Chicane can't find its own classes: " + e.getMessage(), e);
-        }
+        return OwnJar.of(DemoProgram.class);
     }
 
     /** A source file of it, such as {@code bank/Account.java}. */

@@ -103,7 +103,10 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = search.settings(causeCurve || exportOptions.wantsPage());
+        Settings settings = search.settings();
+        if (causeCurve || exportOptions.wantsPage()) {
+            settings = settings.withCauseCurve();
+        }
         int workers = search.workers(settings);
         if (work) {
             return work(settings);
@@ -164,11 +167,7 @@ final class ExploreCommand implements Callable<Integer> {
                 try (line) {
                     found = token == null ? explorer.explore() : explorer.replay(token);
                 }
-                if (loaded.instrumentedClasses() == 0) {
-                    throw new UnableException("No class of the program was instrumented, " + loaded.name()
-                            + " neither, so nothing was explored; check --include and --exclude. "
-                            + String.join(" ", found.notCovered()));
-                }
+                orUnable(Unsearched.notInstrumented(loaded, found));
                 if (suggest && found.verdict() == Verdict.FAILED) {
                     loaded.close();
                     try (line) {
@@ -211,14 +210,14 @@ final class ExploreCommand implements Callable<Integer> {
         }
     }
 
+    private static void orUnable(@Nullable String reason) {
+        if (reason != null) {
+            throw new UnableException(reason);
+        }
+    }
+
     private static int status(Exploration found) {
-        if (found.schedules() == 0 && found.verdict() != Verdict.INTERRUPTED) {
-            throw new UnableException("Not one schedule was run to its end in the time there was;"
-                    + " give it more with --seconds, or look why the program takes so long.");
-        }
-        if (found.schedules() == found.cut() && found.verdict() == Verdict.BUDGET_SPENT) {
-            throw new UnableException("Not one of " + found.schedules() + " schedules was run to its end, see above.");
-        }
+        orUnable(Unsearched.notRun(found));
         return switch (found.verdict()) {
             case FAILED -> ExitStatus.RACE;
             case INTERRUPTED -> ExitStatus.INTERRUPTED;

@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C during a search: ends the search, and lets the JVM go only when its result has been printed.
+ * Ctrl-C during a search, or other work: ends it, and lets the JVM go only when its result has been printed.
  *
  * <p>The JVM runs its shutdown hooks on Ctrl-C and on TERM, and then exits with 128 plus the signal's number, whatever
  * the main thread is about to say. Thread-safe.

@@ -3,56 +3,14 @@ package dev.chicane.cli;
 import dev.chicane.engine.explain.Edit;
 import dev.chicane.heap.MainCall;
 import dev.chicane.heap.Program;
-import dev.chicane.heap.instrument.ClassFilter;
 import dev.chicane.report.RaceTestSource;
-import dev.chicane.report.Sources;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options that say what to run. */
 @SuppressWarnings("NullAway.Init") // what has no default stays null until picocli sets it
-final class ProgramOptions {
-    @Option(
-            names = {"-cp", "--class-path"},
-            paramLabel = "PATH",
-            description =
-                    "The program's directories and jars, separated as the java command wants them; DIR/* stands for"
-                            + " the jars in a directory (default: the current directory).")
-    @Nullable
-    private String classPath;
-
-    @Option(
-            names = "--include",
-            paramLabel = "PATTERN",
-            description =
-                    "Only instrument these classes: a class or package name in which * stands for anything, such as"
-                            + " 'com.acme.*'. May be given several times.")
-    private List<String> include = new ArrayList<>();
-
-    @Option(
-            names = "--exclude",
-            paramLabel = "PATTERN",
-            description = "Do not instrument these classes. May be given several times.")
-    private List<String> exclude = new ArrayList<>();
-
-    @Option(
-            names = "--source",
-            paramLabel = "PATH",
-            description =
-                    "Directories and jars with the program's sources, of which a failure shows the lines (default: where"
-                            + " Maven and Gradle have them beside the class path). May be given several times.")
-    private List<String> source = new ArrayList<>();
-
+final class ProgramOptions extends ClassPathOptions {
     @Parameters(index = "0", paramLabel = "MAIN_CLASS", description = "The class whose main is explored.")
     private String mainClass;
 
@@ -65,7 +23,7 @@ final class ProgramOptions {
 
     /** With these edits. */
     Program load(List<Edit> edits) {
-        return Program.load(classPath(), mainClass, arguments, filter(), edits);
+        return load(mainClass, arguments, edits);
     }
 
     /** The test that calls its {@code main} in this way. */
@@ -76,75 +34,15 @@ final class ProgramOptions {
                 main.isStatic(),
                 main.takesArguments(),
                 arguments,
-                include,
-                exclude);
-    }
-
-    /** Where the sources are that were asked for, or may be. */
-    Sources sources() {
-        if (source.isEmpty()) {
-            return Sources.guessed(classPath(), Path.of(""));
-        }
-        var roots = new ArrayList<Path>();
-        for (String given : source) {
-            for (String entry : given.split(Pattern.quote(File.pathSeparator), -1)) {
-                Path root = OutputFile.path("--source", entry);
-                if (!Files.isReadable(root)) {
-                    throw new UsageException("--source names " + entry + ", which can't be read.");
-                }
-                roots.add(root);
-            }
-        }
-        return Sources.in(roots);
-    }
-
-    private ClassFilter filter() {
-        try {
-            return new ClassFilter(include, exclude);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private List<Path> classPath() {
-        return classPath(classPath == null ? "." : classPath);
-    }
-
-    /** The entries of a class path as the java command takes it. */
-    static List<Path> classPath(String given) {
-        var entries = new ArrayList<Path>();
-        for (String entry : given.split(Pattern.quote(File.pathSeparator), -1)) {
-            if (entry.endsWith("*")) {
-                entries.addAll(jarsIn(entry.substring(0, entry.length() - 1)));
-            } else {
-                entries.add(OutputFile.path("The class path", entry.isEmpty() ? "." : entry));
-            }
-        }
-        return entries;
-    }
-
-    private static List<Path> jarsIn(String directory) {
-        Path folder = OutputFile.path("The class path", directory.isEmpty() ? "." : directory);
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UsageException("The class path entry " + directory + "* can't be listed: " + e + ".");
-        }
+                included(),
+                excluded());
     }
 
     /** The same program as words of a command line, with {@code options} before the class. */
     List<String> commandLine(List<String> options) {
         var words = new ArrayList<String>();
         words.add("explore");
-        if (classPath != null) {
-            words.add("-cp");
-            words.add(classPath);
-        }
-        include.forEach(pattern -> words.addAll(List.of("--include", pattern)));
-        exclude.forEach(pattern -> words.addAll(List.of("--exclude", pattern)));
-        source.forEach(path -> words.addAll(List.of("--source", path)));
+        words.addAll(words());
         words.addAll(options);
         words.add(mainClass);
         words.addAll(arguments);

@@ -44,7 +44,8 @@ final class ProgressLine implements Progress, AutoCloseable {
                 preemptions == 1 ? "preemption" : "preemptions"));
     }
 
-    private void show(String text) {
+    /** Shows a text in place of the one before. */
+    void show(String text) {
         out.print("\r" + (text.length() < columns ? text : text.substring(0, columns - 1)) + "\u001b[K");
         out.flush();
         shown = true;

@@ -95,7 +95,7 @@ final class RecordCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        Program.load(ProgramOptions.classPath(path), mainClass, arguments, filter)
+        Program.load(ClassPathOptions.classPath(path), mainClass, arguments, filter)
                 .close();
     }
 }

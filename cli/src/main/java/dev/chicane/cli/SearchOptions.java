@@ -98,8 +98,8 @@ final class SearchOptions {
     }
 
     /** What was given, with defaults for the rest, and with a curve of the failure's probability or without. */
-    Settings settings(boolean causeCurve) {
-        Settings settings = causeCurve ? Settings.DEFAULT.withCauseCurve() : Settings.DEFAULT;
+    Settings settings() {
+        Settings settings = Settings.DEFAULT;
         String name = strategy;
         if (name != null) {
             if (!Strategies.names().contains(name)) {
@@ -157,10 +157,10 @@ final class SearchOptions {
 
     private Budget budget(Budget defaults) {
         long count = schedules == null ? defaults.schedules() : wholeNumber("--schedules", schedules, 1);
-        return new Budget(count, seconds == null ? defaults.time() : time(seconds));
+        return new Budget(count, seconds == null ? defaults.time() : time("--seconds", seconds));
     }
 
-    private static long wholeNumber(String option, String text, long least) {
+    static long wholeNumber(String option, String text, long least) {
         try {
             long number = Long.parseLong(text);
             if (number >= least) {
@@ -172,7 +172,7 @@ final class SearchOptions {
         throw new UsageException(option + " takes a whole number from " + least + ", not \"" + text + "\".");
     }
 
-    private static Duration time(String text) {
+    static Duration time(String option, String text) {
         try {
             double number = Double.parseDouble(text);
             if (number >= 0.001 && number <= MOST_SECONDS) {
@@ -182,8 +182,29 @@ final class SearchOptions {
             // Told of below.
         }
         throw new UsageException(
-                "--seconds takes a number of seconds, such as 10 or 0.5, from 0.001 to 31536000 (a year);" + " \""
+                option + " takes a number of seconds, such as 10 or 0.5, from 0.001 to 31536000 (a year);" + " \""
                         + text + "\" is none.");
+    }
+
+    /** The given ones among these options, as words of a command line. */
+    List<String> words() {
+        var words = new ArrayList<String>();
+        add(words, "--strategy", strategy);
+        add(words, "--preemptions", preemptions);
+        add(words, "--schedules", schedules);
+        add(words, "--seconds", seconds);
+        add(words, "--seed", seed);
+        add(words, "--timeouts", timeouts);
+        add(words, "--workers", workers);
+        add(words, "--fail-on", failOn);
+        return words;
+    }
+
+    private static void add(List<String> words, String option, @Nullable String value) {
+        if (value != null) {
+            words.add(option);
+            words.add(value);
+        }
     }
 
     /** The given options that make no sense where a schedule is replayed. */

@@ -3,6 +3,7 @@ package dev.chicane.engine;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.explain.Remedy;
 import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.statistics.Proportion;
 import dev.chicane.engine.strategy.Strategies;
 import dev.chicane.engine.trace.DataRace;
 import dev.chicane.engine.trace.Trace;
@@ -152,7 +153,7 @@ public record Exploration(
      */
     public OptionalDouble failureRateBound() {
         return verdict == Verdict.BUDGET_SPENT && replay == null && cut == 0 && sampled > 0
-                ? OptionalDouble.of(-Math.expm1(Math.log(0.05) / sampled))
+                ? OptionalDouble.of(Proportion.boundWithoutFailure(sampled))
                 : OptionalDouble.empty();
     }
 }

@@ -1,13 +1,15 @@
 package dev.chicane.heap;
 
+import dev.chicane.heap.perturb.PerturbAgent;
+import dev.chicane.heap.perturb.Perturbation;
 import dev.chicane.heap.record.Recorder;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code -javaagent}: brings threads and memory of this JVM under control, once; or, with the argument {@code record=FILE}, only
- * records what they do.
+ * The {@code -javaagent}: brings threads and memory of this JVM under control, once; or, where its argument says so, only records
+ * what they do ({@code record=FILE}), or holds some of them up ({@code perturb=...}).
  */
 public final class Agent {
     /** What an argument begins with that asks for a recording, before the file. */
@@ -17,16 +19,19 @@ public final class Agent {
 
     /** Called by the JVM before {@code main}. */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) throws IOException {
-        if (arguments == null || !arguments.startsWith(RECORD)) {
+        String given = arguments == null ? "" : arguments;
+        if (given.startsWith(RECORD)) {
+            HooksJar.ensure(instrumentation);
+            Recorder.start(
+                    given.substring(RECORD.length()),
+                    System.getProperty("chicane.record.include", ""),
+                    System.getProperty("chicane.record.exclude", ""),
+                    instrumentation);
+        } else if (given.startsWith(Perturbation.ARGUMENT)) {
+            PerturbAgent.install(given.substring(Perturbation.ARGUMENT.length()), instrumentation);
+        } else {
             install(instrumentation, false);
-            return;
         }
-        HooksJar.ensure(instrumentation);
-        Recorder.start(
-                arguments.substring(RECORD.length()),
-                System.getProperty("chicane.record.include", ""),
-                System.getProperty("chicane.record.exclude", ""),
-                instrumentation);
     }
 
     /** Called by the JVM when attached later. */

@@ -1,7 +1,5 @@
 package dev.chicane.report;
 
-import static dev.chicane.report.Markup.element;
-
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.explain.CauseCurve;
 import dev.chicane.engine.explain.CauseCurve.Jump;
@@ -36,55 +34,56 @@ final class CurveSvg {
         return curve == null ? "" : new CurveSvg(printable, curve).section().toString();
     }
 
-    private Markup section() {
+    private Element section() {
         String sentence = Likelihood.sentence(found, curve);
-        return element("section")
+        return Element.of("section")
                 .with("id", "curve")
                 .with("class", "panel")
                 .holding(
-                        element("h2").text("How likely the failure becomes"),
-                        element("p").text(sentence),
-                        element("div").with("class", "curve").holding(scale(), drawing(sentence), axis()),
-                        element("p")
+                        Element.of("h2").text("How likely the failure becomes"),
+                        Element.of("p").text(sentence),
+                        Element.of("div").with("class", "curve").holding(scale(), drawing(sentence), axis()),
+                        Element.of("p")
                                 .with("class", "faint")
                                 .text("Up to each step the schedule is as it was; what comes then is drawn at random,"
                                         + " up to " + mostRuns() + " times. The line is the share that fails, the"
                                         + " band its 95 % interval."),
-                        element("details").holding(element("summary").text("The curve as a table"), table()));
+                        Element.of("details").holding(Element.of("summary").text("The curve as a table"), table()));
     }
 
     private int mostRuns() {
         return points.stream().mapToInt(Point::runs).max().orElse(0);
     }
 
-    private static Markup scale() {
-        return element("div")
+    private static Element scale() {
+        return Element.of("div")
                 .with("class", "y")
                 .with("aria-hidden", "true")
                 .holding(
-                        element("span").text("100 %"),
-                        element("span").text("50 %"),
-                        element("span").text("0 %"));
+                        Element.of("span").text("100 %"),
+                        Element.of("span").text("50 %"),
+                        Element.of("span").text("0 %"));
     }
 
-    private Markup axis() {
-        return element("div")
+    private Element axis() {
+        return Element.of("div")
                 .with("class", "x")
                 .with("aria-hidden", "true")
                 .holding(
-                        element("span").text("after step " + points.getFirst().step()),
-                        element("span").text("after step " + last));
+                        Element.of("span")
+                                .text("after step " + points.getFirst().step()),
+                        Element.of("span").text("after step " + last));
     }
 
-    private Markup drawing(String sentence) {
-        Markup plot = element("svg")
+    private Element drawing(String sentence) {
+        Element plot = Element.of("svg")
                 .with("viewBox", "0 0 " + number(WIDTH) + " " + number(HEIGHT))
                 .with("preserveAspectRatio", "none")
                 .holding(
                         line("rule", 0, HEIGHT / 2, WIDTH, HEIGHT / 2),
-                        element("path").with("class", "interval").with("d", band()),
-                        element("path").with("class", "share").with("d", "M" + steps(Point::rate)));
-        Markup drawing = element("svg")
+                        Element.of("path").with("class", "interval").with("d", band()),
+                        Element.of("path").with("class", "share").with("d", "M" + steps(Point::rate)));
+        Element drawing = Element.of("svg")
                 .with("role", "img")
                 .with("aria-label", "Curve of the failure's probability. " + sentence);
         Jump jump = curve.jump();
@@ -92,7 +91,7 @@ final class CurveSvg {
             return drawing.holding(plot);
         }
         double x = x(jump.after());
-        Markup label = element("text")
+        Element label = Element.of("text")
                 .with("x", number(x / WIDTH * 100) + "%")
                 .with("y", "-6")
                 .with("text-anchor", x < WIDTH * 0.2 ? "start" : x > WIDTH * 0.8 ? "end" : "middle")
@@ -100,8 +99,8 @@ final class CurveSvg {
         return drawing.holding(plot.holding(line("jump", x, 0, x, HEIGHT)), label);
     }
 
-    private static Markup line(String name, double x1, double y1, double x2, double y2) {
-        return element("path")
+    private static Element line(String name, double x1, double y1, double x2, double y2) {
+        return Element.of("path")
                 .with("class", name)
                 .with("d", "M" + number(x1) + " " + number(y1) + "L" + number(x2) + " " + number(y2));
     }
@@ -135,25 +134,27 @@ final class CurveSvg {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 
-    private Markup table() {
-        Markup body = element("tbody");
+    private Element table() {
+        Element body = Element.of("tbody");
         Jump jump = curve.jump();
         for (Point point : points) {
             boolean isJump = jump != null && jump.after().equals(point);
-            body.holding(element("tr")
+            body.holding(Element.of("tr")
                     .holding(
-                            element("th").with("scope", "row").text(point.step() + (isJump ? " \u25bc jump" : "")),
-                            element("td").text(Likelihood.percent(point)),
-                            element("td").text(point.failures() + " of " + point.runs())));
+                            Element.of("th").with("scope", "row").text(point.step() + (isJump ? " \u25bc jump" : "")),
+                            Element.of("td").text(Likelihood.percent(point)),
+                            Element.of("td").text(point.failures() + " of " + point.runs())));
         }
-        return element("div").with("class", "wide").holding(element("table").holding(head(), body));
+        return Element.of("div")
+                .with("class", "wide")
+                .holding(Element.of("table").holding(head(), body));
     }
 
-    private static Markup head() {
-        Markup row = element("tr");
+    private static Element head() {
+        Element row = Element.of("tr");
         for (String name : List.of("after step", "probability (95 %)", "failed")) {
-            row.holding(element("th").with("scope", "col").text(name));
+            row.holding(Element.of("th").with("scope", "col").text(name));
         }
-        return element("thead").holding(row);
+        return Element.of("thead").holding(row);
     }
 }

@@ -30,6 +30,11 @@ final class Figures {
         return plain(new BigDecimal(share * 100).round(UP)) + " %";
     }
 
+    /** A share from 0 to 1, with two significant digits: {@code 37 %}, {@code 0.55 %}. */
+    static String percent(double share) {
+        return plain(new BigDecimal(share * 100).round(TWO_DIGITS)) + " %";
+    }
+
     /** Seconds with two significant digits, or whole ones: {@code 0.42 s}, {@code 31 s}. */
     static String seconds(Duration time) {
         BigDecimal seconds = BigDecimal.valueOf(time.toNanos(), 9);

@@ -2,13 +2,8 @@ package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -19,8 +14,8 @@ import java.util.List;
  * own security policy lets the browser run no other script than this one, and load nothing at all.
  */
 final class HtmlReport implements ReportWriter {
-    private static final String PAGE = resource("page.html");
-    private static final String STYLE = resource("page.css");
+    private static final String PAGE = HtmlPage.resource("page.html");
+    private static final String STYLE = HtmlPage.resource("page.css");
     private static final List<String> SCRIPTS = List.of(
             "elements.js",
             "result.js",
@@ -41,14 +36,20 @@ final class HtmlReport implements ReportWriter {
 
     @Override
     public void write(Exploration exploration, Writer target) {
+        write(exploration, "", target);
+    }
+
+    /** With HTML that comes before it. */
+    void write(Exploration exploration, String before, Writer target) {
         Exploration printable = Printable.exploration(exploration);
         String script = "(() => {\n'use strict';\n"
-                + String.join("\n", SCRIPTS.stream().map(HtmlReport::resource).toList()) + "})();\n";
+                + String.join("\n", SCRIPTS.stream().map(HtmlPage::resource).toList()) + "})();\n";
         String page = PAGE;
         // What is filled in last is not looked at again: the program may print "@script@" as well.
-        page = page.replace("@style-hash@", hash(STYLE)).replace("@script-hash@", hash(script));
-        page = page.replace("@style@", STYLE).replace("@script@", script);
-        String[] around = page.split("@(?:title|curve|text|data)@", -1);
+        String style = before.isEmpty() ? STYLE : STYLE + HtmlPage.resource("stages.css");
+        page = page.replace("@style-hash@", HtmlPage.hash(style)).replace("@script-hash@", HtmlPage.hash(script));
+        page = page.replace("@style@", style).replace("@script@", script);
+        String[] around = page.split("@(?:title|before|curve|text|data)@", -1);
         String text = ReportWriter.console(ConsoleOptions.PLAIN
                         .withWidth(TEXT_WIDTH)
                         .withWholeTrace(true)
@@ -58,36 +59,17 @@ final class HtmlReport implements ReportWriter {
         String data = HtmlData.of(printable, options);
         try {
             target.write(around[0]);
-            target.write(Markup.escaped(Headline.label(printable) + " - " + printable.scenario()));
+            target.write(Element.escaped(Headline.label(printable) + " - " + printable.scenario()));
             target.write(around[1]);
-            target.write(CurveSvg.of(printable));
+            target.write(before);
             target.write(around[2]);
-            target.write(Markup.escaped(text));
+            target.write(CurveSvg.of(printable));
             target.write(around[3]);
-            target.write(data);
+            target.write(Element.escaped(text));
             target.write(around[4]);
+            target.write(data);
+            target.write(around[5]);
             target.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What the policy knows a script or a style by. */
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("html/" + name)) {
-            if (in == null) {
-                throw new AssertionError("the page's part " + name + " is missing from this build");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

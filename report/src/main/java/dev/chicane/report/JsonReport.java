@@ -29,7 +29,8 @@ final class JsonReport implements ReportWriter {
         JsonDocument.write(target, JsonLayout.TABLES, json -> document(json, exploration));
     }
 
-    private void document(JsonGenerator json, Exploration found) {
+    /** The object alone, which may be a part of another document. */
+    void document(JsonGenerator json, Exploration found) {
         json.writeStartObject();
         json.writeStringProperty("chicane", version);
         json.writeStringProperty("scenario", found.scenario());

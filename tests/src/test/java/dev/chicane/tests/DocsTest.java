@@ -66,6 +66,7 @@ final class DocsTest {
     @Test
     void an_option_that_a_document_mentions_exists() throws Exception {
         Set<String> existing = new TreeSet<>(options(help("explore", "--help"), "(?m)^ {2,6}(-\\S.*?)(?: {2}|$)"));
+        existing.addAll(options(help("diagnose", "--help"), "(?m)^ {2,6}(-\\S.*?)(?: {2}|$)"));
         existing.addAll(OPTIONS_OF_THE_JVM);
 
         for (Path file : documents()) {

@@ -1,40 +1,44 @@
 package dev.chicane.report;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** An element of HTML or SVG in the making: attributes and texts are escaped, and the whole is ASCII. */
-final class Markup {
+final class Element {
     private final String tag;
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final List<String> children = new ArrayList<>();
 
-    private Markup(String tag) {
+    private Element(String tag) {
         this.tag = tag;
     }
 
-    /** An element without anything yet. */
-    static Markup element(String tag) {
-        return new Markup(tag);
+    /** An element without anything in it yet. */
+    static Element of(String tag) {
+        return new Element(tag);
     }
 
     /** The same with an attribute. */
-    Markup with(String name, String value) {
+    @CanIgnoreReturnValue
+    Element with(String name, String value) {
         attributes.put(name, value);
         return this;
     }
 
     /** The same with a text behind what it holds. */
-    Markup text(String text) {
+    @CanIgnoreReturnValue
+    Element text(String text) {
         children.add(escaped(text));
         return this;
     }
 
     /** The same with these elements behind what it holds. */
-    Markup holding(Markup... elements) {
-        for (Markup element : elements) {
+    @CanIgnoreReturnValue
+    Element holding(Element... elements) {
+        for (Element element : elements) {
             children.add(element.toString());
         }
         return this;

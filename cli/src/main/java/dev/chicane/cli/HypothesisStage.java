@@ -1,0 +1,111 @@
+package dev.chicane.cli;
+
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.Verdict;
+import dev.chicane.engine.explain.Diagnosis;
+import dev.chicane.engine.explain.Turn;
+import dev.chicane.engine.stages.Hypothesis;
+import dev.chicane.engine.stages.Runs;
+import dev.chicane.engine.stages.Stage;
+import dev.chicane.engine.stages.Stage.Skipped;
+import dev.chicane.engine.stages.Trial;
+import dev.chicane.engine.stages.Visit;
+import dev.chicane.engine.statistics.Proportion;
+import dev.chicane.engine.trace.Step;
+import dev.chicane.heap.perturb.Act;
+import dev.chicane.heap.perturb.Perturbation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Tests in plain runs that the order of two steps decides: both ways, by a delay and by an order. */
+final class HypothesisStage {
+    private static final Duration DELAY = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** What both ways have in common. */
+    private record Perturbing(String mainClass, Visit first, Visit second, long count, Duration timeout) {}
+
+    private final DiagnosedProgram program;
+    private final Ending ending;
+    private final Consumer<String> progress;
+
+    HypothesisStage(DiagnosedProgram program, Ending ending, Consumer<String> progress) {
+        this.program = program;
+        this.ending = ending;
+        this.progress = progress;
+    }
+
+    /** With so many runs each way, none of which takes longer than that. */
+    Stage<Hypothesis> test(String mainClass, Exploration found, Runs plain, long count, Duration timeout) {
+        Diagnosis diagnosis = found.diagnosis();
+        Turn turn = diagnosis == null ? null : diagnosis.turn();
+        if (found.verdict() != Verdict.FAILED) {
+            return new Skipped<>("The search found no failure, so there are no two steps whose order could be tested.");
+        }
+        if (diagnosis == null || turn == null) {
+            return new Skipped<>("No two steps are known whose order decides: of those that could come the other way"
+                    + " round, none makes it pass.");
+        }
+        Optional<Visit> first = Visit.of(found.trace(), turn.first());
+        Optional<Visit> second = Visit.of(found.trace(), turn.second());
+        if (first.isEmpty() || second.isEmpty()) {
+            return new Skipped<>("The two steps that decide (" + turn.first() + " and " + turn.second()
+                    + ") are not both at places at which a plain run can be held.");
+        }
+        Visit late =
+                Visit.of(found.trace(), delayed(found, diagnosis.steps(), turn)).orElse(null);
+        var perturbing = new Perturbing(mainClass, first.get(), second.get(), count, timeout);
+        Proportion without = plain.proportion();
+        Trial widened = late == null ? null : widened(perturbing, late, without);
+        Proportion otherwise = Hypothesis.disordered(without, widened);
+        Trial ordered = late == null
+                ? ordered(perturbing, second.get(), Duration.ZERO, otherwise)
+                : ordered(perturbing, late, DELAY, otherwise);
+        return new Stage.Done<>(
+                new Hypothesis(first.get(), second.get(), late, DELAY, PATIENCE, timeout, without, widened, ordered));
+    }
+
+    /**
+     * The step before which a delay makes the failing order more frequent. Where another actor comes between two steps of one,
+     * that is the later one of these; else it is the second of the two that decide.
+     */
+    private static int delayed(Exploration found, List<Integer> steps, Turn turn) {
+        List<Step> trace = found.trace().steps();
+        int actor = trace.get(turn.first() - 1).actor();
+        return steps.stream()
+                .filter(number ->
+                        number > turn.second() && trace.get(number - 1).actor() == actor)
+                .findFirst()
+                .orElse(turn.second());
+    }
+
+    private Trial widened(Perturbing what, Visit late, Proportion otherwise) {
+        PerturbedRuns runs = run(what, late, DELAY, Duration.ZERO, "widen");
+        return Trial.raising(runs.proportion(), runs.acted(), runs.alone(), otherwise);
+    }
+
+    /** With the same delay, so that nothing but the order differs. */
+    private Trial ordered(Perturbing what, Visit late, Duration delay, Proportion otherwise) {
+        PerturbedRuns runs = run(what, late, delay, PATIENCE, "order");
+        return Trial.preventing(runs.proportion(), runs.acted(), runs.alone(), otherwise);
+    }
+
+    private PerturbedRuns run(Perturbing what, Visit late, Duration delay, Duration patience, String title) {
+        var runs = new PerturbedRuns(program, what.mainClass(), what.timeout(), ending);
+        var perturbation = new Perturbation(act(what.first()), act(what.second()), act(late), delay, patience);
+        runs.run(perturbation, what.count(), title, progress);
+        return runs;
+    }
+
+    private static Act act(Visit visit) {
+        return new Act(
+                visit.actor(),
+                visit.className(),
+                visit.line(),
+                Act.Kind.valueOf(visit.kind().name()),
+                visit.member(),
+                visit.occurrence());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.chicane.cli;
+
+import dev.chicane.cli.RunProcess.Ended;
+import dev.chicane.engine.stages.FailedRun;
+import dev.chicane.engine.stages.Runs;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs of one program after the other, and what they come to. Used by one thread. */
+final class PlainRuns {
+    private static final int NOT_EXECUTABLE = 126;
+    private static final int NOT_FOUND = 127;
+
+    private final Launch launch;
+    private final Duration timeout;
+    private final Ending ending;
+
+    // Mutable state
+    private final List<FailedRun> failures = new ArrayList<>();
+    private final List<Duration> passing = new ArrayList<>();
+    private long done;
+
+    PlainRuns(Launch launch, Duration timeout, Ending ending) {
+        this.launch = launch;
+        this.timeout = timeout;
+        this.ending = ending;
+    }
+
+    /**
+     * So many, or fewer if somebody ends them.
+     *
+     * @param title what a progress line calls them
+     * @throws UsageException if there is no such command
+     */
+    Runs run(long count, String title, Consumer<String> progress) {
+        while (done < count && next()) {
+            progress.accept(title + ": " + done + " of " + count + " runs, " + failures.size() + " failed");
+        }
+        return runs(count);
+    }
+
+    /**
+     * One more; false if somebody has ended it.
+     *
+     * @throws UsageException if it is the first, and there is no such command
+     */
+    boolean next() {
+        if (ending.isEnded()) {
+            return false;
+        }
+        Ended run = RunProcess.run(launch, timeout, ending);
+        if (run.interrupted()) {
+            return false;
+        }
+        if (done == 0) {
+            checkThatItStarts(run);
+        }
+        done++;
+        if (run.failed()) {
+            failures.add(new FailedRun(done, run.timedOut(), run.status(), run.lastLines()));
+        } else {
+            passing.add(run.time());
+        }
+        return true;
+    }
+
+    private void checkThatItStarts(Ended run) {
+        if (launch.byShell() && !run.timedOut() && (run.status() == NOT_FOUND || run.status() == NOT_EXECUTABLE)) {
+            String said =
+                    run.lastLines().isEmpty() ? "" : " (" + run.lastLines().getLast() + ")";
+            throw new UsageException("--command can't be run: the shell ended with " + run.status() + said + ".");
+        }
+    }
+
+    /** What they have come to, of so many that were asked for. */
+    Runs runs(long asked) {
+        return new Runs(launch.shown(), asked, done, failures, timeout, median());
+    }
+
+    /** Median time of those that passed; zero if none did. */
+    private Duration median() {
+        if (passing.isEmpty()) {
+            return Duration.ZERO;
+        }
+        List<Duration> sorted = passing.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : sorted.get(middle - 1).plus(sorted.get(middle)).dividedBy(2);
+    }
+}

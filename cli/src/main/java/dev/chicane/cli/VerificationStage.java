@@ -1,0 +1,57 @@
+package dev.chicane.cli;
+
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.stages.Runs;
+import dev.chicane.engine.stages.Stage;
+import dev.chicane.engine.stages.Verification;
+import dev.chicane.engine.stages.Verification.Timing;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Searches and runs what is said to be the fix, and compares its run time with that of the broken program. */
+final class VerificationStage {
+    private final DiagnosedProgram program;
+    private final SearchStage search;
+    private final Ending ending;
+    private final Consumer<String> progress;
+
+    VerificationStage(DiagnosedProgram program, SearchStage search, Ending ending, Consumer<String> progress) {
+        this.program = program;
+        this.search = search;
+        this.ending = ending;
+        this.progress = progress;
+    }
+
+    /**
+     * Verifies a fix.
+     *
+     * @param before the main class that is fixed
+     * @param plain its plain runs
+     * @param pairs how many more of them are taken in turns with those of the fix, for their times
+     * @param quick after how long those are ended
+     */
+    Stage<Verification> verify(String before, String fixed, Runs plain, long pairs, Duration quick) {
+        return switch (search.search(fixed)) {
+            case Stage.Failed<Exploration>(String reason) -> new Stage.Failed<>(reason);
+            case Stage.Skipped<Exploration>(String reason) -> new Stage.Skipped<>(reason);
+            case Stage.Done<Exploration>(Exploration found) -> {
+                var old = new PlainRuns(program.launch(before, List.of()), quick, ending);
+                var young = new PlainRuns(program.launch(fixed, List.of()), plain.timeout(), ending);
+                Timing timing = plain.median().isZero() ? null : timing(old, young, Math.min(pairs, plain.asked()));
+                Runs runs = young.run(plain.asked(), "verify", progress);
+                yield new Stage.Done<>(new Verification(fixed, found, runs, timing));
+            }
+        };
+    }
+
+    private @Nullable Timing timing(PlainRuns old, PlainRuns young, long pairs) {
+        for (long pair = 1; pair <= pairs && old.next() && young.next(); pair++) {
+            progress.accept("verify: " + pair + " of " + pairs + " pairs of runs");
+        }
+        Duration before = old.runs(pairs).median();
+        Duration after = young.runs(pairs).median();
+        return before.isZero() || after.isZero() ? null : new Timing(before, after, pairs);
+    }
+}

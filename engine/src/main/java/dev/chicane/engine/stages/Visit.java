@@ -1,0 +1,78 @@
+package dev.chicane.engine.stages;
+
+import dev.chicane.engine.trace.Step;
+import dev.chicane.engine.trace.StepKind;
+import dev.chicane.engine.trace.Trace;
+import java.util.Optional;
+
+/**
+ * A step of a trace, told so that a plain run can find it: the how-many-th time an actor comes to a place.
+ *
+ * @param actor name of the actor, which is that of the thread
+ * @param className binary name of the class whose code it is in
+ * @param line from 1
+ * @param kind what is done there
+ * @param member the field, or {@code []} for an element of an array, or the method that is called; "" for a monitor
+ * @param occurrence from 1
+ * @param location {@code File.java:line}
+ * @param target what it was done to in the trace, with the object named
+ */
+public record Visit(
+        String actor,
+        String className,
+        int line,
+        StepKind kind,
+        String member,
+        int occurrence,
+        String location,
+        String target) {
+    /** That of the step with this number; empty if it is at no place that a plain run could be held at. */
+    public static Optional<Visit> of(Trace trace, int number) {
+        Step step = trace.steps().get(number - 1);
+        int line = line(step.location());
+        boolean canBeHeld = switch (step.kind()) {
+            case READ, WRITE, CALL, ENTER -> true;
+            default -> false;
+        };
+        if (line == 0 || step.className().isEmpty() || !canBeHeld) {
+            return Optional.empty();
+        }
+        int occurrence = (int) trace.steps().stream()
+                .limit(number)
+                .filter(other -> isSameSite(step, other))
+                .count();
+        return Optional.of(new Visit(
+                trace.actors().get(step.actor()),
+                step.className(),
+                line,
+                step.kind(),
+                member(step),
+                occurrence,
+                step.location(),
+                step.target()));
+    }
+
+    private static boolean isSameSite(Step one, Step other) {
+        return one.actor() == other.actor()
+                && one.kind() == other.kind()
+                && one.className().equals(other.className())
+                && one.location().equals(other.location())
+                && member(one).equals(member(other));
+    }
+
+    private static String member(Step step) {
+        String target = step.target();
+        String name = target.substring(target.lastIndexOf('.') + 1);
+        return switch (step.kind()) {
+            case CALL -> name.endsWith("()") ? name.substring(0, name.length() - 2) : name;
+            case READ, WRITE -> target.endsWith("]") ? "[]" : name;
+            default -> "";
+        };
+    }
+
+    private static int line(String location) {
+        int colon = location.lastIndexOf(':');
+        String digits = location.substring(colon + 1);
+        return colon > 0 && digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : 0;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.chicane.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chicane.engine.stages.FailedRun;
+import dev.chicane.engine.stages.Hypothesis;
+import dev.chicane.engine.stages.Runs;
+import dev.chicane.engine.stages.Stage.Done;
+import dev.chicane.engine.stages.Stage.Failed;
+import dev.chicane.engine.stages.Stage.Skipped;
+import dev.chicane.engine.stages.Stages;
+import dev.chicane.engine.stages.Trial;
+import dev.chicane.engine.stages.Verification;
+import dev.chicane.engine.stages.Verification.Timing;
+import dev.chicane.engine.stages.Visit;
+import dev.chicane.engine.statistics.Proportion;
+import dev.chicane.engine.trace.StepKind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+final class StagesWriterTest {
+    private static final HtmlOptions PAGE = new HtmlOptions("1.2.3", "", Sources.NONE);
+
+    @Test
+    void the_console_report_is_the_golden_one() throws IOException {
+        GoldenFile.assertMatches(
+                "stages-80.txt", StagesWriter.console(ConsoleOptions.PLAIN).render(all()));
+    }
+
+    @Test
+    void the_json_document_is_the_golden_one() throws IOException {
+        GoldenFile.assertMatches("stages.json", StagesWriter.json("1.2.3").render(all()));
+    }
+
+    @Test
+    void a_stage_that_was_not_done_says_why() throws IOException {
+        GoldenFile.assertMatches(
+                "stages-of-command-80.txt",
+                StagesWriter.console(ConsoleOptions.PLAIN).render(ofCommand("make test")));
+    }
+
+    @Test
+    void nothing_of_a_program_is_parsed_as_html_or_moves_the_cursor() {
+        String hostile = "<script>alert(1)</script> & \u001b[2J @body@ @title@";
+
+        String page = StagesWriter.html(PAGE).render(ofCommand(hostile));
+        assertThat(page)
+                .doesNotContain("<script", "\u001b", "@body@@title@")
+                .contains("&#60;script&#62;alert(1)&#60;/script&#62; &#38; \\u001b[2J @body@ @title@");
+        assertThat(StagesWriter.console(ConsoleOptions.PLAIN).render(ofCommand(hostile)))
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void the_page_has_the_stages_before_the_search_and_only_its_own_script() {
+        String page = StagesWriter.html(PAGE).render(all());
+
+        assertThat(page).contains("<h1>Diagnosis of bank.Bank</h1>", "<strong class=\"good\">CONFIRMED</strong>");
+        assertThat(page.indexOf("class=\"stages\"")).isLessThan(page.indexOf("<main id=\"page\">"));
+        assertThat(page.split("<script", -1)).hasSize(3);
+    }
+
+    @Test
+    void a_fix_that_fails_says_so() {
+        Stages stages = new Stages(
+                "A",
+                new Done<>(runs(List.of())),
+                new Done<>(Found.exhausted()),
+                new Skipped<>("nothing to test"),
+                new Done<>(new Verification("B", Found.lostUpdate(), runs(List.of()), null)),
+                false);
+
+        assertThat(StagesWriter.console(ConsoleOptions.PLAIN).render(stages)).contains("FAILS  B fails too.");
+        assertThat(stages.sawFailure()).isTrue();
+    }
+
+    private static Stages all() {
+        List<FailedRun> failures = LongStream.rangeClosed(1, 25)
+                .mapToObj(i -> new FailedRun(2 * i, i == 7, 1, List.of("java.lang.AssertionError: <lost>", "\tat A")))
+                .toList();
+        Visit first = visit("alice", StepKind.READ, "Account.java:8", 8);
+        Visit second = visit("bob", StepKind.WRITE, "Account.java:9", 9);
+        var plain = new Proportion(25, 100);
+        var widened = new Proportion(28, 30);
+        return new Stages(
+                "bank.Bank",
+                new Done<>(runs(failures)),
+                new Done<>(Found.diagnosed()),
+                new Done<>(new Hypothesis(
+                        first,
+                        second,
+                        second,
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(6),
+                        plain,
+                        Trial.raising(widened, 29, 0, plain),
+                        Trial.preventing(new Proportion(0, 30), 27, 2, widened))),
+                new Done<>(new Verification(
+                        "bank.BankFixed",
+                        Found.exhausted(),
+                        runs(List.of()),
+                        new Timing(Duration.ofMillis(80), Duration.ofMillis(88), 30))),
+                false);
+    }
+
+    private static Stages ofCommand(String line) {
+        var runs = new Runs(
+                line,
+                10,
+                2,
+                List.of(new FailedRun(1, false, 7, List.of(line)), new FailedRun(2, false, 7, List.of(line))),
+                Duration.ofSeconds(60),
+                Duration.ZERO);
+        return new Stages(
+                line,
+                new Done<>(runs),
+                new Skipped<>("It is a command."),
+                new Failed<>("No."),
+                new Skipped<>("-"),
+                true);
+    }
+
+    private static Runs runs(List<FailedRun> failures) {
+        return new Runs("java -ea A", 100, 100, failures, Duration.ofSeconds(60), Duration.ofMillis(80));
+    }
+
+    private static Visit visit(String actor, StepKind kind, String location, int line) {
+        return new Visit(actor, "bank.Account", line, kind, "balance", 1, location, "Account#1.balance");
+    }
+}
