@@ -5,7 +5,7 @@ import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Explorer;
 import dev.chicane.engine.Progress;
 import dev.chicane.engine.Settings;
-import dev.chicane.engine.Trials;
+import dev.chicane.engine.Suggestions;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.heap.Program;
@@ -157,9 +157,9 @@ final class ExploreCommand implements Callable<Integer> {
         try (var processes = new WorkerProcesses(workers - 1, arguments())) {
             Progress progress = showProgress ? line : Progress.NONE;
             var explorer = new Explorer(loaded, settings, progress, processes);
-            var trials = new Trials(program::load, settings, progress);
+            var suggestions = new Suggestions(program::load, settings, progress);
             Runnable end = () -> {
-                trials.interrupt();
+                suggestions.interrupt();
                 explorer.interrupt();
             };
             try (var interruption = new Interruption(end, terminal)) {
@@ -171,13 +171,13 @@ final class ExploreCommand implements Callable<Integer> {
                 if (suggest && found.verdict() == Verdict.FAILED) {
                     loaded.close();
                     try (line) {
-                        found = found.withTrials(trials.of(found));
+                        found = found.withSuggestions(suggestions.of(found));
                     }
                 }
                 PrintWriter text = exports.jsonOnOut() ? terminal.err() : terminal.out();
                 String command = token == null ? replayCommand(found) : "";
                 print(found, settings, command, exports.jsonOnOut(), sources);
-                if (suggest && found.trials().isEmpty()) {
+                if (suggest && found.suggestions().isEmpty()) {
                     text.println(untried(found));
                 }
                 exports.write(found, test, sources, command, terminal.out()).forEach(text::println);

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param notCovered what could not be seen, controlled or concluded, one sentence each
  * @param pointsByClass steps by the class in whose code they happened, over all schedules
  * @param remarks what else the reader should know, one sentence each
- * @param trials what came of trying a remedy, one after the other; empty if none was tried
+ * @param suggestions what came of trying a remedy, one after the other; empty if none was tried
  */
 public record Exploration(
         String scenario,
@@ -75,29 +75,29 @@ public record Exploration(
         List<String> notCovered,
         Map<String, Long> pointsByClass,
         List<String> remarks,
-        List<Trial> trials) {
+        List<Suggestion> suggestions) {
     /** Copies the collections. */
     public Exploration {
         actors = List.copyOf(actors);
         dataRaces = List.copyOf(dataRaces);
         notCovered = List.copyOf(notCovered);
         remarks = List.copyOf(remarks);
-        trials = List.copyOf(trials);
+        suggestions = List.copyOf(suggestions);
     }
 
     /** The same with one more remark. */
     Exploration remarking(String remark) {
         var all = new ArrayList<>(remarks);
         all.add(remark);
-        return with(all, trials);
+        return with(all, suggestions);
     }
 
     /** The same with what came of trying a remedy. */
-    public Exploration withTrials(List<Trial> tried) {
+    public Exploration withSuggestions(List<Suggestion> tried) {
         return with(remarks, tried);
     }
 
-    private Exploration with(List<String> newRemarks, List<Trial> newTrials) {
+    private Exploration with(List<String> newRemarks, List<Suggestion> newSuggestions) {
         return new Exploration(
                 scenario,
                 verdict,
@@ -126,7 +126,7 @@ public record Exploration(
                 notCovered,
                 pointsByClass,
                 newRemarks,
-                newTrials);
+                newSuggestions);
     }
 
     /** What would prevent what is shown; null where nothing is wrong, or nothing is known. */

@@ -37,7 +37,7 @@ class CauseCurveTest {
     void it_begins_with_what_a_random_walk_finds_and_ends_with_certainty(Stage stage) {
         CauseCurve curve = curve(stage, 1);
 
-        assertThat(curve.points().getFirst().rate()).isCloseTo(failingWalks(stage), within(0.12));
+        assertThat(curve.points().getFirst().proportion().rate()).isCloseTo(failingWalks(stage), within(0.12));
         assertThat(curve.points().getLast().failures())
                 .isEqualTo(curve.points().getLast().runs())
                 .isPositive();
@@ -57,9 +57,9 @@ class CauseCurveTest {
                 .map(step -> step.number())
                 .toList();
         assertThat(jump.step()).isEqualTo(reads.get(1));
-        assertThat(jump.after().rate()).isOne();
+        assertThat(jump.after().proportion().rate()).isOne();
         assertThat(curve.points().stream().filter(point -> point.step() >= reads.get(1)))
-                .allMatch(point -> point.rate() == 1);
+                .allMatch(point -> point.proportion().rate() == 1);
     }
 
     @Test
@@ -69,14 +69,16 @@ class CauseCurveTest {
 
         Jump jump = requireNonNull(curve.jump());
         assertThat(found.trace().steps().get(jump.step() - 1).target()).startsWith("take");
-        assertThat(jump.after().rate()).isOne();
+        assertThat(jump.after().proportion().rate()).isOne();
     }
 
     @Test
     void what_always_fails_has_a_flat_curve_without_a_jump() {
         CauseCurve curve = requireNonNull(sample(new Hopeless(), Schedule.EMPTY, Set.of(), 1));
 
-        assertThat(curve.points()).isNotEmpty().allMatch(point -> point.rate() == 1 && point.runs() == 100);
+        assertThat(curve.points())
+                .isNotEmpty()
+                .allMatch(point -> point.proportion().rate() == 1 && point.runs() == 100);
         assertThat(curve.jump()).isNull();
     }
 
@@ -120,13 +122,13 @@ class CauseCurveTest {
 
     @Test
     void an_interval_is_the_one_of_wilson() {
-        assertThat(new Point(1, 24, 200).low()).isCloseTo(0.0820, within(0.0001));
-        assertThat(new Point(1, 24, 200).high()).isCloseTo(0.1724, within(0.0001));
-        assertThat(new Point(1, 0, 100).low()).isZero();
-        assertThat(new Point(1, 0, 100).high()).isCloseTo(0.0370, within(0.0001));
-        assertThat(new Point(1, 100, 100).high()).isOne();
-        assertThat(new Point(1, 0, 0).low()).isZero();
-        assertThat(new Point(1, 0, 0).high()).isOne();
+        assertThat(new Point(1, 24, 200).proportion().lower()).isCloseTo(0.0820, within(0.0001));
+        assertThat(new Point(1, 24, 200).proportion().upper()).isCloseTo(0.1724, within(0.0001));
+        assertThat(new Point(1, 0, 100).proportion().lower()).isZero();
+        assertThat(new Point(1, 0, 100).proportion().upper()).isCloseTo(0.0370, within(0.0001));
+        assertThat(new Point(1, 100, 100).proportion().upper()).isOne();
+        assertThat(new Point(1, 0, 0).proportion().lower()).isZero();
+        assertThat(new Point(1, 0, 0).proportion().upper()).isOne();
     }
 
     @Test

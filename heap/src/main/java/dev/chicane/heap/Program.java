@@ -1,6 +1,6 @@
 package dev.chicane.heap;
 
-import dev.chicane.engine.Trials;
+import dev.chicane.engine.Suggestions;
 import dev.chicane.engine.explain.Edit;
 import dev.chicane.heap.edit.EditedClasses;
 import dev.chicane.heap.instrument.ClassFilter;
@@ -13,7 +13,7 @@ import java.util.List;
  * <p>One at a time in a JVM, since the hooks, the statics and the standard streams are the JVM's. Close it to give the
  * streams back.
  */
-public final class Program extends HeapScenario implements Trials.Changed {
+public final class Program extends HeapScenario implements Suggestions.Changed {
     private final Heap heap;
     private final ProgramLoader loader;
     private final EditedClasses edited;

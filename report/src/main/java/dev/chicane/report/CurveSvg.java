@@ -82,7 +82,11 @@ final class CurveSvg {
                 .holding(
                         line("rule", 0, HEIGHT / 2, WIDTH, HEIGHT / 2),
                         Element.of("path").with("class", "interval").with("d", band()),
-                        Element.of("path").with("class", "share").with("d", "M" + steps(Point::rate)));
+                        Element.of("path")
+                                .with("class", "share")
+                                .with(
+                                        "d",
+                                        "M" + steps(point -> point.proportion().rate())));
         Element drawing = Element.of("svg")
                 .with("role", "img")
                 .with("aria-label", "Curve of the failure's probability. " + sentence);
@@ -109,10 +113,10 @@ final class CurveSvg {
     private String band() {
         var back = new StringBuilder();
         for (int i = points.size() - 1; i >= 0; i--) {
-            String y = number(HEIGHT * (1 - points.get(i).low()));
+            String y = number(HEIGHT * (1 - points.get(i).proportion().lower()));
             back.append("V").append(y).append("H").append(number(x(points.get(i))));
         }
-        return "M" + steps(Point::high) + back + "Z";
+        return "M" + steps(point -> point.proportion().upper()) + back + "Z";
     }
 
     /** A share holds until the next one is known. */

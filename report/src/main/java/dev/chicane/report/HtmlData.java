@@ -70,7 +70,9 @@ final class HtmlData {
         Remedy remedy = found.remedy();
         JsonDocument.strings(json, "remedy", remedy == null ? List.of() : List.of(remedy.advice(), remedy.reason()));
         JsonDocument.strings(
-                json, "tried", found.trials().stream().map(TrialText::of).toList());
+                json,
+                "tried",
+                found.suggestions().stream().map(SuggestionText::of).toList());
         violation(json, found.violation());
         json.writeArrayPropertyStart("runs");
         for (Picture run : runs) {

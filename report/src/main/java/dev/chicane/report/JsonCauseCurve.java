@@ -24,8 +24,8 @@ final class JsonCauseCurve {
             json.writeNumberProperty("step", point.step());
             json.writeNumberProperty("failures", point.failures());
             json.writeNumberProperty("runs", point.runs());
-            json.writeNumberProperty("low", Math.floor(point.low() * DIGITS) / DIGITS);
-            json.writeNumberProperty("high", Math.ceil(point.high() * DIGITS) / DIGITS);
+            json.writeNumberProperty("low", Math.floor(point.proportion().lower() * DIGITS) / DIGITS);
+            json.writeNumberProperty("high", Math.ceil(point.proportion().upper() * DIGITS) / DIGITS);
             json.writeEndObject();
         }
         json.writeEndArray();

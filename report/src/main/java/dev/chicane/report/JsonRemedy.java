@@ -1,6 +1,6 @@
 package dev.chicane.report;
 
-import dev.chicane.engine.Trial;
+import dev.chicane.engine.Suggestion;
 import dev.chicane.engine.explain.Edit;
 import dev.chicane.engine.explain.Edit.LockLines;
 import dev.chicane.engine.explain.Edit.MakeVolatile;
@@ -14,7 +14,7 @@ import tools.jackson.core.JsonGenerator;
 final class JsonRemedy {
     private JsonRemedy() {}
 
-    static void write(JsonGenerator json, @Nullable Remedy remedy, List<Trial> trials) {
+    static void write(JsonGenerator json, @Nullable Remedy remedy, List<Suggestion> suggestions) {
         if (remedy == null) {
             json.writeNullProperty("remedy");
         } else {
@@ -24,14 +24,14 @@ final class JsonRemedy {
             edits(json, "edits", remedy.edits());
             json.writeEndObject();
         }
-        json.writeArrayPropertyStart("trials");
-        for (Trial trial : trials) {
+        json.writeArrayPropertyStart("suggestions");
+        for (Suggestion suggestion : suggestions) {
             json.writeStartObject();
-            edits(json, "edits", trial.edits());
-            edits(json, "missing", trial.missing());
-            json.writeStringProperty("verdict", trial.verdict().toString());
-            json.writeNumberProperty("schedules", trial.schedules());
-            json.writeStringProperty("sentence", TrialText.of(trial));
+            edits(json, "edits", suggestion.edits());
+            edits(json, "missing", suggestion.missing());
+            json.writeStringProperty("verdict", suggestion.verdict().toString());
+            json.writeNumberProperty("schedules", suggestion.schedules());
+            json.writeStringProperty("sentence", SuggestionText.of(suggestion));
             json.writeEndObject();
         }
         json.writeEndArray();

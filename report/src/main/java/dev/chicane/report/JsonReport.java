@@ -45,7 +45,7 @@ final class JsonReport implements ReportWriter {
         }
         JsonDocument.strings(json, "actors", found.actors());
         JsonDiagnosis.write(json, found.diagnosis());
-        JsonRemedy.write(json, found.remedy(), found.trials());
+        JsonRemedy.write(json, found.remedy(), found.suggestions());
         dataRaces(json, found.dataRaces());
         json.writeNumberProperty("sampled", found.sampled());
         OptionalDouble bound = found.failureRateBound();

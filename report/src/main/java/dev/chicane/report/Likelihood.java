@@ -49,7 +49,8 @@ final class Likelihood implements Section {
 
     /** {@code 12 % (8-17)}: the share, and the interval of the probability. */
     static String percent(Point point) {
-        return Math.round(point.rate() * 100) + " % (" + (int) Math.floor(point.low() * 100) + "-"
-                + (int) Math.ceil(point.high() * 100) + ")";
+        return Math.round(point.proportion().rate() * 100) + " % ("
+                + (int) Math.floor(point.proportion().lower() * 100) + "-"
+                + (int) Math.ceil(point.proportion().upper() * 100) + ")";
     }
 }

@@ -1,7 +1,7 @@
 package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
-import dev.chicane.engine.Trial;
+import dev.chicane.engine.Suggestion;
 import dev.chicane.engine.explain.Remedy;
 
 /** What would prevent what was found, and what came of trying it. */
@@ -14,10 +14,10 @@ final class Prevention implements Section {
             page.paragraph(remedy.advice());
             page.paragraph(remedy.reason());
         }
-        if (!found.trials().isEmpty()) {
+        if (!found.suggestions().isEmpty()) {
             page.heading("Tried");
-            for (Trial trial : found.trials()) {
-                page.paragraph(TrialText.of(trial));
+            for (Suggestion suggestion : found.suggestions()) {
+                page.paragraph(SuggestionText.of(suggestion));
             }
         }
     }

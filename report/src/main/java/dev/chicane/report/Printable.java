@@ -1,7 +1,7 @@
 package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
-import dev.chicane.engine.Trial;
+import dev.chicane.engine.Suggestion;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.explain.Turn;
 import dev.chicane.engine.oracle.Violation;
@@ -56,7 +56,7 @@ final class Printable {
                 texts(found.notCovered()),
                 found.pointsByClass(),
                 texts(found.remarks()),
-                found.trials().stream().map(Printable::trial).toList());
+                found.suggestions().stream().map(Printable::suggestion).toList());
     }
 
     private static @Nullable Diagnosis diagnosis(@Nullable Diagnosis found) {
@@ -75,14 +75,14 @@ final class Printable {
                         found.causeCurve());
     }
 
-    private static Trial trial(Trial trial) {
-        Violation violation = trial.violation();
-        return new Trial(
-                trial.edits(),
-                trial.missing(),
-                trial.verdict(),
+    private static Suggestion suggestion(Suggestion suggestion) {
+        Violation violation = suggestion.violation();
+        return new Suggestion(
+                suggestion.edits(),
+                suggestion.missing(),
+                suggestion.verdict(),
                 violation == null ? null : violation(violation),
-                trial.schedules());
+                suggestion.schedules());
     }
 
     private static @Nullable Turn turn(@Nullable Turn turn) {

@@ -203,6 +203,6 @@ final class Explained {
                 found.notCovered(),
                 found.pointsByClass(),
                 found.remarks(),
-                found.trials());
+                found.suggestions());
     }
 }

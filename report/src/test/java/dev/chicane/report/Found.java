@@ -1,7 +1,7 @@
 package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
-import dev.chicane.engine.Trial;
+import dev.chicane.engine.Suggestion;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.explain.Edit.LockLines;
@@ -119,12 +119,12 @@ final class Found {
         var pay = new LockLines("bank.Bank", "pay", "Bank.java", 40, 40);
         var waiting = new WakeAll("bank.Bank", "open", "Bank.java", 52);
         var open = new MakeVolatile("Bank", "open");
-        return found.withTrials(List.of(
-                new Trial(List.of(check), List.of(), Verdict.FAILED, found.violation(), 3),
-                new Trial(List.of(check, pay), List.of(), Verdict.BUDGET_SPENT, null, 10_000),
-                new Trial(List.of(check, pay, waiting), List.of(), Verdict.EXHAUSTED, null, 84),
-                new Trial(List.of(open), List.of(), Verdict.INTERRUPTED, null, 1),
-                new Trial(List.of(open), List.of(open), Verdict.EXHAUSTED, null, 84)));
+        return found.withSuggestions(List.of(
+                new Suggestion(List.of(check), List.of(), Verdict.FAILED, found.violation(), 3),
+                new Suggestion(List.of(check, pay), List.of(), Verdict.BUDGET_SPENT, null, 10_000),
+                new Suggestion(List.of(check, pay, waiting), List.of(), Verdict.EXHAUSTED, null, 84),
+                new Suggestion(List.of(open), List.of(), Verdict.INTERRUPTED, null, 1),
+                new Suggestion(List.of(open), List.of(open), Verdict.EXHAUSTED, null, 84)));
     }
 
     /** A passing search that has met a data race. */

@@ -116,7 +116,7 @@ final class DocsTest {
                         keys(definitions.path("curvePoint")),
                         keys(definitions.path("curveJump")),
                         keys(definitions.path("remedy")),
-                        keys(definitions.path("trial")),
+                        keys(definitions.path("suggestion")),
                         keys(definitions.path("dataRace")),
                         keys(definitions.path("access")),
                         keys(definitions.path("step")));

@@ -7,8 +7,8 @@ import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Explorer;
 import dev.chicane.engine.Progress;
 import dev.chicane.engine.Settings;
-import dev.chicane.engine.Trial;
-import dev.chicane.engine.Trials;
+import dev.chicane.engine.Suggestion;
+import dev.chicane.engine.Suggestions;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.explain.Edit;
 import dev.chicane.engine.explain.Edit.LockLines;
@@ -34,15 +34,15 @@ class RemediesTest {
     void with_the_edits_of_the_remedy_the_program_fails_no_more(String program, String places) {
         Exploration failed = Exploring.explore(program, Exploring.byDefault(10_000));
 
-        List<Trial> trials = trials(program, Settings.DEFAULT).of(failed);
+        List<Suggestion> suggestions = suggestions(program, Settings.DEFAULT).of(failed);
 
-        assertThat(trials).hasSize(1);
-        Trial trial = trials.getFirst();
-        assertThat(places(trial.edits())).isEqualTo(places);
-        assertThat(trial.missing()).isEmpty();
-        assertThat(trial.passed()).as("%s", trial).isTrue();
-        assertThat(trial.schedules()).isPositive();
-        assertThat(trial.violation()).isNull();
+        assertThat(suggestions).hasSize(1);
+        Suggestion suggestion = suggestions.getFirst();
+        assertThat(places(suggestion.edits())).isEqualTo(places);
+        assertThat(suggestion.missing()).isEmpty();
+        assertThat(suggestion.passed()).as("%s", suggestion).isTrue();
+        assertThat(suggestion.schedules()).isPositive();
+        assertThat(suggestion.violation()).isNull();
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class RemediesTest {
         assertThat(remedy.advice()).endsWith(".").contains(".java:");
         assertThat(remedy.reason()).endsWith(".");
         assertThat(remedy.edits()).isEmpty();
-        assertThat(trials(program, Settings.DEFAULT).of(failed)).isEmpty();
+        assertThat(suggestions(program, Settings.DEFAULT).of(failed)).isEmpty();
     }
 
     @Test
@@ -63,14 +63,14 @@ class RemediesTest {
         Settings settings = Exploring.byDefault(SCHEDULES).failingOnDataRaces();
         Exploration failed = Exploring.explore(DOUBLE_CHECKED, settings);
 
-        List<Trial> trials = trials(DOUBLE_CHECKED, settings).of(failed);
+        List<Suggestion> suggestions = suggestions(DOUBLE_CHECKED, settings).of(failed);
 
         assertThat(failed.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(requireNonNull(failed.remedy()).advice())
                 .startsWith("Declare DoubleChecked.instance volatile; or take the lock of DoubleChecked.java:");
-        assertThat(trials).hasSize(1);
-        assertThat(trials.getFirst().edits()).containsExactly(new MakeVolatile("DoubleChecked", "instance"));
-        assertThat(trials.getFirst().passed()).isTrue();
+        assertThat(suggestions).hasSize(1);
+        assertThat(suggestions.getFirst().edits()).containsExactly(new MakeVolatile("DoubleChecked", "instance"));
+        assertThat(suggestions.getFirst().passed()).isTrue();
     }
 
     @Test
@@ -94,10 +94,10 @@ class RemediesTest {
         var elsewhere = new LockLines("programs.memory.NoSuchClass", "run", "NoSuchClass.java", 1, 2);
         try (Program changed = load(program, List.of(elsewhere))) {
             Exploration found = Explorer.explore(changed, Exploring.byDefault(100));
-            Trial trial = Trial.of(List.of(elsewhere), changed.missingEdits(), found);
+            Suggestion suggestion = Suggestion.of(List.of(elsewhere), changed.missingEdits(), found);
 
-            assertThat(trial.missing()).containsExactly(elsewhere);
-            assertThat(trial.passed()).isFalse();
+            assertThat(suggestion.missing()).containsExactly(elsewhere);
+            assertThat(suggestion.passed()).isFalse();
         }
     }
 
@@ -108,9 +108,9 @@ class RemediesTest {
         assertThat(passed.remedy()).isNull();
     }
 
-    private static Trials trials(String program, Settings settings) {
+    private static Suggestions suggestions(String program, Settings settings) {
         Settings all = settings.withBudget(Exploring.byDefault(SCHEDULES).budget());
-        return new Trials(edits -> load(program, edits), all, Progress.NONE);
+        return new Suggestions(edits -> load(program, edits), all, Progress.NONE);
     }
 
     private static Program load(String program, List<Edit> edits) {

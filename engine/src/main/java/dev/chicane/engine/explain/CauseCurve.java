@@ -1,5 +1,6 @@
 package dev.chicane.engine.explain;
 
+import dev.chicane.engine.statistics.Proportion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param jump where it becomes likely; null if there is no such place
  */
 public record CauseCurve(List<Point> points, @Nullable Jump jump) {
-    /** Of the standard normal distribution: 95 % are nearer to the mean. */
-    private static final double Z = 1.959964;
-
     /**
      * A share of executions that fail.
      *
@@ -22,29 +20,9 @@ public record CauseCurve(List<Point> points, @Nullable Jump jump) {
      * @param runs how many there were, without those that were given up
      */
     public record Point(int step, int failures, int runs) {
-        /** The share, from 0 to 1; 0 where nothing was run. */
-        public double rate() {
-            return runs == 0 ? 0 : (double) failures / runs;
-        }
-
-        /** Lower end of the 95 % interval of the probability, from 0 to 1. */
-        public double low() {
-            return failures == 0 ? 0 : Math.max(0, middle() - half());
-        }
-
-        /** Upper end of it. */
-        public double high() {
-            return failures == runs ? 1 : Math.min(1, middle() + half());
-        }
-
-        /** Wilson's interval ("Probable inference, the law of succession, and statistical inference", JASA 1927). */
-        private double middle() {
-            return (failures + Z * Z / 2) / (runs + Z * Z);
-        }
-
-        private double half() {
-            double share = rate();
-            return Z * Math.sqrt(share * (1 - share) * runs + Z * Z / 4) / (runs + Z * Z);
+        /** As a proportion. */
+        public Proportion proportion() {
+            return new Proportion(failures, runs);
         }
     }
 
@@ -61,7 +39,7 @@ public record CauseCurve(List<Point> points, @Nullable Jump jump) {
         }
 
         double height() {
-            return after.rate() - before.rate();
+            return after.proportion().rate() - before.proportion().rate();
         }
     }
 
@@ -75,7 +53,7 @@ public record CauseCurve(List<Point> points, @Nullable Jump jump) {
         Jump largest = null;
         for (int i = 1; i < points.size(); i++) {
             var jump = new Jump(points.get(i - 1), points.get(i));
-            boolean isApart = jump.after.low() > jump.before.high();
+            boolean isApart = jump.after.proportion().isAbove(jump.before.proportion());
             if (isApart && (largest == null || jump.height() > largest.height())) {
                 largest = jump;
             }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Tries remedies: the program is changed as one says and searched again, and where it still fails, it is changed as the
  * remedy against that says too. Used by one thread, but for {@link #interrupt}.
  */
-public final class Trials {
+public final class Suggestions {
     private static final int MOST = 5;
 
     /** A program that can be changed. */
@@ -36,8 +36,8 @@ public final class Trials {
     private @Nullable Explorer current;
     private boolean interrupted;
 
-    /** Trials of changes to a program, each searched with these settings. */
-    public Trials(Changeable program, Settings settings, Progress progress) {
+    /** Suggestions of changes to a program, each searched with these settings. */
+    public Suggestions(Changeable program, Settings settings, Progress progress) {
         this.program = program;
         this.settings = settings;
         this.progress = progress;
@@ -47,11 +47,11 @@ public final class Trials {
      * Tries what may prevent this failure, of which the last one passes or nothing more can be tried; empty if there is nothing
      * to try. The program that failed has to be closed.
      */
-    public List<Trial> of(Exploration failed) {
-        var trials = new ArrayList<Trial>();
+    public List<Suggestion> of(Exploration failed) {
+        var suggestions = new ArrayList<Suggestion>();
         List<Edit> edits = List.of();
         Exploration last = failed;
-        while (trials.size() < MOST && last.verdict() == Verdict.FAILED) {
+        while (suggestions.size() < MOST && last.verdict() == Verdict.FAILED) {
             Remedy remedy = last.remedy();
             List<Edit> next = remedy == null ? edits : Remedy.union(edits, remedy.edits());
             if (next.equals(edits)) {
@@ -64,10 +64,10 @@ public final class Trials {
                     break;
                 }
                 last = explorer.explore();
-                trials.add(Trial.of(edits, changed.missingEdits(), last));
+                suggestions.add(Suggestion.of(edits, changed.missingEdits(), last));
             }
         }
-        return trials;
+        return suggestions;
     }
 
     private synchronized boolean begins(Explorer explorer) {

@@ -1,6 +1,6 @@
 package dev.chicane.report;
 
-import dev.chicane.engine.Trial;
+import dev.chicane.engine.Suggestion;
 import dev.chicane.engine.explain.Edit;
 import dev.chicane.engine.explain.Edit.LockLines;
 import dev.chicane.engine.explain.Edit.MakeVolatile;
@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A trial in words. */
-final class TrialText {
-    private TrialText() {}
+/** A suggestion in words. */
+final class SuggestionText {
+    private SuggestionText() {}
 
     /** How the program was changed, and what came of it, as a sentence. */
-    static String of(Trial trial) {
-        return "With " + changes(trial.edits()) + ": " + outcome(trial);
+    static String of(Suggestion suggestion) {
+        return "With " + changes(suggestion.edits()) + ": " + outcome(suggestion);
     }
 
     private static String changes(List<Edit> edits) {
@@ -39,13 +39,14 @@ final class TrialText {
         return edits.stream().map(Edit::place).collect(Collectors.joining(" and "));
     }
 
-    private static String outcome(Trial trial) {
-        if (!trial.missing().isEmpty()) {
-            return "not tried, since " + places(trial.missing()) + " was not found in the classes that were loaded.";
+    private static String outcome(Suggestion suggestion) {
+        if (!suggestion.missing().isEmpty()) {
+            return "not tried, since " + places(suggestion.missing())
+                    + " was not found in the classes that were loaded.";
         }
-        String schedules = Figures.count(trial.schedules(), "schedule");
-        Violation violation = trial.violation();
-        return switch (trial.verdict()) {
+        String schedules = Figures.count(suggestion.schedules(), "schedule");
+        Violation violation = suggestion.violation();
+        return switch (suggestion.verdict()) {
             case EXHAUSTED -> "exhausted, no violation (" + schedules + ").";
             case BUDGET_SPENT -> "no violation in " + schedules + ", which are not all there are.";
             case INTERRUPTED -> "interrupted after " + schedules + ".";

@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param violation what went wrong in it; null if nothing did
  * @param schedules how many were run
  */
-public record Trial(
+public record Suggestion(
         List<Edit> edits,
         List<Edit> missing,
         Verdict verdict,
         @Nullable Violation violation,
         long schedules) {
     /** Copies the lists. */
-    public Trial {
+    public Suggestion {
         edits = List.copyOf(edits);
         missing = List.copyOf(missing);
     }
 
     /** That of a search that found this. */
-    public static Trial of(List<Edit> edits, List<Edit> missing, Exploration found) {
-        return new Trial(edits, missing, found.verdict(), found.violation(), found.schedules());
+    public static Suggestion of(List<Edit> edits, List<Edit> missing, Exploration found) {
+        return new Suggestion(edits, missing, found.verdict(), found.violation(), found.schedules());
     }
 
     /** Whether all edits were made, and nothing went wrong in any schedule that was run. */
