@@ -196,7 +196,8 @@ final class AccessLogReader {
         if (!isOrderSure && !line.text("order").equals("unsure")) {
             throw new IllegalArgumentException("has an \"order\" that is not \"unsure\"");
         }
-        return new LoggedAccess(time, actor, operation, variable, value, locks, frames, isOrderSure);
+        long waits = line.has("waits") ? line.number("waits") : 0;
+        return new LoggedAccess(time, actor, operation, variable, value, locks, frames, isOrderSure, waits);
     }
 
     private UsageException wrong(String what) {

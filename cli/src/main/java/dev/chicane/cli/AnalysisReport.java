@@ -122,6 +122,10 @@ final class AnalysisReport {
             out.println("Not counted: " + counted(found.unsure(), "window")
                     + " with an access whose order among the others is not sure.");
         }
+        if (found.waited() > 0) {
+            out.println("Not counted: " + counted(found.waited(), "window")
+                    + " in which its actor waited for others, which may have been done then.");
+        }
         for (int i = 0; i < logs.size(); i++) {
             AccessLogReader.Log log = logs.get(i);
             LogEnd end = log.end();

@@ -31,4 +31,7 @@ public abstract class RecordBridge {
 
     /** The thread has waited, and let locks go meanwhile. */
     public abstract void waited();
+
+    /** The thread has waited for what others have done. */
+    public abstract void awaited();
 }

@@ -135,4 +135,16 @@ public final class RecordHooks {
             }
         }
     }
+
+    /** After a call by which the thread waits for what others have done. */
+    public static void awaited() {
+        RecordBridge b = bridge;
+        if (b != null) {
+            try {
+                b.awaited();
+            } catch (Throwable e) {
+                return;
+            }
+        }
+    }
 }

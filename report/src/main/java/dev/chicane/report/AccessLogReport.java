@@ -7,12 +7,14 @@ import dev.chicane.engine.accesslog.HeldLock;
 import dev.chicane.engine.accesslog.LogClock;
 import dev.chicane.engine.accesslog.LoggedAccess;
 import dev.chicane.engine.accesslog.Operation;
+import dev.chicane.engine.accesslog.Waiting;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,13 @@ final class AccessLogReport implements ReportWriter {
             var log = new AccessLogWriter(target, LogClock.STEP);
             Trace trace = exploration.trace();
             List<Span> spans = Holding.of(trace);
+            var waits = new HashMap<Integer, Long>();
             for (int index = 0; index < trace.steps().size(); index++) {
-                LoggedAccess access = access(trace, spans, index);
+                Step step = trace.steps().get(index);
+                if (isWait(step)) {
+                    waits.merge(step.actor(), 1L, Long::sum);
+                }
+                LoggedAccess access = access(trace, spans, index, waits.getOrDefault(step.actor(), 0L));
                 if (access != null) {
                     log.write(access);
                 }
@@ -37,7 +44,18 @@ final class AccessLogReport implements ReportWriter {
         }
     }
 
-    private static @Nullable LoggedAccess access(Trace trace, List<Span> spans, int index) {
+    private static boolean isWait(Step step) {
+        return step.kind() == StepKind.WAIT
+                || (step.kind() == StepKind.CALL && Waiting.isBy(type(step), Calls.method(step)));
+    }
+
+    /** Simple name of the class of the object that is called. */
+    private static String type(Step call) {
+        String type = Calls.object(call).replaceFirst("#\\d+$", "");
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    private static @Nullable LoggedAccess access(Trace trace, List<Span> spans, int index, long waits) {
         Step step = trace.steps().get(index);
         Operation operation = switch (step.kind()) {
             case READ -> Operation.READ;
@@ -57,16 +75,15 @@ final class AccessLogReport implements ReportWriter {
                 step.value(),
                 locks(trace, spans, step.actor(), index),
                 stack(step),
-                true);
+                true,
+                waits);
     }
 
     private static @Nullable Operation call(Step step) {
-        String object = Calls.object(step);
-        String type = object.replaceFirst("#\\d+$", "");
         String method = Calls.method(step);
         // A comparison that fails has looked, and written nothing.
         boolean failed = method.contains("ompareAndSet") && step.value().equals("false");
-        return failed ? Operation.READ : CallOperations.of(type.substring(type.lastIndexOf('.') + 1), method);
+        return failed ? Operation.READ : CallOperations.of(type(step), method);
     }
 
     private static List<HeldLock> locks(Trace trace, List<Span> spans, int actor, int index) {

@@ -49,6 +49,9 @@ public final class AccessLogWriter {
         if (!access.isOrderSure()) {
             key("order").text("unsure");
         }
+        if (access.waits() > 0) {
+            key("waits").line.append(access.waits());
+        }
         endLine();
     }
 

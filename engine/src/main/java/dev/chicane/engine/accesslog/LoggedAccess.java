@@ -13,6 +13,7 @@ import java.util.List;
  * @param locks what the actor held
  * @param stack where in the code, innermost frame first: {@code pkg.Class.method(File.java:line)}; empty if unknown
  * @param isOrderSure whether its place among the accesses of the same variable is the one that it had
+ * @param waits how often the actor had waited for others before, see {@link Waiting}
  */
 public record LoggedAccess(
         long time,
@@ -22,7 +23,8 @@ public record LoggedAccess(
         String value,
         List<HeldLock> locks,
         List<String> stack,
-        boolean isOrderSure) {
+        boolean isOrderSure,
+        long waits) {
     /** Copies the lists. */
     public LoggedAccess {
         locks = List.copyOf(locks);

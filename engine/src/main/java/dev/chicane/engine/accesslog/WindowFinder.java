@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A write without a read since the actor's own last write computed nothing from the variable, and has no window; an update
  * reads what it changes, so nothing can come in between. A window that lies in one critical section is none if the other's write
- * was made under the same lock: they can't have overlapped. Takes the accesses of a log in their order. Not thread-safe.
+ * was made under the same lock: they can't have overlapped. A window in which its actor waits for others is not counted: it may have
+ * waited until they had written. Takes the accesses of a log in their order. Not thread-safe.
  */
 public final class WindowFinder {
     /** How many reads of an actor since its last write are remembered, and how many writes of a variable. */
@@ -44,6 +45,7 @@ public final class WindowFinder {
     private final Set<String> actors = new HashSet<>();
     private long accesses;
     private long unsure;
+    private long waited;
 
     /** Another log begins, whose accesses have nothing to do with those before. */
     public void nextLog() {
@@ -88,6 +90,11 @@ public final class WindowFinder {
 
     private void found(@Nullable Window window) {
         if (window == null) {
+            return;
+        }
+        if (window.read().waits() != window.write().waits()) {
+            // It may have waited for just those who wrote, and then it comes after them on purpose.
+            waited++;
             return;
         }
         boolean isSure = window.read().isOrderSure()
@@ -160,6 +167,6 @@ public final class WindowFinder {
                         .reversed()
                         .thenComparing(VariableFindings::variable))
                 .toList();
-        return new LogAnalysis(accesses, variables.size(), actors.size(), unsure, findings);
+        return new LogAnalysis(accesses, variables.size(), actors.size(), unsure, waited, findings);
     }
 }

@@ -21,9 +21,10 @@ final class AccessLogWriterTest {
                 "\"\\\n\u001b",
                 List.of(new HeldLock("L", 2)),
                 stack,
-                true));
-        log.write(new LoggedAccess(8, "x", Operation.READ, "A#1.f", "", List.of(), stack, false));
-        log.write(new LoggedAccess(9, "x", Operation.READ, "A#1.f", "", List.of(), List.of(), true));
+                true,
+                0));
+        log.write(new LoggedAccess(8, "x", Operation.READ, "A#1.f", "", List.of(), stack, false, 0));
+        log.write(new LoggedAccess(9, "x", Operation.READ, "A#1.f", "", List.of(), List.of(), true, 2));
         log.end(3, List.of("com.acme.Odd"));
 
         assertThat(text.toString().lines())

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Windows in made logs: a line is actor, operation, value, and perhaps {@code lock@acquisition}; the time is the line's number. */
 final class WindowFinderTest {
@@ -119,6 +121,36 @@ final class WindowFinderTest {
         assertThat(window.overwritten().value()).isEqualTo("3");
     }
 
+    @Test
+    void a_window_in_which_its_actor_waits_for_others_is_not_counted_and_told() {
+        LoggedAccess late = access("a write 2", 3, true);
+        var finder = new WindowFinder();
+        finder.add(access("a read 0", 1, true));
+        finder.add(access("b write 1", 2, true));
+        finder.add(new LoggedAccess(3, "a", Operation.WRITE, late.variable(), "2", List.of(), late.stack(), true, 1));
+
+        assertThat(finder.result().windows()).isZero();
+        assertThat(finder.result().waited()).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Thread, join, true",
+        "Worker, join, true",
+        "CountDownLatch, await, true",
+        "FutureTask, get, true",
+        "ExecutorService, close, true",
+        "LinkedBlockingQueue, poll, true",
+        "AtomicInteger, get, false",
+        "HashMap, get, false",
+        "HashMap, put, false",
+        "FileInputStream, close, false",
+        "Thread, start, false"
+    })
+    void calls_that_wait_for_others_are_known(String type, String method, boolean waits) {
+        assertThat(Waiting.isBy(type, method)).isEqualTo(waits);
+    }
+
     private static LogAnalysis analyze(String... lines) {
         var finder = new WindowFinder();
         for (int i = 0; i < lines.length; i++) {
@@ -142,6 +174,7 @@ final class WindowFinderTest {
                 words[2],
                 locks,
                 List.of("bank.Account.withdraw(Account.java:9)"),
-                isOrderSure);
+                isOrderSure,
+                0);
     }
 }

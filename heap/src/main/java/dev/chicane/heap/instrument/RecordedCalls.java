@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.chicane.engine.accesslog.CallOperations;
+import dev.chicane.engine.accesslog.Waiting;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
@@ -45,6 +46,9 @@ final class RecordedCalls {
             access(code, call, owner.callSite(method, line, name));
         } else {
             code.with(call);
+        }
+        if (hasObject && Waiting.isBy(target.substring(target.lastIndexOf('/') + 1), name)) {
+            code.invokestatic(Names.RECORD_HOOKS, "awaited", Names.VOID);
         }
     }
 

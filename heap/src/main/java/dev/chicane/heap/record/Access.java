@@ -19,6 +19,7 @@ final class Access {
     private @Nullable Object argument;
     private Operation operation;
     private long nanos;
+    private long waits;
     private boolean isOrderSure = true;
     private String value = "";
     private List<HeldLock> locks = List.of();
@@ -88,15 +89,24 @@ final class Access {
         return isSet ? objects.value(argument) : "";
     }
 
-    void complete(String newValue, List<HeldLock> newLocks, long newNanos) {
+    void complete(String newValue, Actor actor, ObjectTable objects, long newNanos) {
         argument = null;
         value = newValue;
-        locks = newLocks;
+        locks = actor.held(objects);
+        waits = actor.waits();
         nanos = newNanos;
     }
 
     LoggedAccess logged() {
         return new LoggedAccess(
-                nanos, actor.name(), operation, variable.name(), value, locks, List.of(place.frame()), isOrderSure);
+                nanos,
+                actor.name(),
+                operation,
+                variable.name(),
+                value,
+                locks,
+                List.of(place.frame()),
+                isOrderSure,
+                waits);
     }
 }

@@ -30,6 +30,7 @@ final class Actor {
     private final List<Hold> holds = new ArrayList<>(4);
     // Mutable state
     private long acquisitions;
+    private long waits;
 
     Actor(String name) {
         this.name = name;
@@ -82,6 +83,16 @@ final class Actor {
     /** Has waited: what it holds it has let go, or may have. */
     void waited() {
         holds.forEach(this::begin);
+    }
+
+    /** Has waited for what others have done. */
+    void awaited() {
+        waits++;
+    }
+
+    /** How often it has waited for that. */
+    long waits() {
+        return waits;
     }
 
     /** What it holds now. */

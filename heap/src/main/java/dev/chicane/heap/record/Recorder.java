@@ -198,7 +198,7 @@ public final class Recorder extends RecordBridge {
     }
 
     private void append(Access access, String value) {
-        access.complete(value, access.actor().held(objects), System.nanoTime() - begin);
+        access.complete(value, access.actor(), objects, System.nanoTime() - begin);
         access.variable().add(access, log::add);
     }
 
@@ -224,5 +224,11 @@ public final class Recorder extends RecordBridge {
     @Override
     public void waited() {
         actors.current().waited();
+        actors.current().awaited();
+    }
+
+    @Override
+    public void awaited() {
+        actors.current().awaited();
     }
 }
