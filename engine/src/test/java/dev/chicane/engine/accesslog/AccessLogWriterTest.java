@@ -36,7 +36,7 @@ final class AccessLogWriterTest {
                         "{\"nanos\":8,\"actor\":\"x\",\"operation\":\"read\",\"variable\":\"A#1.f\",\"value\":\"\","
                                 + "\"locks\":[],\"stack\":1,\"order\":\"unsure\"}",
                         "{\"nanos\":9,\"actor\":\"x\",\"operation\":\"read\",\"variable\":\"A#1.f\",\"value\":\"\","
-                                + "\"locks\":[],\"stack\":0}",
+                                + "\"locks\":[],\"stack\":0,\"waits\":2}",
                         "{\"accesses\":3,\"leftOut\":3,\"notRecorded\":[\"com.acme.Odd\"]}");
     }
 }
