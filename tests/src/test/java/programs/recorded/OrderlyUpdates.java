@@ -7,8 +7,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The same, each variable with a lock of its own or updated in one, a hundred times at the same moment. */
-final class OverlappingUpdatesFixed {
+/** {@link OverlappingUpdates}, each variable with a lock of its own or updated in one, a hundred times at the same moment. */
+final class OrderlyUpdates {
     private static final Map<String, Integer> VISITS = new ConcurrentHashMap<>();
     private static final AtomicLong TOTAL = new AtomicLong();
 
@@ -59,7 +59,7 @@ final class OverlappingUpdatesFixed {
     }
 
     public static void main(String[] args) throws InterruptedException {
-        var shared = new OverlappingUpdatesFixed();
+        var shared = new OrderlyUpdates();
         var one = new Thread(shared::updateOften, "one");
         var two = new Thread(shared::updateOften, "two");
         one.start();
