@@ -124,7 +124,7 @@ final class AnalysisReport {
         }
         if (found.waited() > 0) {
             out.println("Not counted: " + counted(found.waited(), "window")
-                    + " in which its actor waited for others, which may have been done then.");
+                    + " in which its actor waited for the end of others: it may come after them on purpose.");
         }
         for (int i = 0; i < logs.size(); i++) {
             AccessLogReader.Log log = logs.get(i);

@@ -32,6 +32,6 @@ public abstract class RecordBridge {
     /** The thread has waited, and let locks go meanwhile. */
     public abstract void waited();
 
-    /** The thread has waited for what others have done. */
+    /** The thread has waited for the end of what others do. */
     public abstract void awaited();
 }

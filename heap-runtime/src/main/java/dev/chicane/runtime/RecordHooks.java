@@ -136,7 +136,7 @@ public final class RecordHooks {
         }
     }
 
-    /** After a call by which the thread waits for what others have done. */
+    /** After a call by which the thread waits for the end of what others do. */
     public static void awaited() {
         RecordBridge b = bridge;
         if (b != null) {

@@ -45,8 +45,7 @@ final class AccessLogReport implements ReportWriter {
     }
 
     private static boolean isWait(Step step) {
-        return step.kind() == StepKind.WAIT
-                || (step.kind() == StepKind.CALL && Waiting.isBy(type(step), Calls.method(step)));
+        return step.kind() == StepKind.CALL && Waiting.isBy(type(step), Calls.method(step));
     }
 
     /** Simple name of the class of the object that is called. */

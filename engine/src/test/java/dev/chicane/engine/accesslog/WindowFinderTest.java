@@ -137,10 +137,11 @@ final class WindowFinderTest {
     @CsvSource({
         "Thread, join, true",
         "Worker, join, true",
-        "CountDownLatch, await, true",
+        "CountDownLatch, await, false",
+        "CyclicBarrier, await, false",
         "FutureTask, get, true",
         "ExecutorService, close, true",
-        "LinkedBlockingQueue, poll, true",
+        "LinkedBlockingQueue, poll, false",
         "AtomicInteger, get, false",
         "HashMap, get, false",
         "HashMap, put, false",

@@ -224,7 +224,6 @@ public final class Recorder extends RecordBridge {
     @Override
     public void waited() {
         actors.current().waited();
-        actors.current().awaited();
     }
 
     @Override
