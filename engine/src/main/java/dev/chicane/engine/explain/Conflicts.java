@@ -39,6 +39,38 @@ final class Conflicts {
         return conflicts.found;
     }
 
+    /**
+     * The same ones, each with all that the second actor does to that thing before the first one comes back to it: what a loop
+     * repeats may have to change places as a whole. Those for which that is no more are left out.
+     */
+    static List<Conflict> ofTurns(Trace trace) {
+        var accesses = new Accesses(trace);
+        var turns = new ArrayList<Conflict>();
+        for (Conflict conflict : of(trace)) {
+            Act second = conflict.second();
+            int last = accesses.isAccess(second.from()) ? lastOfTurn(accesses, conflict) : second.to();
+            if (last > second.to()) {
+                turns.add(new Conflict(conflict.first(), new Act(second.actor(), second.from(), last)));
+            }
+        }
+        return turns;
+    }
+
+    private static int lastOfTurn(Accesses accesses, Conflict conflict) {
+        String thing = accesses.thing(conflict.second().from());
+        int last = conflict.second().to();
+        for (int index = last + 1; index < accesses.count(); index++) {
+            int actor = accesses.step(index).actor();
+            if (accesses.isAccess(index) && accesses.thing(index).equals(thing)) {
+                if (actor == conflict.first().actor()) {
+                    return last;
+                }
+                last = actor == conflict.second().actor() ? index : last;
+            }
+        }
+        return last;
+    }
+
     private void find() {
         Map<Integer, Integer> previous = new HashMap<>();
         for (int index = 0; index < accesses.count(); index++) {

@@ -6,6 +6,7 @@ import dev.chicane.engine.strategy.Reversal.Places;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,19 @@ final class Deciding {
 
     @Nullable
     Diagnosis diagnose(Violation violation) {
+        Map<Conflict, Passing> decisive = decisive(Conflicts.of(trace));
+        if (decisive.isEmpty()) {
+            decisive = decisive(Conflicts.ofTurns(trace));
+        }
+        Map<Conflict, Trace> traces = new LinkedHashMap<>();
+        decisive.forEach((conflict, passing) -> traces.put(conflict, passing.trace()));
+        Finding found = Classifier.find(trace, violation, traces);
+        return found == null ? null : diagnosis(found, decisive);
+    }
+
+    private Map<Conflict, Passing> decisive(List<Conflict> conflicts) {
         Map<Conflict, Passing> decisive = new LinkedHashMap<>();
-        for (Conflict conflict : Conflicts.of(trace)) {
+        for (Conflict conflict : conflicts) {
             if (reversals.isOver()) {
                 break;
             }
@@ -33,10 +45,7 @@ final class Deciding {
                 decisive.put(conflict, passing);
             }
         }
-        Map<Conflict, Trace> traces = new LinkedHashMap<>();
-        decisive.forEach((conflict, passing) -> traces.put(conflict, passing.trace()));
-        Finding found = Classifier.find(trace, violation, traces);
-        return found == null ? null : diagnosis(found, decisive);
+        return decisive;
     }
 
     private Places places(Conflict conflict) {
