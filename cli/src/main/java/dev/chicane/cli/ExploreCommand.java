@@ -78,7 +78,7 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(
             names = "--cause-curve",
             description =
-                    "Tell at which step the failure becomes likely, by thousands of random schedules that begin as"
+                    "Tell at which step the failure's probability rises most, by thousands of random schedules that begin as"
                             + " it does: a second or two. --html does so anyway.")
     private boolean causeCurve;
 
@@ -172,6 +172,9 @@ final class ExploreCommand implements Callable<Integer> {
                     loaded.close();
                     try (line) {
                         found = found.withSuggestions(suggestions.of(found));
+                    } catch (RuntimeException | LinkageError e) {
+                        // The failure is worth more than what might prevent it.
+                        terminal.err().println("chicane: What may prevent this could not be tried: " + e);
                     }
                 }
                 PrintWriter text = exports.jsonOnOut() ? terminal.err() : terminal.out();

@@ -13,26 +13,38 @@ import org.jspecify.annotations.Nullable;
  * @param verdict of the search
  * @param violation what went wrong in it; null if nothing did
  * @param schedules how many were run
+ * @param ended how many of them came to their end
+ * @param notCovered what could not be seen or controlled in it, one sentence each
  */
 public record Suggestion(
         List<Edit> edits,
         List<Edit> missing,
         Verdict verdict,
         @Nullable Violation violation,
-        long schedules) {
+        long schedules,
+        long ended,
+        List<String> notCovered) {
     /** Copies the lists. */
     public Suggestion {
         edits = List.copyOf(edits);
         missing = List.copyOf(missing);
+        notCovered = List.copyOf(notCovered);
     }
 
     /** That of a search that found this. */
     public static Suggestion of(List<Edit> edits, List<Edit> missing, Exploration found) {
-        return new Suggestion(edits, missing, found.verdict(), found.violation(), found.schedules());
+        return new Suggestion(
+                edits,
+                missing,
+                found.verdict(),
+                found.violation(),
+                found.schedules(),
+                found.schedules() - found.cut(),
+                found.notCovered());
     }
 
     /** Whether all edits were made, and nothing went wrong in any schedule that was run. */
     public boolean passed() {
-        return missing.isEmpty() && (verdict == Verdict.EXHAUSTED || verdict == Verdict.BUDGET_SPENT);
+        return missing.isEmpty() && ended > 0 && (verdict == Verdict.EXHAUSTED || verdict == Verdict.BUDGET_SPENT);
     }
 }

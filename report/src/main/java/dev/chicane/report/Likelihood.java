@@ -8,7 +8,7 @@ import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.trace.Step;
 import org.jspecify.annotations.Nullable;
 
-/** At which step the failure becomes likely. */
+/** At which step the probability of the failure rises most. */
 final class Likelihood implements Section {
     @Override
     public void print(Exploration found, Page page) {
@@ -32,7 +32,8 @@ final class Likelihood implements Section {
         }
         int last = jump.after().step();
         boolean isOne = jump.step() == last;
-        return "The failure becomes likely " + (isOne ? "at step " + last : "in steps " + jump.step() + " to " + last)
+        return "The failure's probability rises most "
+                + (isOne ? "at step " + last : "in steps " + jump.step() + " to " + last)
                 + ": from " + percent(jump.before()) + " to " + percent(jump.after())
                 + (isOne ? when(found, last) : "") + ".";
     }

@@ -3,6 +3,10 @@ package dev.chicane.report;
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Suggestion;
 import dev.chicane.engine.explain.Diagnosis;
+import dev.chicane.engine.explain.Edit;
+import dev.chicane.engine.explain.Edit.LockLines;
+import dev.chicane.engine.explain.Edit.MakeVolatile;
+import dev.chicane.engine.explain.Edit.WakeAll;
 import dev.chicane.engine.explain.Turn;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.Violation.WaitingActor;
@@ -78,11 +82,24 @@ final class Printable {
     private static Suggestion suggestion(Suggestion suggestion) {
         Violation violation = suggestion.violation();
         return new Suggestion(
-                suggestion.edits(),
-                suggestion.missing(),
+                suggestion.edits().stream().map(Printable::edit).toList(),
+                suggestion.missing().stream().map(Printable::edit).toList(),
                 suggestion.verdict(),
                 violation == null ? null : violation(violation),
-                suggestion.schedules());
+                suggestion.schedules(),
+                suggestion.ended(),
+                texts(suggestion.notCovered()));
+    }
+
+    private static Edit edit(Edit edit) {
+        return switch (edit) {
+            case LockLines lines ->
+                new LockLines(
+                        text(lines.className()), text(lines.method()), text(lines.file()), lines.from(), lines.to());
+            case WakeAll signal ->
+                new WakeAll(text(signal.className()), text(signal.method()), text(signal.file()), signal.line());
+            case MakeVolatile field -> new MakeVolatile(text(field.type()), text(field.field()));
+        };
     }
 
     private static @Nullable Turn turn(@Nullable Turn turn) {

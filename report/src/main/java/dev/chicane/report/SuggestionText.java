@@ -36,7 +36,7 @@ final class SuggestionText {
     }
 
     static String places(List<Edit> edits) {
-        return edits.stream().map(Edit::place).collect(Collectors.joining(" and "));
+        return edits.stream().map(Edit::place).distinct().collect(Collectors.joining(" and "));
     }
 
     private static String outcome(Suggestion suggestion) {
@@ -44,14 +44,23 @@ final class SuggestionText {
             return "not tried, since " + places(suggestion.missing())
                     + " was not found in the classes that were loaded.";
         }
+        if (suggestion.ended() == 0 && suggestion.violation() == null) {
+            return "not one schedule came to its end, so that nothing is known.";
+        }
         String schedules = Figures.count(suggestion.schedules(), "schedule");
         Violation violation = suggestion.violation();
         return switch (suggestion.verdict()) {
             case EXHAUSTED -> "exhausted, no violation (" + schedules + ").";
-            case BUDGET_SPENT -> "no violation in " + schedules + ", which are not all there are.";
+            case BUDGET_SPENT -> "no violation in " + schedules + notAll(suggestion);
             case INTERRUPTED -> "interrupted after " + schedules + ".";
             case FAILED -> "it still fails" + (violation == null ? "." : ": " + told(violation));
         };
+    }
+
+    private static String notAll(Suggestion suggestion) {
+        return suggestion.notCovered().isEmpty()
+                ? ", which are not all there are."
+                : ", and not all is covered: " + suggestion.notCovered().getFirst();
     }
 
     private static String told(Violation violation) {

@@ -59,7 +59,7 @@ final class ConsoleReportTest {
     @Test
     void the_jump_of_a_curve_is_a_step_or_a_stretch_of_them() {
         assertThat(likelihood(new Point(2, 12, 100), new Point(5, 70, 100)))
-                .isEqualTo("The failure becomes likely in steps 3 to 5: from 12 % (6-20) to 70 % (60-79).");
+                .isEqualTo("The failure's probability rises most in steps 3 to 5: from 12 % (6-20) to 70 % (60-79).");
         assertThat(likelihood(new Point(4, 12, 100), new Point(5, 70, 100)))
                 .contains("at step 5: ", ", when bob writes Account#1.balance: 1000 -> 900 (Account.java:15).");
         assertThat(likelihood(new Point(4, 50, 100), new Point(5, 52, 100))).startsWith("No single step");

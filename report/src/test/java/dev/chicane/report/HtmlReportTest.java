@@ -160,7 +160,8 @@ final class HtmlReportTest {
     void the_curve_needs_no_script() {
         String section = between(render(Explained.lostUpdate()), "<section id=\"curve\"", "</section>");
         assertThat(section)
-                .contains("The failure becomes likely at step 4: from 48 % (38-58) to 100 % (96-100), when bob reads")
+                .contains(
+                        "The failure's probability rises most at step 4: from 48 % (38-58) to 100 % (96-100), when bob reads")
                 .contains("<th scope=\"row\">4 &#9660; jump</th><td>100 % (96-100)</td><td>100 of 100</td>")
                 .contains("<svg", "role=\"img\"");
         assertThat(render(Found.lostUpdate())).doesNotContain("<section id=\"curve\"");

@@ -90,12 +90,13 @@ final class CommandLineTest {
         Run asked = CommandLine.run("explore", "-cp", CLASSES, "--cause-curve", program);
         assertThat(asked.status()).as(asked.err()).isEqualTo(1);
         assertThat(asked.out())
-                .containsPattern("The failure becomes likely at step \\d+: from \\d+ % \\(\\d+-\\d+\\) to 100 %");
+                .containsPattern(
+                        "The failure's probability rises most at step \\d+: from \\d+ % \\(\\d+-\\d+\\) to 100 %");
 
         Run unasked = CommandLine.run("explore", "-cp", CLASSES, program);
         assertThat(unasked.out())
                 .contains("Where the two steps are taken", "at programs.memory.LostUpdate.increment(LostUpdate.java:8)")
-                .doesNotContain("becomes likely");
+                .doesNotContain("rises most");
     }
 
     private static String interleaving(String report) {

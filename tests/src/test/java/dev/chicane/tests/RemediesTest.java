@@ -74,6 +74,18 @@ class RemediesTest {
     }
 
     @Test
+    void an_update_is_not_made_volatile() {
+        Settings settings = Exploring.byDefault(SCHEDULES).failingOnDataRaces();
+        Exploration failed = Exploring.explore("programs.memory.LostUpdate", settings);
+
+        Remedy remedy = requireNonNull(failed.remedy());
+
+        assertThat(failed.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(remedy.advice()).startsWith("Take one lock at LostUpdate.java:8, and keep it");
+        assertThat(remedy.edits()).isEmpty();
+    }
+
+    @Test
     void a_lock_in_the_wrong_place_prevents_nothing() {
         String program = "programs.memory.DoubleSpend";
         Exploration failed = Exploring.explore(program, Exploring.byDefault(10_000));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * random.
  *
  * @param points in the order of the steps; not empty
- * @param jump where it becomes likely; null if there is no such place
+ * @param jump where it rises most; null if there is no such place
  */
 public record CauseCurve(List<Point> points, @Nullable Jump jump) {
     /**

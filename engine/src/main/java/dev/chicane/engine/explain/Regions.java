@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Regions {
     private static final String CONSTRUCTOR = "<";
+    /** Code that can't be changed. */
+    private static final List<String> OF_THE_JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
     private final Accesses accesses;
     private final Sections sections;
@@ -91,7 +93,8 @@ final class Regions {
                 from = Math.min(from, other.line());
                 to = Math.max(to, other.line());
             }
-            if (from > 0 && !frame.file().isEmpty() && !frame.method().startsWith(CONSTRUCTOR)) {
+            boolean isOwn = OF_THE_JDK.stream().noneMatch(frame.className()::startsWith);
+            if (isOwn && from > 0 && !frame.file().isEmpty() && !frame.method().startsWith(CONSTRUCTOR)) {
                 region = new LockLines(frame.className(), frame.method(), frame.file(), from, to);
             }
             if (from != to) {

@@ -80,7 +80,7 @@ final class Remedies {
         }
         String instead = isCall(steps.getFirst())
                 ? ""
-                : "; or make " + what() + " an " + atomic() + " and change it by updateAndGet";
+                : "; or make " + what() + " an " + atomic() + " and change it in one call";
         return new Remedy(oneLock() + instead + ".", reason, locks());
     }
 
@@ -114,7 +114,7 @@ final class Remedies {
         String type = type();
         String instead = Replacements.ofClass(type);
         return new Remedy(
-                "Take one lock around every call of it (" + places(locks()) + ")"
+                "Take one lock around every call of it" + among(locks())
                         + (instead == null ? "" : "; or use " + instead) + ".",
                 "The methods of " + withArticle(type) + " change several fields, and may not overlap.",
                 locks());
@@ -131,8 +131,8 @@ final class Remedies {
 
     private Remedy staleRead() {
         return new Remedy(
-                "Keep the lock until what was read has been acted on (" + places(locks())
-                        + " under one lock); or read again under it before acting.",
+                "Keep the lock until what was read has been acted on" + among(locks())
+                        + "; or read again under it before acting.",
                 "Once the lock is given back, what was read under it may change.",
                 locks());
     }
@@ -238,7 +238,11 @@ final class Remedies {
     }
 
     private static String places(List<Edit> edits) {
-        return edits.stream().map(Edit::place).collect(Collectors.joining(" and "));
+        return edits.stream().map(Edit::place).distinct().collect(Collectors.joining(" and "));
+    }
+
+    private static String among(List<Edit> edits) {
+        return edits.isEmpty() ? "" : " (" + places(edits) + ")";
     }
 
     /** The one call that does what two do; null if there is none. */

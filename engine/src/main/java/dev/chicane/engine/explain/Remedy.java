@@ -31,7 +31,7 @@ public record Remedy(String advice, String reason, List<Edit> edits) {
             return new Remedies(trace, violation, diagnosis).find();
         }
         boolean isOther = violation != null && violation.kind() != ViolationKind.DATA_RACE;
-        return isOther || dataRaces.isEmpty() ? null : RaceRemedies.of(dataRaces.getFirst());
+        return isOther || dataRaces.isEmpty() ? null : RaceRemedies.of(trace, dataRaces.getFirst());
     }
 
     /** All of these edits, lines that touch as one; in an order that does not depend on theirs. */

@@ -102,6 +102,10 @@ final class Waits {
 
     /** Somebody waits for a signal that was given already, or that another one got. */
     private @Nullable Finding missedSignal(@Nullable Pair pair) {
+        Finding taken = pair == null ? null : takenSignal(pair);
+        if (taken != null) {
+            return taken;
+        }
         for (WaitingActor wait : violation.waits()) {
             int waits = lastWait(wait.actor());
             Finding found = waits < 0 || pair == null ? null : missedSignal(waits, pair);
@@ -110,6 +114,61 @@ final class Waits {
             }
         }
         return null;
+    }
+
+    /** The last signal that one got while another waited for it too, who never goes on in the end. */
+    private @Nullable Finding takenSignal(Pair pair) {
+        for (int signal = accesses.count() - 1; signal >= 0; signal--) {
+            if (!isSignal(signal)) {
+                continue;
+            }
+            String thing = accesses.thing(signal);
+            int woken = woken(signal, thing);
+            for (WaitingActor wait : violation.waits()) {
+                int waits = waitsAt(signal, wait.actor(), thing);
+                if (woken >= 0
+                        && waits >= 0
+                        && !accesses.actor(woken).equals(wait.actor())
+                        && !isWokenBy(signal, wait.actor(), thing)) {
+                    boolean isForEver = goesOn(wait.actor(), signal) < 0;
+                    return finding(
+                            thing,
+                            List.of(waits, signal, woken),
+                            words.did(waits) + "; " + words.did(signal) + ", which wakes " + accesses.actor(woken)
+                                    + " instead, and " + wait.actor()
+                                    + (isForEver ? " is never woken." : " waits on."),
+                            pair);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Where an actor began to wait for this thing that still waits there; negative if it does not. */
+    private int waitsAt(int index, String actor, String thing) {
+        for (int before = index - 1; before >= 0; before--) {
+            if (accesses.actor(before).equals(actor) && accesses.step(before).kind() != StepKind.BLOCKED) {
+                return isWait(before) && accesses.thing(before).equals(thing) ? before : -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether the actor goes on after the signal and before another one. */
+    private boolean isWokenBy(int signal, String actor, String thing) {
+        int goesOn = goesOn(actor, signal);
+        return goesOn >= 0
+                && IntStream.range(signal + 1, goesOn)
+                        .noneMatch(index ->
+                                isSignal(index) && accesses.thing(index).equals(thing));
+    }
+
+    /** Where an actor next does anything after that; negative if it does not. */
+    private int goesOn(String actor, int after) {
+        return IntStream.range(after + 1, accesses.count())
+                .filter(index -> accesses.actor(index).equals(actor))
+                .findFirst()
+                .orElse(-1);
     }
 
     private @Nullable Finding missedSignal(int waits, Pair pair) {

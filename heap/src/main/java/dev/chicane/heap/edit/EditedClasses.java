@@ -10,11 +10,15 @@ import java.lang.classfile.ClassTransform;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** The classes of a program as they are with some edits. Thread-safe. */
 public final class EditedClasses {
     /** As they are. */
     public static final EditedClasses NONE = new EditedClasses(List.of());
+
+    /** What stands before the name of a class in a method. */
+    private static final Pattern LOCAL = Pattern.compile("^.*\\$\\d+(?=[\\p{L}_])");
 
     private final List<Edit> edits;
     private final Set<Edit> made = ConcurrentHashMap.newKeySet();
@@ -38,7 +42,11 @@ public final class EditedClasses {
         ClassModel edited = model;
         for (Edit edit : edits) {
             if (concerns(edit, name(model))) {
-                edited = classFile.parse(classFile.transformClass(edited, transform(edit)));
+                boolean[] isMade = new boolean[1];
+                edited = classFile.parse(classFile.transformClass(edited, transform(edit, () -> isMade[0] = true)));
+                if (isMade[0]) {
+                    made.add(edit);
+                }
             }
         }
         return edited;
@@ -52,8 +60,7 @@ public final class EditedClasses {
         };
     }
 
-    private ClassTransform transform(Edit edit) {
-        Runnable isMade = () -> made.add(edit);
+    private static ClassTransform transform(Edit edit, Runnable isMade) {
         return switch (edit) {
             case LockLines lines -> LockedLines.in(lines, isMade);
             case WakeAll signal -> WokenWaiters.by(signal, isMade);
@@ -66,6 +73,7 @@ public final class EditedClasses {
     }
 
     private static String withoutPackage(String className) {
-        return className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
+        String name = className.substring(className.lastIndexOf('.') + 1);
+        return LOCAL.matcher(name).replaceFirst("").replace('$', '.');
     }
 }
