@@ -1,5 +1,6 @@
 package dev.chicane.heap.instrument;
 
+import dev.chicane.engine.accesslog.Waiting;
 import dev.chicane.heap.instrument.RecordedSites.Place;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
@@ -44,6 +45,15 @@ final class RecordedClass {
         String field = access.name().stringValue();
         ClassFacts declaring = library.declaring(loader, access.owner().asInternalName(), field);
         return declaring == null || declaring.finals().contains(field) ? null : declaring;
+    }
+
+    /** Whether a call is one of the JDK's by which a thread waits for others; a method of the program's own of that name is none. */
+    boolean waits(String target, String called, String full) {
+        String from = library.inheritedFrom(loader, target, full);
+        if (from == null || !Waiting.isBy(from.substring(from.lastIndexOf('/') + 1), called)) {
+            return false;
+        }
+        return from.startsWith("java/util/concurrent/") || library.extendsThread(loader, from);
     }
 
     int fieldSite(String method, int line, boolean writes, ClassFacts declaring, String field, boolean isStatic) {
