@@ -115,6 +115,29 @@ final class AccessLogTest {
     }
 
     @Test
+    void a_log_is_written_through_a_link_and_to_what_is_no_file() throws IOException {
+        Path log = Files.writeString(temp.resolve("log.jsonl"), "of another run\n");
+        Path link = Files.createSymbolicLink(temp.resolve("link.jsonl"), log);
+        Run run = CommandLine.run("record", "-cp", CLASSES, "--access-log", link.toString(), RACY);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(CommandLine.run("analyze", log.toString()).status()).isEqualTo(1);
+
+        Path device = Files.createSymbolicLink(temp.resolve("device"), Path.of("/dev/null"));
+        run = CommandLine.run("record", "-cp", CLASSES, "--access-log", device.toString(), RACY);
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).doesNotContain("not complete");
+        assertThat(device).isSymbolicLink();
+
+        Path nowhere = Files.createSymbolicLink(temp.resolve("nowhere"), temp.resolve("none/log.jsonl"));
+        run = CommandLine.run("record", "-cp", CLASSES, "--access-log", nowhere.toString(), RACY);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("--access-log can't write to", "it is a link")
+                .doesNotContain("JVM");
+    }
+
+    @Test
     void the_program_s_exit_status_is_passed_on() {
         String log = temp.resolve("log.jsonl").toString();
         assertThat(CommandLine.run("record", "-cp", CLASSES, "--access-log", log, RACY, "7")
