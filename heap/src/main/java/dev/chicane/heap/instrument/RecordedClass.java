@@ -59,16 +59,17 @@ final class RecordedClass {
     int fieldSite(String method, int line, boolean writes, ClassFacts declaring, String field, boolean isStatic) {
         String owner = declaring.name().replace('/', '.');
         String member = isStatic ? simple(owner) + '.' + field : '.' + field;
-        String key = isStatic ? System.identityHashCode(loader) + owner + '.' + field : "";
-        return sites.add(new Place(frame(method, line), writes, member, key));
+        String qualified = isStatic ? owner + '.' + field : "";
+        String key = isStatic ? System.identityHashCode(loader) + qualified : "";
+        return sites.add(new Place(frame(method, line), writes, member, qualified, key));
     }
 
     int elementSite(String method, int line, boolean writes) {
-        return sites.add(new Place(frame(method, line), writes, "", ""));
+        return sites.add(new Place(frame(method, line), writes, "", "", ""));
     }
 
     int callSite(String method, int line, String called) {
-        return sites.add(new Place(frame(method, line), false, called, ""));
+        return sites.add(new Place(frame(method, line), false, called, "", ""));
     }
 
     private String frame(String method, int line) {

@@ -97,7 +97,7 @@ public final class Recorder extends RecordBridge {
             return null;
         }
         Variable variable = owner == null
-                ? objects.staticVariable(place.key(), place.member())
+                ? objects.staticVariable(place.key(), place.member(), place.qualified())
                 : objects.entry(owner).variable(place.member());
         return begin(variable, place, place.writes() ? Operation.WRITE : Operation.READ, false, null);
     }
@@ -150,7 +150,9 @@ public final class Recorder extends RecordBridge {
             return null;
         }
         boolean isKeyed = KEYED.contains(method) && target instanceof Map<?, ?>;
-        Variable variable = objects.entry(target).variable(isKeyed ? "[" + objects.value(first) + "]" : "");
+        Variable variable = isKeyed
+                ? objects.keyVariable(target, first)
+                : objects.entry(target).variable("");
         if (CallOperations.isAtomic(type) && !CallOperations.callsBack(method)) {
             return begin(variable, place, operation, true, last);
         }
