@@ -95,7 +95,7 @@ final class AccessLogTest {
     void its_repaired_twin_has_no_window() {
         String log = temp.resolve("log.jsonl").toString();
         Run run = CommandLine.run("record", "-cp", CLASSES, "--access-log", log, "programs.recorded.OrderlyUpdates");
-        assertThat(run.out()).isEqualTo("count 200, 400, 200, 200, {home=200}, 20\n");
+        assertThat(run.out()).isEqualTo("count 200, 400, 200, 200, {home=200}, 20, {most=21}\n");
 
         Run analysis = CommandLine.run("analyze", log);
         assertThat(analysis.status()).as(analysis.out()).isZero();
