@@ -23,16 +23,21 @@ final class OverlappingUpdates {
         synchronized (VISITS) {
             oldVisits = VISITS.get("home");
         }
-        try {
-            bothHaveRead.await();
-        } catch (InterruptedException | BrokenBarrierException e) {
-            throw new IllegalStateException(e);
-        }
+        join();
         count = oldCount + 1;
         total = oldTotal + 1;
         cells[2] = oldCell + 1;
         synchronized (VISITS) {
             VISITS.put("home", oldVisits == null ? 1 : oldVisits + 1);
+        }
+    }
+
+    /** Named as what waits for the end of another. */
+    private void join() {
+        try {
+            bothHaveRead.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         sortOptions = false,
         description =
-                "Finds the overlapping read-modify-write windows in access logs: an actor reads a variable, another one"
-                        + " writes it, and the first writes what it computed from the old value.",
+                "Finds the overlapping read-modify-write windows in access logs: an actor reads a variable and later"
+                        + " writes it, and another one wrote it in between.",
         footer = {
             "",
             "Exit status: 0 no window found, 1 windows found, 2 wrong call, or a file that is",

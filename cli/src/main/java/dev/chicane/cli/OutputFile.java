@@ -3,8 +3,10 @@ package dev.chicane.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -48,6 +50,23 @@ record OutputFile(Path path) {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new UsageException(option + " names \"" + text + "\", which is no path: " + e.getReason() + ".");
+        }
+    }
+
+    /**
+     * Takes out what it has, or makes it. What it is stays: a link, or a device.
+     *
+     * @throws UsageException if it can't be written to
+     */
+    void empty(String option) {
+        try {
+            Files.newOutputStream(path).close();
+        } catch (AccessDeniedException e) {
+            throw unable(option, path.toString(), "there is no permission to");
+        } catch (NoSuchFileException e) {
+            throw unable(option, path.toString(), "it is a link to where nothing is");
+        } catch (IOException e) {
+            throw unable(option, path.toString(), e.toString());
         }
     }
 

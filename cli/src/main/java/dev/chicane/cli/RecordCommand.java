@@ -2,6 +2,8 @@ package dev.chicane.cli;
 
 import dev.chicane.heap.Program;
 import dev.chicane.heap.instrument.ClassFilter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -71,10 +73,16 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFile log = OutputFile.of("--access-log", accessLog);
-        String path = classPath == null ? "." : classPath;
+        List<Path> path = ClassPathOptions.classPath(classPath == null ? "." : classPath);
         checkMain(path);
+        // A log of another run must not be taken for one of this.
+        log.empty("--access-log");
         var run = new RecordedRun(path, log.path(), include, exclude, mainClass, arguments);
         int status = run.await();
+        if (!Files.isRegularFile(log.path())) {
+            // Nobody can read from a device or a pipe what was written there.
+            return status;
+        }
         if (run.isLogComplete()) {
             terminal.err()
                     .println("chicane: The log is in " + log.path() + "; to look at it: " + terminal.command()
@@ -88,14 +96,13 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     /** Says in a sentence what the JVM would say in a stack trace. */
-    private void checkMain(String path) {
+    private void checkMain(List<Path> path) {
         ClassFilter filter;
         try {
             filter = new ClassFilter(include, exclude);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        Program.load(ClassPathOptions.classPath(path), mainClass, arguments, filter)
-                .close();
+        Program.load(path, mainClass, arguments, filter).close();
     }
 }

@@ -17,26 +17,25 @@ final class RecordedRun {
     private static final int LONGEST_END = 1 << 16;
 
     private final Path log;
-    private final List<String> command = new ArrayList<>();
+    private final Launch launch;
 
     RecordedRun(
-            String classPath,
+            List<Path> classPath,
             Path log,
             List<String> include,
             List<String> exclude,
             String mainClass,
             List<String> arguments) {
         this.log = log;
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-javaagent:" + agent() + "=record=" + log);
+        var options = new ArrayList<String>();
+        options.add("-javaagent:" + agent() + "=record=" + log);
         if (!include.isEmpty()) {
-            command.add("-Dchicane.record.include=" + String.join(",", include));
+            options.add("-Dchicane.record.include=" + String.join(",", include));
         }
         if (!exclude.isEmpty()) {
-            command.add("-Dchicane.record.exclude=" + String.join(",", exclude));
+            options.add("-Dchicane.record.exclude=" + String.join(",", exclude));
         }
-        command.addAll(List.of("-ea", "-cp", classPath, mainClass));
-        command.addAll(arguments);
+        launch = Launch.ofMain(classPath, mainClass, arguments, options);
     }
 
     private static Path agent() {
@@ -59,9 +58,7 @@ final class RecordedRun {
     int await() {
         Process process;
         try {
-            // A log of another run must not be taken for one of this.
-            Files.deleteIfExists(log);
-            process = new ProcessBuilder(command).inheritIO().start();
+            process = new ProcessBuilder(launch.words()).inheritIO().start();
         } catch (IOException e) {
             throw new UnableException("The program's JVM could not be started: " + e.getMessage() + ".");
         }

@@ -80,9 +80,10 @@ final class AccessLogReport implements ReportWriter {
 
     private static @Nullable Operation call(Step step) {
         String method = Calls.method(step);
-        // A comparison that fails has looked, and written nothing.
-        boolean failed = method.contains("ompareAndSet") && step.value().equals("false");
-        return failed ? Operation.READ : CallOperations.of(type(step), method);
+        Operation operation = CallOperations.of(type(step), method);
+        // A comparison that fails, say, has looked and written nothing.
+        boolean looked = operation != null && CallOperations.changesNothing(type(step), method, step.value());
+        return looked ? Operation.READ : operation;
     }
 
     private static List<HeldLock> locks(Trace trace, List<Span> spans, int actor, int index) {

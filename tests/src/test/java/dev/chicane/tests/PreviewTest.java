@@ -59,6 +59,17 @@ class PreviewTest {
                 .hasMessageContainingAll("Scopes", "CHICANE_JAVA_OPTS", "--enable-preview");
     }
 
+    @Test
+    void a_recorded_program_has_the_preview_features_that_chicane_has() {
+        compile("Scopes", RACY);
+        String log = directory.resolve("log.jsonl").toString();
+
+        var run = CommandLine.run(
+                List.of("--enable-preview"), "record", "-cp", directory.toString(), "--access-log", log, "Scopes");
+
+        assertThat(run.err()).contains("The log is in ").doesNotContain("UnsupportedClassVersionError");
+    }
+
     private void compile(String name, String source) {
         Sources.compile(
                 directory,

@@ -90,6 +90,25 @@ public final class CallOperations {
             "updateAndGet",
             "weakCompareAndSetVolatile");
 
+    /** Those that return false if they have changed nothing; of maps, {@code remove} may return a false that was there. */
+    private static final Set<String> FALSE_FOR_NOTHING = Set.of(
+            "add",
+            "addAll",
+            "compareAndSet",
+            "offer",
+            "offerFirst",
+            "offerLast",
+            "remove",
+            "removeAll",
+            "removeIf",
+            "retainAll",
+            "weakCompareAndSetVolatile");
+
+    private static final Set<String> NULL_FOR_NOTHING = Set.of("poll", "pollFirst", "pollLast");
+
+    /** The same of maps that refuse null. */
+    private static final Set<String> NULL_FOR_NO_KEY = Set.of("remove", "replace");
+
     /** Writes after which what was there is gone. */
     private static final Set<String> OVERWRITES =
             Set.of("clear", "lazySet", "put", "putAll", "set", "setOpaque", "setPlain", "setRelease");
@@ -123,6 +142,37 @@ public final class CallOperations {
         return isThreadSafe(type) && !OVERWRITES.contains(method) ? Operation.UPDATE : Operation.WRITE;
     }
 
+    /** Whether what such a call returns may tell that it changed nothing. */
+    public static boolean tellsByResult(String type, String method) {
+        boolean isMap = isMap(type);
+        return method.equals("putIfAbsent")
+                || NULL_FOR_NOTHING.contains(method)
+                || (!isMap && FALSE_FOR_NOTHING.contains(method) && (!type.endsWith("List") || !method.equals("add")))
+                || (isMap && isThreadSafe(type) && NULL_FOR_NO_KEY.contains(method));
+    }
+
+    /**
+     * Whether a call that would write, or update, has changed nothing: such a one has only read.
+     *
+     * @param result what it returned, as text
+     */
+    public static boolean changesNothing(String type, String method, String result) {
+        return tellsByResult(type, method)
+                && switch (result) {
+                    case "" -> false;
+                    case "null" ->
+                        NULL_FOR_NOTHING.contains(method) || (isMap(type) && NULL_FOR_NO_KEY.contains(method));
+                    case "false" ->
+                        method.equals("putIfAbsent") || (!isMap(type) && FALSE_FOR_NOTHING.contains(method));
+                    default -> method.equals("putIfAbsent");
+                };
+    }
+
+    /** Whether a call that changed nothing has returned what it found. */
+    public static boolean returnsWhatIsThere(String method) {
+        return method.equals("putIfAbsent") || method.equals("compareAndExchange");
+    }
+
     /** Whether a method of an atomic calls a function that it is given. */
     public static boolean callsBack(String method) {
         return method.endsWith("AndUpdate")
@@ -138,7 +188,11 @@ public final class CallOperations {
     }
 
     private static boolean isCollection(String type) {
-        return !type.startsWith("Immutable") && (type.endsWith("Map") || isList(type) || type.endsWith("Hashtable"));
+        return !type.startsWith("Immutable") && (isMap(type) || isList(type));
+    }
+
+    private static boolean isMap(String type) {
+        return type.endsWith("Map") || type.endsWith("Hashtable");
     }
 
     private static boolean isList(String type) {

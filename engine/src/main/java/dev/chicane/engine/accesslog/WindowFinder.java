@@ -118,7 +118,7 @@ public final class WindowFinder {
         }
         for (Placed first : reads) {
             // An earlier look elsewhere need not be what the actor decides by.
-            if (first != last && isSameMethod(first.access(), write)) {
+            if (first != last && isSameMethod(first.access(), write) && !isRepeated(first, reads)) {
                 between = others(history, first.place(), last.place(), last.access(), write);
                 if (!between.isEmpty()) {
                     return new Window(Kind.STALE_CHECK, first.access(), between, write);
@@ -126,6 +126,13 @@ public final class WindowFinder {
             }
         }
         return null;
+    }
+
+    /** Whether the actor has looked again at the same place, as a loop does that waits for its turn: it knows better by then. */
+    private static boolean isRepeated(Placed read, Deque<Placed> reads) {
+        return reads.stream()
+                .anyMatch(later -> later.place() > read.place()
+                        && later.access().place().equals(read.access().place()));
     }
 
     private static boolean isSameMethod(LoggedAccess read, LoggedAccess write) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Windows in made logs: a line is actor, operation, value, and perhaps {@code lock@acquisition}; the time is the line's number. */
+/** Windows in made logs: a line is actor, operation, value, perhaps {@code :line} of the code, and {@code lock@acquisition}; the time is the line's number. */
 final class WindowFinderTest {
     @Test
     void what_another_wrote_between_a_read_and_a_write_is_lost() {
@@ -61,14 +61,30 @@ final class WindowFinderTest {
 
     @Test
     void a_check_that_is_not_repeated_under_the_lock_is_stale() {
-        LogAnalysis found = analyze("a read 9", "b read 9", "b write 1", "a read 1", "a write 0");
+        LogAnalysis found = analyze("a read 9", "b read 9", "b write 1", "a read 1 :8", "a write 0");
         assertThat(found.findings().getFirst().staleChecks()).isEqualTo(1);
         assertThat(found.findings().getFirst().lostUpdates()).isZero();
 
-        assertThat(analyze("a read 9", "b write 1 l@1", "a read 1 l@1", "a write 0 l@1")
+        assertThat(analyze("a read 9", "b write 1 l@1", "a read 1 :8 l@1", "a write 0 l@1")
                         .windows())
                 .as("checked again under the lock")
                 .isZero();
+    }
+
+    @Test
+    void what_is_read_again_at_the_same_place_is_no_stale_check() {
+        assertThat(analyze("a read 1", "a read 1", "b write 0", "a read 0", "a write 1")
+                        .windows())
+                .as("a waits for its turn")
+                .isZero();
+        assertThat(analyze("a read 1", "b write 0", "a read 0", "a read 0 :8", "a write 1")
+                        .windows())
+                .as("and looks at it once more, elsewhere")
+                .isZero();
+        assertThat(analyze("a read 1", "b write 0", "a read 0", "b write 2", "a read 2 :8", "a write 1")
+                        .windows())
+                .as("the last of its looks is stale")
+                .isEqualTo(1);
     }
 
     @Test
@@ -164,8 +180,10 @@ final class WindowFinderTest {
         String[] words = line.split(" ", -1);
         List<HeldLock> locks = Arrays.stream(words)
                 .skip(3)
+                .filter(word -> !word.startsWith(":"))
                 .map(lock -> new HeldLock(lock.substring(0, 1), Long.parseLong(lock.substring(2))))
                 .toList();
+        String place = words.length > 3 && words[3].startsWith(":") ? words[3] : ":9";
         Operation operation = Operation.valueOf(words[1].toUpperCase(Locale.ROOT));
         return new LoggedAccess(
                 time,
@@ -174,7 +192,7 @@ final class WindowFinderTest {
                 "Account#1.balance",
                 words[2],
                 locks,
-                List.of("bank.Account.withdraw(Account.java:9)"),
+                List.of("bank.Account.withdraw(Account.java" + place + ")"),
                 isOrderSure,
                 0);
     }

@@ -6,7 +6,6 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.chicane.engine.accesslog.CallOperations;
-import dev.chicane.engine.accesslog.Waiting;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
@@ -47,7 +46,7 @@ final class RecordedCalls {
         } else {
             code.with(call);
         }
-        if (hasObject && Waiting.isBy(target.substring(target.lastIndexOf('/') + 1), name)) {
+        if (owner.waits(target, name, full)) {
             code.invokestatic(Names.RECORD_HOOKS, "awaited", Names.VOID);
         }
     }

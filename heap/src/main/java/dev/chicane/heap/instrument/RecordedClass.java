@@ -1,5 +1,6 @@
 package dev.chicane.heap.instrument;
 
+import dev.chicane.engine.accesslog.Waiting;
 import dev.chicane.heap.instrument.RecordedSites.Place;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
@@ -46,19 +47,29 @@ final class RecordedClass {
         return declaring == null || declaring.finals().contains(field) ? null : declaring;
     }
 
+    /** Whether a call is one of the JDK's by which a thread waits for others; a method of the program's own of that name is none. */
+    boolean waits(String target, String called, String full) {
+        String from = library.inheritedFrom(loader, target, full);
+        if (from == null || !Waiting.isBy(from.substring(from.lastIndexOf('/') + 1), called)) {
+            return false;
+        }
+        return from.startsWith("java/util/concurrent/") || library.extendsThread(loader, from);
+    }
+
     int fieldSite(String method, int line, boolean writes, ClassFacts declaring, String field, boolean isStatic) {
         String owner = declaring.name().replace('/', '.');
         String member = isStatic ? simple(owner) + '.' + field : '.' + field;
-        String key = isStatic ? System.identityHashCode(loader) + owner + '.' + field : "";
-        return sites.add(new Place(frame(method, line), writes, member, key));
+        String qualified = isStatic ? owner + '.' + field : "";
+        String key = isStatic ? System.identityHashCode(loader) + qualified : "";
+        return sites.add(new Place(frame(method, line), writes, member, qualified, key));
     }
 
     int elementSite(String method, int line, boolean writes) {
-        return sites.add(new Place(frame(method, line), writes, "", ""));
+        return sites.add(new Place(frame(method, line), writes, "", "", ""));
     }
 
     int callSite(String method, int line, String called) {
-        return sites.add(new Place(frame(method, line), false, called, ""));
+        return sites.add(new Place(frame(method, line), false, called, "", ""));
     }
 
     private String frame(String method, int line) {

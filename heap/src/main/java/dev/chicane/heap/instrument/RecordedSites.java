@@ -12,9 +12,10 @@ public final class RecordedSites {
      * @param writes whether the field or element is written there; of no meaning for calls
      * @param member what is accessed: {@code .balance} of an object, {@code Account.count} for a static field, the name of a
      *     method that is called, "" for array elements
+     * @param qualified the same as {@code member} for a static field, with the package; "" for others
      * @param key tells a static field apart from all others; "" if there is an object
      */
-    public record Place(String frame, boolean writes, String member, String key) {
+    public record Place(String frame, boolean writes, String member, String qualified, String key) {
         /** Whether a static field is accessed. */
         public boolean isStatic() {
             return !key.isEmpty();

@@ -1,26 +1,33 @@
 package dev.chicane.heap.record;
 
+import dev.chicane.engine.accesslog.CallOperations;
 import dev.chicane.engine.accesslog.HeldLock;
 import dev.chicane.engine.accesslog.LoggedAccess;
 import dev.chicane.engine.accesslog.Operation;
 import dev.chicane.heap.instrument.RecordedSites.Place;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An access between its begin and its line in the log. For one thread at a time. */
 final class Access {
+    private static final long PATIENCE_NANOS = 100_000_000;
+
     private final Variable variable;
     private final Actor actor;
     private final Place place;
     private final boolean isStriped;
-    private final boolean isCall;
+    private final String type;
 
     // Mutable state
+    private @Nullable Object first;
     private @Nullable Object argument;
     private Operation operation;
     private long nanos;
     private long waits;
     private boolean isOrderSure = true;
+    private boolean isPending;
+    private long pendingSince;
     private String value = "";
     private List<HeldLock> locks = List.of();
 
@@ -28,7 +35,8 @@ final class Access {
      * Begins it.
      *
      * @param isStriped whether the variable's stripe is held until the end
-     * @param isCall whether a method of the JDK is called
+     * @param type simple name of the class of the JDK whose method is called; "" if none is
+     * @param first argument of that, or null
      * @param argument the last one of that, or null
      */
     Access(
@@ -37,14 +45,16 @@ final class Access {
             Place place,
             Operation operation,
             boolean isStriped,
-            boolean isCall,
+            String type,
+            @Nullable Object first,
             @Nullable Object argument) {
         this.variable = variable;
         this.actor = actor;
         this.place = place;
         this.operation = operation;
         this.isStriped = isStriped;
-        this.isCall = isCall;
+        this.type = type;
+        this.first = first;
         this.argument = argument;
     }
 
@@ -74,22 +84,63 @@ final class Access {
      */
     String outcome(@Nullable Object result, ObjectTable objects) {
         String method = place.member();
-        if (operation == Operation.READ || !isCall) {
-            return objects.value(result);
+        String shown = objects.value(result);
+        if (operation == Operation.READ || type.isEmpty()) {
+            return shown;
         }
-        boolean exchanges = method.contains("ompareAndSet");
-        if (exchanges && Boolean.FALSE.equals(result)) {
+        if (hasFailed(result) || CallOperations.changesNothing(type, method, shown)) {
             operation = Operation.READ;
-            return "";
+            return CallOperations.returnsWhatIsThere(method) ? shown : "";
         }
+        boolean exchanges = method.startsWith("compareAnd") || method.startsWith("weakCompareAnd");
         if (method.endsWith("AndGet")) {
-            return objects.value(result);
+            return shown;
         }
         boolean isSet = exchanges || operation == Operation.WRITE || method.equals("getAndSet");
         return isSet ? objects.value(argument) : "";
     }
 
+    /** Whether it is an exchange that found another value than it expected, which it returns. */
+    private boolean hasFailed(@Nullable Object found) {
+        if (!place.member().equals("compareAndExchange")) {
+            return false;
+        }
+        return type.equals("AtomicReference") ? found != first : !Objects.equals(found, first);
+    }
+
+    /** It is noted before the call, whose result will tell what it did. */
+    synchronized void awaitOutcome() {
+        pendingSince = System.nanoTime();
+        isPending = true;
+    }
+
+    /** Whether the result is to be waited for: not for ever, since a call that throws has none. */
+    synchronized boolean isPending() {
+        isPending = isPending && System.nanoTime() - pendingSince < PATIENCE_NANOS;
+        return isPending;
+    }
+
+    /** It stays what it was taken for. */
+    synchronized void giveUp() {
+        isPending = false;
+    }
+
+    /** The call has returned that. */
+    synchronized void settle(@Nullable Object result, ObjectTable objects) {
+        if (!isPending) {
+            return;
+        }
+        String method = place.member();
+        String shown = objects.value(result);
+        if (CallOperations.changesNothing(type, method, shown)) {
+            operation = Operation.READ;
+            value = CallOperations.returnsWhatIsThere(method) ? shown : "";
+        }
+        isPending = false;
+    }
+
     void complete(String newValue, Actor actor, ObjectTable objects, long newNanos) {
+        first = null;
         argument = null;
         value = newValue;
         locks = actor.held(objects);

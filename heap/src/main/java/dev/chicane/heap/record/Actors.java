@@ -1,7 +1,6 @@
 package dev.chicane.heap.record;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 
 /** The threads of the program as actors, whose names no two have; for the one recorder of a JVM. Thread-safe. */
 final class Actors {
@@ -9,7 +8,7 @@ final class Actors {
 
     private static final ThreadLocal<Actor> CURRENT = new ThreadLocal<>();
 
-    private final Map<String, Integer> names = new HashMap<>();
+    private final DistinctNames names = new DistinctNames();
 
     /** The calling thread. */
     Actor current() {
@@ -22,9 +21,7 @@ final class Actors {
         return known;
     }
 
-    private synchronized String unique(String name) {
-        String base = name.isEmpty() ? NAMELESS : name;
-        int number = names.merge(base, 1, Integer::sum);
-        return number == 1 ? base : base + " (" + number + ")";
+    private String unique(String name) {
+        return names.next(List.of(name.isEmpty() ? NAMELESS : name));
     }
 }

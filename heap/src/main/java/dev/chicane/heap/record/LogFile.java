@@ -6,6 +6,7 @@ import java.io.BufferedWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 final class LogFile implements Runnable {
     private static final int MOST_WAITING = 200_000;
     private static final long PAUSE_NANOS = 2_000_000;
+    private static final int RELEASE_EVERY = 64;
     private static final long END_MILLIS = 30_000;
 
     private final Queue<Access> waiting = new ConcurrentLinkedQueue<>();
@@ -31,7 +33,9 @@ final class LogFile implements Runnable {
     private final Thread thread;
 
     // Mutable state
+    private final HeldBack held = new HeldBack(this::write);
     private long written;
+    private long taken;
     private volatile boolean isClosing;
     private volatile boolean isBroken;
 
@@ -76,21 +80,33 @@ final class LogFile implements Runnable {
         try {
             while (!isClosing || !waiting.isEmpty()) {
                 Access next = waiting.poll();
+                if (next == null || ++taken % RELEASE_EVERY == 0) {
+                    held.release(false);
+                }
                 if (next == null) {
                     out.flush();
                     tidy.run();
                     LockSupport.parkNanos(PAUSE_NANOS);
                 } else {
                     count.decrementAndGet();
-                    log.write(next.logged());
-                    written++;
+                    held.add(next);
                 }
             }
+            held.release(true);
         } catch (IOException | RuntimeException | Error e) {
             // A log without its last line says that something is missing; the program goes on.
             isBroken = true;
             waiting.clear();
         }
+    }
+
+    private void write(Access access) {
+        try {
+            log.write(access.logged());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        written++;
     }
 
     /** Ends it, with how many of so many accesses are not in it. */

@@ -5,9 +5,12 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,9 @@ final class ObjectTable {
         private final int hash;
         private final Map<Object, Variable> variables = new HashMap<>(4);
         private @Nullable String name;
+        private @Nullable String ownName;
+        /** Of keys, as they are shown. */
+        private @Nullable DistinctNames keys;
 
         private Entry(Class<?> type, int hash) {
             this.type = type;
@@ -98,13 +104,44 @@ final class ObjectTable {
             return known;
         }
 
+        /** One for a key of a map, which {@code text} shows. */
+        private synchronized @Nullable Variable variable(MapKey key, String text) {
+            Variable known = variables.get(key);
+            if (known == null && count.get() < MOST_VARIABLES) {
+                count.incrementAndGet();
+                DistinctNames shown = keys;
+                if (shown == null) {
+                    shown = new DistinctNames();
+                    keys = shown;
+                }
+                known = new Variable(this, "[" + shown.next(List.of(text)) + "]", hash);
+                variables.put(key, known);
+            }
+            return known;
+        }
+
+        /** The first of these that no other object has: the name of an object that has one of its own. */
+        private synchronized String ownName(Supplier<List<String>> wanted) {
+            String known = ownName;
+            if (known == null) {
+                known = ownNames.next(wanted.get());
+                ownName = known;
+            }
+            return known;
+        }
+
         private synchronized int forget() {
             return variables.size();
         }
     }
 
+    /** A key of a map: the key itself if it is text, a number or the like, and else what is known of that very object. */
+    private record MapKey(@Nullable Object key) {}
+
     private final Map<Object, Entry> entries = new ConcurrentHashMap<>();
     private final Map<String, Variable> statics = new ConcurrentHashMap<>();
+    private final DistinctNames staticNames = new DistinctNames();
+    private final DistinctNames ownNames = new DistinctNames();
     private final Map<String, AtomicInteger> numbers = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -118,20 +155,44 @@ final class ObjectTable {
         return known;
     }
 
-    /** A static variable of this name; {@code key} tells it apart from others of the same name. */
-    Variable staticVariable(String key, String name) {
+    /** A static variable, whose name has its package if another one has the short name; {@code key} tells it apart from all others. */
+    Variable staticVariable(String key, String name, String qualified) {
         Variable known = statics.get(key);
-        return known == null ? statics.computeIfAbsent(key, k -> new Variable(null, name, k.hashCode())) : known;
+        return known == null
+                ? statics.computeIfAbsent(
+                        key, k -> new Variable(null, staticNames.next(List.of(name, qualified)), k.hashCode()))
+                : known;
     }
 
-    /** An object's name, wherever it is named. */
+    /** The variable of a key of a map; null if there are too many to follow. */
+    @Nullable
+    Variable keyVariable(Object map, @Nullable Object key) {
+        // Whether other objects are equal only the program's own code could tell.
+        boolean isByValue = ValueText.plain(key) != null && !(map instanceof IdentityHashMap);
+        return entry(map).variable(new MapKey(key == null || isByValue ? key : entry(key)), value(key));
+    }
+
+    /** An object's name, wherever it is named; no two objects have the same. */
     String name(Object object) {
         return switch (object) {
-            case Class<?> type -> ValueText.simpleName(type) + ".class";
-            case Thread thread -> thread.getName();
-            case Enum<?> constant -> constant.name();
+            case Class<?> type ->
+                entry(object).ownName(() -> List.of(ValueText.simpleName(type) + ".class", type.getName() + ".class"));
+            case Thread thread
+            when isOwnName(thread.getName()) -> entry(object).ownName(() -> List.of(thread.getName()));
+            case Enum<?> constant -> entry(object).ownName(() -> names(constant));
             default -> entry(object).name();
         };
+    }
+
+    /** Whether it is one, and not what an object may be called that has none. */
+    private static boolean isOwnName(String name) {
+        return !name.isEmpty() && name.indexOf('#') < 0;
+    }
+
+    private static List<String> names(Enum<?> constant) {
+        Class<?> type = constant.getDeclaringClass();
+        String name = constant.name();
+        return List.of(name, ValueText.simpleName(type) + '.' + name, type.getName() + '.' + name);
     }
 
     /** An object as a value. */

@@ -97,9 +97,9 @@ public final class Recorder extends RecordBridge {
             return null;
         }
         Variable variable = owner == null
-                ? objects.staticVariable(place.key(), place.member())
+                ? objects.staticVariable(place.key(), place.member(), place.qualified())
                 : objects.entry(owner).variable(place.member());
-        return begin(variable, place, place.writes() ? Operation.WRITE : Operation.READ, false, null);
+        return begin(variable, place, place.writes() ? Operation.WRITE : Operation.READ, "", null, null);
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class Recorder extends RecordBridge {
         }
         RecordedSites.Place place = sites.get(site);
         Operation operation = place.writes() ? Operation.WRITE : Operation.READ;
-        return begin(objects.entry(array).variable(index), place, operation, false, null);
+        return begin(objects.entry(array).variable(index), place, operation, "", null, null);
     }
 
     /** Holds the stripe when it returns; what comes after it is one access that does not throw. */
@@ -120,7 +120,8 @@ public final class Recorder extends RecordBridge {
             @Nullable Variable variable,
             RecordedSites.Place place,
             Operation operation,
-            boolean isCall,
+            String type,
+            @Nullable Object first,
             @Nullable Object argument) {
         made.increment();
         if (variable == null) {
@@ -128,7 +129,7 @@ public final class Recorder extends RecordBridge {
         }
         log.awaitRoom();
         Actor actor = actors.current();
-        var access = new Access(variable, actor, place, operation, true, isCall, argument);
+        var access = new Access(variable, actor, place, operation, true, type, first, argument);
         if (!stripes.enter(variable.stripe())) {
             access.orderIsUnsure();
         }
@@ -150,26 +151,36 @@ public final class Recorder extends RecordBridge {
             return null;
         }
         boolean isKeyed = KEYED.contains(method) && target instanceof Map<?, ?>;
-        Variable variable = objects.entry(target).variable(isKeyed ? "[" + objects.value(first) + "]" : "");
+        Variable variable = isKeyed
+                ? objects.keyVariable(target, first)
+                : objects.entry(target).variable("");
         if (CallOperations.isAtomic(type) && !CallOperations.callsBack(method)) {
-            return begin(variable, place, operation, true, last);
+            return begin(variable, place, operation, type, first, last);
         }
         made.increment();
         if (variable == null) {
             return null;
         }
         log.awaitRoom();
-        var access = new Access(variable, actors.current(), place, operation, false, true, last);
+        var access = new Access(variable, actors.current(), place, operation, false, type, first, last);
         if (operation == Operation.READ) {
             return access;
         }
+        boolean isPending = CallOperations.tellsByResult(type, method);
+        if (isPending) {
+            access.awaitOutcome();
+        }
         add(access, operation == Operation.WRITE && last != null ? objects.value(last) : "");
-        return null;
+        return isPending ? access : null;
     }
 
     @Override
     public void end(@Nullable Object value, Object begun) {
         var access = (Access) begun;
+        if (access.writes() && !access.isStriped()) {
+            access.settle(value, objects);
+            return;
+        }
         if (!access.isStriped()) {
             add(access, objects.value(value));
             return;
