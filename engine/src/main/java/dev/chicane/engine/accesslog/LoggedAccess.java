@@ -42,6 +42,16 @@ public record LoggedAccess(
         return file < 0 ? "" : place().substring(0, file);
     }
 
+    /** The line of the innermost frame; 0 if that is not known. */
+    int line() {
+        String place = place();
+        int colon = place.lastIndexOf(':');
+        String digits = place.endsWith(")") ? place.substring(colon + 1, place.length() - 1) : "";
+        return digits.isEmpty() || digits.length() > 9 || !digits.chars().allMatch(Character::isDigit)
+                ? 0
+                : Integer.parseInt(digits);
+    }
+
     boolean reads() {
         return operation != Operation.WRITE;
     }

@@ -117,8 +117,13 @@ public final class WindowFinder {
             return new Window(Kind.LOST_UPDATE, last.access(), between, write);
         }
         for (Placed first : reads) {
-            // An earlier look elsewhere need not be what the actor decides by.
-            if (first != last && isSameMethod(first.access(), write) && !isRepeated(first, reads)) {
+            // An earlier look elsewhere, or further down, in a call or a turn before, need not be what the actor
+            // decides by.
+            boolean isCheck = first != last
+                    && isSameMethod(first.access(), write)
+                    && first.access().line() < last.access().line()
+                    && !isRepeated(first, reads);
+            if (isCheck) {
                 between = others(history, first.place(), last.place(), last.access(), write);
                 if (!between.isEmpty()) {
                     return new Window(Kind.STALE_CHECK, first.access(), between, write);
