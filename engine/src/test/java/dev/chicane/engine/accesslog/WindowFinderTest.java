@@ -61,11 +61,11 @@ final class WindowFinderTest {
 
     @Test
     void a_check_that_is_not_repeated_under_the_lock_is_stale() {
-        LogAnalysis found = analyze("a read 9", "b read 9", "b write 1", "a read 1 :8", "a write 0");
+        LogAnalysis found = analyze("a read 9", "b read 9", "b write 1", "a read 1 :10", "a write 0");
         assertThat(found.findings().getFirst().staleChecks()).isEqualTo(1);
         assertThat(found.findings().getFirst().lostUpdates()).isZero();
 
-        assertThat(analyze("a read 9", "b write 1 l@1", "a read 1 :8 l@1", "a write 0 l@1")
+        assertThat(analyze("a read 9", "b write 1 l@1", "a read 1 :10 l@1", "a write 0 l@1")
                         .windows())
                 .as("checked again under the lock")
                 .isZero();
@@ -77,14 +77,17 @@ final class WindowFinderTest {
                         .windows())
                 .as("a waits for its turn")
                 .isZero();
-        assertThat(analyze("a read 1", "b write 0", "a read 0", "a read 0 :8", "a write 1")
+        assertThat(analyze("a read 1", "b write 0", "a read 0", "a read 0 :10", "a write 1")
                         .windows())
                 .as("and looks at it once more, elsewhere")
                 .isZero();
-        assertThat(analyze("a read 1", "b write 0", "a read 0", "b write 2", "a read 2 :8", "a write 1")
+        assertThat(analyze("a read 1", "b write 0", "a read 0", "b write 2", "a read 2 :10", "a write 1")
                         .windows())
                 .as("the last of its looks is stale")
                 .isEqualTo(1);
+        assertThat(analyze("a read 1 :12", "b write 0", "a read 0", "a write 1").windows())
+                .as("a call before this one looked, further down")
+                .isZero();
     }
 
     @Test
