@@ -59,6 +59,7 @@ final class StagesWriterTest {
         String page = StagesWriter.html(PAGE).render(all());
 
         assertThat(page).contains("<h1>Diagnosis of bank.Bank</h1>", "<strong class=\"good\">CONFIRMED</strong>");
+        assertThat(page).contains("<h2>1. Collect <span class=\"state\">done</span></h2>");
         assertThat(page.indexOf("class=\"stages\"")).isLessThan(page.indexOf("<main id=\"page\">"));
         assertThat(page.split("<script", -1)).hasSize(3);
     }
