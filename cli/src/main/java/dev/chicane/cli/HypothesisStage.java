@@ -12,6 +12,7 @@ import dev.chicane.engine.stages.Trial;
 import dev.chicane.engine.stages.Visit;
 import dev.chicane.engine.statistics.Proportion;
 import dev.chicane.engine.trace.Step;
+import dev.chicane.engine.trace.Trace;
 import dev.chicane.heap.perturb.Act;
 import dev.chicane.heap.perturb.Perturbation;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
 final class HypothesisStage {
     private static final Duration DELAY = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int NOBODY = -1;
 
     /** What both ways have in common. */
     private record Perturbing(String mainClass, Visit first, Visit second, long count, Duration timeout) {}
@@ -48,6 +50,10 @@ final class HypothesisStage {
             return new Skipped<>("No two steps are known whose order decides: of those that could come the other way"
                     + " round, none makes it pass.");
         }
+        if (found.trace().lacksItsBeginning()) {
+            return new Skipped<>("The failing schedule is so long that its first steps were not kept: for the"
+                    + " how-many-th time the two steps that decide are done is not known.");
+        }
         Optional<Visit> first = Visit.of(found.trace(), turn.first());
         Optional<Visit> second = Visit.of(found.trace(), turn.second());
         if (first.isEmpty() || second.isEmpty()) {
@@ -72,11 +78,13 @@ final class HypothesisStage {
      * that is the later one of these; else it is the second of the two that decide.
      */
     private static int delayed(Exploration found, List<Integer> steps, Turn turn) {
-        List<Step> trace = found.trace().steps();
-        int actor = trace.get(turn.first() - 1).actor();
+        Trace trace = found.trace();
+        int actor = trace.step(turn.first()).map(Step::actor).orElse(NOBODY);
         return steps.stream()
-                .filter(number ->
-                        number > turn.second() && trace.get(number - 1).actor() == actor)
+                .filter(number -> number > turn.second()
+                        && trace.step(number)
+                                .filter(step -> step.actor() == actor)
+                                .isPresent())
                 .findFirst()
                 .orElse(turn.second());
     }
