@@ -53,7 +53,7 @@ final class FourStages {
             var plain = new PlainRuns(program.launch(), timeout, ending);
             return new Stage.Done<>(plain.run(count, "collect", progress));
         } catch (UnableException e) {
-            return new Stage.Failed<>(String.valueOf(e.getMessage()));
+            return FailedStage.by(e);
         }
     }
 
@@ -82,8 +82,8 @@ final class FourStages {
         }
         try {
             return new HypothesisStage(program, ending, progress).test(mainClass, found, plain, trials, quick(plain));
-        } catch (UnableException e) {
-            return new Stage.Failed<>(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return FailedStage.by(e);
         }
     }
 
@@ -105,8 +105,8 @@ final class FourStages {
         try {
             return new VerificationStage(program, search, ending, progress)
                     .verify(mainClass, fixed, plain, trials, quick(plain));
-        } catch (UnableException e) {
-            return new Stage.Failed<>(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return FailedStage.by(e);
         }
     }
 

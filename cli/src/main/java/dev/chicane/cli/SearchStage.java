@@ -4,7 +4,7 @@ import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Explorer;
 import dev.chicane.engine.Progress;
 import dev.chicane.engine.Settings;
-import dev.chicane.engine.StuckException;
+import dev.chicane.engine.Verdict;
 import dev.chicane.engine.stages.Stage;
 import dev.chicane.heap.Program;
 import java.util.ArrayList;
@@ -39,11 +39,19 @@ final class SearchStage {
             } finally {
                 ending.done();
             }
+            tellOf(processes, found);
             String unseen = Unsearched.notInstrumented(loaded, found);
             String reason = unseen == null ? Unsearched.notRun(found) : unseen;
             return reason == null ? new Stage.Done<>(found) : new Stage.Failed<>(reason);
-        } catch (StuckException | IllegalStateException e) {
-            return new Stage.Failed<>(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return FailedStage.by(e);
+        }
+    }
+
+    private void tellOf(WorkerProcesses processes, Exploration found) {
+        // Ctrl-C goes to all processes of the terminal: the others may end before this one knows of it.
+        if (found.verdict() != Verdict.INTERRUPTED) {
+            processes.troubles().forEach(trouble -> terminal.err().println("chicane: " + trouble));
         }
     }
 
