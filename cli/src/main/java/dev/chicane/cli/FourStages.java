@@ -110,7 +110,10 @@ final class FourStages {
         }
     }
 
-    /** For runs that are expected to hang if they fail: many times as long as one that passes. */
+    /**
+     * For runs that are expected to hang if they fail: many times as long as one that passes. One that takes longer has not
+     * failed by that, unless plain runs have no more time either.
+     */
     private static Duration quick(Runs plain) {
         Duration enough = START.plus(plain.median().multipliedBy(MEDIANS));
         return plain.median().isZero() || enough.compareTo(plain.timeout()) > 0 ? plain.timeout() : enough;

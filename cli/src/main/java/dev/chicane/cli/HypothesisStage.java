@@ -5,6 +5,7 @@ import dev.chicane.engine.Verdict;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.explain.Turn;
 import dev.chicane.engine.stages.Hypothesis;
+import dev.chicane.engine.stages.Outcomes;
 import dev.chicane.engine.stages.Runs;
 import dev.chicane.engine.stages.Stage;
 import dev.chicane.engine.stages.Stage.Skipped;
@@ -27,7 +28,7 @@ final class HypothesisStage {
     private static final int NOBODY = -1;
 
     /** What both ways have in common. */
-    private record Perturbing(String mainClass, Visit first, Visit second, long count, Duration timeout) {}
+    private record Perturbing(String mainClass, Visit first, Visit second, long count, Duration timeout, boolean hangsFail) {}
 
     private final DiagnosedProgram program;
     private final Ending ending;
@@ -39,7 +40,7 @@ final class HypothesisStage {
         this.progress = progress;
     }
 
-    /** With so many runs each way, none of which takes longer than that. */
+    /** With so many runs each way, none of which takes longer than that: if plain runs may, nobody knows whether it has failed. */
     Stage<Hypothesis> test(String mainClass, Exploration found, Runs plain, long count, Duration timeout) {
         Diagnosis diagnosis = found.diagnosis();
         Turn turn = diagnosis == null ? null : diagnosis.turn();
@@ -62,10 +63,11 @@ final class HypothesisStage {
         }
         Visit late =
                 Visit.of(found.trace(), delayed(found, diagnosis.steps(), turn)).orElse(null);
-        var perturbing = new Perturbing(mainClass, first.get(), second.get(), count, timeout);
+        var perturbing = new Perturbing(
+                mainClass, first.get(), second.get(), count, timeout, timeout.compareTo(plain.timeout()) >= 0);
         Proportion without = plain.proportion();
-        Trial widened = late == null ? null : widened(perturbing, late, without);
-        Proportion otherwise = Hypothesis.disordered(without, widened);
+        Trial widened = late == null ? null : widened(perturbing, late, Outcomes.of(without));
+        Outcomes otherwise = Hypothesis.disordered(without, widened);
         Trial ordered = late == null
                 ? ordered(perturbing, second.get(), Duration.ZERO, otherwise)
                 : ordered(perturbing, late, DELAY, otherwise);
@@ -89,19 +91,19 @@ final class HypothesisStage {
                 .orElse(turn.second());
     }
 
-    private Trial widened(Perturbing what, Visit late, Proportion otherwise) {
+    private Trial widened(Perturbing what, Visit late, Outcomes otherwise) {
         PerturbedRuns runs = run(what, late, DELAY, Duration.ZERO, "widen");
-        return Trial.raising(runs.proportion(), runs.acted(), runs.alone(), otherwise);
+        return Trial.raising(runs.outcomes(), runs.acted(), runs.alone(), runs.untold(), otherwise);
     }
 
     /** With the same delay, so that nothing but the order differs. */
-    private Trial ordered(Perturbing what, Visit late, Duration delay, Proportion otherwise) {
+    private Trial ordered(Perturbing what, Visit late, Duration delay, Outcomes otherwise) {
         PerturbedRuns runs = run(what, late, delay, PATIENCE, "order");
-        return Trial.preventing(runs.proportion(), runs.acted(), runs.alone(), otherwise);
+        return Trial.preventing(runs.outcomes(), runs.acted(), runs.alone(), runs.untold(), otherwise);
     }
 
     private PerturbedRuns run(Perturbing what, Visit late, Duration delay, Duration patience, String title) {
-        var runs = new PerturbedRuns(program, what.mainClass(), what.timeout(), ending);
+        var runs = new PerturbedRuns(program, what.mainClass(), what.timeout(), what.hangsFail(), ending);
         var perturbation = new Perturbation(act(what.first()), act(what.second()), act(late), delay, patience);
         runs.run(perturbation, what.count(), title, progress);
         return runs;

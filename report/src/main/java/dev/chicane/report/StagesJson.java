@@ -142,8 +142,10 @@ final class StagesJson implements StagesWriter {
         json.writeObjectPropertyStart(name);
         json.writeStringProperty("verdict", trial.verdict().toString());
         proportion(json, "proportion", trial.proportion());
+        json.writeNumberProperty("cut", trial.outcomes().cut());
         json.writeNumberProperty("done", trial.done());
         json.writeNumberProperty("alone", trial.alone());
+        json.writeNumberProperty("untold", trial.untold());
         json.writeNumberProperty("unreached", trial.unreached());
         json.writeEndObject();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chicane.engine.stages.FailedRun;
 import dev.chicane.engine.stages.Hypothesis;
+import dev.chicane.engine.stages.Outcomes;
 import dev.chicane.engine.stages.Runs;
 import dev.chicane.engine.stages.Stage.Done;
 import dev.chicane.engine.stages.Stage.Failed;
@@ -85,7 +86,7 @@ final class StagesWriterTest {
         Visit first = visit("alice", StepKind.READ, "Account.java:8", 8);
         Visit second = visit("bob", StepKind.WRITE, "Account.java:9", 9);
         var plain = new Proportion(25, 100);
-        var widened = new Proportion(28, 30);
+        var widened = new Outcomes(new Proportion(28, 30), 1);
         return new Stages(
                 "bank.Bank",
                 new Done<>(runs(failures)),
@@ -98,8 +99,8 @@ final class StagesWriterTest {
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(6),
                         plain,
-                        Trial.raising(widened, 29, 0, plain),
-                        Trial.preventing(new Proportion(0, 30), 27, 2, widened))),
+                        Trial.raising(widened, 27, 0, 1, Outcomes.of(plain)),
+                        Trial.preventing(Outcomes.of(new Proportion(0, 30)), 27, 2, 0, widened))),
                 new Done<>(new Verification(
                         "bank.BankFixed",
                         Found.exhausted(),
