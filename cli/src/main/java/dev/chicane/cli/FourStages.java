@@ -44,7 +44,7 @@ final class FourStages {
         Stage<Runs> collect = collect(count, timeout);
         Stage<Exploration> isolate = isolate();
         Stage<Hypothesis> hypothesise = hypothesise(collect, isolate, trials);
-        Stage<Verification> verify = verify(collect, trials);
+        Stage<Verification> verify = verify(collect, isolate, trials);
         return new Stages(program.subject(), collect, isolate, hypothesise, verify, ending.isEnded());
     }
 
@@ -87,7 +87,7 @@ final class FourStages {
         }
     }
 
-    private Stage<Verification> verify(Stage<Runs> collect, long trials) {
+    private Stage<Verification> verify(Stage<Runs> collect, Stage<Exploration> isolate, long trials) {
         String mainClass = program.mainClass();
         String fixed = program.fixed();
         if (mainClass == null) {
@@ -102,9 +102,10 @@ final class FourStages {
         if (!(collect instanceof Done<Runs>(Runs plain))) {
             return new Skipped<>(NOTHING_TO_COMPARE);
         }
+        String failing = isolate instanceof Done<Exploration>(Exploration found) ? found.replay() : null;
         try {
             return new VerificationStage(program, search, ending, progress)
-                    .verify(mainClass, fixed, plain, trials, quick(plain));
+                    .verify(mainClass, fixed, failing, plain, trials, quick(plain));
         } catch (RuntimeException e) {
             return FailedStage.by(e);
         }

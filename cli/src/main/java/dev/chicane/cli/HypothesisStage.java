@@ -28,7 +28,8 @@ final class HypothesisStage {
     private static final int NOBODY = -1;
 
     /** What both ways have in common. */
-    private record Perturbing(String mainClass, Visit first, Visit second, long count, Duration timeout, boolean hangsFail) {}
+    private record Perturbing(
+            String mainClass, Visit first, Visit second, long count, Duration timeout, boolean hangsFail) {}
 
     private final DiagnosedProgram program;
     private final Ending ending;

@@ -35,8 +35,7 @@ final class PerturbedRuns {
      * @param timeout after how long one is ended
      * @param hangsFail whether it has failed then; or else nobody knows whether it has
      */
-    PerturbedRuns(
-            DiagnosedProgram program, String mainClass, Duration timeout, boolean hangsFail, Ending ending) {
+    PerturbedRuns(DiagnosedProgram program, String mainClass, Duration timeout, boolean hangsFail, Ending ending) {
         this.program = program;
         this.mainClass = mainClass;
         this.timeout = timeout;

@@ -48,8 +48,9 @@ final class HypothesisBlocks {
                 "A verdict goes by the 95 % intervals: confirmed if they are apart. A run was ended after "
                         + Figures.seconds(tested.timeout()) + "."));
         if (cut(widened) + cut(tested.ordered()) > 0) {
-            blocks.add(new Paragraph("Plain runs had more time before they counted as failed, so those that were ended here do not"
-                    + " count as such. With a --run-timeout that is shorter than this they do."));
+            blocks.add(new Paragraph(
+                    "Plain runs had more time before they counted as failed, so those that were ended here do not"
+                            + " count as such. With a --run-timeout that is shorter than this they do."));
         }
         return blocks;
     }
@@ -84,13 +85,14 @@ final class HypothesisBlocks {
             reasons.add("in " + Figures.count(trial.alone(), "run") + " who was held went on alone");
         }
         if (trial.untold() > 0) {
-            reasons.add("of " + Figures.count(trial.untold(), "run") + " what was done was not told, since the agent's file could"
-                    + " not be written to");
+            reasons.add("of " + Figures.count(trial.untold(), "run")
+                    + " what was done was not told, since the agent's file could" + " not be written to");
         }
         if (trial.outcomes().cut() > 0) {
             reasons.add(Figures.count(trial.outcomes().cut(), "run")
                     + (trial.outcomes().cut() == 1 ? " was" : " were")
-                    + " ended for time, so that nobody knows whether " + (trial.outcomes().cut() == 1 ? "it" : "they")
+                    + " ended for time, so that nobody knows whether "
+                    + (trial.outcomes().cut() == 1 ? "it" : "they")
                     + " would have failed");
         }
         return reasons.isEmpty() ? "" : " (" + Figures.list(reasons) + ")";
