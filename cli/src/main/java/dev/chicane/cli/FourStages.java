@@ -44,7 +44,7 @@ final class FourStages {
         Stage<Runs> collect = collect(count, timeout);
         Stage<Exploration> isolate = isolate();
         Stage<Hypothesis> hypothesise = hypothesise(collect, isolate, trials);
-        Stage<Verification> verify = verify(collect, trials);
+        Stage<Verification> verify = verify(collect, isolate, trials);
         return new Stages(program.subject(), collect, isolate, hypothesise, verify, ending.isEnded());
     }
 
@@ -53,7 +53,7 @@ final class FourStages {
             var plain = new PlainRuns(program.launch(), timeout, ending);
             return new Stage.Done<>(plain.run(count, "collect", progress));
         } catch (UnableException e) {
-            return new Stage.Failed<>(String.valueOf(e.getMessage()));
+            return FailedStage.by(e);
         }
     }
 
@@ -82,12 +82,12 @@ final class FourStages {
         }
         try {
             return new HypothesisStage(program, ending, progress).test(mainClass, found, plain, trials, quick(plain));
-        } catch (UnableException e) {
-            return new Stage.Failed<>(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return FailedStage.by(e);
         }
     }
 
-    private Stage<Verification> verify(Stage<Runs> collect, long trials) {
+    private Stage<Verification> verify(Stage<Runs> collect, Stage<Exploration> isolate, long trials) {
         String mainClass = program.mainClass();
         String fixed = program.fixed();
         if (mainClass == null) {
@@ -102,15 +102,19 @@ final class FourStages {
         if (!(collect instanceof Done<Runs>(Runs plain))) {
             return new Skipped<>(NOTHING_TO_COMPARE);
         }
+        String failing = isolate instanceof Done<Exploration>(Exploration found) ? found.replay() : null;
         try {
             return new VerificationStage(program, search, ending, progress)
-                    .verify(mainClass, fixed, plain, trials, quick(plain));
-        } catch (UnableException e) {
-            return new Stage.Failed<>(String.valueOf(e.getMessage()));
+                    .verify(mainClass, fixed, failing, plain, trials, quick(plain));
+        } catch (RuntimeException e) {
+            return FailedStage.by(e);
         }
     }
 
-    /** For runs that are expected to hang if they fail: many times as long as one that passes. */
+    /**
+     * For runs that are expected to hang if they fail: many times as long as one that passes. One that takes longer has not
+     * failed by that, unless plain runs have no more time either.
+     */
     private static Duration quick(Runs plain) {
         Duration enough = START.plus(plain.median().multipliedBy(MEDIANS));
         return plain.median().isZero() || enough.compareTo(plain.timeout()) > 0 ? plain.timeout() : enough;

@@ -5,6 +5,7 @@ import dev.chicane.engine.Verdict;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.explain.Turn;
 import dev.chicane.engine.stages.Hypothesis;
+import dev.chicane.engine.stages.Outcomes;
 import dev.chicane.engine.stages.Runs;
 import dev.chicane.engine.stages.Stage;
 import dev.chicane.engine.stages.Stage.Skipped;
@@ -12,6 +13,7 @@ import dev.chicane.engine.stages.Trial;
 import dev.chicane.engine.stages.Visit;
 import dev.chicane.engine.statistics.Proportion;
 import dev.chicane.engine.trace.Step;
+import dev.chicane.engine.trace.Trace;
 import dev.chicane.heap.perturb.Act;
 import dev.chicane.heap.perturb.Perturbation;
 import java.time.Duration;
@@ -23,9 +25,11 @@ import java.util.function.Consumer;
 final class HypothesisStage {
     private static final Duration DELAY = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int NOBODY = -1;
 
     /** What both ways have in common. */
-    private record Perturbing(String mainClass, Visit first, Visit second, long count, Duration timeout) {}
+    private record Perturbing(
+            String mainClass, Visit first, Visit second, long count, Duration timeout, boolean hangsFail) {}
 
     private final DiagnosedProgram program;
     private final Ending ending;
@@ -37,7 +41,7 @@ final class HypothesisStage {
         this.progress = progress;
     }
 
-    /** With so many runs each way, none of which takes longer than that. */
+    /** With so many runs each way, none of which takes longer than that: if plain runs may, nobody knows whether it has failed. */
     Stage<Hypothesis> test(String mainClass, Exploration found, Runs plain, long count, Duration timeout) {
         Diagnosis diagnosis = found.diagnosis();
         Turn turn = diagnosis == null ? null : diagnosis.turn();
@@ -48,6 +52,10 @@ final class HypothesisStage {
             return new Skipped<>("No two steps are known whose order decides: of those that could come the other way"
                     + " round, none makes it pass.");
         }
+        if (found.trace().lacksItsBeginning()) {
+            return new Skipped<>("The failing schedule is so long that its first steps were not kept: for the"
+                    + " how-many-th time the two steps that decide are done is not known.");
+        }
         Optional<Visit> first = Visit.of(found.trace(), turn.first());
         Optional<Visit> second = Visit.of(found.trace(), turn.second());
         if (first.isEmpty() || second.isEmpty()) {
@@ -56,10 +64,11 @@ final class HypothesisStage {
         }
         Visit late =
                 Visit.of(found.trace(), delayed(found, diagnosis.steps(), turn)).orElse(null);
-        var perturbing = new Perturbing(mainClass, first.get(), second.get(), count, timeout);
+        var perturbing = new Perturbing(
+                mainClass, first.get(), second.get(), count, timeout, timeout.compareTo(plain.timeout()) >= 0);
         Proportion without = plain.proportion();
-        Trial widened = late == null ? null : widened(perturbing, late, without);
-        Proportion otherwise = Hypothesis.disordered(without, widened);
+        Trial widened = late == null ? null : widened(perturbing, late, Outcomes.of(without));
+        Outcomes otherwise = Hypothesis.disordered(without, widened);
         Trial ordered = late == null
                 ? ordered(perturbing, second.get(), Duration.ZERO, otherwise)
                 : ordered(perturbing, late, DELAY, otherwise);
@@ -72,28 +81,30 @@ final class HypothesisStage {
      * that is the later one of these; else it is the second of the two that decide.
      */
     private static int delayed(Exploration found, List<Integer> steps, Turn turn) {
-        List<Step> trace = found.trace().steps();
-        int actor = trace.get(turn.first() - 1).actor();
+        Trace trace = found.trace();
+        int actor = trace.step(turn.first()).map(Step::actor).orElse(NOBODY);
         return steps.stream()
-                .filter(number ->
-                        number > turn.second() && trace.get(number - 1).actor() == actor)
+                .filter(number -> number > turn.second()
+                        && trace.step(number)
+                                .filter(step -> step.actor() == actor)
+                                .isPresent())
                 .findFirst()
                 .orElse(turn.second());
     }
 
-    private Trial widened(Perturbing what, Visit late, Proportion otherwise) {
+    private Trial widened(Perturbing what, Visit late, Outcomes otherwise) {
         PerturbedRuns runs = run(what, late, DELAY, Duration.ZERO, "widen");
-        return Trial.raising(runs.proportion(), runs.acted(), runs.alone(), otherwise);
+        return Trial.raising(runs.outcomes(), runs.acted(), runs.alone(), runs.untold(), otherwise);
     }
 
     /** With the same delay, so that nothing but the order differs. */
-    private Trial ordered(Perturbing what, Visit late, Duration delay, Proportion otherwise) {
+    private Trial ordered(Perturbing what, Visit late, Duration delay, Outcomes otherwise) {
         PerturbedRuns runs = run(what, late, delay, PATIENCE, "order");
-        return Trial.preventing(runs.proportion(), runs.acted(), runs.alone(), otherwise);
+        return Trial.preventing(runs.outcomes(), runs.acted(), runs.alone(), runs.untold(), otherwise);
     }
 
     private PerturbedRuns run(Perturbing what, Visit late, Duration delay, Duration patience, String title) {
-        var runs = new PerturbedRuns(program, what.mainClass(), what.timeout(), ending);
+        var runs = new PerturbedRuns(program, what.mainClass(), what.timeout(), what.hangsFail(), ending);
         var perturbation = new Perturbation(act(what.first()), act(what.second()), act(late), delay, patience);
         runs.run(perturbation, what.count(), title, progress);
         return runs;

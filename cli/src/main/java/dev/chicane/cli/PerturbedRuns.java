@@ -1,6 +1,7 @@
 package dev.chicane.cli;
 
 import dev.chicane.cli.RunProcess.Ended;
+import dev.chicane.engine.stages.Outcomes;
 import dev.chicane.engine.statistics.Proportion;
 import dev.chicane.heap.perturb.Event;
 import dev.chicane.heap.perturb.Perturbation;
@@ -17,18 +18,28 @@ final class PerturbedRuns {
     private final DiagnosedProgram program;
     private final String mainClass;
     private final Duration timeout;
+    private final boolean hangsFail;
     private final Ending ending;
 
     // Mutable state
     private long done;
     private long failed;
+    private long cut;
     private long acted;
     private long alone;
+    private long untold;
 
-    PerturbedRuns(DiagnosedProgram program, String mainClass, Duration timeout, Ending ending) {
+    /**
+     * Runs of a main class.
+     *
+     * @param timeout after how long one is ended
+     * @param hangsFail whether it has failed then; or else nobody knows whether it has
+     */
+    PerturbedRuns(DiagnosedProgram program, String mainClass, Duration timeout, boolean hangsFail, Ending ending) {
         this.program = program;
         this.mainClass = mainClass;
         this.timeout = timeout;
+        this.hangsFail = hangsFail;
         this.ending = ending;
     }
 
@@ -72,25 +83,34 @@ final class PerturbedRuns {
         if (run.interrupted()) {
             return false;
         }
-        Set<Event> events = Files.exists(report) ? Event.in(report) : Set.of();
-        if (!events.contains(Event.ARMED)) {
+        if (!Files.exists(report)) {
             throw new UnableException(
                     "The agent that delays steps did not come up in a plain run: " + String.join(" ", run.lastLines()));
         }
         done++;
-        boolean holds = !perturbation.patience().isZero();
-        failed += run.failed() ? 1 : 0;
-        if (events.contains(holds ? Event.ORDERED : Event.DELAYED)) {
+        if (run.timedOut() && !hangsFail) {
+            cut++;
+        } else if (run.failed()) {
+            failed++;
+        }
+        count(Event.in(report), perturbation.patience().isZero() ? Event.DELAYED : Event.ORDERED);
+        return true;
+    }
+
+    private void count(Set<Event> events, Event asked) {
+        if (!events.contains(Event.ARMED)) {
+            // It could not write to its file any more.
+            untold++;
+        } else if (events.contains(asked)) {
             acted++;
         } else if (events.contains(Event.ALONE)) {
             alone++;
         }
-        return true;
     }
 
     /** How many failed. */
-    Proportion proportion() {
-        return new Proportion(failed, done);
+    Outcomes outcomes() {
+        return new Outcomes(new Proportion(failed, done), cut);
     }
 
     /** In how many that was really done. */
@@ -101,5 +121,10 @@ final class PerturbedRuns {
     /** In how many the held step was taken alone. */
     long alone() {
         return alone;
+    }
+
+    /** In how many the agent could not tell what it did. */
+    long untold() {
+        return untold;
     }
 }

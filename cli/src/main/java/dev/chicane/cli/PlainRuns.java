@@ -6,6 +6,8 @@ import dev.chicane.engine.stages.Runs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Runs of one program after the other, and what they come to. Used by one thread. */
@@ -19,7 +21,7 @@ final class PlainRuns {
 
     // Mutable state
     private final List<FailedRun> failures = new ArrayList<>();
-    private final List<Duration> passing = new ArrayList<>();
+    private final NavigableMap<Long, Duration> passing = new TreeMap<>();
     private long done;
 
     PlainRuns(Launch launch, Duration timeout, Ending ending) {
@@ -61,7 +63,7 @@ final class PlainRuns {
         if (run.failed()) {
             failures.add(new FailedRun(done, run.timedOut(), run.status(), run.lastLines()));
         } else {
-            passing.add(run.time());
+            passing.put(done, run.time());
         }
         return true;
     }
@@ -76,15 +78,21 @@ final class PlainRuns {
 
     /** What they have come to, of so many that were asked for. */
     Runs runs(long asked) {
-        return new Runs(launch.shown(), asked, done, failures, timeout, median());
+        return new Runs(launch.shown(), asked, done, failures, timeout, median(done));
     }
 
-    /** Median time of those that passed; zero if none did. */
-    private Duration median() {
-        if (passing.isEmpty()) {
+    /** How many were done. */
+    long done() {
+        return done;
+    }
+
+    /** Median time of those of the first so many that passed; zero if none did. */
+    Duration median(long first) {
+        List<Duration> sorted =
+                passing.headMap(first, true).values().stream().sorted().toList();
+        if (sorted.isEmpty()) {
             return Duration.ZERO;
         }
-        List<Duration> sorted = passing.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1
                 ? sorted.get(middle)

@@ -28,9 +28,11 @@ final class RunProcess {
     }
 
     private final Process process;
+    private final Offspring offspring;
 
-    private RunProcess(Process process) {
+    private RunProcess(Process process, Offspring offspring) {
         this.process = process;
+        this.offspring = offspring;
     }
 
     /**
@@ -41,9 +43,10 @@ final class RunProcess {
     static Ended run(Launch launch, Duration timeout, Ending ending) {
         try {
             long begin = System.nanoTime();
-            Process process =
-                    new ProcessBuilder(launch.words()).redirectErrorStream(true).start();
-            var run = new RunProcess(process);
+            ProcessBuilder builder = new ProcessBuilder(launch.words()).redirectErrorStream(true);
+            String mark = Offspring.mark(builder);
+            Process process = builder.start();
+            var run = new RunProcess(process, new Offspring(process, mark));
             ending.begin(run::kill);
             try {
                 process.getOutputStream().close();
@@ -59,10 +62,10 @@ final class RunProcess {
     private Ended await(long begin, Duration timeout, Ending ending) {
         Tail tail = Tail.of(process.getInputStream());
         try {
-            boolean ended = process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            boolean ended = offspring.await(timeout);
             var time = Duration.ofNanos(System.nanoTime() - begin);
+            kill();
             if (!ended) {
-                kill();
                 process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS);
             }
             int status = ended ? process.exitValue() : 0;
@@ -76,10 +79,11 @@ final class RunProcess {
         }
     }
 
-    /** Ends it, and all that it has started and is still there. */
+    /** Ends it, and all that it has started and is still there: what a run leaves behind would disturb the next one. */
     private void kill() {
-        List<ProcessHandle> all = process.descendants().toList();
-        process.destroyForcibly();
-        all.forEach(ProcessHandle::destroyForcibly);
+        offspring.note();
+        // Not by the process itself, which would throw away what it has printed and nobody has read yet.
+        process.toHandle().destroyForcibly();
+        offspring.end();
     }
 }

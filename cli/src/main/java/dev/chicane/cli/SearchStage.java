@@ -1,14 +1,20 @@
 package dev.chicane.cli;
 
+import dev.chicane.engine.DivergedException;
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Explorer;
 import dev.chicane.engine.Progress;
 import dev.chicane.engine.Settings;
 import dev.chicane.engine.StuckException;
+import dev.chicane.engine.Verdict;
+import dev.chicane.engine.schedule.Fingerprint;
+import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.engine.stages.Stage;
+import dev.chicane.engine.stages.Verification.SameSchedule;
 import dev.chicane.heap.Program;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A search as {@code chicane explore} does it, as a stage of a diagnosis. */
 final class SearchStage {
@@ -39,11 +45,45 @@ final class SearchStage {
             } finally {
                 ending.done();
             }
+            tellOf(processes, found);
             String unseen = Unsearched.notInstrumented(loaded, found);
             String reason = unseen == null ? Unsearched.notRun(found) : unseen;
             return reason == null ? new Stage.Done<>(found) : new Stage.Failed<>(reason);
-        } catch (StuckException | IllegalStateException e) {
-            return new Stage.Failed<>(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return FailedStage.by(e);
+        }
+    }
+
+    private void tellOf(WorkerProcesses processes, Exploration found) {
+        // Ctrl-C goes to all processes of the terminal: the others may end before this one knows of it.
+        if (found.verdict() != Verdict.INTERRUPTED) {
+            processes.troubles().forEach(trouble -> terminal.err().println("chicane: " + trouble));
+        }
+    }
+
+    /** Follows the schedule that fails in another program, given as its token, in a main class of the class path. */
+    SameSchedule follow(@Nullable String token, String mainClass) {
+        if (token == null || ending.isEnded()) {
+            return SameSchedule.NONE;
+        }
+        ReplayToken other = ReplayToken.decode(token);
+        // Without the fingerprint, which is that of the other's steps: it fits if each of its decisions can be taken.
+        var same = new ReplayToken(mainClass, other.timeouts(), other.schedule(), new Fingerprint());
+        try (Program loaded = program.load(mainClass)) {
+            Settings settings = options.settings().withTimeouts(same.timeouts());
+            var explorer = new Explorer(loaded, settings, Progress.NONE);
+            ending.begin(explorer::interrupt);
+            try {
+                return switch (explorer.replay(same).verdict()) {
+                    case FAILED -> SameSchedule.FAILS;
+                    case INTERRUPTED -> SameSchedule.NONE;
+                    case BUDGET_SPENT, EXHAUSTED -> SameSchedule.PASSES;
+                };
+            } finally {
+                ending.done();
+            }
+        } catch (DivergedException | StuckException | IllegalStateException e) {
+            return SameSchedule.NOT_FOLLOWED;
         }
     }
 

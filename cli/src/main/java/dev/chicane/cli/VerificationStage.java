@@ -4,6 +4,7 @@ import dev.chicane.engine.Exploration;
 import dev.chicane.engine.stages.Runs;
 import dev.chicane.engine.stages.Stage;
 import dev.chicane.engine.stages.Verification;
+import dev.chicane.engine.stages.Verification.SameSchedule;
 import dev.chicane.engine.stages.Verification.Timing;
 import java.time.Duration;
 import java.util.List;
@@ -28,20 +29,23 @@ final class VerificationStage {
      * Verifies a fix.
      *
      * @param before the main class that is fixed
+     * @param failing the token of the schedule in which it fails; null if there is none
      * @param plain its plain runs
      * @param pairs how many more of them are taken in turns with those of the fix, for their times
      * @param quick after how long those are ended
      */
-    Stage<Verification> verify(String before, String fixed, Runs plain, long pairs, Duration quick) {
+    Stage<Verification> verify(
+            String before, String fixed, @Nullable String failing, Runs plain, long pairs, Duration quick) {
         return switch (search.search(fixed)) {
             case Stage.Failed<Exploration>(String reason) -> new Stage.Failed<>(reason);
             case Stage.Skipped<Exploration>(String reason) -> new Stage.Skipped<>(reason);
             case Stage.Done<Exploration>(Exploration found) -> {
+                SameSchedule same = search.follow(failing, fixed);
                 var old = new PlainRuns(program.launch(before, List.of()), quick, ending);
                 var young = new PlainRuns(program.launch(fixed, List.of()), plain.timeout(), ending);
                 Timing timing = plain.median().isZero() ? null : timing(old, young, Math.min(pairs, plain.asked()));
                 Runs runs = young.run(plain.asked(), "verify", progress);
-                yield new Stage.Done<>(new Verification(fixed, found, runs, timing));
+                yield new Stage.Done<>(new Verification(fixed, same, found, runs, timing));
             }
         };
     }
@@ -50,8 +54,10 @@ final class VerificationStage {
         for (long pair = 1; pair <= pairs && old.next() && young.next(); pair++) {
             progress.accept("verify: " + pair + " of " + pairs + " pairs of runs");
         }
-        Duration before = old.runs(pairs).median();
-        Duration after = young.runs(pairs).median();
-        return before.isZero() || after.isZero() ? null : new Timing(before, after, pairs);
+        // Where somebody has ended it between the two of a pair, the first of them counts for nothing.
+        long done = young.done();
+        Duration before = old.median(done);
+        Duration after = young.median(done);
+        return before.isZero() || after.isZero() ? null : new Timing(before, after, done);
     }
 }

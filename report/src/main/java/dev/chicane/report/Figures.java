@@ -10,6 +10,8 @@ import java.util.Locale;
 /** Numbers and enumerations as a reader wants them: grouped, rounded, with their unit. */
 final class Figures {
     private static final MathContext UP = new MathContext(2, RoundingMode.CEILING);
+    private static final MathContext DOWN = new MathContext(2, RoundingMode.FLOOR);
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
@@ -27,12 +29,25 @@ final class Figures {
 
     /** At least as much as a share from 0 to 1, with two significant digits: {@code 0.03 %}. */
     static String percentAtMost(double share) {
-        return plain(new BigDecimal(share * 100).round(UP)) + " %";
+        return percent(share, UP, DOWN);
+    }
+
+    /** At most as much as a share from 0 to 1, with two significant digits: {@code 0.02 %}. */
+    static String percentAtLeast(double share) {
+        return percent(share, DOWN, UP);
     }
 
     /** A share from 0 to 1, with two significant digits: {@code 37 %}, {@code 0.55 %}. */
     static String percent(double share) {
-        return plain(new BigDecimal(share * 100).round(TWO_DIGITS)) + " %";
+        return percent(share, TWO_DIGITS, TWO_DIGITS);
+    }
+
+    /** Nearly all is never {@code 100 %}: there the two digits are those of what is missing, {@code 99.67 %}. */
+    private static String percent(double share, MathContext rounding, MathContext ofTheRest) {
+        var exact = new BigDecimal(share).multiply(HUNDRED);
+        BigDecimal rounded = exact.round(rounding);
+        boolean looksLikeAll = rounded.compareTo(HUNDRED) >= 0 && exact.compareTo(HUNDRED) < 0;
+        return plain(looksLikeAll ? HUNDRED.subtract(HUNDRED.subtract(exact).round(ofTheRest)) : rounded) + " %";
     }
 
     /** Seconds with two significant digits, or whole ones: {@code 0.42 s}, {@code 31 s}. */

@@ -1,9 +1,9 @@
 package dev.chicane.report;
 
 import dev.chicane.engine.stages.Hypothesis;
+import dev.chicane.engine.stages.Outcomes;
 import dev.chicane.engine.stages.Trial;
 import dev.chicane.engine.stages.Visit;
-import dev.chicane.engine.statistics.Proportion;
 import dev.chicane.report.Block.Paragraph;
 import dev.chicane.report.Block.Tone;
 import dev.chicane.report.Block.Verdict;
@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What is said of a hypothesis: the two steps, and what became of the failure when they were delayed and held. */
 final class HypothesisBlocks {
@@ -32,7 +33,7 @@ final class HypothesisBlocks {
                     "widened: the window is inside of a call of the JDK, where plain runs are not delayed."));
         } else {
             String delayed = late.actor() + " was delayed by " + millis(tested.delay()) + " before it " + does(late);
-            blocks.add(verdict("widened", widened, delayed, tested.plain(), "without the delay"));
+            blocks.add(verdict("widened", widened, delayed, Outcomes.of(tested.plain()), "without the delay"));
         }
         String held = first.actor() + " was held before it " + does(first) + " until " + second.actor()
                 + " had done its" + " step";
@@ -46,10 +47,15 @@ final class HypothesisBlocks {
         blocks.add(new Paragraph(
                 "A verdict goes by the 95 % intervals: confirmed if they are apart. A run was ended after "
                         + Figures.seconds(tested.timeout()) + "."));
+        if (cut(widened) + cut(tested.ordered()) > 0) {
+            blocks.add(new Paragraph(
+                    "Plain runs had more time before they counted as failed, so those that were ended here do not"
+                            + " count as such. With a --run-timeout that is shorter than this they do."));
+        }
         return blocks;
     }
 
-    private static Verdict verdict(String what, Trial trial, String done, Proportion other, String otherName) {
+    private static Verdict verdict(String what, Trial trial, String done, Outcomes other, String otherName) {
         String label = trial.verdict().toString().toUpperCase(Locale.ROOT).replace('-', ' ');
         Tone tone = trial.verdict() == Trial.Verdict.CONFIRMED ? Tone.GOOD : Tone.OPEN;
         if (trial.verdict() == Trial.Verdict.NOT_TESTED) {
@@ -63,7 +69,11 @@ final class HypothesisBlocks {
                 label,
                 tone,
                 what + ": " + done + "; " + Rates.failed(trial.proportion()) + without(trial) + "; " + otherName + " "
-                        + Rates.share(other) + ".");
+                        + Rates.share(other.failed()) + ".");
+    }
+
+    private static long cut(@Nullable Trial trial) {
+        return trial == null ? 0 : trial.outcomes().cut();
     }
 
     private static String without(Trial trial) {
@@ -73,6 +83,17 @@ final class HypothesisBlocks {
         }
         if (trial.alone() > 0) {
             reasons.add("in " + Figures.count(trial.alone(), "run") + " who was held went on alone");
+        }
+        if (trial.untold() > 0) {
+            reasons.add("of " + Figures.count(trial.untold(), "run")
+                    + " what was done was not told, since the agent's file could" + " not be written to");
+        }
+        if (trial.outcomes().cut() > 0) {
+            reasons.add(Figures.count(trial.outcomes().cut(), "run")
+                    + (trial.outcomes().cut() == 1 ? " was" : " were")
+                    + " ended for time, so that nobody knows whether "
+                    + (trial.outcomes().cut() == 1 ? "it" : "they")
+                    + " would have failed");
         }
         return reasons.isEmpty() ? "" : " (" + Figures.list(reasons) + ")";
     }

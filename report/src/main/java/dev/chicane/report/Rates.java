@@ -13,8 +13,8 @@ final class Rates {
 
     /** {@code 3 % (95 % interval 1 % to 8.5 %)}. */
     static String share(Proportion of) {
-        return Figures.percent(of.rate()) + " (95 % interval " + Figures.percent(of.lower()) + " to "
-                + Figures.percent(of.upper()) + ")";
+        return Figures.percent(of.rate()) + " (95 % interval " + Figures.percentAtLeast(of.lower()) + " to "
+                + Figures.percentAtMost(of.upper()) + ")";
     }
 
     /** What is known of runs of which none failed; there was at least one. */

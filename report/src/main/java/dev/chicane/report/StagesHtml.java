@@ -50,7 +50,7 @@ final class StagesHtml implements StagesWriter {
     private static <T> Element section(String title, Stage<T> stage, Function<T, List<Block>> blocks) {
         Element section = Element.of("section").with("class", "stage");
         section.holding(Element.of("h2")
-                .text(title)
+                .text(title + " ")
                 .holding(Element.of("span").with("class", "state").text(stage.state())));
         for (Block block : StageBlocks.of(stage, blocks)) {
             section.holding(element(block));

@@ -142,8 +142,10 @@ final class StagesJson implements StagesWriter {
         json.writeObjectPropertyStart(name);
         json.writeStringProperty("verdict", trial.verdict().toString());
         proportion(json, "proportion", trial.proportion());
+        json.writeNumberProperty("cut", trial.outcomes().cut());
         json.writeNumberProperty("done", trial.done());
         json.writeNumberProperty("alone", trial.alone());
+        json.writeNumberProperty("untold", trial.untold());
         json.writeNumberProperty("unreached", trial.unreached());
         json.writeEndObject();
     }
@@ -151,7 +153,12 @@ final class StagesJson implements StagesWriter {
     private void verification(JsonGenerator json, Verification verified) {
         json.writeStartObject();
         json.writeStringProperty("mainClass", verified.mainClass());
-        json.writeBooleanProperty("holds", verified.holds());
+        if (verified.outcome() == Verification.Outcome.NOT_KNOWN) {
+            json.writeNullProperty("holds");
+        } else {
+            json.writeBooleanProperty("holds", verified.outcome() == Verification.Outcome.HOLDS);
+        }
+        json.writeStringProperty("sameSchedule", verified.sameSchedule().toString());
         json.writeName("search");
         explorations.document(json, verified.search());
         json.writeName("runs");

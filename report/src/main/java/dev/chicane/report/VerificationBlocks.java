@@ -14,11 +14,20 @@ final class VerificationBlocks {
 
     static List<Block> of(Verification verified) {
         var blocks = new ArrayList<Block>();
-        blocks.add(
-                verified.holds()
-                        ? new Verdict("HOLDS", Tone.GOOD, verified.mainClass() + ", as far as it was run.")
-                        : new Verdict("FAILS", Tone.BAD, verified.mainClass() + " fails too."));
+        blocks.add(verdict(verified));
+        switch (verified.sameSchedule()) {
+            case PASSES -> blocks.add(new Paragraph("The failing schedule itself, in the fix: it passes."));
+            case FAILS -> blocks.add(new Paragraph("The failing schedule itself, in the fix: it fails."));
+            case NOT_FOLLOWED ->
+                blocks.add(new Paragraph(
+                        "The failing schedule itself can't be followed in the fix, whose steps are others."));
+            case NONE -> {}
+        }
         blocks.add(new Paragraph("The same search: " + IsolationBlocks.sentence(verified.search())));
+        if (verified.sawNoDeadlock()) {
+            blocks.add(new Paragraph(
+                    "Deadlocks: none in " + Figures.count(verified.search().schedules(), "schedule") + "."));
+        }
         blocks.addAll(RunsBlocks.of(verified.runs()));
         Timing timing = verified.timing();
         if (timing == null) {
@@ -30,5 +39,15 @@ final class VerificationBlocks {
                     + Figures.count(timing.pairs(), "run") + " of each, in turns)."));
         }
         return blocks;
+    }
+
+    private static Verdict verdict(Verification verified) {
+        String name = verified.mainClass();
+        return switch (verified.outcome()) {
+            case HOLDS -> new Verdict("HOLDS", Tone.GOOD, name + ", as far as it was run.");
+            case FAILS -> new Verdict("FAILS", Tone.BAD, name + " fails too.");
+            case NOT_KNOWN ->
+                new Verdict("NOT KNOWN", Tone.OPEN, "whether " + name + " holds: too little of it was run.");
+        };
     }
 }

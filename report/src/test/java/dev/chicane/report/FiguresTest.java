@@ -17,6 +17,24 @@ final class FiguresTest {
     }
 
     @Test
+    void a_lower_bound_is_never_rounded_up() {
+        assertThat(Figures.percentAtLeast(0.000299528)).isEqualTo("0.029 %");
+        assertThat(Figures.percentAtLeast(0.129)).isEqualTo("12 %");
+        assertThat(Figures.percentAtLeast(0.99999)).isEqualTo("99 %");
+        assertThat(Figures.percentAtLeast(0)).isEqualTo("0 %");
+    }
+
+    @Test
+    void nearly_all_is_not_all_and_nearly_none_is_not_none() {
+        assertThat(Figures.percent(299 / 300.0)).isEqualTo("99.67 %");
+        assertThat(Figures.percent(0.9949)).isEqualTo("99 %");
+        assertThat(Figures.percent(1 / 1e6)).isEqualTo("0.0001 %");
+        assertThat(Figures.percent(1)).isEqualTo("100 %");
+        assertThat(Figures.percent(0)).isEqualTo("0 %");
+        assertThat(Figures.percentAtMost(0.9999876)).isEqualTo("99.9988 %");
+    }
+
+    @Test
     void seconds_have_two_significant_digits_up_to_ten_and_are_whole_above() {
         assertThat(Figures.seconds(Duration.ofMillis(417))).isEqualTo("0.42 s");
         assertThat(Figures.seconds(Duration.ofMillis(9_960))).isEqualTo("10 s");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chicane.engine.stages.FailedRun;
 import dev.chicane.engine.stages.Hypothesis;
+import dev.chicane.engine.stages.Outcomes;
 import dev.chicane.engine.stages.Runs;
 import dev.chicane.engine.stages.Stage.Done;
 import dev.chicane.engine.stages.Stage.Failed;
@@ -11,6 +12,7 @@ import dev.chicane.engine.stages.Stage.Skipped;
 import dev.chicane.engine.stages.Stages;
 import dev.chicane.engine.stages.Trial;
 import dev.chicane.engine.stages.Verification;
+import dev.chicane.engine.stages.Verification.SameSchedule;
 import dev.chicane.engine.stages.Verification.Timing;
 import dev.chicane.engine.stages.Visit;
 import dev.chicane.engine.statistics.Proportion;
@@ -59,6 +61,7 @@ final class StagesWriterTest {
         String page = StagesWriter.html(PAGE).render(all());
 
         assertThat(page).contains("<h1>Diagnosis of bank.Bank</h1>", "<strong class=\"good\">CONFIRMED</strong>");
+        assertThat(page).contains("<h2>1. Collect <span class=\"state\">done</span></h2>");
         assertThat(page.indexOf("class=\"stages\"")).isLessThan(page.indexOf("<main id=\"page\">"));
         assertThat(page.split("<script", -1)).hasSize(3);
     }
@@ -70,11 +73,46 @@ final class StagesWriterTest {
                 new Done<>(runs(List.of())),
                 new Done<>(Found.exhausted()),
                 new Skipped<>("nothing to test"),
-                new Done<>(new Verification("B", Found.lostUpdate(), runs(List.of()), null)),
+                new Done<>(new Verification("B", SameSchedule.NONE, Found.lostUpdate(), runs(List.of()), null)),
                 false);
 
         assertThat(StagesWriter.console(ConsoleOptions.PLAIN).render(stages)).contains("FAILS  B fails too.");
         assertThat(stages.sawFailure()).isTrue();
+    }
+
+    @Test
+    void a_fix_that_fails_in_the_very_schedule_fails() {
+        var verified = new Verification("B", SameSchedule.FAILS, Found.exhausted(), runs(List.of()), null);
+
+        assertThat(StagesWriter.console(ConsoleOptions.PLAIN).render(ofFix(verified)))
+                .contains(
+                        "FAILS  B fails too.",
+                        "The failing schedule itself, in the fix: it fails.",
+                        "Deadlocks: none in");
+    }
+
+    @Test
+    void of_a_fix_that_was_not_run_nothing_is_known() {
+        var none = new Runs("java -ea B", 100, 0, List.of(), Duration.ofSeconds(60), Duration.ZERO);
+        Stages stages = ofFix(new Verification("B", SameSchedule.NOT_FOLLOWED, Found.exhausted(), none, null));
+
+        assertThat(stages.sawFailure()).isFalse();
+        assertThat(stages.couldNot()).isTrue();
+        assertThat(StagesWriter.console(ConsoleOptions.PLAIN).render(stages))
+                .contains("NOT KNOWN  whether B holds", "can't be followed in the fix")
+                .doesNotContain("HOLDS");
+        assertThat(StagesWriter.json("1").render(stages)).contains("\"holds\": null");
+        assertThat(StagesWriter.html(PAGE).render(stages)).contains("NOT KNOWN");
+    }
+
+    private static Stages ofFix(Verification verified) {
+        return new Stages(
+                "A",
+                new Done<>(runs(List.of())),
+                new Done<>(Found.exhausted()),
+                new Skipped<>("nothing to test"),
+                new Done<>(verified),
+                false);
     }
 
     private static Stages all() {
@@ -84,7 +122,7 @@ final class StagesWriterTest {
         Visit first = visit("alice", StepKind.READ, "Account.java:8", 8);
         Visit second = visit("bob", StepKind.WRITE, "Account.java:9", 9);
         var plain = new Proportion(25, 100);
-        var widened = new Proportion(28, 30);
+        var widened = new Outcomes(new Proportion(28, 30), 1);
         return new Stages(
                 "bank.Bank",
                 new Done<>(runs(failures)),
@@ -97,10 +135,11 @@ final class StagesWriterTest {
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(6),
                         plain,
-                        Trial.raising(widened, 29, 0, plain),
-                        Trial.preventing(new Proportion(0, 30), 27, 2, widened))),
+                        Trial.raising(widened, 27, 0, 1, Outcomes.of(plain)),
+                        Trial.preventing(Outcomes.of(new Proportion(0, 30)), 27, 2, 0, widened))),
                 new Done<>(new Verification(
                         "bank.BankFixed",
+                        SameSchedule.PASSES,
                         Found.exhausted(),
                         runs(List.of()),
                         new Timing(Duration.ofMillis(80), Duration.ofMillis(88), 30))),

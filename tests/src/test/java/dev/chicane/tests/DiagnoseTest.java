@@ -104,7 +104,8 @@ final class DiagnoseTest {
         assertThat(run.status()).as(run.err()).isEqualTo(1);
         assertThat(run.out())
                 .contains("1. Collect: done", "2. Isolate: done", "3. Hypothesise: done", "4. Verify: done")
-                .contains("Lost update (RWW)", "HOLDS  Fixed", "EXHAUSTED", "Run time: ");
+                .contains("Lost update (RWW)", "HOLDS  Fixed", "EXHAUSTED", "Run time: ")
+                .contains("The failing schedule itself", "Deadlocks: none in");
         JsonNode diagnosis = JsonMapper.shared().readTree(Files.readString(json));
         JsonNode tested = diagnosis.path("hypothesise").path("evidence");
         assertThat(tested.path("widened").path("verdict").asString())
@@ -150,6 +151,7 @@ final class DiagnoseTest {
         assertThat(run.out())
                 .contains("2 of 2 runs failed", "ended after 1 s without an end", "Every run failed")
                 .contains("deadlock of main");
+        assertThat(run.err()).doesNotContain("Exception");
     }
 
     @Test

@@ -29,12 +29,12 @@ public record Hypothesis(
         @Nullable Trial widened,
         Trial ordered) {
     /** What is compared with the ordered runs: those that differ from them in the order alone, as far as there are such. */
-    public static Proportion disordered(Proportion plain, @Nullable Trial widened) {
-        return widened == null || widened.done() == 0 ? plain : widened.proportion();
+    public static Outcomes disordered(Proportion plain, @Nullable Trial widened) {
+        return widened == null || widened.done() == 0 ? Outcomes.of(plain) : widened.outcomes();
     }
 
     /** The same of this one. */
-    public Proportion disordered() {
+    public Outcomes disordered() {
         return disordered(plain, widened);
     }
 

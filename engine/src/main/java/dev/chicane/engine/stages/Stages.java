@@ -3,6 +3,7 @@ package dev.chicane.engine.stages;
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.stages.Stage.Done;
+import dev.chicane.engine.stages.Verification.Outcome;
 import java.util.List;
 
 /**
@@ -28,12 +29,16 @@ public record Stages(
                 collect instanceof Done<Runs>(Runs runs) && !runs.failures().isEmpty();
         boolean inSearch = isolate instanceof Done<Exploration>(Exploration found) && found.verdict() == Verdict.FAILED;
         boolean inTrials = hypothesise instanceof Done<Hypothesis>(Hypothesis tested) && tested.sawFailure();
-        boolean inFix = verify instanceof Done<Verification>(Verification verified) && !verified.holds();
+        boolean inFix =
+                verify instanceof Done<Verification>(Verification verified) && verified.outcome() == Outcome.FAILS;
         return inRuns || inSearch || inTrials || inFix;
     }
 
-    /** Whether a stage could not be gone through. */
+    /** Whether a stage could not be gone through, or the last one not far enough for anything to be said of the fix. */
     public boolean couldNot() {
-        return List.of(collect, isolate, hypothesise, verify).stream().anyMatch(Stage.Failed.class::isInstance);
+        boolean unknown =
+                verify instanceof Done<Verification>(Verification verified) && verified.outcome() == Outcome.NOT_KNOWN;
+        return unknown
+                || List.of(collect, isolate, hypothesise, verify).stream().anyMatch(Stage.Failed.class::isInstance);
     }
 }

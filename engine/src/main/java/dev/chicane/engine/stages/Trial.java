@@ -7,12 +7,12 @@ import java.util.Locale;
  * Plain runs in which one thing is done to the order of two steps.
  *
  * @param verdict what they say
- * @param proportion how many failed: of all of them, since those in which it could be done are no fair sample
+ * @param outcomes how many failed: of all of them, since those in which it could be done are no fair sample
  * @param done runs in which it was done
- * @param alone runs in which who was held went on alone, since the other did not come in time; in the rest, a step was never
- *     come to
+ * @param alone runs in which who was held went on alone, since the other did not come in time
+ * @param untold runs of which is not known what was done in them; in the rest, a step was never come to
  */
-public record Trial(Verdict verdict, Proportion proportion, long done, long alone) {
+public record Trial(Verdict verdict, Outcomes outcomes, long done, long alone, long untold) {
     /** What a trial says of the hypothesis; by the 95 % intervals alone. */
     public enum Verdict {
         /** The rate went where it had to, and the intervals are apart. */
@@ -32,15 +32,15 @@ public record Trial(Verdict verdict, Proportion proportion, long done, long alon
     }
 
     /** One in which failures must become more frequent than they are otherwise. */
-    public static Trial raising(Proportion proportion, long done, long alone, Proportion otherwise) {
-        boolean rose = proportion.isAbove(otherwise);
-        return new Trial(verdict(done, rose, otherwise.isAbove(proportion)), proportion, done, alone);
+    public static Trial raising(Outcomes outcomes, long done, long alone, long untold, Outcomes otherwise) {
+        boolean rose = outcomes.isAbove(otherwise);
+        return new Trial(verdict(done, rose, otherwise.isAbove(outcomes)), outcomes, done, alone, untold);
     }
 
     /** One in which they must vanish. */
-    public static Trial preventing(Proportion proportion, long done, long alone, Proportion otherwise) {
-        boolean vanished = proportion.failures() == 0 && otherwise.isAbove(proportion);
-        return new Trial(verdict(done, vanished, proportion.isAbove(otherwise)), proportion, done, alone);
+    public static Trial preventing(Outcomes outcomes, long done, long alone, long untold, Outcomes otherwise) {
+        boolean vanished = outcomes.atMost().failures() == 0 && otherwise.isAbove(outcomes);
+        return new Trial(verdict(done, vanished, outcomes.isAbove(otherwise)), outcomes, done, alone, untold);
     }
 
     private static Verdict verdict(long done, boolean asExpected, boolean contrary) {
@@ -53,8 +53,13 @@ public record Trial(Verdict verdict, Proportion proportion, long done, long alon
         return contrary ? Verdict.CONTRADICTED : Verdict.NOT_CONFIRMED;
     }
 
+    /** How many of all are known to have failed. */
+    public Proportion proportion() {
+        return outcomes.failed();
+    }
+
     /** Runs in which a step was never come to. */
     public long unreached() {
-        return proportion.runs() - done - alone;
+        return proportion().runs() - done - alone - untold;
     }
 }

@@ -26,9 +26,15 @@ public record Visit(
         int occurrence,
         String location,
         String target) {
-    /** That of the step with this number; empty if it is at no place that a plain run could be held at. */
+    /**
+     * That of the step with this number; empty if it is at no place that a plain run could be held at, or if steps are missing,
+     * so that nobody knows for the how-many-th time it is done.
+     */
     public static Optional<Visit> of(Trace trace, int number) {
-        Step step = trace.steps().get(number - 1);
+        return trace.lacksItsBeginning() ? Optional.empty() : trace.step(number).flatMap(step -> of(trace, step));
+    }
+
+    private static Optional<Visit> of(Trace trace, Step step) {
         int line = line(step.location());
         boolean canBeHeld = switch (step.kind()) {
             case READ, WRITE, CALL, ENTER -> true;
@@ -38,7 +44,7 @@ public record Visit(
             return Optional.empty();
         }
         int occurrence = (int) trace.steps().stream()
-                .limit(number)
+                .limit(step.number())
                 .filter(other -> isSameSite(step, other))
                 .count();
         return Optional.of(new Visit(

@@ -1,36 +1,60 @@
 package dev.chicane.engine.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chicane.engine.stages.Trial.Verdict;
 import dev.chicane.engine.statistics.Proportion;
 import org.junit.jupiter.api.Test;
 
 final class TrialTest {
-    private static final Proportion NEVER = new Proportion(0, 30);
-    private static final Proportion RARELY = new Proportion(2, 30);
-    private static final Proportion OFTEN = new Proportion(25, 30);
+    private static final Outcomes NEVER = Outcomes.of(new Proportion(0, 30));
+    private static final Outcomes RARELY = Outcomes.of(new Proportion(2, 30));
+    private static final Outcomes OFTEN = Outcomes.of(new Proportion(25, 30));
 
     @Test
     void a_rate_that_rises_beyond_the_interval_confirms() {
-        assertThat(Trial.raising(OFTEN, 30, 0, NEVER).verdict()).isEqualTo(Verdict.CONFIRMED);
-        assertThat(Trial.raising(RARELY, 30, 0, NEVER).verdict()).isEqualTo(Verdict.NOT_CONFIRMED);
-        assertThat(Trial.raising(NEVER, 30, 0, OFTEN).verdict()).isEqualTo(Verdict.CONTRADICTED);
+        assertThat(Trial.raising(OFTEN, 30, 0, 0, NEVER).verdict()).isEqualTo(Verdict.CONFIRMED);
+        assertThat(Trial.raising(RARELY, 30, 0, 0, NEVER).verdict()).isEqualTo(Verdict.NOT_CONFIRMED);
+        assertThat(Trial.raising(NEVER, 30, 0, 0, OFTEN).verdict()).isEqualTo(Verdict.CONTRADICTED);
     }
 
     @Test
     void failures_have_to_vanish_and_not_only_to_become_rare() {
-        assertThat(Trial.preventing(NEVER, 30, 0, OFTEN).verdict()).isEqualTo(Verdict.CONFIRMED);
-        assertThat(Trial.preventing(RARELY, 30, 0, OFTEN).verdict()).isEqualTo(Verdict.NOT_CONFIRMED);
-        assertThat(Trial.preventing(NEVER, 30, 0, RARELY).verdict()).isEqualTo(Verdict.NOT_CONFIRMED);
-        assertThat(Trial.preventing(OFTEN, 30, 0, NEVER).verdict()).isEqualTo(Verdict.CONTRADICTED);
+        assertThat(Trial.preventing(NEVER, 30, 0, 0, OFTEN).verdict()).isEqualTo(Verdict.CONFIRMED);
+        assertThat(Trial.preventing(RARELY, 30, 0, 0, OFTEN).verdict()).isEqualTo(Verdict.NOT_CONFIRMED);
+        assertThat(Trial.preventing(NEVER, 30, 0, 0, RARELY).verdict()).isEqualTo(Verdict.NOT_CONFIRMED);
+        assertThat(Trial.preventing(OFTEN, 30, 0, 0, NEVER).verdict()).isEqualTo(Verdict.CONTRADICTED);
     }
 
     @Test
     void what_was_never_done_is_never_confirmed() {
-        Trial trial = Trial.raising(OFTEN, 0, 1, NEVER);
+        Trial trial = Trial.raising(OFTEN, 0, 1, 0, NEVER);
 
         assertThat(trial.verdict()).isEqualTo(Verdict.NOT_TESTED);
         assertThat(trial.unreached()).isEqualTo(29);
+    }
+
+    @Test
+    void runs_that_were_cut_count_for_and_against_nothing() {
+        var cut = new Outcomes(new Proportion(0, 30), 25);
+
+        assertThat(Trial.raising(cut, 30, 0, 0, NEVER).verdict()).isEqualTo(Verdict.NOT_CONFIRMED);
+        assertThat(Trial.raising(cut, 30, 0, 0, OFTEN).verdict()).isEqualTo(Verdict.NOT_CONFIRMED);
+        assertThat(Trial.preventing(NEVER, 30, 0, 0, cut).verdict()).isEqualTo(Verdict.NOT_CONFIRMED);
+        assertThat(Trial.preventing(OFTEN, 30, 0, 0, cut).verdict()).isEqualTo(Verdict.NOT_CONFIRMED);
+        assertThat(Trial.preventing(new Outcomes(new Proportion(0, 30), 1), 30, 0, 0, OFTEN)
+                        .verdict())
+                .isEqualTo(Verdict.NOT_CONFIRMED);
+    }
+
+    @Test
+    void a_run_that_does_not_tell_is_none_that_never_came_there() {
+        assertThat(Trial.raising(OFTEN, 20, 3, 2, NEVER).unreached()).isEqualTo(5);
+    }
+
+    @Test
+    void no_run_is_both_failed_and_cut() {
+        assertThatThrownBy(() -> new Outcomes(new Proportion(2, 3), 2)).isInstanceOf(IllegalArgumentException.class);
     }
 }

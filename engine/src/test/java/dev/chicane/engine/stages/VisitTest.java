@@ -39,6 +39,17 @@ final class VisitTest {
                 .isEmpty();
     }
 
+    @Test
+    void where_the_first_steps_are_missing_nobody_knows_the_how_many_th_it_is() {
+        var trace = new Trace(List.of("main"), List.of(step(7, 0, StepKind.READ, "A.java:3", "A#1.value")));
+
+        assertThat(trace.step(7)).isPresent();
+        assertThat(trace.step(1)).isEmpty();
+        assertThat(trace.step(8)).isEmpty();
+        assertThat(Visit.of(trace, 7)).isEmpty();
+        assertThat(Visit.of(trace, 1)).isEmpty();
+    }
+
     private static String member(StepKind kind, String target) {
         return Visit.of(only(step(1, 0, kind, "A.java:3", target)), 1)
                 .orElseThrow()

@@ -1,0 +1,48 @@
+package dev.chicane.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chicane.cli.RunProcess.Ended;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@DisabledOnOs(OS.WINDOWS)
+final class RunProcessTest {
+    @Test
+    void what_it_leaves_in_the_background_is_ended() throws Exception {
+        Ended run = run("sleep 1000 & echo $!; sleep 0.6; exit 3", Duration.ofSeconds(30));
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.timedOut()).isFalse();
+        assertIsEnded(run);
+    }
+
+    @Test
+    void it_is_ended_too_where_nobody_had_the_time_to_see_it() throws Exception {
+        assertIsEnded(run("sleep 1000 >/dev/null 2>&1 & echo $!; exit 0", Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void one_that_takes_too_long_is_ended_with_all_it_has_started() throws Exception {
+        Ended run = run("sleep 1000 & echo $!; sleep 1000", Duration.ofMillis(400));
+
+        assertThat(run.timedOut()).isTrue();
+        assertIsEnded(run);
+    }
+
+    private static Ended run(String line, Duration timeout) {
+        return RunProcess.run(Launch.ofCommand(line), timeout, new Ending());
+    }
+
+    /** The process whose number was printed. */
+    private static void assertIsEnded(Ended run) throws Exception {
+        var process = ProcessHandle.of(Long.parseLong(run.lastLines().getFirst()));
+        if (process.isPresent()) {
+            process.get().onExit().get(10, TimeUnit.SECONDS);
+        }
+        assertThat(run.lastLines()).hasSize(1);
+    }
+}
