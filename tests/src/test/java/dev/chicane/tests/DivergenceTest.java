@@ -70,7 +70,10 @@ class DivergenceTest {
                 "Counts",
                 SOURCE.replace("TIMES", "0; var random = new java.security.SecureRandom()")
                         .replace("i < times", "i < 64")
-                        .replace("count++;\n        }", "if (random.nextBoolean()) { count++; times++; }\n }"));
+                        .replace("static int count;", "static int count, zeros;")
+                        .replace(
+                                "count++;\n        }",
+                                "if (random.nextBoolean()) { count++; times++; } else { zeros++; }\n }"));
 
         Exploration found = explore();
 

@@ -74,8 +74,15 @@ public final class Recorder extends RecordBridge {
         }
         var transformer = new RecordingTransformer(filter, sites);
         RecordHooks.arm(recorder);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(null, () -> recorder.close(transformer), "chicane-record-end", 0, false));
+        try {
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(null, () -> recorder.close(transformer), "chicane-record-end", 0, false));
+        } catch (IllegalStateException e) {
+            // It is being ended before it has begun: thrown from here, this would be a crash of the JVM.
+            recorder.close(transformer);
+            return;
+        }
         instrumentation.addTransformer(transformer);
     }
 
