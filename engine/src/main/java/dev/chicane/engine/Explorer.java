@@ -2,6 +2,7 @@ package dev.chicane.engine;
 
 import dev.chicane.engine.Replayer.Replayed;
 import dev.chicane.engine.Shortener.Shortest;
+import dev.chicane.engine.explain.CauseCurve;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.ViolationKind;
@@ -298,7 +299,12 @@ public final class Explorer {
         if (settings.causeCurve() && !interrupted) {
             allowReplay();
             carrier.limit(shorteningLimit);
-            findings.diagnosis(found.withCauseCurve(curves.sample(schedule, found.told())));
+            CauseCurve curve = curves.sample(schedule, found.told());
+            if (curve == null) {
+                findings.withoutCurve();
+            } else {
+                findings.diagnosis(found.withCauseCurve(curve));
+            }
         }
     }
 

@@ -35,6 +35,7 @@ final class Findings {
     private boolean dataRacesDoubted;
     private @Nullable Diagnosis diagnosis;
     private String unexplained = "";
+    private boolean hasNoCurve;
     private boolean spaceExhausted;
     private boolean spaceIsWhole;
     private String exhaustedBy = "";
@@ -200,6 +201,11 @@ final class Findings {
         unexplained = "Chicane found no explanation, since it failed itself while looking for one: " + error;
     }
 
+    /** How probable the failure becomes was asked for, and could not be found out. */
+    void withoutCurve() {
+        hasNoCurve = true;
+    }
+
     /** Why it failed. */
     void diagnosis(Diagnosis newDiagnosis) {
         diagnosis = newDiagnosis;
@@ -251,6 +257,11 @@ final class Findings {
             all.add(
                     "Accesses that nothing seems to order were met. They are not told of as data races, since what is not"
                             + " covered may order them.");
+        }
+        if (hasNoCurve) {
+            all.add(
+                    "There is no cause curve: the schedule is too long for one, or did not fail in the same way again, or"
+                            + " the time was up.");
         }
         if (!unexplained.isEmpty()) {
             all.add(unexplained);

@@ -54,7 +54,8 @@ final class HtmlData {
         List<String> racy =
                 found.dataRaces().stream().map(DataRace::variable).distinct().toList();
         Diagnosis diagnosis = found.diagnosis();
-        Picture picture = Picture.of(found.trace(), diagnosis, racy);
+        Picture picture =
+                Picture.of(found.trace(), diagnosis, KeySteps.of(found).numbers(), racy);
         Turn turn = diagnosis == null ? null : diagnosis.turn();
         return turn == null ? List.of(picture) : List.of(picture, Picture.beside(picture, turn.passing()));
     }
@@ -73,6 +74,10 @@ final class HtmlData {
                 json,
                 "tried",
                 found.suggestions().stream().map(SuggestionText::of).toList());
+        KeySteps key = KeySteps.of(found);
+        json.writeArrayPropertyStart("unordered");
+        (key.unordered() ? key.numbers() : List.<Integer>of()).forEach(json::writeNumber);
+        json.writeEndArray();
         violation(json, found.violation());
         json.writeArrayPropertyStart("runs");
         for (Picture run : runs) {

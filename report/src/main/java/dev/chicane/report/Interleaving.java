@@ -1,7 +1,6 @@
 package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
-import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
 import java.util.List;
@@ -25,14 +24,14 @@ final class Interleaving implements Section {
         if (trace.steps().isEmpty()) {
             return;
         }
-        Diagnosis diagnosis = found.diagnosis();
-        Set<Integer> deciding = diagnosis == null ? Set.of() : Set.copyOf(diagnosis.steps());
+        KeySteps key = KeySteps.of(found);
+        Set<Integer> deciding = Set.copyOf(key.numbers());
         List<Row> rows = whole ? Digest.whole(trace, deciding) : Digest.of(trace, deciding, MOST_ROWS);
-        page.heading(heading(trace, rows, !deciding.isEmpty()));
+        page.heading(heading(trace, rows, key));
         layout(trace, rows, page.width()).print(page);
     }
 
-    private String heading(Trace trace, List<Row> rows, boolean marks) {
+    private String heading(Trace trace, List<Row> rows, KeySteps key) {
         List<Step> steps = trace.steps();
         long preemptions = steps.stream().filter(Step::chosen).count();
         // Of a very long execution only the last steps are recorded.
@@ -45,8 +44,9 @@ final class Interleaving implements Section {
                     .append(Figures.count(preemptions, "preemption"))
                     .append(" (>)");
         }
-        if (marks) {
-            text.append(", those that decide marked (!)");
+        if (!key.numbers().isEmpty()) {
+            text.append(key.unordered() ? ", the unordered two" : ", those that decide")
+                    .append(" marked (!)");
         }
         if (unrecorded > 0) {
             text.append(", the first ").append(Figures.number(unrecorded)).append(" not recorded");

@@ -39,13 +39,12 @@ record Picture(Trace trace, List<Integer> actors, List<String> variables, List<P
      */
     record PicturedStep(Step step, int variable, int saw, boolean isShown, boolean isMarked, boolean isLost) {}
 
-    /** The failing execution, or the one that was replayed. */
-    static Picture of(Trace trace, @Nullable Diagnosis diagnosis, List<String> racyVariables) {
+    /** The failing execution, or the one that was replayed, and which of its steps make the failure. */
+    static Picture of(Trace trace, @Nullable Diagnosis diagnosis, List<Integer> keySteps, List<String> racyVariables) {
         var preferred = new ArrayList<String>();
-        Set<Integer> marked = new HashSet<>();
+        Set<Integer> marked = Set.copyOf(keySteps);
         if (diagnosis != null) {
             preferred.addAll(List.of(diagnosis.variable().split(", ", -1)));
-            marked.addAll(diagnosis.steps());
         }
         preferred.addAll(racyVariables);
         boolean isLostUpdate = diagnosis != null && diagnosis.pattern() == Pattern.LOST_UPDATE;

@@ -132,16 +132,21 @@ final class Found {
         return exploration(Verdict.EXHAUSTED, "exhaustive", Trace.EMPTY, null, "", 12, 12, List.of(), List.of(race()));
     }
 
-    /** The same race where it is a failure. */
+    /** A race that is the failure. */
     static Exploration failedDataRace() {
         var violation = new Violation(
                 ViolationKind.DATA_RACE,
-                "Account#1.balance: alice writes = 900 at Account.java:15, bob reads -> 1000 at Account.java:14. Nothing",
+                "Account#1.balance: alice reads -> 1000 at Account.java:14, bob writes = 900 at Account.java:15. Nothing",
                 "bob",
-                "Account.java:14",
-                List.of("bank.Account.withdraw(Account.java:14)"),
+                "Account.java:15",
+                List.of("bank.Account.withdraw(Account.java:15)"),
                 List.of());
-        return failed("bank.Bank", violation, lostUpdate().trace(), "", 1, true, null, List.of(race()));
+        var readAndWrite = new DataRace(
+                "Account#1.balance",
+                access("alice", false, "Account.java:14", "1000"),
+                access("bob", true, "Account.java:15", "900"),
+                "Nothing orders these two.");
+        return failed("bank.Bank", violation, lostUpdate().trace(), "", 1, true, null, List.of(readAndWrite));
     }
 
     private static DataRace race() {

@@ -132,6 +132,41 @@ final class HtmlInBrowserTest {
                 .contains("lost");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 400})
+    void the_accesses_of_a_data_race_that_fails_are_tied(int width) throws IOException {
+        open(Found.failedDataRace(), width, false);
+        assertThat(number("document.querySelectorAll('.chart .tie').length")).isEqualTo(1);
+        assertThat(text(
+                        "[...document.querySelectorAll('.chart [data-step]')].filter(e => e.textContent.includes('\u2225'))"
+                                + ".map(e => e.dataset.step).join()"))
+                .isEqualTo("3,5");
+        assertThat(text("document.querySelector('.verdict').textContent")).contains("Nothing orders steps 3 and 5");
+    }
+
+    @Test
+    void no_text_covers_a_lane() throws IOException {
+        open(Explained.lostUpdate(), 1280, false);
+        assertThat(number("(() => { const chart = document.querySelector('.chart');"
+                        + " const box = e => e.getBoundingClientRect();"
+                        + " const lanes = [...chart.querySelectorAll('line.lane, line.data')].map(e => box(e).left);"
+                        + " return [...chart.querySelectorAll('[data-step] .under')].map(box).filter(under =>"
+                        + " lanes.some(x => under.left < x && x < under.right)).length; })()"))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, true", "400, false"})
+    void the_remedy_stands_beside_the_cause_where_there_is_room(int width, boolean isBeside) throws IOException {
+        open(Found.tried(), width, false);
+        String top = "Math.round(document.querySelector('%s').getBoundingClientRect().top)";
+        int cause = number(top.formatted(".verdict"));
+        int remedy = number(top.formatted(".verdict + .panel"));
+        int steps = number(top.formatted(".controls"));
+        assertThat(remedy == cause).isEqualTo(isBeside);
+        assertThat(remedy).isBetween(cause, steps);
+    }
+
     @Test
     void what_the_program_says_is_never_run() throws IOException {
         open(Explained.hostile(), 1280, false);
@@ -246,9 +281,10 @@ final class HtmlInBrowserTest {
                 .isZero();
         assertThat(text("document.getElementById('now').getAttribute('aria-live')"))
                 .isEqualTo("polite");
-        browser.eval("document.querySelector('details summary').click()");
+        browser.eval("document.querySelector('main > details summary').click()");
         browser.drawn();
-        assertThat(text("document.querySelector('details table').textContent")).contains("saw step 8");
+        assertThat(text("document.querySelector('main > details table').textContent"))
+                .contains("saw step 8");
     }
 
     private static void open(Exploration found, int width, boolean isDark) throws IOException {

@@ -154,6 +154,15 @@ class TraceTest {
                         "AtomicInteger#1.get() -1");
     }
 
+    @Test
+    void a_pools_thread_that_waits_for_a_task_is_at_no_place_of_the_program() {
+        assertThat(failing("programs.threads.KeyedByThread").trace().steps())
+                .filteredOn(
+                        step -> step.kind() == StepKind.BLOCKED && step.target().equals("an unpark"))
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.location()).isEmpty());
+    }
+
     private static Exploration failing(String program) {
         Exploration found = Exploring.explore(program, Exploring.random(SCHEDULES));
         requireNonNull(found.violation());

@@ -265,6 +265,11 @@ public final class HeapTracer implements Tracer {
     private void tellBlocked(Actor actor) {
         Wait wait = actor.waiting();
         if (wait != null) {
+            if (wait.kind() == Wait.Kind.PARK && !calls.containsKey(actor.id())) {
+                // What it did last is long done: a pool's thread that waits for a task is not where it ran the one
+                // before.
+                steps.stands(actor, Frames.spot(actor.vessel().getStackTrace()));
+            }
             event(actor, StepKind.BLOCKED, steps.lastSpot(actor), describe(actor, wait));
             steps.lastCanNotGoOn();
         }

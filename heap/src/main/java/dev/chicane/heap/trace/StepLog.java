@@ -66,6 +66,11 @@ final class StepLog {
         return lastSpots.getOrDefault(actor.id(), Spot.NOWHERE);
     }
 
+    /** The actor is there, though it takes no step. */
+    void stands(Actor actor, Spot spot) {
+        lastSpots.put(actor.id(), spot);
+    }
+
     /** What an actor that turns in a loop looked at last. */
     String lookedAt(Actor actor) {
         for (var newest = steps.descendingIterator(); newest.hasNext(); ) {

@@ -123,6 +123,9 @@ class Chart {
     if (this.run.name === 'failing' && turn.includes(step.number)) {
       marks.push('\u21c5');
     }
+    if (isUnordered(this.run, step)) {
+      marks.push('\u2225');
+    }
     return shape('g', {class: classes + ' ' + tone(step), 'data-step': step.number, 'pointer-events': 'none'},
       shape('title', {}, step.number + ' ' + this.run.sentence(index)),
       shape('text', {class: 'number' + (step.preempts ? ' preempts' : ''), x: place.number, y: y + 4},
@@ -169,7 +172,7 @@ function knot(chart, step, x, y) {
   if (step.marked) {
     signs.push(shape('path', {class: 'ring', d: `M${x} ${y - 10}L${x + 10} ${y}L${x} ${y + 10}L${x - 10} ${y}Z`}));
   }
-  if (chart.run.name === 'failing' && turn.includes(step.number)) {
+  if (chart.run.name === 'failing' && (turn.includes(step.number) || unordered.includes(step.number))) {
     signs.push(shape('rect', {class: 'ring', x: x - 10, y: y - 10, width: 20, height: 20}));
   }
   return signs;
@@ -188,10 +191,14 @@ function words(place, step, y, before) {
       ...(rest >= 8 ? written(ends(location, rest), x + LETTER * (shown.length + 2), y + 4, 'start', 'small') : [])];
   }
   const isLeft = place.isLeft(step.actor);
-  const x = place.actorX.get(step.actor) + (isLeft ? -15 : 15);
+  const lane = place.actorX.get(step.actor);
+  // Outside of all lanes, so that no text covers what another actor's lane shows.
+  const x = isLeft ? place.left - 15 : place.right + 15;
   const most = Math.floor((isLeft ? x - place.number - 6 : place.width - x - 4) / LETTER);
   const anchor = isLeft ? 'end' : 'start';
-  return [...written(ends(text, most), x, location ? y - 2 : y + 4, anchor, ''),
+  const leader = Math.abs(x - lane) > 15
+    ? [shape('line', {class: 'leader', x1: x + (isLeft ? 4 : -4), x2: lane + (isLeft ? -12 : 12), y1: y, y2: y})] : [];
+  return [...leader, ...written(ends(text, most), x, location ? y - 2 : y + 4, anchor, ''),
     ...written(ends(location, most), x, y + 12, anchor, 'small')];
 }
 

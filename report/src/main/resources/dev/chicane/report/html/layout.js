@@ -73,5 +73,6 @@ function placed(run, lanes, rest) {
   const actorX = new Map();
   const variableX = new Map();
   lanes.forEach(lane => lane.actor === undefined ? variableX.set(lane.variable, lane.x) : actorX.set(lane.actor, lane.x));
-  return {...rest, lanes, actorX, variableX, number: numberWidth(run) - 8};
+  const xs = lanes.map(lane => lane.x);
+  return {...rest, lanes, actorX, variableX, left: Math.min(...xs), right: Math.max(...xs), number: numberWidth(run) - 8};
 }

@@ -116,9 +116,21 @@ function write(place, step, lane, x, y, side) {
   ];
 }
 
+/** Between two steps of two actors, in no direction. */
+function across(chart, first, second) {
+  const {actorX} = chart.place;
+  const [one, other] = [first, second].map(i => chart.run.steps[i]);
+  return shape('line', {
+    class: 'tie', x1: actorX.get(one.actor), x2: actorX.get(other.actor), y1: chart.y(first) + 11, y2: chart.y(second) - 11
+  });
+}
+
 /** From the first to the last of the steps that make the failure, where one actor takes both and another comes between. */
 function ties(chart, sight) {
   const {run, place} = chart;
+  if (run.name === 'failing' && unordered.length) {
+    return [across(chart, ...unordered.map(number => run.at(number)))];
+  }
   const marked = run.steps.flatMap((step, i) => step.marked ? [i] : []);
   if (marked.length < 3) {
     return [];

@@ -80,7 +80,8 @@ function walkthrough() {
   } else {
     page.append(element('div', {class: code ? 'columns aside' : 'columns'}, ...panels, code));
   }
-  page.append(...runs.map(steps));
+  const curve = document.getElementById('curve');
+  page.append(...(curve ? [curve] : []), ...runs.map(steps));
   charts.forEach(chart => chart.resize(true));
   stepper.stops(charts);
   new ResizeObserver(() => charts.forEach(chart => chart.resize(false))).observe(page);
@@ -102,11 +103,11 @@ function wholeSwitch(charts, stepper) {
   return element('p', {}, box, element('label', {for: 'whole'}, ' all ' + Math.max(...runs.map(run => run.steps.length)) + ' steps'));
 }
 
-page.append(verdict());
+page.append(opening());
 if (runs.length > 0) {
   walkthrough();
 }
-page.append(...[prevention(), document.getElementById('curve'), waits(), stack(), stacks(), races(), list('Not covered', result.notCovered), list('Notes', result.remarks),
+page.append(...[waits(), stack(), stacks(), races(), list('Not covered', result.notCovered), list('Notes', result.remarks),
   output(), facts(), replay()].filter(made => made));
 const text = document.getElementById('text');
 const folded = element('details', {}, element('summary', {}, text.querySelector('h2').textContent));

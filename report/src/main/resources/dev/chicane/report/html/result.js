@@ -89,4 +89,11 @@ function lastUpTo(numbers, limit) {
 }
 
 const runs = result.runs.map((data, i) => new Run(data, i === 1 ? 'passing' : result.verdict === 'failed' ? 'failing' : 'replayed'));
+/** Numbers of the two accesses of a data race that is the failure. */
+const unordered = result.unordered;
+/** Numbers of the two steps whose order decides. */
 const turn = result.diagnosis && result.diagnosis.turn ? result.diagnosis.turn : [];
+
+function isUnordered(run, step) {
+  return run.name === 'failing' && unordered.includes(step.number);
+}

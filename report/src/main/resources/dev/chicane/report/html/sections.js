@@ -4,18 +4,31 @@ function panel(title, ...children) {
   return element('section', {class: 'panel'}, element('h2', {}, title), ...children);
 }
 
+/** What happened, and beside it, where there is room, what would prevent it. */
+function opening() {
+  const remedy = prevention();
+  return remedy ? element('div', {class: 'columns two'}, verdict(), remedy) : verdict();
+}
+
+/** A text whose arrows are not broken at the end of a line. */
+function unbroken(text) {
+  return text.split(/(->)/).map(part => part === '->' ? element('span', {class: 'unbroken'}, part) : part);
+}
+
 function verdict() {
   const [first, ...rest] = result.sentences;
   const why = result.diagnosis;
   return element('header', {class: 'verdict ' + result.verdict},
     element('h1', {},
       element('span', {class: 'label ' + ({failed: 'bad', exhausted: 'good'}[result.verdict] || 'mark')}, result.label), first),
-    ...rest.slice(0, 40).map(line => element('p', {class: 'mono'}, line)),
+    ...rest.slice(0, 40).map(line => element('p', {class: 'mono'}, ...unbroken(line))),
     why ? element('p', {class: 'cause'},
       element('strong', {}, (why.pattern || 'cause').replace(/-/g, ' ') + (why.accesses ? ' (' + why.accesses + ')' : '') + ': '),
-      why.sentence) : null,
+      ...unbroken(why.sentence)) : null,
     turn.length ? element('p', {class: 'turn'}, 'The order of steps ' + turn[0] + ' and ' + turn[1] + ' decides: with '
       + turn[1] + ' before ' + turn[0] + ' the program passes.') : null,
+    unordered.length ? element('p', {class: 'turn'}, 'Nothing orders steps ' + unordered.join(' and ')
+      + ': that the one came first here is chance.') : null,
     element('p', {class: 'faint'}, result.scenario));
 }
 
@@ -99,7 +112,8 @@ function note(run, step) {
     step.saw === undefined ? '' : 'saw step ' + run.steps[step.saw].number,
     step.marked ? 'makes the failure' : '',
     step.lost ? 'lost' : '',
-    run.name === 'failing' && turn.includes(step.number) ? 'its order decides' : ''
+    run.name === 'failing' && turn.includes(step.number) ? 'its order decides' : '',
+    isUnordered(run, step) ? 'nothing orders it and the other' : ''
   ].filter(text => text).join(', ');
 }
 
@@ -112,6 +126,7 @@ function legend(run) {
     has(step => step.preempts) ? '> preemption' : null,
     has(step => step.marked) ? '\u25c6 makes the failure' : null,
     run.name === 'failing' && turn.length ? '\u21c5 its order decides' : null,
+    has(step => isUnordered(run, step)) ? '\u2225 nothing orders these two' : null,
     run.spans.some(span => span.kind === 'holds') ? '\u2503 holds a lock' : null,
     run.spans.some(span => span.kind === 'waits') ? '\u25a8 waits' : null,
     run.folds ? '\u22ee steps that matter less' : null
