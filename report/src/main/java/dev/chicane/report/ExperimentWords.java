@@ -4,6 +4,7 @@ import dev.chicane.engine.stages.Experiment;
 import dev.chicane.engine.stages.Visit;
 import dev.chicane.engine.stages.Window;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -27,12 +28,11 @@ final class ExperimentWords {
     /** Who was delayed, and where. */
     String delay(Duration time) {
         Visit delayed = experiment.delayed();
-        boolean isAnybody = experiment.isOfAnyThread() || delayed.actor().isEmpty();
         List<String> places = experiment.isOfAnyThread()
                 ? lates().map(ExperimentWords::does).distinct().toList()
                 : List.of(does(delayed));
-        return (isAnybody ? "each thread" : delayed.actor()) + " was delayed by " + millis(time) + " before it "
-                + String.join(" or ", places);
+        return (experiment.isOfAnyThread() ? "each thread" : delayed.actor()) + " was delayed by " + millis(time)
+                + " before it " + String.join(" or ", places);
     }
 
     /** Who was held, and for what. */

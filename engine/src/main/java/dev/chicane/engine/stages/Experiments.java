@@ -27,6 +27,11 @@ public final class Experiments {
         this.sections = new SectionWindows(trace, scopes);
     }
 
+    /** Whether a signal woke another one than it should: the JVM chooses whom, so that no order of two steps decides that. */
+    public static boolean isOfTakenSignal(Diagnosis diagnosis) {
+        return diagnosis.pattern() == Pattern.MISSED_SIGNAL && diagnosis.steps().size() == STEPS_OF_A_TAKEN_SIGNAL;
+    }
+
     /** What to try; empty if the two steps that decide are not at places at which a plain run can be held. */
     public static Optional<Experiment> of(Exploration found, Diagnosis diagnosis, Turn turn) {
         Trace trace = found.trace();
@@ -57,16 +62,7 @@ public final class Experiments {
                 }
             }
         }
-        return takenSignal(diagnosis)
-                .map(signal -> sections.signal(first, second, signal))
-                .orElseGet(() -> sections.order(first, second));
-    }
-
-    /** The signal that woke another one than it should: between who waits and who is woken. */
-    private Optional<Step> takenSignal(Diagnosis diagnosis) {
-        boolean isTaken = diagnosis.pattern() == Pattern.MISSED_SIGNAL
-                && diagnosis.steps().size() == STEPS_OF_A_TAKEN_SIGNAL;
-        return isTaken ? trace.step(diagnosis.steps().get(1)) : Optional.empty();
+        return sections.order(first, second);
     }
 
     /** From the taking of the one lock to the taking of the next one, of each actor in the circle. */

@@ -70,20 +70,6 @@ final class SectionWindows {
                 : Optional.of(new Experiment(held.get(), done.get(), done.get(), List.of()));
     }
 
-    /**
-     * The same, with a delay of whoever is about to signal: the longer that takes, the more threads wait, of whom a signal wakes one
-     * that can't go on.
-     */
-    Optional<Experiment> signal(Step first, Step second, Step signal) {
-        Optional<Visit> section = Own.of(trace, signal.actor()).taken(signal.number()).stream()
-                .findFirst()
-                .flatMap(taking -> Visit.of(trace, taking.number()));
-        return order(first, second)
-                .map(named -> section.map(visit ->
-                                new Experiment(named.first(), named.second(), visit.byAnybody(), List.of()))
-                        .orElse(named));
-    }
-
     /** Where an actor has taken, after some step, the outermost lock that both hold at their steps; the step itself if there is none. */
     private static Step begin(Own own, Step step, Own other, Step theirs, int after) {
         List<String> common =

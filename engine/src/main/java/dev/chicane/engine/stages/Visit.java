@@ -9,13 +9,13 @@ import java.util.Optional;
 /**
  * A step of a trace, told so that a plain run can find it: the how-many-th time an actor comes to a place.
  *
- * @param actor name of the actor, which is that of the thread; "" for any
+ * @param actor name of the actor, which is that of the thread
  * @param className binary name of the class whose code it is in
  * @param line from 1
  * @param kind what is done there; {@link StepKind#RESUMED} where it is to go on inside of a call of the JDK
  * @param member the field, or {@code []} for an element of an array, or the method that is called, or inside of a call the one that
  *     the line is in; "" for a monitor
- * @param occurrence from 1; 0 for each time
+ * @param occurrence from 1; 0 inside of a call
  * @param location {@code File.java:line}
  * @param target what it was done to in the trace, with the object named
  */
@@ -47,11 +47,6 @@ public record Visit(
                 0,
                 frame.file() + ":" + frame.line(),
                 step.target());
-    }
-
-    /** The same place, whoever comes there, and each time. */
-    Visit byAnybody() {
-        return new Visit("", className, line, kind, member, 0, location, target);
     }
 
     private static Optional<Visit> of(Trace trace, Step step) {

@@ -5,19 +5,11 @@ import java.util.Properties;
 /**
  * That a thread comes to a place for the how-many-th time.
  *
- * @param thread its name; "" for any
+ * @param thread its name
  * @param place where
- * @param occurrence from 1; 0 for each time
+ * @param occurrence from 1
  */
 public record Act(String thread, Place place, int occurrence) {
-    boolean isOf(Thread candidate) {
-        return thread.isEmpty() || thread.equals(candidate.getName());
-    }
-
-    boolean isOccurrence(int visit) {
-        return occurrence == 0 || occurrence == visit;
-    }
-
     void store(Properties properties, String prefix) {
         properties.setProperty(prefix + "thread", thread);
         place.store(properties, prefix);

@@ -4,9 +4,6 @@ import java.time.Duration;
 
 /** Keeps a thread back for a while. */
 final class Delay {
-    /** How often threads are delayed in a run, so that a loop does not take for ever. */
-    static final int MOST = 20;
-
     private Delay() {}
 
     /** The current one. */

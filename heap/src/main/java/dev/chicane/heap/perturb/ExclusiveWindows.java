@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The code of the JDK that is marked may be what this itself runs on: a thread that is in here already goes through.
  */
 final class ExclusiveWindows extends PerturbBridge {
+    /** How often threads are delayed in a run, so that a loop does not take for ever. */
+    private static final int MOST_OF_ALL = 20;
+
     private static final int MOST_OF_A_THREAD = 10;
 
     /** Where a thread stands; used by that thread alone. */
@@ -140,7 +143,7 @@ final class ExclusiveWindows extends PerturbBridge {
     }
 
     private void delay(Stand stand) {
-        if (stand.delays < MOST_OF_A_THREAD && delays.incrementAndGet() <= Delay.MOST) {
+        if (stand.delays < MOST_OF_A_THREAD && delays.incrementAndGet() <= MOST_OF_ALL) {
             stand.delays++;
             log.add(Event.DELAYED);
             Delay.of(what.delay());

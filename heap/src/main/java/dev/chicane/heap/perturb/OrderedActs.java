@@ -17,7 +17,6 @@ final class OrderedActs extends PerturbBridge {
     private final AtomicInteger firstVisits = new AtomicInteger();
     private final AtomicInteger secondVisits = new AtomicInteger();
     private final AtomicInteger delayedVisits = new AtomicInteger();
-    private final AtomicInteger delays = new AtomicInteger();
     private final CountDownLatch secondDone = new CountDownLatch(1);
 
     /** Who is at the second act; written and read by that thread alone, others only see that it is not they. */
@@ -36,7 +35,7 @@ final class OrderedActs extends PerturbBridge {
         if (isVisit(order.second(), here, secondVisits)) {
             atSecond = Thread.currentThread();
         }
-        if (isVisit(order.delayed(), here, delayedVisits) && delays.incrementAndGet() <= Delay.MOST) {
+        if (isVisit(order.delayed(), here, delayedVisits)) {
             log.add(Event.DELAYED);
             Delay.of(what.delay());
         }
@@ -56,8 +55,8 @@ final class OrderedActs extends PerturbBridge {
 
     private static boolean isVisit(Act act, Place here, AtomicInteger visits) {
         return act.place().equals(here)
-                && act.isOf(Thread.currentThread())
-                && act.isOccurrence(visits.incrementAndGet());
+                && Thread.currentThread().getName().equals(act.thread())
+                && visits.incrementAndGet() == act.occurrence();
     }
 
     private boolean await() {
