@@ -146,7 +146,7 @@ final class DiagnoseTest {
     void a_run_that_never_ends_is_ended_and_told_as_a_hang() {
         Sources.compile(temp, "Hanging", HANGING);
 
-        Run run = CommandLine.run("diagnose", "-cp", temp.toString(), "--runs", "2", "--run-timeout", "1", "Hanging");
+        Run run = CommandLine.run("diagnose", "-cp", temp.toString(), "--runs", "2", "--run-timeout", "600", "Hanging");
 
         assertThat(run.status()).as(run.err()).isEqualTo(1);
         assertThat(run.out())

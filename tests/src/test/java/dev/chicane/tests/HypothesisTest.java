@@ -108,22 +108,22 @@ final class HypothesisTest {
 
     @Test
     void in_their_fixed_twins_there_is_nothing_to_test() throws IOException {
-        assertThat(hypothesise("Counter", COUNTER.formatted("synchronized"))
+        assertThat(hypothesise(1, "Counter", COUNTER.formatted("synchronized"))
                         .path("state")
                         .asString())
                 .isEqualTo("skipped");
-        assertThat(hypothesise("Transfer", TRANSFER.formatted("a, b"))
+        assertThat(hypothesise(1, "Transfer", TRANSFER.formatted("a, b"))
                         .path("state")
                         .asString())
                 .isEqualTo("skipped");
-        assertThat(hypothesise("Rows", ROWS.formatted("Collections.synchronizedList(new ArrayList<>())"))
+        assertThat(hypothesise(1, "Rows", ROWS.formatted("Collections.synchronizedList(new ArrayList<>())"))
                         .path("state")
                         .asString())
                 .isEqualTo("skipped");
     }
 
     private JsonNode confirmed(String name, String source) throws IOException {
-        JsonNode stage = hypothesise(name, source);
+        JsonNode stage = hypothesise(8, name, source);
         JsonNode tested = stage.path("evidence");
         assertThat(tested.path("widened").path("verdict").asString())
                 .as("%s", stage)
@@ -134,7 +134,7 @@ final class HypothesisTest {
         return tested;
     }
 
-    private JsonNode hypothesise(String name, String source) throws IOException {
+    private JsonNode hypothesise(int runs, String name, String source) throws IOException {
         Sources.compile(temp, name, source);
         Path json = temp.resolve(name + ".json");
         Run run = CommandLine.run(
@@ -142,9 +142,9 @@ final class HypothesisTest {
                 "-cp",
                 temp.toString(),
                 "--runs",
-                "10",
+                Integer.toString(runs),
                 "--trials",
-                "8",
+                Integer.toString(runs),
                 "--seconds",
                 "10",
                 "--json",

@@ -32,24 +32,24 @@ final class LockWindows {
     }
 
     private Optional<Window> window(WaitingActor wait, List<WaitingActor> all) {
-        Own own = own(wait.actor());
+        OwnSteps own = own(wait.actor());
         Optional<Step> blocked = own.lastTaking(Integer.MAX_VALUE);
         Optional<String> wanted = all.stream()
                 .filter(other -> other.inCycle() && other.heldBy().equals(wait.actor()))
                 .findFirst()
                 .flatMap(other -> own(other.actor()).lastTaking(Integer.MAX_VALUE))
-                .map(Own::lock);
+                .map(OwnSteps::lock);
         if (blocked.isEmpty() || wanted.isEmpty()) {
             return Optional.empty();
         }
         Step exit = blocked.get();
         return own.taken(exit.number()).stream()
-                .filter(step -> Own.lock(step).equals(wanted.get()))
+                .filter(step -> OwnSteps.lock(step).equals(wanted.get()))
                 .findFirst()
                 .flatMap(entry -> window(own, entry, exit));
     }
 
-    private Optional<Window> window(Own own, Step entry, Step exit) {
+    private Optional<Window> window(OwnSteps own, Step entry, Step exit) {
         Optional<Visit> begin = Visit.of(trace, entry.number());
         Optional<Visit> end = Visit.of(trace, exit.number());
         if (begin.isEmpty() || end.isEmpty()) {
@@ -66,7 +66,7 @@ final class LockWindows {
                 scopes.around(entry.number(), exit.number())));
     }
 
-    private Own own(String actor) {
-        return Own.of(trace, trace.actors().indexOf(actor));
+    private OwnSteps own(String actor) {
+        return OwnSteps.of(trace, trace.actors().indexOf(actor));
     }
 }

@@ -25,8 +25,8 @@ final class SectionWindows {
      * @param late what the first one's actor does after the second step
      */
     Optional<Experiment> experiment(Step first, Step second, Step late) {
-        Own own = Own.of(trace, first.actor());
-        Own other = Own.of(trace, second.actor());
+        OwnSteps own = OwnSteps.of(trace, first.actor());
+        OwnSteps other = OwnSteps.of(trace, second.actor());
         Step entry = begin(own, first, other, second, 0);
         Step between = begin(other, second, own, first, 0);
         Step delayed = begin(own, late, other, second, second.number());
@@ -59,8 +59,8 @@ final class SectionWindows {
 
     /** Without one: of two actors by name. */
     Optional<Experiment> order(Step first, Step second) {
-        Own own = Own.of(trace, first.actor());
-        Own other = Own.of(trace, second.actor());
+        OwnSteps own = OwnSteps.of(trace, first.actor());
+        OwnSteps other = OwnSteps.of(trace, second.actor());
         Optional<Visit> held =
                 Visit.of(trace, begin(own, first, other, second, 0).number());
         Optional<Visit> done =
@@ -71,11 +71,11 @@ final class SectionWindows {
     }
 
     /** Where an actor has taken, after some step, the outermost lock that both hold at their steps; the step itself if there is none. */
-    private static Step begin(Own own, Step step, Own other, Step theirs, int after) {
+    private static Step begin(OwnSteps own, Step step, OwnSteps other, Step theirs, int after) {
         List<String> common =
-                other.taken(theirs.number()).stream().map(Own::lock).toList();
+                other.taken(theirs.number()).stream().map(OwnSteps::lock).toList();
         return own.taken(step.number()).stream()
-                .filter(taking -> taking.number() > after && common.contains(Own.lock(taking)))
+                .filter(taking -> taking.number() > after && common.contains(OwnSteps.lock(taking)))
                 .findFirst()
                 .orElse(step);
     }

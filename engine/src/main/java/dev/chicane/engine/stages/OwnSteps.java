@@ -13,11 +13,11 @@ import java.util.Set;
  *
  * @param steps in their order
  */
-record Own(List<Step> steps) {
+record OwnSteps(List<Step> steps) {
     private static final Set<String> TAKES = Set.of("lock", "lockInterruptibly");
 
-    static Own of(Trace trace, int actor) {
-        return new Own(
+    static OwnSteps of(Trace trace, int actor) {
+        return new OwnSteps(
                 trace.steps().stream().filter(step -> step.actor() == actor).toList());
     }
 
@@ -67,7 +67,9 @@ record Own(List<Step> steps) {
 
     /** The last step before this one by which it took a lock, or tried to. */
     Optional<Step> lastTaking(int number) {
-        return between(0, number - 1).reversed().stream().filter(Own::takes).findFirst();
+        return between(0, number - 1).reversed().stream()
+                .filter(OwnSteps::takes)
+                .findFirst();
     }
 
     static boolean takes(Step step) {
