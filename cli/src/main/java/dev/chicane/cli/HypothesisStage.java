@@ -4,6 +4,8 @@ import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.explain.Turn;
+import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.oracle.ViolationKind;
 import dev.chicane.engine.stages.Experiment;
 import dev.chicane.engine.stages.Experiments;
 import dev.chicane.engine.stages.Hypothesis;
@@ -40,12 +42,8 @@ final class HypothesisStage {
     Stage<Hypothesis> test(String mainClass, Exploration found, Runs plain, long count, Duration timeout) {
         Diagnosis diagnosis = found.diagnosis();
         Turn turn = diagnosis == null ? null : diagnosis.turn();
-        if (found.verdict() != Verdict.FAILED) {
-            return new Skipped<>("The search found no failure, so there are no two steps whose order could be tested.");
-        }
         if (diagnosis == null || turn == null) {
-            return new Skipped<>("No two steps are known whose order decides: of those that could come the other way"
-                    + " round, none makes it pass.");
+            return new Skipped<>(withoutTurn(found));
         }
         if (found.trace().lacksItsBeginning()) {
             return new Skipped<>("The failing schedule is so long that its first steps were not kept: for the"
@@ -53,8 +51,8 @@ final class HypothesisStage {
         }
         if (Experiments.isOfTakenSignal(diagnosis)) {
             return new Skipped<>(
-                    "A signal wakes one of several that wait, and here one that can't go on. Which one that is the"
-                            + " JVM chooses: neither a delay nor the order of two steps decides it in plain runs, so that was not"
+                    "A signal wakes one of several that wait, and here one that can't go on. Which one that is"
+                            + " the JVM chooses: neither a delay nor the order of two steps decides it in plain runs, so that was not"
                             + " tested. A fix can be verified with --fixed.");
         }
         Optional<Experiment> experiment = Experiments.of(found, diagnosis, turn);
@@ -71,6 +69,18 @@ final class HypothesisStage {
         Trial ordered = Trial.preventing(inOrder.outcomes(), inOrder.reach(), Hypothesis.disordered(without, widened));
         var tested = new Hypothesis(experiment.get(), DELAY, PATIENCE, timeout, without, widened, ordered);
         return ordered.proportion().runs() < count ? new Stage.Interrupted<>(tested) : new Stage.Done<>(tested);
+    }
+
+    private static String withoutTurn(Exploration found) {
+        Violation violation = found.violation();
+        if (found.verdict() != Verdict.FAILED || violation == null) {
+            return "The search found no failure, so there are no two steps whose order could be tested.";
+        }
+        return violation.kind() == ViolationKind.DATA_RACE
+                ? "What the search found is a data race: it is one in any order of its two accesses, so that no order could be"
+                        + " tested."
+                : "No two steps are known whose order decides: of those that could come the other way round, none makes it"
+                        + " pass.";
     }
 
     private PerturbedRuns run(Trying what, Duration patience, String title) {

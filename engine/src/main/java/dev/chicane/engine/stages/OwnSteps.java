@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of one actor in a trace, and the locks it holds at them. Immutable.
@@ -35,10 +36,15 @@ record OwnSteps(List<Step> steps) {
                 .count();
     }
 
-    /** The next step at the place of {@code wanted}, from this one on and before it comes to that of {@code begin}; or else this one. */
-    Step next(Step from, Step begin, Step wanted) {
+    /**
+     * Where it is done with the thing of a step that began at another one: the next write of it, or the next step at the place of
+     * {@code wanted}, in the same method and before it comes to the begin again; or else the step itself.
+     */
+    Step lastOf(Step from, Step begin, @Nullable Step wanted) {
         for (Step step : between(from.number() - 1, Integer.MAX_VALUE)) {
-            if (Visit.isSamePlace(wanted, step)) {
+            boolean isWanted = wanted != null && Visit.isSamePlace(wanted, step);
+            boolean isWrite = step.kind() == StepKind.WRITE && step.method().equals(from.method());
+            if (isWanted || (isWrite && thing(step).equals(thing(from)))) {
                 return step;
             }
             if (step != from && Visit.isSamePlace(begin, step)) {
@@ -46,6 +52,34 @@ record OwnSteps(List<Step> steps) {
             }
         }
         return from;
+    }
+
+    /** Where it began with the thing of a step, in the same method and after it did the same before; the step itself if nowhere else. */
+    Step firstOf(Step last) {
+        Step first = last;
+        for (Step step : between(0, last.number() - 1).reversed()) {
+            if (Visit.isSamePlace(last, step)) {
+                return first;
+            }
+            if (step.method().equals(last.method())
+                    && isAccess(step)
+                    && thing(step).equals(thing(last))) {
+                first = step;
+            }
+        }
+        return first;
+    }
+
+    private static boolean isAccess(Step step) {
+        return switch (step.kind()) {
+            case READ, WRITE, CALL -> true;
+            default -> false;
+        };
+    }
+
+    /** What a step accesses: a variable, or an object that is called. */
+    private static String thing(Step step) {
+        return step.kind() == StepKind.CALL ? lock(step) : step.target();
     }
 
     /** The steps by which it took the locks that it holds before this one, the outermost first. */
@@ -81,7 +115,7 @@ record OwnSteps(List<Step> steps) {
                 || (step.kind() == StepKind.CALL && method(step).equals("unlock"));
     }
 
-    /** The lock that a step takes or gives back, with the object named. */
+    /** The lock that a step takes or gives back, or the object it calls, with the object named. */
     static String lock(Step step) {
         return step.kind() == StepKind.CALL
                 ? step.target().substring(0, Math.max(0, step.target().lastIndexOf('.')))

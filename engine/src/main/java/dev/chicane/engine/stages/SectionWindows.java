@@ -2,9 +2,9 @@ package dev.chicane.engine.stages;
 
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The window between two steps of one actor into which another one comes. What both do under the same lock changes places as a whole:
@@ -28,33 +28,41 @@ final class SectionWindows {
         OwnSteps own = OwnSteps.of(trace, first.actor());
         OwnSteps other = OwnSteps.of(trace, second.actor());
         Step entry = begin(own, first, other, second, 0);
-        Step between = begin(other, second, own, first, 0);
+        Step between = begin(other, other.firstOf(second), own, first, 0);
         Step delayed = begin(own, late, other, second, second.number());
         boolean isSameCode = other.visits(entry, 0, second.number()) > 0;
-        Step exit = isSameCode ? own.next(late, entry, second) : late;
-        Optional<Visit> begin = Visit.of(trace, entry.number());
-        Optional<Visit> end = Visit.of(trace, exit.number());
-        Optional<Visit> delay = Visit.of(trace, delayed.number());
-        Optional<Visit> intruder = Visit.of(trace, between.number());
-        Optional<Visit> decides = Visit.of(trace, second.number());
-        if (begin.isEmpty() || end.isEmpty() || delay.isEmpty() || intruder.isEmpty() || decides.isEmpty()) {
+        Step exit = own.lastOf(late, entry, isSameCode ? second : null);
+        Optional<Visit> decides =
+                Visit.of(trace, begin(other, second, own, first, 0).number());
+        Optional<Window> window = window(own, entry, exit, delayed, scopes.around(first.number(), late.number()));
+        Optional<Window> intruder = window(other, between, second, null, scopes.of(second.number()));
+        if (decides.isEmpty() || window.isEmpty() || intruder.isEmpty()) {
             return Optional.empty();
         }
+        Window of = window.get();
+        boolean isWithin = isSameCode && Visit.isSamePlace(exit, second);
+        boolean isCovered = isWithin || intruder.get().entry().isAtPlaceOf(of.entry());
+        return Optional.ofNullable(of.late())
+                .map(delay -> new Experiment(
+                        of.entry(), decides.get(), delay, isCovered ? List.of(of) : List.of(of, intruder.get())));
+    }
+
+    private Optional<Window> window(OwnSteps own, Step entry, Step exit, @Nullable Step late, String scope) {
         int from = entry.number();
-        var windows = new ArrayList<Window>();
-        windows.add(new Window(
+        Optional<Visit> begin = Visit.of(trace, from);
+        Optional<Visit> end = Visit.of(trace, exit.number());
+        Optional<Visit> delay = late == null ? Optional.empty() : Visit.of(trace, late.number());
+        if (begin.isEmpty() || end.isEmpty() || delay.isPresent() != (late != null)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Window(
                 begin.get(),
                 end.get(),
                 own.visits(exit, from, exit.number()),
                 own.visits(entry, from, exit.number()),
-                delay.get(),
-                own.visits(delayed, from, delayed.number()),
-                scopes.around(first.number(), late.number())));
-        boolean isWithin = isSameCode && end.get().isAtPlaceOf(decides.get());
-        if (!isWithin && !intruder.get().isAtPlaceOf(begin.get())) {
-            windows.add(Window.of(intruder.get(), null, scopes.of(second.number())));
-        }
-        return Optional.of(new Experiment(begin.get(), intruder.get(), delay.get(), windows));
+                delay.orElse(null),
+                late == null ? 0 : own.visits(late, from, late.number()),
+                scope));
     }
 
     /** Without one: of two actors by name. */

@@ -74,6 +74,47 @@ final class ExperimentsTest {
     }
 
     @Test
+    void what_the_other_one_does_begins_with_its_own_reading() {
+        Experiment made = experiment(
+                Pattern.LOST_UPDATE,
+                List.of(3, 5, 6),
+                3,
+                5,
+                "two READ 9 A#1.x",
+                "two WRITE 9 A#1.x",
+                "one READ 3 A#1.x",
+                "two READ 9 A#1.x",
+                "two WRITE 9 A#1.x",
+                "one WRITE 4 A#1.x");
+
+        Window other = made.windows().get(1);
+        assertThat(other.isOneStep()).isFalse();
+        assertThat(other.entry().kind()).isEqualTo(StepKind.READ);
+        assertThat(other.entry().occurrence()).isEqualTo(2);
+        assertThat(other.exit().kind()).isEqualTo(StepKind.WRITE);
+        assertThat(other.exitVisit()).isEqualTo(1);
+        assertThat(other.again()).isZero();
+        assertThat(made.second().kind()).isEqualTo(StepKind.WRITE);
+    }
+
+    @Test
+    void a_window_that_ends_with_a_reading_goes_on_to_the_write_that_comes_of_it() {
+        Experiment made = experiment(
+                Pattern.CHECK_THEN_ACT,
+                List.of(1, 2, 3),
+                1,
+                2,
+                "one READ 3 A#1.x",
+                "two WRITE 9 A#1.x",
+                "one READ 4 A#1.x",
+                "one READ 5 A#1.y",
+                "one WRITE 6 A#1.x");
+
+        assertThat(made.delayed().line()).isEqualTo(4);
+        assertThat(made.windows().getFirst().exit().line()).isEqualTo(6);
+    }
+
+    @Test
     void what_is_done_under_a_common_lock_is_delayed_and_held_before_that_is_taken() {
         Experiment made = experiment(
                 Pattern.STALE_READ,
