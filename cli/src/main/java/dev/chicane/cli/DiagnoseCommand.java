@@ -1,7 +1,5 @@
 package dev.chicane.cli;
 
-import dev.chicane.engine.Exploration;
-import dev.chicane.engine.stages.Stage;
 import dev.chicane.engine.stages.Stages;
 import dev.chicane.heap.Program;
 import dev.chicane.report.ConsoleOptions;
@@ -147,9 +145,13 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private String replayCommand(Stages stages) {
         String mainClass = program.mainClass();
-        return mainClass != null && stages.isolate() instanceof Stage.Done<Exploration>(Exploration found)
-                ? new SearchStage(program, search, terminal, ending).replayCommand(mainClass, found)
-                : "";
+        return mainClass == null
+                ? ""
+                : stages.isolate()
+                        .found()
+                        .map(found ->
+                                new SearchStage(program, search, terminal, ending).replayCommand(mainClass, found))
+                        .orElse("");
     }
 
     private static int status(Stages stages) {

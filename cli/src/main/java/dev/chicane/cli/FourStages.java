@@ -51,7 +51,8 @@ final class FourStages {
     private Stage<Runs> collect(long count, Duration timeout) {
         try {
             var plain = new PlainRuns(program.launch(), timeout, ending);
-            return new Stage.Done<>(plain.run(count, "collect", progress));
+            Runs runs = plain.run(count, "collect", progress);
+            return runs.done() < count ? new Stage.Interrupted<>(runs) : new Stage.Done<>(runs);
         } catch (UnableException e) {
             return FailedStage.by(e);
         }

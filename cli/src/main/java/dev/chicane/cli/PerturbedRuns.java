@@ -1,7 +1,9 @@
 package dev.chicane.cli;
 
 import dev.chicane.cli.RunProcess.Ended;
+import dev.chicane.engine.stages.Hang;
 import dev.chicane.engine.stages.Outcomes;
+import dev.chicane.engine.stages.Trial.Reach;
 import dev.chicane.engine.statistics.Proportion;
 import dev.chicane.heap.perturb.Event;
 import dev.chicane.heap.perturb.Perturbation;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Plain runs of a program in which an agent delays one step and may hold another, and what they come to. Used once. */
+/** Plain runs of a program in which an agent delays threads and may hold them, and what they come to. Used once. */
 final class PerturbedRuns {
     private final DiagnosedProgram program;
     private final String mainClass;
@@ -26,6 +28,7 @@ final class PerturbedRuns {
     private long failed;
     private long cut;
     private long acted;
+    private long waited;
     private long alone;
     private long untold;
 
@@ -33,7 +36,7 @@ final class PerturbedRuns {
      * Runs of a main class.
      *
      * @param timeout after how long one is ended
-     * @param hangsFail whether it has failed then; or else nobody knows whether it has
+     * @param hangsFail whether it has failed then in any case; or else only if it is certain that it would never have ended
      */
     PerturbedRuns(DiagnosedProgram program, String mainClass, Duration timeout, boolean hangsFail, Ending ending) {
         this.program = program;
@@ -88,7 +91,7 @@ final class PerturbedRuns {
                     "The agent that delays steps did not come up in a plain run: " + String.join(" ", run.lastLines()));
         }
         done++;
-        if (run.timedOut() && !hangsFail) {
+        if (run.hang() == Hang.TIME_OUT && !hangsFail) {
             cut++;
         } else if (run.failed()) {
             failed++;
@@ -101,10 +104,11 @@ final class PerturbedRuns {
         if (!events.contains(Event.ARMED)) {
             // It could not write to its file any more.
             untold++;
-        } else if (events.contains(asked)) {
-            acted++;
         } else if (events.contains(Event.ALONE)) {
             alone++;
+        } else if (events.contains(asked)) {
+            acted++;
+            waited += events.contains(Event.WAITED) ? 1 : 0;
         }
     }
 
@@ -113,18 +117,8 @@ final class PerturbedRuns {
         return new Outcomes(new Proportion(failed, done), cut);
     }
 
-    /** In how many that was really done. */
-    long acted() {
-        return acted;
-    }
-
-    /** In how many the held step was taken alone. */
-    long alone() {
-        return alone;
-    }
-
-    /** In how many the agent could not tell what it did. */
-    long untold() {
-        return untold;
+    /** How far they came. */
+    Reach reach() {
+        return new Reach(acted, waited, alone, untold);
     }
 }

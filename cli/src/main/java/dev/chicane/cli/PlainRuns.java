@@ -2,6 +2,7 @@ package dev.chicane.cli;
 
 import dev.chicane.cli.RunProcess.Ended;
 import dev.chicane.engine.stages.FailedRun;
+import dev.chicane.engine.stages.Hang;
 import dev.chicane.engine.stages.Runs;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class PlainRuns {
         }
         done++;
         if (run.failed()) {
-            failures.add(new FailedRun(done, run.timedOut(), run.status(), run.lastLines()));
+            failures.add(new FailedRun(done, run.hang(), run.status(), run.lastLines()));
         } else {
             passing.put(done, run.time());
         }
@@ -69,7 +70,9 @@ final class PlainRuns {
     }
 
     private void checkThatItStarts(Ended run) {
-        if (launch.byShell() && !run.timedOut() && (run.status() == NOT_FOUND || run.status() == NOT_EXECUTABLE)) {
+        if (launch.byShell()
+                && run.hang() == Hang.NONE
+                && (run.status() == NOT_FOUND || run.status() == NOT_EXECUTABLE)) {
             String said =
                     run.lastLines().isEmpty() ? "" : " (" + run.lastLines().getLast() + ")";
             throw new UsageException("--command can't be run: the shell ended with " + run.status() + said + ".");

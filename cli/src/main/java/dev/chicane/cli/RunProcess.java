@@ -1,5 +1,6 @@
 package dev.chicane.cli;
 
+import dev.chicane.engine.stages.Hang;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -11,19 +12,21 @@ final class RunProcess {
     private static final List<Integer> ENDED_BY_SIGNAL = List.of(130, 143);
 
     private static final long SECONDS_TO_DIE = 5;
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
+    private static final Duration IDLE = Duration.ofMillis(250);
 
     /**
      * How it ended.
      *
      * @param status exit status
-     * @param timedOut whether it was ended because it took too long
+     * @param hang why it was ended, if it did not end by itself
      * @param interrupted whether somebody ended all, so that this one says nothing
      * @param time how long it took
      * @param lastLines of what it printed
      */
-    record Ended(int status, boolean timedOut, boolean interrupted, Duration time, List<String> lastLines) {
+    record Ended(int status, Hang hang, boolean interrupted, Duration time, List<String> lastLines) {
         boolean failed() {
-            return timedOut || status != 0;
+            return hang != Hang.NONE || status != 0;
         }
     }
 
@@ -62,7 +65,8 @@ final class RunProcess {
     private Ended await(long begin, Duration timeout, Ending ending) {
         Tail tail = Tail.of(process.getInputStream());
         try {
-            boolean ended = offspring.await(timeout);
+            Hang hang = hang(begin, timeout);
+            boolean ended = hang == Hang.NONE;
             var time = Duration.ofNanos(System.nanoTime() - begin);
             kill();
             if (!ended) {
@@ -71,12 +75,41 @@ final class RunProcess {
             int status = ended ? process.exitValue() : 0;
             boolean bySignal = ENDED_BY_SIGNAL.contains(status);
             boolean interrupted = ending.isEnded() || (bySignal && ending.isEndedSoon());
-            return new Ended(status, !ended, interrupted, time, tail.lines());
+            return new Ended(status, hang, interrupted, time, tail.lines());
         } catch (InterruptedException e) {
             kill();
             Thread.currentThread().interrupt();
             throw new UnableException("A plain run was interrupted.");
         }
+    }
+
+    /**
+     * Waits for its end. From time to time, if it seems to do nothing, and in the end it is looked whether it will ever end: one that
+     * never will needs no more time.
+     */
+    private Hang hang(long begin, Duration timeout) throws InterruptedException {
+        var standstill = new Standstill(process);
+        Duration untilLook = FIRST_LOOK;
+        Duration rest = timeout;
+        while (rest.isPositive()) {
+            Duration wait = rest.compareTo(untilLook) < 0 ? rest : untilLook;
+            if (offspring.await(wait)) {
+                return Hang.NONE;
+            }
+            Duration before = standstill.processorTime();
+            if (offspring.await(IDLE)) {
+                return Hang.NONE;
+            }
+            rest = timeout.minus(Duration.ofNanos(System.nanoTime() - begin));
+            if (!rest.isPositive() || standstill.isIdleSince(before)) {
+                Hang hang = standstill.look();
+                if (hang.isForEver() && process.isAlive()) {
+                    return hang;
+                }
+            }
+            untilLook = untilLook.multipliedBy(2);
+        }
+        return offspring.await(Duration.ZERO) ? Hang.NONE : Hang.TIME_OUT;
     }
 
     /** Ends it, and all that it has started and is still there: what a run leaves behind would disturb the next one. */

@@ -48,7 +48,10 @@ final class SearchStage {
             tellOf(processes, found);
             String unseen = Unsearched.notInstrumented(loaded, found);
             String reason = unseen == null ? Unsearched.notRun(found) : unseen;
-            return reason == null ? new Stage.Done<>(found) : new Stage.Failed<>(reason);
+            if (reason != null) {
+                return new Stage.Failed<>(reason);
+            }
+            return found.verdict() == Verdict.INTERRUPTED ? new Stage.Interrupted<>(found) : new Stage.Done<>(found);
         } catch (RuntimeException e) {
             return FailedStage.by(e);
         }

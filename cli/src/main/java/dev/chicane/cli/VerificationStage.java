@@ -39,15 +39,28 @@ final class VerificationStage {
         return switch (search.search(fixed)) {
             case Stage.Failed<Exploration>(String reason) -> new Stage.Failed<>(reason);
             case Stage.Skipped<Exploration>(String reason) -> new Stage.Skipped<>(reason);
-            case Stage.Done<Exploration>(Exploration found) -> {
-                SameSchedule same = search.follow(failing, fixed);
-                var old = new PlainRuns(program.launch(before, List.of()), quick, ending);
-                var young = new PlainRuns(program.launch(fixed, List.of()), plain.timeout(), ending);
-                Timing timing = plain.median().isZero() ? null : timing(old, young, Math.min(pairs, plain.asked()));
-                Runs runs = young.run(plain.asked(), "verify", progress);
-                yield new Stage.Done<>(new Verification(fixed, same, found, runs, timing));
-            }
+            case Stage.Interrupted<Exploration>(Exploration found) ->
+                verified(before, fixed, failing, plain, pairs, quick, found);
+            case Stage.Done<Exploration>(Exploration found) ->
+                verified(before, fixed, failing, plain, pairs, quick, found);
         };
+    }
+
+    private Stage<Verification> verified(
+            String before,
+            String fixed,
+            @Nullable String failing,
+            Runs plain,
+            long pairs,
+            Duration quick,
+            Exploration found) {
+        SameSchedule same = search.follow(failing, fixed);
+        var old = new PlainRuns(program.launch(before, List.of()), quick, ending);
+        var young = new PlainRuns(program.launch(fixed, List.of()), plain.timeout(), ending);
+        Timing timing = plain.median().isZero() ? null : timing(old, young, Math.min(pairs, plain.asked()));
+        Runs runs = young.run(plain.asked(), "verify", progress);
+        var verified = new Verification(fixed, same, found, runs, timing);
+        return runs.done() < runs.asked() ? new Stage.Interrupted<>(verified) : new Stage.Done<>(verified);
     }
 
     private @Nullable Timing timing(PlainRuns old, PlainRuns young, long pairs) {

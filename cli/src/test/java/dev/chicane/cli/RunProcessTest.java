@@ -3,6 +3,7 @@ package dev.chicane.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chicane.cli.RunProcess.Ended;
+import dev.chicane.engine.stages.Hang;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ final class RunProcessTest {
         Ended run = run("sleep 1000 & echo $!; sleep 0.6; exit 3", Duration.ofSeconds(30));
 
         assertThat(run.status()).isEqualTo(3);
-        assertThat(run.timedOut()).isFalse();
+        assertThat(run.hang()).isEqualTo(Hang.NONE);
         assertIsEnded(run);
     }
 
@@ -29,7 +30,7 @@ final class RunProcessTest {
     void one_that_takes_too_long_is_ended_with_all_it_has_started() throws Exception {
         Ended run = run("sleep 1000 & echo $!; sleep 1000", Duration.ofMillis(400));
 
-        assertThat(run.timedOut()).isTrue();
+        assertThat(run.hang()).isEqualTo(Hang.TIME_OUT);
         assertIsEnded(run);
     }
 

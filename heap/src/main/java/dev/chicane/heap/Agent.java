@@ -28,6 +28,7 @@ public final class Agent {
                     System.getProperty("chicane.record.exclude", ""),
                     instrumentation);
         } else if (given.startsWith(Perturbation.ARGUMENT)) {
+            HooksJar.ensure(instrumentation);
             PerturbAgent.install(given.substring(Perturbation.ARGUMENT.length()), instrumentation);
         } else {
             install(instrumentation, false);

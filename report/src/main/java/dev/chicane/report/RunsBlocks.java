@@ -51,9 +51,13 @@ final class RunsBlocks {
     private static Map<String, List<FailedRun>> ways(Runs runs) {
         Map<String, List<FailedRun>> ways = new LinkedHashMap<>();
         for (FailedRun run : runs.failures()) {
-            String way = run.timedOut()
-                    ? "ended after " + Figures.seconds(runs.timeout()) + " without an end, as in a deadlock"
-                    : "exit status " + run.status();
+            String way = switch (run.hang()) {
+                case NONE -> "exit status " + run.status();
+                case TIME_OUT ->
+                    "ended after " + Figures.seconds(runs.timeout()) + ", whether it would have ended is not known";
+                case STANDSTILL -> "a hang: all of its threads waited, and none for a limited time";
+                case DEADLOCK -> "a deadlock: its threads held what each other waited for";
+            };
             ways.computeIfAbsent(way, first -> new ArrayList<>()).add(run);
         }
         return ways;

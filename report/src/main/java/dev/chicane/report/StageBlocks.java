@@ -12,6 +12,7 @@ final class StageBlocks {
     static <T> List<Block> of(Stage<T> stage, Function<T, List<Block>> ofEvidence) {
         return switch (stage) {
             case Stage.Done<T>(T evidence) -> ofEvidence.apply(evidence);
+            case Stage.Interrupted<T>(T evidence) -> ofEvidence.apply(evidence);
             case Stage.Skipped<T>(String reason) -> List.of(new Paragraph(reason));
             case Stage.Failed<T>(String reason) -> List.of(new Paragraph(reason));
         };

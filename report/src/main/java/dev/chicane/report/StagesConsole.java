@@ -39,9 +39,9 @@ final class StagesConsole implements StagesWriter {
 
     private String isolation(Stage<Exploration> stage) {
         String head = section("2. Isolate", stage, found -> List.of());
-        return stage instanceof Stage.Done<Exploration>(Exploration found)
-                ? head + "\n" + ReportWriter.console(options).render(found)
-                : head;
+        return stage.found()
+                .map(found -> head + "\n" + ReportWriter.console(options).render(found))
+                .orElse(head);
     }
 
     private <T> String section(String title, Stage<T> stage, Function<T, List<Block>> blocks) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A diagnosis as one HTML page that loads nothing: its stages, and below them the page of the search, if there was one. */
@@ -25,15 +26,15 @@ final class StagesHtml implements StagesWriter {
         Element all = Element.of("section")
                 .with("class", "stages")
                 .holding(Element.of("h1").text("Diagnosis of " + subject));
-        boolean searched = stages.isolate() instanceof Stage.Done<Exploration>;
+        Optional<Exploration> search = stages.isolate().found();
         all.holding(section("1. Collect", stages.collect(), RunsBlocks::of));
         Element isolation = section("2. Isolate", stages.isolate(), IsolationBlocks::of);
-        all.holding(searched ? isolation.holding(toThePicture()) : isolation);
+        all.holding(search.isPresent() ? isolation.holding(toThePicture()) : isolation);
         all.holding(section("3. Hypothesise", stages.hypothesise(), HypothesisBlocks::of));
         all.holding(section("4. Verify", stages.verify(), VerificationBlocks::of));
         try {
-            if (stages.isolate() instanceof Stage.Done<Exploration>(Exploration found)) {
-                new HtmlReport(options).write(found, all.toString(), target);
+            if (search.isPresent()) {
+                new HtmlReport(options).write(search.get(), all.toString(), target);
             } else {
                 HtmlPage.writeStill("Diagnosis - " + subject, all.toString(), target);
             }

@@ -1,19 +1,13 @@
 package dev.chicane.report;
 
 import dev.chicane.engine.stages.FailedRun;
-import dev.chicane.engine.stages.Hypothesis;
 import dev.chicane.engine.stages.Runs;
 import dev.chicane.engine.stages.Stage;
 import dev.chicane.engine.stages.Stages;
-import dev.chicane.engine.stages.Trial;
 import dev.chicane.engine.stages.Verification;
 import dev.chicane.engine.stages.Verification.Timing;
-import dev.chicane.engine.stages.Visit;
-import dev.chicane.engine.statistics.Proportion;
 import java.io.Writer;
-import java.util.Locale;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** A diagnosis as one JSON document; what is missing as a whole is null. */
@@ -39,7 +33,7 @@ final class StagesJson implements StagesWriter {
         json.writeBooleanProperty("interrupted", stages.interrupted());
         stage(json, "collect", stages.collect(), runs -> runs(json, runs));
         stage(json, "isolate", stages.isolate(), found -> explorations.document(json, found));
-        stage(json, "hypothesise", stages.hypothesise(), tested -> hypothesis(json, tested));
+        stage(json, "hypothesise", stages.hypothesise(), tested -> JsonHypothesis.write(json, tested));
         stage(json, "verify", stages.verify(), verified -> verification(json, verified));
         json.writeEndObject();
     }
@@ -48,15 +42,19 @@ final class StagesJson implements StagesWriter {
         json.writeObjectPropertyStart(name);
         json.writeStringProperty("state", stage.state());
         switch (stage) {
-            case Stage.Done<T>(T found) -> {
-                json.writeStringProperty("reason", "");
-                json.writeName("evidence");
-                evidence.accept(found);
-            }
+            case Stage.Done<T>(T found) -> withEvidence(json, "", () -> evidence.accept(found));
+            case Stage.Interrupted<T>(T found) ->
+                withEvidence(json, "Somebody ended it early.", () -> evidence.accept(found));
             case Stage.Skipped<T>(String reason) -> withoutEvidence(json, reason);
             case Stage.Failed<T>(String reason) -> withoutEvidence(json, reason);
         }
         json.writeEndObject();
+    }
+
+    private static void withEvidence(JsonGenerator json, String reason, Runnable evidence) {
+        json.writeStringProperty("reason", reason);
+        json.writeName("evidence");
+        evidence.run();
     }
 
     private static void withoutEvidence(JsonGenerator json, String reason) {
@@ -68,7 +66,7 @@ final class StagesJson implements StagesWriter {
         json.writeStartObject();
         json.writeStringProperty("command", runs.command());
         json.writeNumberProperty("asked", runs.asked());
-        proportion(json, "proportion", runs.proportion());
+        JsonHypothesis.proportion(json, "proportion", runs.proportion());
         json.writeNumberProperty("timeoutSeconds", runs.timeout().toNanos() / 1e9);
         json.writeNumberProperty("medianSeconds", runs.median().toNanos() / 1e9);
         json.writeBooleanProperty("allFailAlike", runs.allFailAlike());
@@ -76,8 +74,8 @@ final class StagesJson implements StagesWriter {
         for (FailedRun run : runs.failures()) {
             json.writeStartObject();
             json.writeNumberProperty("number", run.number());
-            json.writeBooleanProperty("timedOut", run.timedOut());
-            if (run.timedOut()) {
+            json.writeStringProperty("hang", run.hang().toString());
+            if (run.wasEnded()) {
                 json.writeNullProperty("status");
             } else {
                 json.writeNumberProperty("status", run.status());
@@ -86,67 +84,6 @@ final class StagesJson implements StagesWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    /** With Wilson's interval, and without a failure the bound by the rule of three. */
-    private static void proportion(JsonGenerator json, String name, Proportion of) {
-        json.writeObjectPropertyStart(name);
-        json.writeNumberProperty("failures", of.failures());
-        json.writeNumberProperty("runs", of.runs());
-        json.writeNumberProperty("rate", of.rate());
-        json.writeNumberProperty("lower", of.lower());
-        json.writeNumberProperty("upper", of.upper());
-        if (of.failures() == 0 && of.runs() > 0) {
-            json.writeNumberProperty("bound", Proportion.boundWithoutFailure(of.runs()));
-        } else {
-            json.writeNullProperty("bound");
-        }
-        json.writeEndObject();
-    }
-
-    private static void hypothesis(JsonGenerator json, Hypothesis tested) {
-        json.writeStartObject();
-        visit(json, "first", tested.first());
-        visit(json, "second", tested.second());
-        visit(json, "delayed", tested.delayed());
-        json.writeNumberProperty("delaySeconds", tested.delay().toNanos() / 1e9);
-        json.writeNumberProperty("patienceSeconds", tested.patience().toNanos() / 1e9);
-        json.writeNumberProperty("timeoutSeconds", tested.timeout().toNanos() / 1e9);
-        proportion(json, "plain", tested.plain());
-        trial(json, "widened", tested.widened());
-        trial(json, "ordered", tested.ordered());
-        json.writeEndObject();
-    }
-
-    private static void visit(JsonGenerator json, String name, @Nullable Visit visit) {
-        if (visit == null) {
-            json.writeNullProperty(name);
-            return;
-        }
-        json.writeObjectPropertyStart(name);
-        json.writeStringProperty("actor", visit.actor());
-        json.writeStringProperty("kind", visit.kind().name().toLowerCase(Locale.ROOT));
-        json.writeStringProperty("className", visit.className());
-        json.writeStringProperty("location", visit.location());
-        json.writeStringProperty("target", visit.target());
-        json.writeNumberProperty("occurrence", visit.occurrence());
-        json.writeEndObject();
-    }
-
-    private static void trial(JsonGenerator json, String name, @Nullable Trial trial) {
-        if (trial == null) {
-            json.writeNullProperty(name);
-            return;
-        }
-        json.writeObjectPropertyStart(name);
-        json.writeStringProperty("verdict", trial.verdict().toString());
-        proportion(json, "proportion", trial.proportion());
-        json.writeNumberProperty("cut", trial.outcomes().cut());
-        json.writeNumberProperty("done", trial.done());
-        json.writeNumberProperty("alone", trial.alone());
-        json.writeNumberProperty("untold", trial.untold());
-        json.writeNumberProperty("unreached", trial.unreached());
         json.writeEndObject();
     }
 

@@ -2,19 +2,25 @@ package dev.chicane.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chicane.engine.stages.Experiment;
 import dev.chicane.engine.stages.FailedRun;
+import dev.chicane.engine.stages.Hang;
 import dev.chicane.engine.stages.Hypothesis;
 import dev.chicane.engine.stages.Outcomes;
 import dev.chicane.engine.stages.Runs;
+import dev.chicane.engine.stages.Stage;
 import dev.chicane.engine.stages.Stage.Done;
 import dev.chicane.engine.stages.Stage.Failed;
+import dev.chicane.engine.stages.Stage.Interrupted;
 import dev.chicane.engine.stages.Stage.Skipped;
 import dev.chicane.engine.stages.Stages;
 import dev.chicane.engine.stages.Trial;
+import dev.chicane.engine.stages.Trial.Reach;
 import dev.chicane.engine.stages.Verification;
 import dev.chicane.engine.stages.Verification.SameSchedule;
 import dev.chicane.engine.stages.Verification.Timing;
 import dev.chicane.engine.stages.Visit;
+import dev.chicane.engine.stages.Window;
 import dev.chicane.engine.statistics.Proportion;
 import dev.chicane.engine.trace.StepKind;
 import java.io.IOException;
@@ -105,6 +111,55 @@ final class StagesWriterTest {
         assertThat(StagesWriter.html(PAGE).render(stages)).contains("NOT KNOWN");
     }
 
+    @Test
+    void what_most_runs_did_not_come_to_is_told_as_not_tested_with_the_numbers() {
+        Visit first = visit("pool-1-thread-2", StepKind.READ, "Account.java:8", 8);
+        Visit second = visit("main", StepKind.WRITE, "Account.java:9", 9);
+        var outcomes = Outcomes.of(new Proportion(0, 30));
+        var tested = new Hypothesis(
+                new Experiment(first, second, second, List.of()),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(6),
+                new Proportion(0, 100),
+                Trial.raising(outcomes, new Reach(4, 0, 0, 0), outcomes),
+                Trial.preventing(outcomes, new Reach(0, 0, 20, 0), outcomes));
+
+        assertThat(StagesWriter.console(ConsoleOptions.PLAIN.withWidth(1000)).render(ofHypothesis(new Done<>(tested))))
+                .contains(
+                        "NOT TESTED  widened: in only 4 of 30 runs it could be done: main was delayed by 100 ms before",
+                        "(in 26 runs a step was not come to)",
+                        "NOT TESTED  ordered: in none of 30 runs it could be done: pool-1-thread-2 was held before",
+                        "in 20 runs who was held went on alone")
+                .doesNotContain("any may be the one or the other");
+    }
+
+    @Test
+    void a_stage_that_somebody_ended_is_not_called_done() {
+        Stages stages = new Stages(
+                "A",
+                new Interrupted<>(runs(List.of())),
+                new Skipped<>("Interrupted before."),
+                new Skipped<>("Interrupted before."),
+                new Skipped<>("Interrupted before."),
+                true);
+
+        assertThat(StagesWriter.console(ConsoleOptions.PLAIN).render(stages))
+                .contains("1. Collect: interrupted\n  NO FAILURE SEEN");
+        assertThat(StagesWriter.json("1").render(stages)).contains("\"state\": \"interrupted\"");
+        assertThat(StagesWriter.html(PAGE).render(stages)).contains("<span class=\"state\">interrupted</span>");
+    }
+
+    private static Stages ofHypothesis(Stage<Hypothesis> hypothesise) {
+        return new Stages(
+                "A",
+                new Done<>(runs(List.of())),
+                new Done<>(Found.exhausted()),
+                hypothesise,
+                new Skipped<>("There is no fix."),
+                false);
+    }
+
     private static Stages ofFix(Verification verified) {
         return new Stages(
                 "A",
@@ -117,10 +172,12 @@ final class StagesWriterTest {
 
     private static Stages all() {
         List<FailedRun> failures = LongStream.rangeClosed(1, 25)
-                .mapToObj(i -> new FailedRun(2 * i, i == 7, 1, List.of("java.lang.AssertionError: <lost>", "\tat A")))
+                .mapToObj(i -> new FailedRun(2 * i, hang(i), 1, List.of("java.lang.AssertionError: <lost>", "\tat A")))
                 .toList();
         Visit first = visit("alice", StepKind.READ, "Account.java:8", 8);
         Visit second = visit("bob", StepKind.WRITE, "Account.java:9", 9);
+        Visit third = visit("alice", StepKind.READ, "Account.java:9", 9);
+        var window = new Window(first, second, 1, 1, third, 1, "bank.Account.withdraw");
         var plain = new Proportion(25, 100);
         var widened = new Outcomes(new Proportion(28, 30), 1);
         return new Stages(
@@ -128,15 +185,13 @@ final class StagesWriterTest {
                 new Done<>(runs(failures)),
                 new Done<>(Found.diagnosed()),
                 new Done<>(new Hypothesis(
-                        first,
-                        second,
-                        second,
-                        Duration.ofMillis(50),
+                        new Experiment(first, second, third, List.of(window)),
+                        Duration.ofMillis(100),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(6),
                         plain,
-                        Trial.raising(widened, 27, 0, 1, Outcomes.of(plain)),
-                        Trial.preventing(Outcomes.of(new Proportion(0, 30)), 27, 2, 0, widened))),
+                        Trial.raising(widened, new Reach(27, 0, 0, 1), Outcomes.of(plain)),
+                        Trial.preventing(Outcomes.of(new Proportion(0, 30)), new Reach(27, 25, 2, 0), widened))),
                 new Done<>(new Verification(
                         "bank.BankFixed",
                         SameSchedule.PASSES,
@@ -146,12 +201,21 @@ final class StagesWriterTest {
                 false);
     }
 
+    private static Hang hang(long number) {
+        return switch ((int) number) {
+            case 7 -> Hang.TIME_OUT;
+            case 8 -> Hang.STANDSTILL;
+            case 9 -> Hang.DEADLOCK;
+            default -> Hang.NONE;
+        };
+    }
+
     private static Stages ofCommand(String line) {
         var runs = new Runs(
                 line,
                 10,
                 2,
-                List.of(new FailedRun(1, false, 7, List.of(line)), new FailedRun(2, false, 7, List.of(line))),
+                List.of(new FailedRun(1, Hang.NONE, 7, List.of(line)), new FailedRun(2, Hang.NONE, 7, List.of(line))),
                 Duration.ofSeconds(60),
                 Duration.ZERO);
         return new Stages(

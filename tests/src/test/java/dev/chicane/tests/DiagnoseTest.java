@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chicane.tests.CommandLine.Run;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,11 +146,11 @@ final class DiagnoseTest {
     void a_run_that_never_ends_is_ended_and_told_as_a_hang() {
         Sources.compile(temp, "Hanging", HANGING);
 
-        Run run = CommandLine.run("diagnose", "-cp", temp.toString(), "--runs", "2", "--run-timeout", "1", "Hanging");
+        Run run = CommandLine.run("diagnose", "-cp", temp.toString(), "--runs", "2", "--run-timeout", "600", "Hanging");
 
         assertThat(run.status()).as(run.err()).isEqualTo(1);
         assertThat(run.out())
-                .contains("2 of 2 runs failed", "ended after 1 s without an end", "Every run failed")
+                .contains("2 of 2 runs failed", "a hang: all of its threads waited", "Every run failed")
                 .contains("deadlock of main");
         assertThat(run.err()).doesNotContain("Exception");
     }
@@ -178,13 +179,16 @@ final class DiagnoseTest {
     }
 
     @Test
-    void when_it_is_ended_no_process_is_left() throws Exception {
+    void when_it_is_ended_no_process_is_left_and_the_stage_is_not_called_done() throws Exception {
         Process command = CommandLine.start("diagnose", "--command", "sleep 1000 & sleep 1000");
         List<ProcessHandle> started = started(command);
-        command.destroy();
+        // Not by the process itself, which would throw away what it prints.
+        command.toHandle().destroy();
 
+        String out = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(command.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(command.exitValue()).isIn(130, 143);
+        assertThat(command.exitValue()).isEqualTo(143);
+        assertThat(out).contains("1. Collect: interrupted", "2. Isolate: skipped");
         for (ProcessHandle process : started) {
             process.onExit().get(10, TimeUnit.SECONDS);
         }

@@ -237,7 +237,10 @@ final class LayersTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.chicane.heap.instrument..", "dev.chicane.heap.edit..", "dev.chicane.heap.perturb..")
+                        "dev.chicane.heap.instrument..",
+                        "dev.chicane.heap.edit..",
+                        "dev.chicane.heap.perturb..",
+                        "dev.chicane.heap.split..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.classfile..")

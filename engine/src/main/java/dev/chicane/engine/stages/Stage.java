@@ -1,5 +1,7 @@
 package dev.chicane.engine.stages;
 
+import java.util.Optional;
+
 /**
  * How far a stage of a diagnosis came.
  *
@@ -7,12 +9,20 @@ package dev.chicane.engine.stages;
  */
 public sealed interface Stage<T> {
     /**
-     * It was gone through, with whatever result.
+     * It was gone through to its end, with whatever result.
      *
      * @param <T> its evidence
      * @param evidence what it found
      */
     record Done<T>(T evidence) implements Stage<T> {}
+
+    /**
+     * Somebody ended it early.
+     *
+     * @param <T> its evidence
+     * @param evidence what it had found until then
+     */
+    record Interrupted<T>(T evidence) implements Stage<T> {}
 
     /**
      * There was nothing to do, or not enough to do it with.
@@ -30,10 +40,21 @@ public sealed interface Stage<T> {
      */
     record Failed<T>(String reason) implements Stage<T> {}
 
-    /** Its name in results: {@code done}, {@code skipped} or {@code failed}. */
+    /** What it found; empty if it was not begun, or could not be gone through. */
+    default Optional<T> found() {
+        return switch (this) {
+            case Done<T>(T evidence) -> Optional.of(evidence);
+            case Interrupted<T>(T evidence) -> Optional.of(evidence);
+            case Skipped<T> skipped -> Optional.empty();
+            case Failed<T> failed -> Optional.empty();
+        };
+    }
+
+    /** Its name in results: {@code done}, {@code interrupted}, {@code skipped} or {@code failed}. */
     default String state() {
         return switch (this) {
             case Done<T> done -> "done";
+            case Interrupted<T> interrupted -> "interrupted";
             case Skipped<T> skipped -> "skipped";
             case Failed<T> failed -> "failed";
         };

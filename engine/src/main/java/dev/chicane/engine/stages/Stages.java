@@ -2,7 +2,6 @@ package dev.chicane.engine.stages;
 
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Verdict;
-import dev.chicane.engine.stages.Stage.Done;
 import dev.chicane.engine.stages.Verification.Outcome;
 import java.util.List;
 
@@ -25,20 +24,21 @@ public record Stages(
         boolean interrupted) {
     /** Whether anything failed anywhere. */
     public boolean sawFailure() {
-        boolean inRuns =
-                collect instanceof Done<Runs>(Runs runs) && !runs.failures().isEmpty();
-        boolean inSearch = isolate instanceof Done<Exploration>(Exploration found) && found.verdict() == Verdict.FAILED;
-        boolean inTrials = hypothesise instanceof Done<Hypothesis>(Hypothesis tested) && tested.sawFailure();
-        boolean inFix =
-                verify instanceof Done<Verification>(Verification verified) && verified.outcome() == Outcome.FAILS;
-        return inRuns || inSearch || inTrials || inFix;
+        return collect.found().filter(runs -> !runs.failures().isEmpty()).isPresent()
+                || isolate.found()
+                        .filter(found -> found.verdict() == Verdict.FAILED)
+                        .isPresent()
+                || hypothesise.found().filter(Hypothesis::sawFailure).isPresent()
+                || verify.found()
+                        .filter(verified -> verified.outcome() == Outcome.FAILS)
+                        .isPresent();
     }
 
     /** Whether a stage could not be gone through, or the last one not far enough for anything to be said of the fix. */
     public boolean couldNot() {
-        boolean unknown =
-                verify instanceof Done<Verification>(Verification verified) && verified.outcome() == Outcome.NOT_KNOWN;
-        return unknown
+        return verify.found()
+                        .filter(verified -> verified.outcome() == Outcome.NOT_KNOWN)
+                        .isPresent()
                 || List.of(collect, isolate, hypothesise, verify).stream().anyMatch(Stage.Failed.class::isInstance);
     }
 }

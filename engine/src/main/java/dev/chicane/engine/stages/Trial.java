@@ -8,12 +8,20 @@ import java.util.Locale;
  *
  * @param verdict what they say
  * @param outcomes how many failed: of all of them, since those in which it could be done are no fair sample
- * @param done runs in which it was done
- * @param alone runs in which who was held went on alone, since the other did not come in time
- * @param untold runs of which is not known what was done in them; in the rest, a step was never come to
+ * @param reach in how many it could be done
  */
-public record Trial(Verdict verdict, Outcomes outcomes, long done, long alone, long untold) {
-    /** What a trial says of the hypothesis; by the 95 % intervals alone. */
+public record Trial(Verdict verdict, Outcomes outcomes, Reach reach) {
+    /**
+     * How far the runs came.
+     *
+     * @param done runs in which it was done
+     * @param waited those of them in which a thread had to wait for that
+     * @param alone runs in which who was held went on alone, since what it waited for did not come in time
+     * @param untold runs of which is not known what was done in them; in the rest, a step was never come to
+     */
+    public record Reach(long done, long waited, long alone, long untold) {}
+
+    /** What a trial says of the hypothesis; by the 95 % intervals, and by how many runs came to the steps. */
     public enum Verdict {
         /** The rate went where it had to, and the intervals are apart. */
         CONFIRMED,
@@ -21,7 +29,7 @@ public record Trial(Verdict verdict, Outcomes outcomes, long done, long alone, l
         NOT_CONFIRMED,
         /** The rate went the other way, and the intervals are apart. */
         CONTRADICTED,
-        /** There was no run in which it could be done. */
+        /** In most runs it could not be done, so that they say nothing against the hypothesis. */
         NOT_TESTED;
 
         /** The name in results: lower case, with hyphens. */
@@ -31,26 +39,30 @@ public record Trial(Verdict verdict, Outcomes outcomes, long done, long alone, l
         }
     }
 
-    /** One in which failures must become more frequent than they are otherwise. */
-    public static Trial raising(Outcomes outcomes, long done, long alone, long untold, Outcomes otherwise) {
-        boolean rose = outcomes.isAbove(otherwise);
-        return new Trial(verdict(done, rose, otherwise.isAbove(outcomes)), outcomes, done, alone, untold);
+    /** One in which failures must become more frequent than they are otherwise. Where they do, it is enough that it was done in some. */
+    public static Trial raising(Outcomes outcomes, Reach reach, Outcomes otherwise) {
+        boolean rose = reach.done() > 0 && outcomes.isAbove(otherwise);
+        return new Trial(verdict(outcomes, reach, rose, otherwise.isAbove(outcomes)), outcomes, reach);
     }
 
     /** One in which they must vanish. */
-    public static Trial preventing(Outcomes outcomes, long done, long alone, long untold, Outcomes otherwise) {
-        boolean vanished = outcomes.atMost().failures() == 0 && otherwise.isAbove(outcomes);
-        return new Trial(verdict(done, vanished, outcomes.isAbove(otherwise)), outcomes, done, alone, untold);
+    public static Trial preventing(Outcomes outcomes, Reach reach, Outcomes otherwise) {
+        boolean vanished = isMost(reach, outcomes) && outcomes.atMost().failures() == 0 && otherwise.isAbove(outcomes);
+        return new Trial(verdict(outcomes, reach, vanished, outcomes.isAbove(otherwise)), outcomes, reach);
     }
 
-    private static Verdict verdict(long done, boolean asExpected, boolean contrary) {
-        if (done == 0) {
-            return Verdict.NOT_TESTED;
-        }
+    private static Verdict verdict(Outcomes outcomes, Reach reach, boolean asExpected, boolean contrary) {
         if (asExpected) {
             return Verdict.CONFIRMED;
         }
+        if (!isMost(reach, outcomes)) {
+            return Verdict.NOT_TESTED;
+        }
         return contrary ? Verdict.CONTRADICTED : Verdict.NOT_CONFIRMED;
+    }
+
+    private static boolean isMost(Reach reach, Outcomes outcomes) {
+        return 2 * reach.done() > outcomes.failed().runs();
     }
 
     /** How many of all are known to have failed. */
@@ -58,8 +70,13 @@ public record Trial(Verdict verdict, Outcomes outcomes, long done, long alone, l
         return outcomes.failed();
     }
 
+    /** Runs in which it was done. */
+    public long done() {
+        return reach.done();
+    }
+
     /** Runs in which a step was never come to. */
     public long unreached() {
-        return proportion().runs() - done - alone - untold;
+        return proportion().runs() - reach.done() - reach.alone() - reach.untold();
     }
 }

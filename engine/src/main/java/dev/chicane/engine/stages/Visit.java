@@ -1,5 +1,6 @@
 package dev.chicane.engine.stages;
 
+import dev.chicane.engine.trace.Frame;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
@@ -11,9 +12,10 @@ import java.util.Optional;
  * @param actor name of the actor, which is that of the thread
  * @param className binary name of the class whose code it is in
  * @param line from 1
- * @param kind what is done there
- * @param member the field, or {@code []} for an element of an array, or the method that is called; "" for a monitor
- * @param occurrence from 1
+ * @param kind what is done there; {@link StepKind#RESUMED} where it is to go on inside of a call of the JDK
+ * @param member the field, or {@code []} for an element of an array, or the method that is called, or inside of a call the one that
+ *     the line is in; "" for a monitor
+ * @param occurrence from 1; 0 inside of a call
  * @param location {@code File.java:line}
  * @param target what it was done to in the trace, with the object named
  */
@@ -34,6 +36,19 @@ public record Visit(
         return trace.lacksItsBeginning() ? Optional.empty() : trace.step(number).flatMap(step -> of(trace, step));
     }
 
+    /** That of a step by which an actor goes on inside of a call of the JDK, by where it was then. */
+    static Visit inside(Trace trace, Step step, Frame frame) {
+        return new Visit(
+                trace.actors().get(step.actor()),
+                frame.className(),
+                frame.line(),
+                StepKind.RESUMED,
+                frame.method(),
+                0,
+                frame.file() + ":" + frame.line(),
+                step.target());
+    }
+
     private static Optional<Visit> of(Trace trace, Step step) {
         int line = line(step.location());
         boolean canBeHeld = switch (step.kind()) {
@@ -45,7 +60,7 @@ public record Visit(
         }
         int occurrence = (int) trace.steps().stream()
                 .limit(step.number())
-                .filter(other -> isSameSite(step, other))
+                .filter(other -> step.actor() == other.actor() && isSamePlace(step, other))
                 .count();
         return Optional.of(new Visit(
                 trace.actors().get(step.actor()),
@@ -58,12 +73,20 @@ public record Visit(
                 step.target()));
     }
 
-    private static boolean isSameSite(Step one, Step other) {
-        return one.actor() == other.actor()
-                && one.kind() == other.kind()
+    /** Whether two steps, of whichever actors, are at the same place as a plain run knows it. */
+    static boolean isSamePlace(Step one, Step other) {
+        return one.kind() == other.kind()
                 && one.className().equals(other.className())
                 && one.location().equals(other.location())
                 && member(one).equals(member(other));
+    }
+
+    /** The same of two of these. */
+    boolean isAtPlaceOf(Visit other) {
+        return kind == other.kind
+                && className.equals(other.className)
+                && line == other.line
+                && member.equals(other.member);
     }
 
     private static String member(Step step) {

@@ -10,11 +10,13 @@ import java.util.Set;
 public enum Event {
     /** The agent is there. */
     ARMED,
-    /** The act that is delayed was. */
+    /** A thread was delayed. */
     DELAYED,
-    /** The first act was held until the second was done. */
+    /** The order was kept: the first act was held until the second was done, or a window was come to that is for one at a time. */
     ORDERED,
-    /** The first act was held, and went on alone. */
+    /** A thread had to wait for that. */
+    WAITED,
+    /** A thread was held, and went on alone. */
     ALONE;
 
     /**

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Where a perturbed run tells what happened: at once, since it may end in any way. Thread-safe.
@@ -16,6 +18,8 @@ final class EventLog {
     private final RandomAccessFile file;
 
     // Mutable state
+    private final Set<Event> told = EnumSet.noneOf(Event.class);
+
     private boolean isLost;
 
     /**
@@ -32,8 +36,9 @@ final class EventLog {
         this.file = file;
     }
 
+    /** Tells of an event, if it is the first of its kind: a loop may come to a place very often. */
     synchronized void add(Event event) {
-        if (isLost) {
+        if (isLost || !told.add(event)) {
             return;
         }
         try {

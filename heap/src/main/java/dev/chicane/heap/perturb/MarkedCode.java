@@ -9,18 +9,20 @@ import java.lang.classfile.instruction.LineNumber;
 /** Marks the code of one method. Used for one method once. */
 final class MarkedCode implements CodeTransform {
     private final Places places;
+    private final String method;
     private final Marks atStart;
 
     // Mutable state
     private int line;
 
-    MarkedCode(Places places) {
-        this(places, Marks.NONE);
+    MarkedCode(Places places, String method) {
+        this(places, method, Marks.NONE);
     }
 
-    /** With an act that is done when the code begins. */
-    MarkedCode(Places places, Marks atStart) {
+    /** With something that is done when the code begins. */
+    MarkedCode(Places places, String method, Marks atStart) {
         this.places = places;
+        this.method = method;
         this.atStart = atStart;
     }
 
@@ -37,7 +39,7 @@ final class MarkedCode implements CodeTransform {
                 code.with(element);
             }
             case Instruction instruction -> {
-                Marks marks = places.of(instruction, line);
+                Marks marks = places.of(instruction, method, line);
                 marks.before(code);
                 code.with(element);
                 marks.after(code);

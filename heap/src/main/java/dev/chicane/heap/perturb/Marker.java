@@ -2,18 +2,17 @@ package dev.chicane.heap.perturb;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
-import java.lang.classfile.ClassModel;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.stream.Stream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Marks the places of the acts in the classes that have them, and leaves all others as they are. Thread-safe. */
+/** Marks the places in the classes that have them, and leaves all others as they are. Thread-safe. */
 final class Marker implements ClassFileTransformer {
-    private final Perturbation perturbation;
+    private final List<Place> places;
 
-    Marker(Perturbation perturbation) {
-        this.perturbation = perturbation;
+    Marker(List<Place> places) {
+        this.places = List.copyOf(places);
     }
 
     /** A class that can't be read or written is left as it is: then its place is not come to, which is told. */
@@ -34,18 +33,22 @@ final class Marker implements ClassFileTransformer {
         }
     }
 
-    private boolean concerns(String className) {
-        return Stream.of(perturbation.first(), perturbation.second(), perturbation.delayed())
-                .anyMatch(act -> act.className().equals(className));
+    /** Whether a class has one of the places. */
+    boolean concerns(String className) {
+        for (Place place : places) {
+            if (place.className().equals(className)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** The class with calls of {@link PerturbHooks} around the acts. */
+    /** The class with calls of the hooks around the places. */
     byte[] mark(@Nullable ClassLoader loader, String className, byte[] bytes) {
         ClassHierarchyResolver resolver = loader == null
                 ? ClassHierarchyResolver.defaultResolver()
                 : ClassHierarchyResolver.ofResourceParsing(loader).orElse(ClassHierarchyResolver.defaultResolver());
         ClassFile classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(resolver));
-        ClassModel model = classFile.parse(bytes);
-        return classFile.transformClass(model, new MarkedClass(model, perturbation, className));
+        return classFile.transformClass(classFile.parse(bytes), new MarkedClass(places, className));
     }
 }

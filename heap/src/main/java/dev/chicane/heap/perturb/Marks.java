@@ -4,37 +4,33 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.List;
 
 /**
- * Which of the acts is done at a place: several may be done at one, by different threads.
+ * Which of the places an instruction is at.
  *
- * @param first whether it is the first one
- * @param second whether it is the second one
- * @param delayed whether it is the one that is delayed
+ * @param places their numbers
  */
-record Marks(boolean first, boolean second, boolean delayed) {
-    static final Marks NONE = new Marks(false, false, false);
+record Marks(List<Integer> places) {
+    static final Marks NONE = new Marks(List.of());
 
-    private static final ClassDesc HOOKS = ClassDesc.of("dev.chicane.heap.perturb.PerturbHooks");
-    private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ConstantDescs.CD_void);
+    private static final ClassDesc HOOKS = ClassDesc.of("dev.chicane.runtime.PerturbHooks");
+    private static final MethodTypeDesc NUMBER = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
 
     /** What comes before it; the operand stack stays as it is. */
     void before(CodeBuilder code) {
-        if (second) {
-            code.invokestatic(HOOKS, "beforeSecond", NOTHING);
-        }
-        if (delayed) {
-            code.invokestatic(HOOKS, "beforeDelayed", NOTHING);
-        }
-        if (first) {
-            code.invokestatic(HOOKS, "beforeFirst", NOTHING);
-        }
+        call(code, "before");
     }
 
     /** What comes after it; the operand stack stays as it is. */
     void after(CodeBuilder code) {
-        if (second) {
-            code.invokestatic(HOOKS, "afterSecond", NOTHING);
+        call(code, "after");
+    }
+
+    private void call(CodeBuilder code, String hook) {
+        for (int place : places) {
+            code.loadConstant(place); // number
+            code.invokestatic(HOOKS, hook, NUMBER); //
         }
     }
 }

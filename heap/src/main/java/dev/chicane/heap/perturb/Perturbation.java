@@ -9,16 +9,14 @@ import java.time.Duration;
 import java.util.Properties;
 
 /**
- * What is done to the order of two acts of different threads in a plain run: an act is delayed, so that their order may become
- * the failing one more often, and the first may be held until the second is done.
+ * What is done to the order of steps of different threads in a plain run: threads are delayed, so that the failing order may come up
+ * more often, and may be held, so that it can't.
  *
- * @param first what came first in the failing schedule
- * @param second what came later
- * @param delayed the second one, or what the first one's thread does after it
- * @param delay for how long that is kept back; may be zero
- * @param patience how long the first one is held at the most; zero to hold it not at all
+ * @param what where, and what for
+ * @param delay for how long a thread is kept back; may be zero
+ * @param patience how long one is held at the most; zero to hold none
  */
-public record Perturbation(Act first, Act second, Act delayed, Duration delay, Duration patience) {
+public record Perturbation(Interference what, Duration delay, Duration patience) {
     /** How the agent's argument begins that names the file with one of these. */
     public static final String ARGUMENT = "perturb=";
 
@@ -32,9 +30,7 @@ public record Perturbation(Act first, Act second, Act delayed, Duration delay, D
      */
     public void store(Path plan, Path report) throws IOException {
         var properties = new Properties();
-        first.store(properties, "first.");
-        second.store(properties, "second.");
-        delayed.store(properties, "delayed.");
+        what.store(properties);
         properties.setProperty("delay", delay.toString());
         properties.setProperty("patience", patience.toString());
         properties.setProperty(REPORT, report.toAbsolutePath().toString());
@@ -53,15 +49,13 @@ public record Perturbation(Act first, Act second, Act delayed, Duration delay, D
 
     static Perturbation of(Properties properties) {
         return new Perturbation(
-                Act.load(properties, "first."),
-                Act.load(properties, "second."),
-                Act.load(properties, "delayed."),
-                Duration.parse(Act.text(properties, "delay")),
-                Duration.parse(Act.text(properties, "patience")));
+                Interference.load(properties),
+                Duration.parse(Place.text(properties, "delay")),
+                Duration.parse(Place.text(properties, "patience")));
     }
 
     static Path report(Properties properties) {
-        return Path.of(Act.text(properties, REPORT));
+        return Path.of(Place.text(properties, REPORT));
     }
 
     boolean holds() {
