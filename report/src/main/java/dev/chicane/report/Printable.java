@@ -12,6 +12,7 @@ import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.Violation.WaitingActor;
 import dev.chicane.engine.trace.DataRace;
 import dev.chicane.engine.trace.DataRace.Access;
+import dev.chicane.engine.trace.DataRace.Publication;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
 import java.util.ArrayList;
@@ -107,7 +108,13 @@ final class Printable {
     }
 
     private static DataRace dataRace(DataRace race) {
-        return new DataRace(text(race.variable()), access(race.earlier()), access(race.later()), text(race.missing()));
+        Publication publication = race.publication();
+        return new DataRace(
+                text(race.variable()),
+                access(race.earlier()),
+                access(race.later()),
+                text(race.missing()),
+                publication == null ? null : new Publication(text(publication.object()), text(publication.variable())));
     }
 
     private static Access access(Access access) {

@@ -2,6 +2,7 @@ package dev.chicane.engine.explain;
 
 import dev.chicane.engine.trace.DataRace;
 import dev.chicane.engine.trace.DataRace.Access;
+import dev.chicane.engine.trace.DataRace.Publication;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
@@ -11,21 +12,24 @@ import java.util.stream.Stream;
 
 /** Says what would order two accesses that nothing orders. */
 final class RaceRemedies {
+    private static final String BY_WHAT_ORDERS =
+            " over by what orders: a queue, the start or the end of a thread, a Future";
+
     private RaceRemedies() {}
 
     /** Of a race that was met in the execution of a trace, which may be empty. */
     static Remedy of(Trace trace, DataRace race) {
-        String variable = race.variable().replaceAll("#\\d+", "");
-        String places = Stream.of(race.earlier(), race.later())
-                .map(Access::location)
-                .distinct()
-                .collect(Collectors.joining(" and "));
-        String lock = lock(race.earlier(), race.later(), places);
+        Publication publication = race.publication();
+        if (publication != null && !publication.variable().equals(race.variable())) {
+            return handedOut(publication);
+        }
+        String variable = withoutNumbers(race.variable());
+        String lock = lock(race.earlier(), race.later());
         if (variable.endsWith("]")) {
             return new Remedy(
                     lock
-                            + "; or use an AtomicIntegerArray, AtomicLongArray or AtomicReferenceArray; or hand the array over by"
-                            + " what orders: a queue, the start or the end of a thread, a Future.",
+                            + "; or use an AtomicIntegerArray, AtomicLongArray or AtomicReferenceArray; or hand the array"
+                            + BY_WHAT_ORDERS + ".",
                     "An element can't be volatile.",
                     List.of());
         }
@@ -38,17 +42,62 @@ final class RaceRemedies {
                             + " between.",
                     List.of());
         }
-        int dot = variable.lastIndexOf('.');
+        String advice = "Declare " + variable + " volatile; or t" + lock.substring(1);
+        if (publication != null) {
+            return new Remedy(advice + orFinal(publication) + ".", unseen(publication), makeVolatile(variable));
+        }
         String alone = race.earlier().writes() && race.later().writes()
                 ? " That makes each access safe, but not a read and the write after it one step."
                 : "";
         return new Remedy(
-                "Declare " + variable + " volatile; or t" + lock.substring(1) + ".",
+                advice + ".",
                 "Without an order the one may never see what the other writes, or see it before what was written earlier."
                         + alone,
-                dot < 0
-                        ? List.of()
-                        : List.of(new Edit.MakeVolatile(variable.substring(0, dot), variable.substring(dot + 1))));
+                makeVolatile(variable));
+    }
+
+    // ---------------------------------------------------------------- unsafe publications
+
+    /** Where what is in the object races, it is the way to the object that lacks an order. */
+    private static Remedy handedOut(Publication publication) {
+        String variable = withoutNumbers(publication.variable());
+        boolean isElement = variable.endsWith("]");
+        String advice = isElement
+                ? "Hand " + withoutNumbers(publication.object()) + BY_WHAT_ORDERS
+                : "Declare " + variable + " volatile";
+        return new Remedy(
+                advice + orFinal(publication) + ".",
+                unseen(publication),
+                isElement ? List.of() : makeVolatile(variable));
+    }
+
+    private static String unseen(Publication publication) {
+        String object = withoutNumbers(publication.object());
+        return "Without an order, whoever gets " + Remedies.withArticle(object)
+                + " so may find in it what was there before anything was written: nulls and zeros.";
+    }
+
+    /** Classes of the JDK, and arrays, are as they are. */
+    private static String orFinal(Publication publication) {
+        String type = withoutNumbers(publication.object());
+        return type.endsWith("]") || Replacements.ofClass(type) != null
+                ? ""
+                : "; or let " + type + " have final fields only, and read " + withoutNumbers(publication.variable())
+                        + " once";
+    }
+
+    // ---------------------------------------------------------------- the accesses
+
+    private static List<Edit> makeVolatile(String variable) {
+        int dot = variable.lastIndexOf('.');
+        return dot < 0
+                ? List.of()
+                : List.of(new Edit.MakeVolatile(variable.substring(0, dot), variable.substring(dot + 1)));
+    }
+
+    /** As the source has it, not that of one object. */
+    private static String withoutNumbers(String name) {
+        return name.replaceAll("#\\d+", "");
     }
 
     /** Whether an actor that writes without a lock has read the variable before. */
@@ -71,12 +120,13 @@ final class RaceRemedies {
         return false;
     }
 
-    private static String lock(Access earlier, Access later, String places) {
+    private static String lock(Access earlier, Access later) {
         if (earlier.locks().isEmpty() != later.locks().isEmpty()) {
             Access without = earlier.locks().isEmpty() ? earlier : later;
             Access with = earlier.locks().isEmpty() ? later : earlier;
             return "Take the lock of " + with.location() + " at " + without.location() + " too";
         }
-        return "Take one lock at " + places;
+        return "Take one lock at "
+                + Stream.of(earlier, later).map(Access::location).distinct().collect(Collectors.joining(" and "));
     }
 }

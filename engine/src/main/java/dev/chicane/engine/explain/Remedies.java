@@ -297,7 +297,7 @@ final class Remedies {
         return thing.substring(thing.lastIndexOf('.') + 1);
     }
 
-    private static String withArticle(String type) {
+    static String withArticle(String type) {
         return ("AEIOU".indexOf(type.charAt(0)) >= 0 ? "an " : "a ") + type;
     }
 

@@ -1,6 +1,7 @@
 package dev.chicane.engine.trace;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two accesses of one variable, at least one of them a write, that nothing orders in the sense of the Java memory model.
@@ -8,9 +9,29 @@ import java.util.List;
  * @param variable what is accessed, with the object named: {@code Account#1.balance}
  * @param earlier the one that came first in the schedule in which they were met
  * @param later the other one
- * @param missing what would have ordered them, and is not there, as a sentence
+ * @param missing what would have ordered them, and is not there, in sentences
+ * @param publication what is handed out by such accesses; null if it is not known that anything is
  */
-public record DataRace(String variable, Access earlier, Access later, String missing) {
+public record DataRace(
+        String variable,
+        Access earlier,
+        Access later,
+        String missing,
+        @Nullable Publication publication) {
+    /** One by which nothing is handed out. */
+    public DataRace(String variable, Access earlier, Access later, String missing) {
+        this(variable, earlier, later, missing, null);
+    }
+
+    /**
+     * An unsafe publication: an object that is handed out by accesses that nothing orders, so that whoever gets it need not see
+     * what is in it.
+     *
+     * @param object its name: {@code Settings#1}
+     * @param variable by which it is handed out, named as that of a race is
+     */
+    public record Publication(String object, String variable) {}
+
     /**
      * One of the two.
      *
