@@ -3,6 +3,7 @@ package dev.chicane.engine;
 import dev.chicane.engine.clock.DataRaces;
 import dev.chicane.engine.explain.UnsafePublications;
 import dev.chicane.engine.explain.UnsafePublications.Unordered;
+import dev.chicane.engine.explain.Updates;
 import dev.chicane.engine.schedule.Schedule;
 import dev.chicane.engine.strategy.Replay;
 import dev.chicane.engine.trace.DataRace;
@@ -94,31 +95,32 @@ final class DataRaceReplayer {
                 tracer,
                 execution -> trace[0] = tracer.finish(execution),
                 new DataRaces((earlier, later) -> met.add(new Unordered(earlier, later))));
-        var publications = new UnsafePublications(trace[0], met);
+        var publications = new UnsafePublications(trace[0], met, tracer::declaring);
         for (Unordered pair : met) {
             TracedAccess earlier = tracer.access(pair.earlier());
             TracedAccess later = tracer.access(pair.later());
             if (earlier != null && later != null && places.are(earlier.place(), later.place())) {
-                return with(race(later.variable(), earlier.access(), later.access()), publications.of(pair));
+                var race = new DataRace(
+                        later.variable(),
+                        tracer.declaring(pair.later()),
+                        earlier.access(),
+                        later.access(),
+                        missing(later.variable(), earlier.access(), later.access()),
+                        null,
+                        Updates.of(trace[0], later.variable(), earlier.access(), later.access()));
+                return with(race, publications.of(pair));
             }
         }
         return null;
     }
 
-    private static DataRace race(String variable, Access earlier, Access later) {
-        return new DataRace(variable, earlier, later, missing(variable, earlier, later));
-    }
-
     private static DataRace with(DataRace race, @Nullable Publication publication) {
         return publication == null
                 ? race
-                : new DataRace(
-                        race.variable(),
-                        race.earlier(),
-                        race.later(),
+                : race.publishing(
+                        publication,
                         race.missing() + " Unsafe publication: whoever gets " + publication.object() + " by "
-                                + publication.variable() + " need not see what was written into it before.",
-                        publication);
+                                + publication.variable() + " need not see what was written into it before.");
     }
 
     private static String missing(String variable, Access earlier, Access later) {

@@ -9,6 +9,7 @@ import dev.chicane.engine.explain.Turn;
 import dev.chicane.engine.trace.DataRace;
 import dev.chicane.engine.trace.DataRace.Access;
 import dev.chicane.engine.trace.DataRace.Publication;
+import dev.chicane.engine.trace.DataRace.Update;
 import dev.chicane.engine.trace.Frame;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
@@ -174,10 +175,12 @@ final class Explained {
                 "bob", true, "Account.java:15", "Account.withdraw", "900", List.of(), List.of("monitor Bank#1" + evil));
         return new DataRace(
                 "Account#1.balance",
+                "bank.Account" + evil,
                 earlier,
                 later,
                 "Nothing orders these two: no common lock." + evil,
-                new Publication("Entry#1" + evil, "Account#1.balance"));
+                new Publication("Entry#1" + evil, "Account#1.balance", "bank.Account"),
+                List.of(new Update("1000" + evil, "900", false)));
     }
 
     private static Exploration with(Exploration found, @Nullable Diagnosis diagnosis, List<DataRace> races) {

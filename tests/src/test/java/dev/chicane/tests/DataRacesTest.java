@@ -184,7 +184,8 @@ class DataRacesTest {
                 .extracting(DataRace::variable)
                 .contains("Publishing#1.conf", "Publishing.Conf#1.size");
         assertThat(explored.dataRaces()).allSatisfy(race -> {
-            assertThat(race.publication()).isEqualTo(new Publication("Publishing.Conf#1", "Publishing#1.conf"));
+            assertThat(race.publication())
+                    .isEqualTo(new Publication("Publishing.Conf#1", "Publishing#1.conf", "programs.races.Publishing"));
             assertThat(race.missing())
                     .endsWith(
                             " Unsafe publication: whoever gets Publishing.Conf#1 by Publishing#1.conf need not see what was"

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,18 @@ public final class UnsafePublications {
     private static final int MOST = 200;
 
     private final Trace trace;
+    private final IntFunction<String> declaring;
     private final List<Publication> proved;
 
-    /** Of an execution, given all that is unordered in it; numbers that are no step's are left out. */
-    public UnsafePublications(Trace trace, List<Unordered> unordered) {
+    /**
+     * Of an execution.
+     *
+     * @param unordered all that is unordered in it; numbers that are no step's are left out
+     * @param declaring binary name of the class that declares the field which a step accesses; "" if it is not known
+     */
+    public UnsafePublications(Trace trace, List<Unordered> unordered, IntFunction<String> declaring) {
         this.trace = trace;
+        this.declaring = declaring;
         Map<String, Unordered> byContent = new LinkedHashMap<>();
         for (Unordered pair : unordered) {
             trace.step(pair.later)
@@ -78,8 +86,12 @@ public final class UnsafePublications {
                                 && got.value().equals(object)
                                 && isHandedOut(object, write, got))
                         .reduce((one, later) -> later)
-                        .map(got -> new Publication(object, got.target()))
+                        .map(got -> publication(object, got))
                 : Optional.empty();
+    }
+
+    private Publication publication(String object, Step access) {
+        return new Publication(object, access.target(), declaring.apply(access.number()));
     }
 
     /** Whether what was got was put there by whoever had written into it before. */
@@ -110,7 +122,7 @@ public final class UnsafePublications {
                 .filter(step -> isIn.test(step) || step.value().equals(object))
                 .allMatch(step -> step.actor() == put.actor());
         return isMade && isItsMakersAlone && !isReadInOrder(object, got)
-                ? Optional.of(new Publication(object, put.target()))
+                ? Optional.of(publication(object, put))
                 : Optional.empty();
     }
 

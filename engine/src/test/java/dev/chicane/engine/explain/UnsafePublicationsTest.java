@@ -16,7 +16,7 @@ class UnsafePublicationsTest {
     private static final int MAKER = 0;
     private static final int TAKER = 1;
     private static final int OTHER = 2;
-    private static final Publication PUBLICATION = new Publication("Conf#1", "Holder#1.conf");
+    private static final Publication PUBLICATION = new Publication("Conf#1", "Holder#1.conf", "of step 2");
 
     private final List<Step> steps = new ArrayList<>();
 
@@ -27,7 +27,8 @@ class UnsafePublicationsTest {
     }
 
     private UnsafePublications among(Unordered... unordered) {
-        return new UnsafePublications(new Trace(List.of("maker", "taker", "other"), steps), List.of(unordered));
+        return new UnsafePublications(
+                new Trace(List.of("maker", "taker", "other"), steps), List.of(unordered), step -> "of step " + step);
     }
 
     @Test
@@ -39,8 +40,9 @@ class UnsafePublicationsTest {
         var reference = new Unordered(put, get);
         var content = new Unordered(fill, look);
 
-        assertThat(among(reference, content).of(reference)).isEqualTo(PUBLICATION);
-        assertThat(among(reference, content).of(content)).isEqualTo(PUBLICATION);
+        var publication = new Publication("Conf#1", "Holder#1.conf", "of step 3");
+        assertThat(among(reference, content).of(reference)).isEqualTo(publication);
+        assertThat(among(reference, content).of(content)).isEqualTo(publication);
         assertThat(among(reference).of(reference)).as("the content is ordered").isNull();
     }
 
@@ -52,7 +54,7 @@ class UnsafePublicationsTest {
         int look = step(TAKER, StepKind.READ, "int[]#1[0]", "7");
 
         assertThat(among(new Unordered(fill, look)).of(new Unordered(put, get)))
-                .isEqualTo(new Publication("int[]#1", "Holder#1.numbers"));
+                .isEqualTo(new Publication("int[]#1", "Holder#1.numbers", "of step 3"));
     }
 
     @Test
@@ -109,7 +111,7 @@ class UnsafePublicationsTest {
         step(TAKER, StepKind.CALL, "HashMap#1.get()", "7");
         var reference = new Unordered(put, get);
 
-        assertThat(among(reference).of(reference)).isEqualTo(new Publication("HashMap#1", "Holder#1.map"));
+        assertThat(among(reference).of(reference)).isEqualTo(new Publication("HashMap#1", "Holder#1.map", "of step 2"));
 
         steps.add(3, new Step(4, TAKER, StepKind.ENTER, "", "", "Object#1", "", false, List.of()));
         steps.set(4, new Step(5, TAKER, StepKind.CALL, "", "", "HashMap#1.get()", "7", false, List.of()));
@@ -131,7 +133,8 @@ class UnsafePublicationsTest {
         assertThat(among(new Unordered(-1, 1), new Unordered(1, 77)).of(new Unordered(-1, -2)))
                 .isNull();
         assertThat(among().of(new Unordered(1, 77))).isNull();
-        assertThat(new UnsafePublications(Trace.EMPTY, List.of(new Unordered(1, 2))).of(new Unordered(1, 2)))
+        assertThat(new UnsafePublications(Trace.EMPTY, List.of(new Unordered(1, 2)), step -> "")
+                        .of(new Unordered(1, 2)))
                 .isNull();
     }
 }

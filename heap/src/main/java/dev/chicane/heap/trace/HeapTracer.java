@@ -133,6 +133,12 @@ public final class HeapTracer implements Tracer {
     }
 
     @Override
+    public String declaring(int step) {
+        Draft found = steps.find(step);
+        return found == null ? "" : found.declaring.replace('/', '.');
+    }
+
+    @Override
     public void keepStacks(Set<Integer> numbers) {
         steps.stacks().keep(numbers);
     }
@@ -144,6 +150,7 @@ public final class HeapTracer implements Tracer {
 
     private void access(Actor actor, Place place, String target, @Nullable Object owner, int index) {
         Draft draft = add(actor, place, target);
+        draft.declaring = place.declaring();
         if (kept.isKept(place.site())) {
             boolean writes = place.site().kind() == StepKind.WRITE;
             kept.add(steps.count(), actor, place.site(), target, writes, draft, locks(actor));
