@@ -9,11 +9,7 @@ import dev.chicane.engine.oracle.ViolationKind;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.engine.schedule.Schedule;
 import dev.chicane.engine.scheduler.ControlledScheduler;
-import dev.chicane.engine.scheduler.Execution;
-import dev.chicane.engine.strategy.Replay;
 import dev.chicane.engine.strategy.SerialFirst;
-import dev.chicane.engine.strategy.Strategies;
-import dev.chicane.engine.strategy.Strategy;
 import dev.chicane.engine.trace.DataRace;
 import java.time.Duration;
 import java.util.List;
@@ -42,9 +38,6 @@ public final class Explorer {
     /** Chooses nothing: a schedule is followed. */
     private static final String NO_STRATEGY = "";
 
-    private static final int ATTEMPTS_TO_PASS = 64;
-    private static final long STEPS_TO_PASS = 5_000_000;
-
     private final Scenario scenario;
     private final Settings settings;
     private final ControlledScheduler scheduler;
@@ -58,6 +51,7 @@ public final class Explorer {
     private final DataRaceReplayer raceReplayer;
     private final Search search;
     private final Shortener shortener;
+    private final RacelessRuns raceless;
     private final Diagnostician diagnostician;
     private final CurveSampler curves;
     private final Duration shorteningLimit;
@@ -103,6 +97,7 @@ public final class Explorer {
         this.replayer = new Replayer(executions, judge, tally);
         this.raceReplayer = new DataRaceReplayer(executions);
         this.search = new Search(executions, settings, judge, findings, tally, races, progress, workers);
+        this.raceless = new RacelessRuns(executions, judge, settings.seed());
         this.shortener = new Shortener(executions, judge, progress);
         this.diagnostician = new Diagnostician(executions, judge, replayer);
         this.curves = new CurveSampler(executions, judge, settings.seed());
@@ -241,7 +236,7 @@ public final class Explorer {
         showDataRaces();
         Violation violation = replayed.violation();
         boolean isRace = violation != null && violation.kind() == ViolationKind.DATA_RACE;
-        return failed(replayed, elapsed, () -> !isRace && tally.firstFailure() == 1 && failsWithoutAnyRace());
+        return failed(replayed, elapsed, () -> !isRace && tally.firstFailure() == 1 && raceless.fail());
     }
 
     /** Replays what failed; a data race shows only to who looks for it. */
@@ -352,49 +347,10 @@ public final class Explorer {
         return replayed.violation() == null && racesFail() ? withRace(replayed, findings.dataRaces()) : replayed;
     }
 
-    /** Whether run-to-completion and a number of random schedules all fail; a count of steps ends it, not a clock. */
-    private boolean failsWithoutAnyRace() {
-        Strategy random = Strategies.create("random", settings.seed());
-        long spent = 0;
-        for (int i = 0; i < ATTEMPTS_TO_PASS && spent < STEPS_TO_PASS; i++) {
-            Strategy strategy = i == 0 ? new Replay(Schedule.EMPTY) : random;
-            strategy.begin(i);
-            Execution execution = executions.run(strategy, null, null);
-            if (!judge.violated(execution)) {
-                return false;
-            }
-            spent += execution.steps();
-        }
-        return true;
-    }
-
-    /** Runs the serial orders, if any are asked for, up to the first that fails; whether none does. */
-    private boolean serialOrdersPass() {
-        int serial = scenario.serialOrders();
-        var strategy = new SerialFirst(serial, new Replay(Schedule.EMPTY), Long.MAX_VALUE, scenario::serialOrdersRun);
-        if (!scenario.tellsAllEffects()) {
-            strategy.unobserved();
-        }
-        boolean endsSeen = scheduler.endsSeen();
-        strategy.begin(0);
-        for (long i = 1; strategy.isSerial(); i++) {
-            if (judge.violated(executions.run(strategy, null, null))) {
-                return false;
-            }
-            if (!endsSeen && scheduler.endsSeen()) {
-                endsSeen = true;
-                strategy.anew();
-            }
-            strategy.begin(i);
-        }
-        scenario.clearPoints();
-        return true;
-    }
-
     private Exploration replayToken(ReplayToken token) {
         scheduler.use(token.timeouts());
         executions.warmUp();
-        boolean comparable = serialOrdersPass();
+        boolean comparable = raceless.serialOrdersPass();
         carrier.limit(firstLimit());
         long begin = System.nanoTime();
         phase = Phase.REPLAY;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Which places race, as a search comes upon them: each pair once. Used on the carrier. */
+/** Which places race, as a search comes upon them: each pair once in each order. Used on the carrier. */
 final class RaceWatch implements DataRaces.Listener {
     /** A program that has more of them is not helped by knowing them all. */
     private static final int MOST = 1_000;
@@ -52,7 +52,7 @@ final class RaceWatch implements DataRaces.Listener {
 
     @Override
     public void race(int earlier, int later) {
-        long pair = (long) Math.min(earlier, later) << Integer.SIZE | Math.max(earlier, later);
+        long pair = (long) earlier << Integer.SIZE | later;
         if (!met) {
             met = true;
             first = pair;

@@ -8,12 +8,15 @@ import java.io.Serializable;
  *
  * @param first in words, as {@link Scenario#place} has them
  * @param second the other one, or the same; not before the first in the order of texts
- * @param schedule the first in which they were met
+ * @param isTurned whether the second one came first
+ * @param schedule the first in which they were met in this order
  */
-public record RacyPlaces(String first, String second, Schedule schedule) implements Serializable {
-    /** In whichever order they are given. */
-    static RacyPlaces of(String one, String other, Schedule schedule) {
-        return one.compareTo(other) <= 0 ? new RacyPlaces(one, other, schedule) : new RacyPlaces(other, one, schedule);
+public record RacyPlaces(String first, String second, boolean isTurned, Schedule schedule) implements Serializable {
+    /** In the order in which they were met. */
+    static RacyPlaces of(String earlier, String later, Schedule schedule) {
+        return earlier.compareTo(later) <= 0
+                ? new RacyPlaces(earlier, later, false, schedule)
+                : new RacyPlaces(later, earlier, true, schedule);
     }
 
     /** Whether these are the two places. */
@@ -21,8 +24,13 @@ public record RacyPlaces(String first, String second, Schedule schedule) impleme
         return (first.equals(one) && second.equals(other)) || (first.equals(other) && second.equals(one));
     }
 
-    /** The places alone. */
+    /** The places alone, in whichever order they were met. */
     String key() {
         return first + '\n' + second;
+    }
+
+    /** The places in the order in which they were met. */
+    String directedKey() {
+        return isTurned ? second + '\n' + first : key();
     }
 }

@@ -102,10 +102,10 @@ final class Tally {
 
     /** Places with a data race, met in the newest schedule. */
     void add(RacyPlaces places) {
-        racy.putIfAbsent(places.key(), places);
+        racy.putIfAbsent(places.directedKey(), places);
     }
 
-    /** Pairs of places with a data race, in the order in which they were met. */
+    /** Pairs of places with a data race, in the order in which they were met; a pair may be there in both orders. */
     Collection<RacyPlaces> racy() {
         return Collections.unmodifiableCollection(racy.values());
     }

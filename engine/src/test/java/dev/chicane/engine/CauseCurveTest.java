@@ -15,7 +15,9 @@ import dev.chicane.engine.strategy.Strategies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,36 @@ class CauseCurveTest {
         assertThat(CauseCurve.through(List.of(low, middle, high)).jump()).isEqualTo(new Jump(middle, high));
         assertThat(new Jump(middle, high).step()).isEqualTo(5);
         assertThat(CauseCurve.through(List.of(high, low)).jump()).isNull();
+    }
+
+    /** Of curves on which nothing rises, one in twenty may have a jump: 50, give or take 3 standard deviations of 7. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.3, 0.5, 0.9})
+    void many_points_make_no_jump_of_chance(double rate) {
+        var random = new Random(1);
+        int curves = 1_000;
+        int jumps = 0;
+        for (int i = 0; i < curves; i++) {
+            List<Point> points = IntStream.range(0, 60)
+                    .mapToObj(step -> new Point(step, failures(random, rate), 100))
+                    .toList();
+            jumps += CauseCurve.through(points).jump() == null ? 0 : 1;
+        }
+
+        assertThat(jumps).isLessThan(71);
+    }
+
+    private static int failures(Random random, double rate) {
+        return (int) random.doubles(100).filter(drawn -> drawn < rate).count();
+    }
+
+    @Test
+    void a_rise_from_a_third_to_two_thirds_is_a_jump_among_sixty_points() {
+        List<Point> points = IntStream.range(0, 60)
+                .mapToObj(step -> new Point(step, step < 30 ? 33 : 67, 100))
+                .toList();
+
+        assertThat(requireNonNull(CauseCurve.through(points).jump()).step()).isEqualTo(30);
     }
 
     private static CauseCurve curve(Stage stage, long seed) {

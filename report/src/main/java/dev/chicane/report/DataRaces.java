@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Accesses that nothing orders: both of them, and what is missing. */
@@ -37,7 +38,13 @@ final class DataRaces implements Section {
     }
 
     private void print(String variable, List<DataRace> races, Page page) {
-        page.heading("Data race on " + variable);
+        String unsafely = races.stream()
+                .map(DataRace::publication)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(publication -> ": unsafe publication of " + publication.object())
+                .orElse("");
+        page.heading("Data race on " + variable + unsafely);
         for (DataRace race : whole ? races : races.subList(0, 1)) {
             int longest = Stream.of(race.earlier(), race.later())
                     .mapToInt(access -> access.actor().length())

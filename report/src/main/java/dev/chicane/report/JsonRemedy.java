@@ -56,6 +56,7 @@ final class JsonRemedy {
                 }
                 case MakeVolatile field -> {
                     json.writeStringProperty("edit", "make-volatile");
+                    json.writeStringProperty("class", field.className());
                     json.writeStringProperty("field", field.place());
                 }
             }

@@ -4,6 +4,7 @@ import dev.chicane.engine.Exploration;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.Violation.WaitingActor;
 import dev.chicane.engine.trace.DataRace;
+import dev.chicane.engine.trace.DataRace.Publication;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +101,21 @@ final class JsonReport implements ReportWriter {
             access(json, "earlier", race.earlier());
             access(json, "later", race.later());
             json.writeStringProperty("missing", race.missing());
+            publication(json, race.publication());
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void publication(JsonGenerator json, @Nullable Publication publication) {
+        if (publication == null) {
+            json.writeNullProperty("unsafePublication");
+            return;
+        }
+        json.writeObjectPropertyStart("unsafePublication");
+        json.writeStringProperty("object", publication.object());
+        json.writeStringProperty("variable", publication.variable());
+        json.writeEndObject();
     }
 
     private static void access(JsonGenerator json, String name, DataRace.Access access) {

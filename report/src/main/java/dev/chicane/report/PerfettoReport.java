@@ -144,11 +144,13 @@ final class PerfettoReport implements ReportWriter {
     /** On tracks of their own, since locks need not be nested as slices of one track are. */
     private static void locks(JsonGenerator json, Trace trace) {
         int id = 0;
-        for (LockSpan span : LockSpans.of(trace)) {
+        for (Span span : Holding.of(trace)) {
             id++;
-            String name = trace.actors().get(span.actor()) + " has " + span.lock();
-            lock(json, "b", id, name, span.actor(), micros(span.from()));
-            lock(json, "e", id, name, span.actor(), micros(span.to()) + (MICROS_SHOWN / 2));
+            String name = trace.actors().get(span.actor()) + " has " + span.what();
+            int from = trace.steps().get(span.from()).number();
+            int to = trace.steps().get(span.to()).number() + (span.isOpen() ? 1 : 0);
+            lock(json, "b", id, name, span.actor(), micros(from));
+            lock(json, "e", id, name, span.actor(), micros(to) + (MICROS_SHOWN / 2));
         }
     }
 

@@ -12,6 +12,8 @@ import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.Violation.WaitingActor;
 import dev.chicane.engine.trace.DataRace;
 import dev.chicane.engine.trace.DataRace.Access;
+import dev.chicane.engine.trace.DataRace.Publication;
+import dev.chicane.engine.trace.DataRace.Update;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
 import java.util.ArrayList;
@@ -98,7 +100,7 @@ final class Printable {
                         text(lines.className()), text(lines.method()), text(lines.file()), lines.from(), lines.to());
             case WakeAll signal ->
                 new WakeAll(text(signal.className()), text(signal.method()), text(signal.file()), signal.line());
-            case MakeVolatile field -> new MakeVolatile(text(field.type()), text(field.field()));
+            case MakeVolatile field -> new MakeVolatile(text(field.className()), text(field.field()));
         };
     }
 
@@ -107,7 +109,22 @@ final class Printable {
     }
 
     private static DataRace dataRace(DataRace race) {
-        return new DataRace(text(race.variable()), access(race.earlier()), access(race.later()), text(race.missing()));
+        Publication publication = race.publication();
+        return new DataRace(
+                text(race.variable()),
+                text(race.declaring()),
+                access(race.earlier()),
+                access(race.later()),
+                text(race.missing()),
+                publication == null
+                        ? null
+                        : new Publication(
+                                text(publication.object()),
+                                text(publication.variable()),
+                                text(publication.declaring())),
+                race.updates().stream()
+                        .map(update -> new Update(text(update.read()), text(update.written()), update.isOfOneLine()))
+                        .toList());
     }
 
     private static Access access(Access access) {

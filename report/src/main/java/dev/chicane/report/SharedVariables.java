@@ -34,9 +34,11 @@ final class SharedVariables {
 
     private final Map<String, Integer> indices = new HashMap<>();
     private final List<String> names;
+    private final List<String> actors;
 
-    private SharedVariables(List<String> names) {
+    private SharedVariables(List<String> names, List<String> actors) {
         this.names = List.copyOf(names);
+        this.actors = actors;
         for (String name : this.names) {
             indices.put(name, indices.size());
         }
@@ -46,7 +48,7 @@ final class SharedVariables {
     static SharedVariables of(Trace trace, List<String> preferred) {
         Map<String, Use> uses = new LinkedHashMap<>();
         for (Step step : trace.steps()) {
-            String name = name(step);
+            String name = name(step, trace.actors());
             if (!name.isEmpty()) {
                 uses.computeIfAbsent(name, n -> new Use(step.actor())).add(step);
             }
@@ -59,7 +61,7 @@ final class SharedVariables {
                 .map(Map.Entry::getKey)
                 .filter(name -> !names.contains(name))
                 .forEach(names::add);
-        return new SharedVariables(names);
+        return new SharedVariables(names, trace.actors());
     }
 
     /** Their names, such as {@code Account#1.balance}. */
@@ -69,18 +71,24 @@ final class SharedVariables {
 
     /** The place in {@link #names} of what a step touches; -1 if it touches none of them. */
     int index(Step step) {
-        return indices.getOrDefault(name(step), -1);
+        return indices.getOrDefault(name(step, actors), -1);
     }
 
-    private static String name(Step step) {
+    private static String name(Step step, List<String> actors) {
         return switch (step.kind()) {
             case READ, WRITE -> step.target();
             case CALL -> {
                 String method = Calls.method(step);
-                yield method.isEmpty() || NO_VALUE.contains(method) ? "" : Calls.object(step);
+                String object = Calls.object(step);
+                yield NO_VALUE.contains(method) || !isObject(object, actors) ? "" : object;
             }
             case POINT, ENTER, EXIT, WAIT, NOTIFY, BLOCKED, RESUMED, START, END, FAIL -> "";
         };
+    }
+
+    /** Whether it is the name of an object, and not of the class whose static method is called, nor of a constant. */
+    private static boolean isObject(String name, List<String> actors) {
+        return name.contains("#") || actors.contains(name);
     }
 
     /** How a variable is used as a trace goes on. */

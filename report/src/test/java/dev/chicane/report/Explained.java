@@ -8,6 +8,8 @@ import dev.chicane.engine.explain.Pattern;
 import dev.chicane.engine.explain.Turn;
 import dev.chicane.engine.trace.DataRace;
 import dev.chicane.engine.trace.DataRace.Access;
+import dev.chicane.engine.trace.DataRace.Publication;
+import dev.chicane.engine.trace.DataRace.Update;
 import dev.chicane.engine.trace.Frame;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
@@ -171,7 +173,14 @@ final class Explained {
                 new Access("alice", false, "Account.java:14", "Account.withdraw", "1000" + evil, List.of(), List.of());
         var later = new Access(
                 "bob", true, "Account.java:15", "Account.withdraw", "900", List.of(), List.of("monitor Bank#1" + evil));
-        return new DataRace("Account#1.balance", earlier, later, "Nothing orders these two: no common lock." + evil);
+        return new DataRace(
+                "Account#1.balance",
+                "bank.Account" + evil,
+                earlier,
+                later,
+                "Nothing orders these two: no common lock." + evil,
+                new Publication("Entry#1" + evil, "Account#1.balance", "bank.Account"),
+                List.of(new Update("1000" + evil, "900", false)));
     }
 
     private static Exploration with(Exploration found, @Nullable Diagnosis diagnosis, List<DataRace> races) {

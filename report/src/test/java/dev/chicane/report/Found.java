@@ -118,7 +118,7 @@ final class Found {
         var check = new LockLines("bank.Account", "withdraw", "Account.java", 14, 15);
         var pay = new LockLines("bank.Bank", "pay", "Bank.java", 40, 40);
         var waiting = new WakeAll("bank.Bank", "open", "Bank.java", 52);
-        var open = new MakeVolatile("Bank", "open");
+        var open = new MakeVolatile("bank.Bank", "open");
         return found.withSuggestions(List.of(
                 new Suggestion(List.of(check), List.of(), Verdict.FAILED, found.violation(), 3, 3, List.of()),
                 new Suggestion(List.of(check, pay), List.of(), Verdict.BUDGET_SPENT, null, 10_000, 10_000, List.of()),
@@ -143,18 +143,24 @@ final class Found {
                 List.of());
         var readAndWrite = new DataRace(
                 "Account#1.balance",
+                "bank.Account",
                 access("alice", false, "Account.java:14", "1000"),
                 access("bob", true, "Account.java:15", "900"),
-                "Nothing orders these two.");
+                "Nothing orders these two.",
+                null,
+                List.of());
         return failed("bank.Bank", violation, lostUpdate().trace(), "", 1, true, null, List.of(readAndWrite));
     }
 
     private static DataRace race() {
         return new DataRace(
                 "Account#1.balance",
+                "bank.Account",
                 access("alice", true, "Account.java:15", "900"),
                 access("bob", false, "Account.java:14", "1000"),
-                "Nothing orders these two.");
+                "Nothing orders these two.",
+                null,
+                List.of());
     }
 
     private static Access access(String actor, boolean writes, String location, String value) {

@@ -10,84 +10,25 @@ final class HoldingTest {
     private final TraceScript script = new TraceScript("main", "alice");
 
     @Test
-    void a_monitor_is_held_from_its_entry_to_its_exit_also_when_it_is_entered_twice() {
-        does("main", StepKind.ENTER, "Account#1");
-        does("main", StepKind.ENTER, "Account#1");
-        does("main", StepKind.EXIT, "Account#1");
-        does("main", StepKind.EXIT, "Account#1");
-
-        assertThat(Holding.of(script.trace())).containsExactly(new Span(Kind.HOLDS, 0, "Account#1", 0, 3, false));
-    }
-
-    @Test
-    void who_has_to_wait_for_a_lock_holds_it_from_where_it_goes_on() {
-        does("main", StepKind.CALL, "ReentrantLock#1.lock()");
-        does("alice", StepKind.CALL, "ReentrantLock#1.lock()");
-        does("alice", StepKind.BLOCKED, "ReentrantLock#1.lock()");
-        does("main", StepKind.CALL, "ReentrantLock#1.unlock()");
-        does("alice", StepKind.RESUMED, "");
-        does("alice", StepKind.BLOCKED, "ReentrantLock#1.lock()");
-        does("alice", StepKind.RESUMED, "");
-        does("alice", StepKind.CALL, "ReentrantLock#1.unlock()");
-
-        assertThat(Holding.of(script.trace()))
-                .containsExactly(
-                        new Span(Kind.HOLDS, 0, "ReentrantLock#1", 0, 3, false),
-                        new Span(Kind.HOLDS, 1, "ReentrantLock#1", 6, 7, false));
-    }
-
-    @Test
-    void who_never_gets_a_lock_never_holds_it_and_who_never_gives_it_back_holds_it_to_the_end() {
+    void a_lock_is_held_from_where_it_is_got_to_where_it_is_given_back_or_to_the_end() {
         does("main", StepKind.ENTER, "Account#1");
         does("alice", StepKind.ENTER, "Account#2");
-        does("main", StepKind.ENTER, "Account#2");
-        does("main", StepKind.BLOCKED, "monitor Account#2");
-        does("alice", StepKind.ENTER, "Account#1");
-        does("alice", StepKind.BLOCKED, "monitor Account#1");
+        does("main", StepKind.EXIT, "Account#1");
+        does("alice", StepKind.END, "");
 
         assertThat(Holding.of(script.trace()))
                 .containsExactly(
-                        new Span(Kind.HOLDS, 0, "Account#1", 0, 5, true),
-                        new Span(Kind.HOLDS, 1, "Account#2", 1, 5, true));
+                        new Span(Kind.HOLDS, 0, "Account#1", 0, 2, false),
+                        new Span(Kind.HOLDS, 1, "Account#2", 1, 3, true));
     }
 
     @Test
-    void who_waits_in_a_monitor_does_not_hold_it_meanwhile_however_often_it_was_entered() {
-        does("main", StepKind.ENTER, "Object#1");
-        does("main", StepKind.ENTER, "Object#1");
-        does("main", StepKind.WAIT, "Object#1");
-        does("main", StepKind.BLOCKED, "a notify on Object#1");
-        does("main", StepKind.RESUMED, "");
-        does("main", StepKind.EXIT, "Object#1");
-        does("main", StepKind.EXIT, "Object#1");
+    void what_is_never_got_is_not_held_nor_is_a_permit() {
+        does("main", StepKind.CALL, "Semaphore#1.acquire()");
+        does("main", StepKind.ENTER, "Account#1");
+        does("main", StepKind.BLOCKED, "monitor Account#1");
 
-        assertThat(Holding.of(script.trace()))
-                .containsExactly(
-                        new Span(Kind.HOLDS, 0, "Object#1", 0, 2, false),
-                        new Span(Kind.HOLDS, 0, "Object#1", 4, 6, false));
-    }
-
-    @Test
-    void a_condition_gives_back_the_lock_that_made_it() {
-        script.step("main", StepKind.CALL, "", "ReentrantLock#1.newCondition()", "ConditionObject#1");
-        does("main", StepKind.CALL, "ReentrantLock#1.lock()");
-        does("main", StepKind.CALL, "ReentrantLock#2.lock()");
-        does("main", StepKind.CALL, "ConditionObject#1.await()");
-        does("main", StepKind.BLOCKED, "ConditionObject#1.await()");
-
-        assertThat(Holding.of(script.trace()))
-                .containsExactly(
-                        new Span(Kind.HOLDS, 0, "ReentrantLock#1", 1, 3, false),
-                        new Span(Kind.HOLDS, 0, "ReentrantLock#2", 2, 4, true));
-    }
-
-    @Test
-    void a_lock_that_was_tried_in_vain_is_not_held() {
-        script.step("main", StepKind.CALL, "", "ReentrantLock#1.tryLock()", "false");
-        script.step("main", StepKind.CALL, "", "ReentrantLock#2.tryLock()", "true");
-        does("main", StepKind.CALL, "ReentrantLock#3.unlock()");
-
-        assertThat(Holding.of(script.trace())).containsExactly(new Span(Kind.HOLDS, 0, "ReentrantLock#2", 1, 2, true));
+        assertThat(Holding.of(script.trace())).isEmpty();
     }
 
     @Test

@@ -51,6 +51,18 @@ final class SharedVariablesTest {
         assertThat(trace.steps().stream().map(variables::index)).containsExactly(0, -1, -1, -1, -1, 0, -1, -1, -1, -1);
     }
 
+    @Test
+    void a_class_whose_static_method_is_called_is_no_variable_and_a_thread_is_one() {
+        for (String actor : List.of("alice", "bob")) {
+            for (String call :
+                    List.of("Thread.sleep()", "SECONDS.sleep()", "System.getProperty()", "bob.interrupt()")) {
+                script.step(actor, StepKind.CALL, "", call);
+            }
+        }
+
+        assertThat(names()).containsExactly("bob");
+    }
+
     private List<String> names() {
         return SharedVariables.of(script.trace(), List.of()).names();
     }

@@ -10,6 +10,7 @@ import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.ViolationKind;
 import dev.chicane.engine.trace.DataRace;
 import dev.chicane.engine.trace.DataRace.Access;
+import dev.chicane.engine.trace.DataRace.Publication;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import programs.races.HandOver;
 import programs.races.Meeting;
+import programs.races.Publishing;
 
 /** Accesses that nothing orders are told of, and none that something does. */
 class DataRacesTest {
@@ -160,6 +162,40 @@ class DataRacesTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("publications")
+    void who_hands_an_object_out_by_a_race_is_told_so_unless_all_its_fields_are_final(String way) {
+        Exploration explored = Exploring.explore(
+                "programs.races.Publishing", Exploring.byDefault(SCHEDULES).countingFailures(), way);
+
+        assertThat(explored.failures()).isZero();
+        assertThat(explored.dataRaces()).isNotEmpty();
+        assertThat(explored.dataRaces().stream().anyMatch(race -> race.publication() != null))
+                .as("%s", explored.dataRaces())
+                .isNotEqualTo(way.startsWith("safe-"));
+    }
+
+    @Test
+    void an_unsafe_publication_names_the_object_and_the_variable_in_each_of_its_races() {
+        Exploration explored =
+                Exploring.explore("programs.races.Publishing", Exploring.byDefault(SCHEDULES), "double-checked");
+
+        assertThat(explored.dataRaces())
+                .extracting(DataRace::variable)
+                .contains("Publishing#1.conf", "Publishing.Conf#1.size");
+        assertThat(explored.dataRaces()).allSatisfy(race -> {
+            assertThat(race.publication())
+                    .isEqualTo(new Publication("Publishing.Conf#1", "Publishing#1.conf", "programs.races.Publishing"));
+            assertThat(race.missing())
+                    .endsWith(
+                            " Unsafe publication: whoever gets Publishing.Conf#1 by Publishing#1.conf need not see what was"
+                                    + " written into it before.");
+        });
+        assertThat(requireNonNull(explored.remedy()).advice())
+                .startsWith("Declare Publishing.conf volatile; or ")
+                .endsWith("; or let Publishing.Conf have final fields only, and read Publishing.conf once.");
+    }
+
     @Test
     void with_one_lock_there_is_none_in_any_order() {
         Exploration explored = Exploring.explore("programs.races.TwoLocks", Exploring.exhaustive(10_000), "one lock");
@@ -184,6 +220,10 @@ class DataRacesTest {
         return Meeting.meetings().keySet().stream()
                 .filter(name -> !name.equals(Meeting.DOUBTED) && !name.equals(Meeting.OF_MANY))
                 .sorted();
+    }
+
+    static Stream<String> publications() {
+        return Publishing.ways().keySet().stream().sorted();
     }
 
     static Stream<String> ways() {

@@ -118,6 +118,7 @@ final class DocsTest {
                         keys(definitions.path("remedy")),
                         keys(definitions.path("suggestion")),
                         keys(definitions.path("dataRace")),
+                        keys(definitions.path("unsafePublication")),
                         keys(definitions.path("access")),
                         keys(definitions.path("step")));
         assertThat(resultTables("edit"))

@@ -69,8 +69,39 @@ class RemediesTest {
         assertThat(requireNonNull(failed.remedy()).advice())
                 .startsWith("Declare DoubleChecked.instance volatile; or take the lock of DoubleChecked.java:");
         assertThat(suggestions).hasSize(1);
-        assertThat(suggestions.getFirst().edits()).containsExactly(new MakeVolatile("DoubleChecked", "instance"));
+        assertThat(suggestions.getFirst().edits()).containsExactly(new MakeVolatile(DOUBLE_CHECKED, "instance"));
         assertThat(suggestions.getFirst().passed()).isTrue();
+    }
+
+    @Test
+    void a_field_is_made_volatile_in_the_class_that_declares_it() {
+        String program = "programs.races.InheritedFlag";
+        Settings settings = Exploring.byDefault(SCHEDULES).failingOnDataRaces();
+        Exploration failed = Exploring.explore(program, settings);
+
+        List<Suggestion> suggestions = suggestions(program, settings).of(failed);
+
+        assertThat(failed.dataRaces().getFirst().variable()).isEqualTo("InheritedFlag.Mailer#1.isStopped");
+        assertThat(requireNonNull(failed.remedy()).advice())
+                .startsWith("Declare InheritedFlag.Service.isStopped volatile; or ");
+        assertThat(suggestions).hasSize(1);
+        assertThat(suggestions.getFirst().edits()).containsExactly(new MakeVolatile(program + "$Service", "isStopped"));
+        assertThat(suggestions.getFirst().missing()).isEmpty();
+        assertThat(suggestions.getFirst().passed()).isTrue();
+    }
+
+    @Test
+    void what_is_counted_in_a_program_that_passes_is_counted_by_an_atomic_or_under_a_lock() {
+        Exploration passed = Exploring.explore("programs.races.Visits", Exploring.byDefault(SCHEDULES));
+
+        Remedy remedy = requireNonNull(passed.remedy());
+
+        assertThat(passed.violation()).isNull();
+        assertThat(remedy.advice())
+                .isEqualTo(
+                        "Take one lock at Visits.java:9 and Visits.java:11, and keep it from the read to the write; or make"
+                                + " Visits.count an AtomicInteger or AtomicLong and change it in one call, incrementAndGet.");
+        assertThat(remedy.edits()).isEmpty();
     }
 
     @Test

@@ -55,6 +55,10 @@ final class Accesses {
         this.trace = trace;
     }
 
+    Trace trace() {
+        return trace;
+    }
+
     List<Step> steps() {
         return trace.steps();
     }

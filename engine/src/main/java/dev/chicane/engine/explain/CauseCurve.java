@@ -27,7 +27,7 @@ public record CauseCurve(List<Point> points, @Nullable Jump jump) {
     }
 
     /**
-     * The largest rise from one point to the next whose intervals are apart.
+     * The largest rise from one point to the next that is too large for chance, given how many points there are.
      *
      * @param before the point before it
      * @param after the one behind it
@@ -53,8 +53,8 @@ public record CauseCurve(List<Point> points, @Nullable Jump jump) {
         Jump largest = null;
         for (int i = 1; i < points.size(); i++) {
             var jump = new Jump(points.get(i - 1), points.get(i));
-            boolean isApart = jump.after.proportion().isAbove(jump.before.proportion());
-            if (isApart && (largest == null || jump.height() > largest.height())) {
+            boolean isRise = jump.after.proportion().isAboveAmong(jump.before.proportion(), points.size() - 1);
+            if (isRise && (largest == null || jump.height() > largest.height())) {
                 largest = jump;
             }
         }

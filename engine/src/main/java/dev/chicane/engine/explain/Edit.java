@@ -1,5 +1,7 @@
 package dev.chicane.engine.explain;
 
+import java.util.regex.Pattern;
+
 /** A change of a program that can be made without its source, to see whether it prevents a failure. */
 public sealed interface Edit {
     /** Where it is made, as {@code File.java:line}, or what is changed. */
@@ -37,13 +39,18 @@ public sealed interface Edit {
     /**
      * A field is volatile.
      *
-     * @param type the class as traces name it: without its package, {@code Outer.Inner}
+     * @param className binary name of the class that declares it
      * @param field its name
      */
-    record MakeVolatile(String type, String field) implements Edit {
+    record MakeVolatile(String className, String field) implements Edit {
+        /** What stands before the name of a class in a method. */
+        private static final Pattern LOCAL = Pattern.compile("^.*\\$\\d+(?=[\\p{L}_])");
+
+        /** Without the package, as traces name it: {@code Outer.Inner.field}. */
         @Override
         public String place() {
-            return type + "." + field;
+            String name = className.substring(className.lastIndexOf('.') + 1);
+            return LOCAL.matcher(name).replaceFirst("").replace('$', '.') + "." + field;
         }
     }
 

@@ -1,82 +1,118 @@
 package dev.chicane.engine.explain;
 
+import dev.chicane.engine.explain.Edit.MakeVolatile;
 import dev.chicane.engine.trace.DataRace;
 import dev.chicane.engine.trace.DataRace.Access;
-import dev.chicane.engine.trace.Step;
-import dev.chicane.engine.trace.StepKind;
-import dev.chicane.engine.trace.Trace;
+import dev.chicane.engine.trace.DataRace.Publication;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says what would order two accesses that nothing orders. */
 final class RaceRemedies {
+    private static final String BY_WHAT_ORDERS =
+            " over by what orders: a queue, the start or the end of a thread, a Future";
+
     private RaceRemedies() {}
 
-    /** Of a race that was met in the execution of a trace, which may be empty. */
-    static Remedy of(Trace trace, DataRace race) {
-        String variable = race.variable().replaceAll("#\\d+", "");
-        String places = Stream.of(race.earlier(), race.later())
-                .map(Access::location)
-                .distinct()
-                .collect(Collectors.joining(" and "));
-        String lock = lock(race.earlier(), race.later(), places);
+    /** Of a race. */
+    static Remedy of(DataRace race) {
+        Publication publication = race.publication();
+        if (publication != null && !publication.variable().equals(race.variable())) {
+            return handedOut(publication);
+        }
+        String variable = declared(race.variable(), race.declaring());
+        String lock = lock(race.earlier(), race.later());
         if (variable.endsWith("]")) {
             return new Remedy(
                     lock
-                            + "; or use an AtomicIntegerArray, AtomicLongArray or AtomicReferenceArray; or hand the array over by"
-                            + " what orders: a queue, the start or the end of a thread, a Future.",
+                            + "; or use an AtomicIntegerArray, AtomicLongArray or AtomicReferenceArray; or hand the array"
+                            + BY_WHAT_ORDERS + ".",
                     "An element can't be volatile.",
                     List.of());
         }
-        if (isComputed(trace, race)) {
+        if (race.updates().stream().anyMatch(AtomicCalls::isComputed)) {
             return new Remedy(
-                    lock
-                            + ", and keep it from the read to the write; or use an AtomicInteger, AtomicLong or AtomicReference and one of"
-                            + " its calls that do both, such as incrementAndGet or updateAndGet.",
+                    lock + ", and keep it from the read to the write; or make " + variable + " "
+                            + AtomicCalls.instead(race.updates(), false) + ".",
                     "What is written is computed from what was read: volatile would order the accesses, but others could still come in"
                             + " between.",
                     List.of());
         }
-        int dot = variable.lastIndexOf('.');
+        String advice = "Declare " + variable + " volatile; or t" + lock.substring(1);
+        if (publication != null) {
+            return new Remedy(
+                    advice + orFinal(publication) + ".",
+                    unseen(publication),
+                    makeVolatile(race.variable(), race.declaring()));
+        }
         String alone = race.earlier().writes() && race.later().writes()
                 ? " That makes each access safe, but not a read and the write after it one step."
                 : "";
         return new Remedy(
-                "Declare " + variable + " volatile; or t" + lock.substring(1) + ".",
+                advice + ".",
                 "Without an order the one may never see what the other writes, or see it before what was written earlier."
                         + alone,
-                dot < 0
-                        ? List.of()
-                        : List.of(new Edit.MakeVolatile(variable.substring(0, dot), variable.substring(dot + 1))));
+                makeVolatile(race.variable(), race.declaring()));
     }
 
-    /** Whether an actor that writes without a lock has read the variable before. */
-    private static boolean isComputed(Trace trace, DataRace race) {
-        return Stream.of(race.earlier(), race.later())
-                .filter(access -> access.writes() && access.locks().isEmpty())
-                .anyMatch(access -> readsThenWrites(trace, race.variable(), access.actor()));
+    // ---------------------------------------------------------------- unsafe publications
+
+    /** Where what is in the object races, it is the way to the object that lacks an order. */
+    private static Remedy handedOut(Publication publication) {
+        String variable = declared(publication.variable(), publication.declaring());
+        boolean isElement = variable.endsWith("]");
+        String advice = isElement
+                ? "Hand " + withoutNumbers(publication.object()) + BY_WHAT_ORDERS
+                : "Declare " + variable + " volatile";
+        return new Remedy(
+                advice + orFinal(publication) + ".",
+                unseen(publication),
+                makeVolatile(publication.variable(), publication.declaring()));
     }
 
-    private static boolean readsThenWrites(Trace trace, String variable, String actor) {
-        boolean hasRead = false;
-        for (Step step : trace.steps()) {
-            boolean isIts = step.target().equals(variable)
-                    && trace.actors().get(step.actor()).equals(actor);
-            if (isIts && step.kind() == StepKind.WRITE && hasRead) {
-                return true;
-            }
-            hasRead |= isIts && step.kind() == StepKind.READ;
-        }
-        return false;
+    private static String unseen(Publication publication) {
+        String object = withoutNumbers(publication.object());
+        return "Without an order, whoever gets " + Remedies.withArticle(object)
+                + " so may find in it what was there before anything was written: nulls and zeros.";
     }
 
-    private static String lock(Access earlier, Access later, String places) {
+    /** Classes of the JDK, and arrays, are as they are. */
+    private static String orFinal(Publication publication) {
+        String type = withoutNumbers(publication.object());
+        return type.endsWith("]") || Replacements.ofClass(type) != null
+                ? ""
+                : "; or let " + type + " have final fields only, and read "
+                        + declared(publication.variable(), publication.declaring()) + " once";
+    }
+
+    // ---------------------------------------------------------------- the accesses
+
+    private static List<Edit> makeVolatile(String variable, String declaring) {
+        return declaring.isEmpty() ? List.of() : List.of(new MakeVolatile(declaring, field(variable)));
+    }
+
+    /** As the source has it: a field by the class that declares it, of which that of the object may be a subclass. */
+    private static String declared(String variable, String declaring) {
+        return declaring.isEmpty() ? withoutNumbers(variable) : new MakeVolatile(declaring, field(variable)).place();
+    }
+
+    private static String field(String variable) {
+        return variable.substring(variable.lastIndexOf('.') + 1);
+    }
+
+    /** As the source has it, not that of one object. */
+    private static String withoutNumbers(String name) {
+        return name.replaceAll("#\\d+", "");
+    }
+
+    private static String lock(Access earlier, Access later) {
         if (earlier.locks().isEmpty() != later.locks().isEmpty()) {
             Access without = earlier.locks().isEmpty() ? earlier : later;
             Access with = earlier.locks().isEmpty() ? later : earlier;
             return "Take the lock of " + with.location() + " at " + without.location() + " too";
         }
-        return "Take one lock at " + places;
+        return "Take one lock at "
+                + Stream.of(earlier, later).map(Access::location).distinct().collect(Collectors.joining(" and "));
     }
 }

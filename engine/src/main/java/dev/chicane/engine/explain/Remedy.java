@@ -28,10 +28,10 @@ public record Remedy(String advice, String reason, List<Edit> edits) {
     public static @Nullable Remedy of(
             Trace trace, @Nullable Violation violation, @Nullable Diagnosis diagnosis, List<DataRace> dataRaces) {
         if (diagnosis != null && violation != null) {
-            return new Remedies(trace, violation, diagnosis).find();
+            return Remedies.of(trace, violation, diagnosis);
         }
         boolean isOther = violation != null && violation.kind() != ViolationKind.DATA_RACE;
-        return isOther || dataRaces.isEmpty() ? null : RaceRemedies.of(trace, dataRaces.getFirst());
+        return isOther || dataRaces.isEmpty() ? null : RaceRemedies.of(dataRaces.getFirst());
     }
 
     /** All of these edits, lines that touch as one; in an order that does not depend on theirs. */

@@ -32,7 +32,11 @@ final class Replacements {
             "getLast");
 
     private static final List<OneCall> CALLS = List.of(
-            new OneCall(List.of("Map"), LOOKS_UP, Set.of("put", "putIfAbsent"), "computeIfAbsent, compute or merge"),
+            new OneCall(
+                    List.of("Map"),
+                    LOOKS_UP,
+                    Set.of("put", "putIfAbsent"),
+                    "putIfAbsent or computeIfAbsent where nothing is there yet, compute or merge where something is"),
             new OneCall(List.of("Map"), LOOKS_UP, Set.of("replace", "compute", "merge"), "compute or merge"),
             new OneCall(List.of("Map"), LOOKS_UP, Set.of("remove"), "remove(key, value) or computeIfPresent"),
             new OneCall(

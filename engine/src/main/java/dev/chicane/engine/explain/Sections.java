@@ -1,46 +1,41 @@
 package dev.chicane.engine.explain;
 
+import dev.chicane.engine.trace.LockSpan;
+import dev.chicane.engine.trace.LockSpans;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** The critical sections of a trace: by lock, in the order in which they began; one that is not left lasts until the end. Immutable. */
+/**
+ * The critical sections of a trace: by lock, in the order in which they were asked for; one that is not left, or never entered, lasts
+ * until the end. Immutable.
+ */
 final class Sections {
-    /** What one actor is in. */
-    private record Holder(String lock, int actor) {}
-
     private final Map<String, List<Act>> byLock = new LinkedHashMap<>();
 
     Sections(Accesses accesses) {
-        Map<Holder, List<Integer>> open = new LinkedHashMap<>();
-        Map<String, List<Act>> found = new LinkedHashMap<>();
-        for (int index = 0; index < accesses.count(); index++) {
-            var holder = new Holder(accesses.thing(index), accesses.step(index).actor());
-            if (accesses.takes(index)) {
-                open.computeIfAbsent(holder, taken -> new ArrayList<>()).add(index);
-            } else if (accesses.gives(index) && open.containsKey(holder)) {
-                List<Integer> taken = open.get(holder);
-                int from = taken.removeLast();
-                if (taken.isEmpty()) {
-                    // Inner ones, of an actor that has the lock already, order nothing.
-                    open.remove(holder);
-                    add(found, holder, from, index);
-                }
+        for (LockSpan span : LockSpans.of(accesses.trace())) {
+            List<Act> sections = byLock.computeIfAbsent(span.lock(), lock -> new ArrayList<>());
+            var section = new Act(span.actor(), span.asked(), span.to());
+            int before = indexOfPart(sections, section);
+            if (before < 0) {
+                sections.add(section);
+            } else {
+                sections.set(before, section);
             }
         }
-        int last = accesses.count() - 1;
-        open.forEach((holder, taken) -> add(found, holder, taken.getFirst(), last));
-        found.forEach((lock, sections) -> byLock.put(
-                lock,
-                sections.stream()
-                        .sorted((one, other) -> Integer.compare(one.from(), other.from()))
-                        .toList()));
     }
 
-    private static void add(Map<String, List<Act>> found, Holder holder, int from, int to) {
-        found.computeIfAbsent(holder.lock(), lock -> new ArrayList<>()).add(new Act(holder.actor(), from, to));
+    /** What an actor does before and after it waits in a monitor is one section. */
+    private static int indexOfPart(List<Act> sections, Act section) {
+        return IntStream.range(0, sections.size())
+                .filter(index -> sections.get(index).actor() == section.actor()
+                        && sections.get(index).from() == section.from())
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Sections of the same lock that follow one another, of different actors. */

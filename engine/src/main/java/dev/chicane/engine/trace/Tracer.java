@@ -17,6 +17,11 @@ public interface Tracer extends ActorListener {
         return null;
     }
 
+    /** Binary name of the class that declares the field which the step with this number accesses; "" if it is not known. */
+    default String declaring(int step) {
+        return "";
+    }
+
     /** The stacks of the steps with these numbers will be asked for; see {@link #stacks}. Before the execution. */
     default void keepStacks(Set<Integer> steps) {}
 

@@ -1,22 +1,16 @@
 package dev.chicane.heap.control;
 
-import dev.chicane.engine.clock.DataRaces;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Effects;
 import dev.chicane.heap.instrument.Sites;
 import dev.chicane.heap.trace.HeapTracer;
 import dev.chicane.runtime.AccessBridge;
 import dev.chicane.runtime.Hooks;
-import java.io.ByteArrayOutputStream;
-import java.io.StringWriter;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.Hashtable;
 import java.util.LinkedHashMap;
-import java.util.Vector;
 import java.util.WeakHashMap;
-import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +28,12 @@ final class ControlledAccesses extends AccessBridge {
     /** Tells the step apart from the program's, whose labels are sites. */
     private static final int COMPLETES = -1;
 
-    /** Of a larger part of an array the first ones are told of: to tell of all would cost more than the access itself. */
-    private static final int MOST_ELEMENTS = 256;
-
     private final HeapControl control;
-
-    // Mutable state, of the running actor
-    /** Another agent may have put something that synchronises into any class of the JDK. */
-    private boolean isTelling;
+    private final AccessOrdering ordering;
 
     ControlledAccesses(HeapControl control) {
         this.control = control;
+        this.ordering = new AccessOrdering(control);
         // It shall not be drawn in the middle of an execution.
         System.identityHashCode(STATICS);
     }
@@ -59,7 +48,8 @@ final class ControlledAccesses extends AccessBridge {
                 announce(self, owner == null ? STATICS : owner, control.sites.member(site), site);
             }
             self.scheduler().point(self);
-            order(self, access(self, owner == null ? STATICS : owner, control.sites.member(site), site, null), site);
+            ordering.access(
+                    self, access(self, owner == null ? STATICS : owner, control.sites.member(site), site, null), site);
             HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.field(self, owner, site);
@@ -79,7 +69,7 @@ final class ControlledAccesses extends AccessBridge {
             }
             self.scheduler().point(self);
             if (array != null) {
-                order(self, access(self, array, index, site, null), site);
+                ordering.access(self, access(self, array, index, site, null), site);
             }
             HeapTracer traces = control.tracer;
             if (traces != null) {
@@ -102,7 +92,7 @@ final class ControlledAccesses extends AccessBridge {
             if (target instanceof Field field && Modifier.isStatic(field.getModifiers())) {
                 ClassInits.initialize(field.getDeclaringClass());
             }
-            if (target != null && locksItself(target)) {
+            if (target != null && SelfLocked.is(target)) {
                 control.monitors.awaitFree(self.scheduler(), self, target);
             } else if (target instanceof WeakHashMap) {
                 // The garbage collector may have changed it.
@@ -111,12 +101,7 @@ final class ControlledAccesses extends AccessBridge {
             Object state = target == null ? STATICS : LockState.of(target);
             access(self, state, target == null ? control.sites.member(site) : 0, site, target);
             if (Hooks.ordering) {
-                if (target instanceof StampedLock lock) {
-                    control.optimists.call(self, lock, control.sites.get(site).name());
-                }
-                if (synchronises(target, site, families)) {
-                    self.scheduler().effects().synchronises(self);
-                }
+                ordering.call(self, target, site, families);
             }
             if (self.scheduler().effects().observed()) {
                 control.reach.call(self, target, state, site);
@@ -160,40 +145,6 @@ final class ControlledAccesses extends AccessBridge {
         };
     }
 
-    /** Tells who looks for data races of an access of this location. */
-    private void order(Actor self, int at, int site) {
-        DataRaces races = self.scheduler().effects().races();
-        if (races == null || at < 0) {
-            return;
-        }
-        boolean reads = control.sites.effect(site) == Sites.LOOK;
-        switch (control.sites.ordering(site)) {
-            case Sites.PLAIN -> {
-                HeapTracer traces = control.tracer;
-                plain(races, self, at, !reads, traces == null ? site : traces.nextStep());
-            }
-            case Sites.VOLATILE -> {
-                if (reads) {
-                    races.acquire(self.id(), at);
-                } else {
-                    races.release(self.id(), at);
-                }
-            }
-            default -> {}
-        }
-    }
-
-    private void plain(DataRaces races, Actor self, int at, boolean writes, int label) {
-        if (self.scheduler().effects().isShared(at)) {
-            return;
-        }
-        if (writes) {
-            races.write(self.id(), at, label);
-        } else if (!control.optimists.has(self)) {
-            races.read(self.id(), at, label);
-        }
-    }
-
     @Override
     public void range(@Nullable Object array, int from, int to, boolean writes, int site) {
         if (array != null && array.getClass().isArray()) {
@@ -225,66 +176,26 @@ final class ControlledAccesses extends AccessBridge {
         }
     }
 
-    /** Tells who looks for data races of these elements, or of the first of very many. */
     private void elements(Object array, int from, int to, boolean writes, int site) {
         Actor self = control.actor();
         int inside = Inside.leave(self);
         if (self != null && !self.atomic()) {
-            Effects effects = self.scheduler().effects();
-            DataRaces races = effects.races();
-            HeapTracer traces = control.tracer;
-            int end = Math.min(to, from + MOST_ELEMENTS);
-            for (int i = from; races != null && i < end; i++) {
-                int at = effects.locate(array, i);
-                if (at >= 0) {
-                    int label = traces == null ? site : traces.partOfRange(self, array, i, writes, site);
-                    plain(races, self, at, writes, label);
-                }
-            }
+            ordering.elements(self, array, from, to, writes, site);
         }
         Inside.backFresh(self, inside);
-    }
-
-    /**
-     * Whether a call may synchronise with others in a way that nobody else tells of. One of a collection tells by itself, where
-     * that locks anything, and what the scheduler knows of it tells too, but for interrupts.
-     */
-    private boolean synchronises(@Nullable Object target, int site, int families) {
-        if (families != 0 || control.sites.ordering(site) == Sites.UNCHECKED) {
-            return false;
-        }
-        return control.sites.scope(site) != Sites.NOWHERE || target instanceof Thread;
     }
 
     @Override
     public void synchronises() {
         Actor self = control.actor();
-        if (self != null && !self.atomic() && !isTelling) {
-            isTelling = true;
-            try {
-                self.scheduler().effects().synchronises(self);
-            } finally {
-                isTelling = false;
-            }
+        if (self != null && !self.atomic()) {
+            ordering.synchronises(self);
         }
-    }
-
-    private static boolean locksItself(@Nullable Object target) {
-        return target instanceof Vector
-                || target instanceof Hashtable
-                || target instanceof StringBuffer
-                || target instanceof Throwable
-                || target instanceof ByteArrayOutputStream
-                || isOfBuffer(target);
-    }
-
-    private static boolean isOfBuffer(@Nullable Object target) {
-        return target != null && target.getClass() == StringWriter.class;
     }
 
     @Override
     public void awaitFree(@Nullable Object one, @Nullable Object two, @Nullable Object three) {
-        if (locksItself(one) || locksItself(two) || locksItself(three)) {
+        if (SelfLocked.is(one) || SelfLocked.is(two) || SelfLocked.is(three)) {
             Actor self = control.actor();
             int inside = Inside.leave(self);
             if (self != null && !self.atomic()) {
@@ -296,11 +207,9 @@ final class ControlledAccesses extends AccessBridge {
     }
 
     private boolean awaitFree(Actor self, @Nullable Object target) {
-        if (target == null || !locksItself(target)) {
-            return false;
-        }
-        Object lock = isOfBuffer(target) ? ((StringWriter) target).getBuffer() : target;
-        return control.monitors.awaitFree(self.scheduler(), self, lock);
+        return target != null
+                && SelfLocked.is(target)
+                && control.monitors.awaitFree(self.scheduler(), self, SelfLocked.lock(target));
     }
 
     @Override

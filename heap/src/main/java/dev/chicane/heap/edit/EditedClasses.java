@@ -10,15 +10,11 @@ import java.lang.classfile.ClassTransform;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /** The classes of a program as they are with some edits. Thread-safe. */
 public final class EditedClasses {
     /** As they are. */
     public static final EditedClasses NONE = new EditedClasses(List.of());
-
-    /** What stands before the name of a class in a method. */
-    private static final Pattern LOCAL = Pattern.compile("^.*\\$\\d+(?=[\\p{L}_])");
 
     private final List<Edit> edits;
     private final Set<Edit> made = ConcurrentHashMap.newKeySet();
@@ -56,7 +52,7 @@ public final class EditedClasses {
         return switch (edit) {
             case LockLines lines -> lines.className().equals(className);
             case WakeAll signal -> signal.className().equals(className);
-            case MakeVolatile field -> withoutPackage(className).equals(field.type());
+            case MakeVolatile field -> field.className().equals(className);
         };
     }
 
@@ -70,10 +66,5 @@ public final class EditedClasses {
 
     private static String name(ClassModel model) {
         return model.thisClass().asInternalName().replace('/', '.');
-    }
-
-    private static String withoutPackage(String className) {
-        String name = className.substring(className.lastIndexOf('.') + 1);
-        return LOCAL.matcher(name).replaceFirst("").replace('$', '.');
     }
 }

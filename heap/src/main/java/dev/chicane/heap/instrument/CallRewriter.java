@@ -27,33 +27,7 @@ import java.util.stream.IntStream;
  * each other are announced.
  */
 final class CallRewriter {
-    /** A static method that instrumented code calls. */
-    private record Hook(ClassDesc owner, String name) {}
-
     private static final Set<String> RETURNED_AS_INT = Set.of("I", "S", "B", "C");
-
-    /** Methods of the JDK, and the hook that takes the same arguments, the object first. */
-    private static final Map<String, Hook> REPLACED = Map.ofEntries(
-            Map.entry(
-                    "java/lang/Thread.currentThread()Ljava/lang/Thread;",
-                    new Hook(Names.THREAD_HOOKS, "currentThread")),
-            Map.entry("java/lang/Thread.holdsLock(Ljava/lang/Object;)Z", new Hook(Names.MONITOR_HOOKS, "holdsLock")),
-            Map.entry("java/util/UUID.randomUUID()Ljava/util/UUID;", new Hook(Names.SYSTEM_HOOKS, "randomUUID")),
-            Map.entry("java/lang/System.nanoTime()J", new Hook(Names.SYSTEM_HOOKS, "nanoTime")),
-            Map.entry("java/lang/System.currentTimeMillis()J", new Hook(Names.SYSTEM_HOOKS, "currentTimeMillis")),
-            Map.entry("java/lang/System.exit(I)V", new Hook(Names.SYSTEM_HOOKS, "exit")),
-            Map.entry("java/lang/Runtime.exit(I)V", new Hook(Names.SYSTEM_HOOKS, "exit")),
-            Map.entry("java/lang/Runtime.halt(I)V", new Hook(Names.SYSTEM_HOOKS, "exit")),
-            Map.entry(
-                    "java/lang/Runtime.addShutdownHook(Ljava/lang/Thread;)V",
-                    new Hook(Names.SYSTEM_HOOKS, "addShutdownHook")),
-            Map.entry(
-                    "java/lang/Runtime.removeShutdownHook(Ljava/lang/Thread;)Z",
-                    new Hook(Names.SYSTEM_HOOKS, "removeShutdownHook")),
-            Map.entry(
-                    "java/lang/Class.forName(Ljava/lang/String;ZLjava/lang/ClassLoader;)Ljava/lang/Class;",
-                    new Hook(Names.CLASS_HOOKS, "forName")),
-            Map.entry("java/lang/Runtime.availableProcessors()I", new Hook(Names.SYSTEM_HOOKS, "availableProcessors")));
 
     /** The hooks before a call of a method of the JDK, and before one that may be one or not. */
     private static final String CALL = "call";
@@ -61,18 +35,6 @@ final class CallRewriter {
     private static final String CALL_THROUGH = "callThrough";
 
     private static final String STAMPED_LOCK = "java/util/concurrent/locks/StampedLock";
-
-    private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
-
-    /** Methods of a look-up after which a class has to be initialised; the hooks have the same names. */
-    private static final Set<String> LOOKS_UP_STATICS = Set.of(
-            "findStaticVarHandle",
-            "findStaticGetter",
-            "findStaticSetter",
-            "unreflectVarHandle",
-            "unreflectGetter",
-            "unreflectSetter",
-            "ensureInitialized");
 
     private static final Set<String> CHANGES_PROPERTIES =
             Set.of("setProperty", "clearProperty", "setProperties", "getProperties");
@@ -101,8 +63,7 @@ final class CallRewriter {
 
     /** Whether a call of this method would be changed at all. */
     static boolean concerns(ProgramClass owner, String target, String name, String type, boolean isStatic) {
-        return REPLACED.containsKey((isStatic ? owner.methodOwner(target, name + type) : target) + '.' + name + type)
-                || looksUpStatics(target, name)
+        return ReplacedCalls.has(isStatic ? owner.methodOwner(target, name + type) : target, name, type)
                 || (!isStatic && WAITING.containsKey(name + type))
                 || CallRules.shows(target, name, type)
                 || owner.isPoint(target, name, type, isStatic)
@@ -112,10 +73,6 @@ final class CallRewriter {
     /** The same for a constructor. */
     static boolean concernsNew(ProgramClass owner, String target, MethodTypeDesc type) {
         return CallRules.copies(target, type) || owner.reach(target, "<init>", type.descriptorString()) != 0;
-    }
-
-    private static boolean looksUpStatics(String target, String name) {
-        return target.equals(LOOKUP) && LOOKS_UP_STATICS.contains(name);
     }
 
     /** With whether the object that it is made on is one of {@link LocalObjects}. */
@@ -134,21 +91,10 @@ final class CallRewriter {
         if (target.equals("java/lang/System") && CHANGES_PROPERTIES.contains(name)) {
             code.invokestatic(Names.SYSTEM_HOOKS, "propertiesTouched", Names.VOID);
         }
-        Hook hook = REPLACED.get((isStatic ? owner.methodOwner(target, name + type) : target) + '.' + name + type);
+        String declaring = isStatic ? owner.methodOwner(target, name + type) : target;
         String waiting = isStatic ? null : WAITING.get(name + type);
-        if (hook != null) {
-            MethodTypeDesc hookType = call.typeSymbol();
-            code.invokestatic(
-                    hook.owner(),
-                    hook.name(),
-                    isStatic
-                            ? hookType
-                            : hookType.insertParameterTypes(0, call.owner().asSymbol()));
-        } else if (looksUpStatics(target, name)) {
-            code.invokestatic(
-                    Names.STATIC_HANDLES,
-                    name,
-                    call.typeSymbol().insertParameterTypes(0, call.owner().asSymbol()));
+        if (ReplacedCalls.has(declaring, name, type)) {
+            ReplacedCalls.rewrite(code, call, declaring);
         } else if (waiting != null) {
             code.loadConstant(
                     sites.next(waiting.equals("await") ? StepKind.WAIT : StepKind.NOTIFY, "monitor", "", false));

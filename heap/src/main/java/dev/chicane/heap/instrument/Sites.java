@@ -24,11 +24,12 @@ public final class Sites {
      *
      * @param site for people
      * @param owner internal name of the class that declares what is accessed, as the code names it; "" for arrays
+     * @param declaring internal name of the class that does declare it; "" for arrays, or if nobody knows
      * @param name of the field or method; "" for arrays
      * @param isStatic whether there is no object to it
      * @param hash of the content, the same on every machine
      */
-    public record Place(Site site, String owner, String name, boolean isStatic, int hash) {}
+    public record Place(Site site, String owner, String declaring, String name, boolean isStatic, int hash) {}
 
     /** Nothing that is shared is changed or looked at. */
     public static final int NONE = 0;
@@ -86,7 +87,7 @@ public final class Sites {
     /**
      * Numbers a place.
      *
-     * @param declaring the class that declares what is accessed, or "" if nobody knows
+     * @param declaring internal name of the class that declares what is accessed, or "" if nobody knows
      * @param ordinal tells the places of one method apart
      */
     synchronized int add(
@@ -94,7 +95,7 @@ public final class Sites {
         int hash = (site.className() + '.' + site.method() + '#' + ordinal + ' ' + site.kind() + ' ' + site.member())
                 .hashCode();
         int number = places.size();
-        places.add(new Place(site, owner, name, isStatic, hash));
+        places.add(new Place(site, owner, declaring, name, isStatic, hash));
         if (number == hits.length) {
             hits = Arrays.copyOf(hits, 2 * number);
             accesses = Arrays.copyOf(accesses, 2 * number);

@@ -20,6 +20,9 @@ final class Draft {
     // Mutable state
     String value = "";
     String before = "";
+    /** Internal name of the class that declares the field, or "". */
+    String declaring = "";
+
     List<Integer> clock;
 
     Draft(

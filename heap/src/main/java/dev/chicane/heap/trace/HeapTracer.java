@@ -19,10 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeapTracer implements Tracer {
     private static final Set<String> TAKES = Set.of("lock", "lockInterruptibly", "tryLock", "acquire", "tryAcquire");
-
-    /** A write or a call whose outcome is not known yet. */
-    private record Pending(
-            Draft draft, Place place, @Nullable Object target, int index) {}
 
     /**
      * Brackets what the program must not be able to tell of, by the identity hash codes that it draws. No lambda for what
@@ -52,24 +44,22 @@ public final class HeapTracer implements Tracer {
 
     private final Sites sites;
     private final Unseen unseen;
-    private final FieldValues values;
     private final ObjectNames names = new ObjectNames();
     private final Fingerprint fingerprint = new Fingerprint();
 
     // Mutable state
     private final StepLog steps = new StepLog();
     private final HeldLocks held = new HeldLocks();
-    private final Map<Integer, Pending> calls = new HashMap<>();
+    private final Outcomes outcomes;
     private final Map<Integer, Draft> monitors = new HashMap<>();
     private final KeptAccesses kept = new KeptAccesses();
     private int partsOfRanges;
-    private @Nullable Pending write;
 
     /** For a program of this class loader. */
     public HeapTracer(Sites sites, ClassLoader loader, Unseen unseen) {
         this.sites = sites;
         this.unseen = unseen;
-        this.values = new FieldValues(loader);
+        this.outcomes = new Outcomes(new FieldValues(loader), names);
     }
 
     // ---------------------------------------------------------------- what the hooks announce
@@ -133,6 +123,12 @@ public final class HeapTracer implements Tracer {
     }
 
     @Override
+    public String declaring(int step) {
+        Draft found = steps.find(step);
+        return found == null ? "" : found.declaring.replace('/', '.');
+    }
+
+    @Override
     public void keepStacks(Set<Integer> numbers) {
         steps.stacks().keep(numbers);
     }
@@ -144,20 +140,12 @@ public final class HeapTracer implements Tracer {
 
     private void access(Actor actor, Place place, String target, @Nullable Object owner, int index) {
         Draft draft = add(actor, place, target);
+        draft.declaring = place.declaring();
         if (kept.isKept(place.site())) {
             boolean writes = place.site().kind() == StepKind.WRITE;
             kept.add(steps.count(), actor, place.site(), target, writes, draft, locks(actor));
         }
-        if (place.site().kind() == StepKind.READ) {
-            draft.value = shown(look(place, owner, index));
-        } else {
-            draft.before = shown(look(place, owner, index));
-            write = new Pending(draft, place, owner, index);
-        }
-    }
-
-    private @Nullable Object look(Place place, @Nullable Object owner, int index) {
-        return place.name().isEmpty() ? values.element(owner, index) : values.field(place, owner);
+        outcomes.access(draft, place, owner, index);
     }
 
     /** The actor now calls a method of the JDK. */
@@ -173,16 +161,12 @@ public final class HeapTracer implements Tracer {
     private void call(Actor actor, @Nullable Object target, Place place) {
         String text = (target == null ? place.site().member() : names.name(target) + '.' + place.name()) + "()";
         Draft draft = add(actor, place, text);
-        var call = new Pending(draft, place, target, -1);
-        calls.put(actor.id(), call);
+        outcomes.call(actor, draft, place, target);
         if (target != null) {
             if (TAKES.contains(place.name())) {
                 held.add(target, actor, place.site().location());
             } else if (place.name().equals("unlock")) {
                 left(actor, target);
-            }
-            if (isValueHolder(target)) {
-                write = call;
             }
         }
     }
@@ -191,11 +175,9 @@ public final class HeapTracer implements Tracer {
     public void returned(Actor actor, @Nullable Object value, int site) {
         unseen.begin();
         try {
-            settle();
-            Pending call = calls.remove(actor.id());
-            if (call != null && call.place == sites.get(site)) {
-                call.draft.value = shown(value);
-                call.draft.clock = actor.scheduler().effects().clock(actor);
+            Draft call = outcomes.returned(actor, sites.get(site), value);
+            if (call != null) {
+                call.clock = actor.scheduler().effects().clock(actor);
             }
         } finally {
             unseen.end();
@@ -265,7 +247,7 @@ public final class HeapTracer implements Tracer {
     private void tellBlocked(Actor actor) {
         Wait wait = actor.waiting();
         if (wait != null) {
-            if (wait.kind() == Wait.Kind.PARK && !calls.containsKey(actor.id())) {
+            if (wait.kind() == Wait.Kind.PARK && !outcomes.isCalling(actor)) {
                 // What it did last is long done: a pool's thread that waits for a task is not where it ran the one
                 // before.
                 steps.stands(actor, Frames.spot(actor.vessel().getStackTrace()));
@@ -287,8 +269,7 @@ public final class HeapTracer implements Tracer {
 
     /** The actor goes on inside of a call of the JDK: shown where others came in between. */
     public void inside(Actor actor) {
-        Pending call = calls.get(actor.id());
-        goesOn(actor, call == null ? "" : call.draft.target);
+        goesOn(actor, outcomes.called(actor, ""));
     }
 
     /** The actor goes on with what a task's end brings with it: shown where others came in between. */
@@ -353,7 +334,7 @@ public final class HeapTracer implements Tracer {
 
     @Override
     public Trace finish(Execution execution) {
-        settle();
+        outcomes.settle();
         return new Trace(execution.actors().stream().map(Actor::name).toList(), steps.steps());
     }
 
@@ -394,21 +375,15 @@ public final class HeapTracer implements Tracer {
             case SLEEP -> "its sleep to end";
             case SPIN -> "a change";
             case CLASS_INIT -> "the initialisation of " + (resource instanceof Class<?> c ? c.getName() : "a class");
-            case PARK -> {
-                Pending call = calls.get(actor.id());
-                yield call == null ? "an unpark" : call.draft.target;
-            }
+            case PARK -> outcomes.called(actor, "an unpark");
         };
     }
 
     /** Where the holder took what this actor waits for, or "". */
     String heldSince(Actor waiting, Actor holder) {
         Wait wait = waiting.waiting();
-        Pending call = calls.get(waiting.id());
-        Object lock = wait == null ? null : wait.resource();
-        if (lock == null && call != null) {
-            lock = call.target;
-        }
+        Object resource = wait == null ? null : wait.resource();
+        Object lock = resource == null ? outcomes.target(waiting) : resource;
         return lock == null ? "" : held.since(lock, holder);
     }
 
@@ -416,37 +391,17 @@ public final class HeapTracer implements Tracer {
         return resource == null ? "an object" : names.name(resource);
     }
 
-    private String shown(@Nullable Object value) {
-        return value == FieldValues.UNKNOWN ? "" : names.value(value);
-    }
-
-    private static boolean isValueHolder(Object target) {
-        return target instanceof AtomicInteger
-                || target instanceof AtomicLong
-                || target instanceof AtomicBoolean
-                || target instanceof AtomicReference;
-    }
-
     // ---------------------------------------------------------------- steps
 
     private Draft add(Actor actor, Place place, String target) {
-        settle();
+        outcomes.settle();
         fingerprint.add(31 * place.hash() + actor.id());
         Site site = place.site();
         return steps.append(actor, site.kind(), site.spot(), Draft.method(site), target);
     }
 
     private void event(Actor actor, StepKind kind, Spot spot, String target) {
-        settle();
+        outcomes.settle();
         steps.append(actor, kind, spot, "", target);
-    }
-
-    /** What was announced last has happened by now. */
-    private void settle() {
-        Pending pending = write;
-        write = null;
-        if (pending != null && pending.place.site().kind() == StepKind.WRITE) {
-            pending.draft.value = shown(look(pending.place, pending.target, pending.index));
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of a trace so far; of very many, the newest. Used by the carrier, for one execution. */
 final class StepLog {
@@ -81,6 +82,12 @@ final class StepLog {
             }
         }
         return "nothing";
+    }
+
+    /** The step with this number; null if there is none, or it was one of very many. */
+    @Nullable
+    Draft find(int wanted) {
+        return steps.stream().filter(step -> step.number == wanted).findFirst().orElse(null);
     }
 
     /** All of them, as they are by now. */

@@ -118,7 +118,7 @@ class EditedClassesTest {
 
     @Test
     void a_field_is_made_volatile_unless_it_is_final() throws Exception {
-        List<Edit> edits = List.of(new MakeVolatile("Lines", "count"), new MakeVolatile("Lines", "fixed"));
+        List<Edit> edits = List.of(new MakeVolatile(NAME, "count"), new MakeVolatile(NAME, "fixed"));
         var loader = new Loader(edits);
         Class<?> lines = loader.lines();
 

@@ -1,5 +1,6 @@
 package dev.chicane.tests.bench;
 
+import dev.chicane.engine.statistics.Proportion;
 import dev.chicane.engine.strategy.Strategies;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,9 +31,6 @@ final class PowerBenchmark {
     private static final int SEEDS = 5;
     private static final int MOST_SCHEDULES = 30_000;
     private static final int LEAST_FOR_A_RATE = 3_000;
-
-    /** Two-sided, of the normal distribution. */
-    private static final double Z_95 = 1.96;
 
     /** What a probe returned: schedules and seconds to the first failure by seed, then failures, schedules and seconds. */
     private record Result(List<Double> figures) {
@@ -145,14 +143,9 @@ final class PowerBenchmark {
                         Locale.ROOT, "%,.0f (%.2f x)", result.perSecond(), result.perSecond() / random.perSecond());
     }
 
-    /** Wilson's interval ("Probable inference, the law of succession, and statistical inference", JASA 1927). */
     private static String rate(Result result) {
-        double n = result.of();
-        double p = result.failures() / n;
-        double z2 = Z_95 * Z_95;
-        double middle = (p + z2 / (2 * n)) / (1 + z2 / n);
-        double half = Z_95 / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n));
+        var rate = new Proportion(Math.round(result.failures()), Math.round(result.of()));
         return String.format(
-                Locale.ROOT, "%.3f (%.3f - %.3f)", 100 * p, 100 * Math.max(0, middle - half), 100 * (middle + half));
+                Locale.ROOT, "%.3f (%.3f - %.3f)", 100 * rate.rate(), 100 * rate.lower(), 100 * rate.upper());
     }
 }
