@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -58,6 +59,13 @@ final class LayersTest {
                 "dev.chicane.engine..",
                 "dev.chicane.runtime..",
                 "com.sun.tools.attach.."),
+        JDBC(
+                "jdbc",
+                "dev.chicane.jdbc",
+                "a database is reached by its driver, and the embedded one by its library",
+                "dev.chicane.engine..",
+                "io.zonky.test.db.postgres.embedded..",
+                "org.postgresql.."),
         REPORT(
                 "report",
                 "dev.chicane.report",
@@ -146,11 +154,16 @@ final class LayersTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importLocations(locations());
 
-    /** The class path, and the module for JUnit beside it: on the class path, that would instrument these tests. */
+    /**
+     * The class path, and beside it the module for JUnit, which on the class path would instrument these tests, and that for databases, of
+     * which nothing is run here.
+     */
     private static Collection<Location> locations() {
         Set<Location> locations = new HashSet<>(Locations.ofPackage("dev.chicane"));
         locations.addAll(Locations.ofPackage("bank"));
-        locations.add(Location.of(ROOT.resolve("junit", "target", "classes")));
+        for (String module : List.of("junit", "jdbc")) {
+            locations.add(Location.of(ROOT.resolve(module, "target", "classes")));
+        }
         return locations;
     }
 

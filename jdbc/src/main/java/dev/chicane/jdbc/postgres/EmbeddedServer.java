@@ -1,0 +1,107 @@
+package dev.chicane.jdbc.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A PostgreSQL server of our own, on a port that was free; its data are gone when it is closed, and at the latest when this JVM ends,
+ * however it ends. Thread-safe.
+ *
+ * <p>It is made for searches: it trusts whoever comes from this machine, does not wait for disks, and leaves it to who uses it to
+ * end deadlocks.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final EmbeddedPostgres postgres;
+    private final Path data;
+    private final Watchdog watchdog;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedServer(EmbeddedPostgres postgres, Path data, Watchdog watchdog) {
+        this.postgres = postgres;
+        this.data = data;
+        this.watchdog = watchdog;
+    }
+
+    /**
+     * Starts one. The first on a machine unpacks the server and makes a data directory, which takes seconds; those that follow start
+     * from a copy of that.
+     *
+     * @throws ServerException if there is no server for this system, the temporary folder can't be written to, or it does not start
+     */
+    public static EmbeddedServer start() {
+        return start(ServerFiles.ofThisUser());
+    }
+
+    static EmbeddedServer start(ServerFiles files) {
+        try {
+            Path data = files.newData();
+            Watchdog watchdog = Watchdog.over(data);
+            try {
+                EmbeddedPostgres postgres =
+                        ServerFiles.configured(files.binaries(), data).start();
+                return new EmbeddedServer(postgres, data, watchdog);
+            } catch (IOException | RuntimeException e) {
+                watchdog.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
+            throw new ServerException(
+                    "The embedded PostgreSQL does not start (" + e.getMessage() + "). Its files are in " + files.home()
+                            + ": see whether that can be written to, or give the URL of a server of yours.",
+                    e);
+        }
+    }
+
+    /** Where to connect to, as a superuser and without a password: {@code jdbc:postgresql://localhost:PORT/postgres?user=postgres}. */
+    public String url() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    /**
+     * Process id of the server.
+     *
+     * @throws ServerException if it does not run any more
+     */
+    public long pid() {
+        return Postmaster.in(data)
+                .map(ProcessHandle::pid)
+                .orElseThrow(
+                        () -> new ServerException("The embedded PostgreSQL in " + data + " does not run any more."));
+    }
+
+    /** The directory with its data. */
+    Path data() {
+        return data;
+    }
+
+    /** Stops it and deletes its data. Whoever is connected is cut off. Later calls do nothing. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        Optional<ProcessHandle> postmaster = Postmaster.in(data);
+        try {
+            postgres.close();
+            if (postmaster.isPresent()) {
+                // It takes its file away a moment before it ends.
+                postmaster.get().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            throw new ServerException("The embedded PostgreSQL in " + data + " does not stop.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            watchdog.close();
+        }
+    }
+}

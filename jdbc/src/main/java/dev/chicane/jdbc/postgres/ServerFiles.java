@@ -1,0 +1,167 @@
+package dev.chicane.jdbc.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of the servers of one user, in the temporary folder: the binaries, a data directory that is ready, and a copy of it for
+ * each server. Several JVMs share them.
+ */
+final class ServerFiles {
+    /** To be changed with all that the data directory that is ready depends on. */
+    private static final String VERSION = "17.11-2";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String COPY = "data-";
+    private static final AtomicInteger COPIES = new AtomicInteger();
+
+    private final Path home;
+
+    private ServerFiles(Path home) {
+        this.home = home;
+    }
+
+    static ServerFiles ofThisUser() {
+        return in(Path.of(System.getProperty("java.io.tmpdir"))
+                .resolve("chicane-postgres-" + System.getProperty("user.name") + '-' + VERSION));
+    }
+
+    static ServerFiles in(Path home) {
+        return new ServerFiles(home);
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path binaries() {
+        return home.resolve("binaries");
+    }
+
+    /** A new data directory, of the process and number that its name tells. */
+    Path newData() throws IOException {
+        Files.createDirectories(home);
+        Path data = home.resolve(COPY + ProcessHandle.current().pid() + '-' + COPIES.incrementAndGet());
+        synchronized (ServerFiles.class) {
+            try (FileChannel channel =
+                    FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                // Given back when the channel is closed.
+                channel.lock();
+                clear();
+                copy(ready(), data);
+            }
+        }
+        return data;
+    }
+
+    /** The one that all are copies of; made where it is not there. */
+    private Path ready() throws IOException {
+        Path ready = home.resolve("ready");
+        if (!Files.exists(ready)) {
+            Path made = home.resolve("made");
+            delete(made);
+            Files.createDirectory(made);
+            configured(binaries(), made).start().close();
+            Files.move(made, ready, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return ready;
+    }
+
+    /** Test settings: nothing that is lost with the machine matters, and it is the search that ends deadlocks. */
+    static EmbeddedPostgres.Builder configured(Path binaries, Path data) {
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(PATIENCE)
+                .setLocaleConfig("locale", "C")
+                // An option of initdb too: less to copy.
+                .setLocaleConfig("wal-segsize", "1")
+                .setServerConfig("fsync", "off")
+                .setServerConfig("synchronous_commit", "off")
+                .setServerConfig("full_page_writes", "off")
+                .setServerConfig("deadlock_timeout", "1h")
+                .setServerConfig("autovacuum", "off")
+                .setServerConfig("jit", "off")
+                .setServerConfig("unix_socket_directories", "");
+    }
+
+    /** Deletes the copies of JVMs that have ended without doing so themselves. */
+    private void clear() throws IOException {
+        List<Path> copies;
+        try (Stream<Path> files = Files.list(home)) {
+            copies = files.filter(file -> file.getFileName().toString().startsWith(COPY))
+                    .toList();
+        }
+        for (Path copy : copies) {
+            if (owner(copy).filter(ProcessHandle::isAlive).isEmpty()) {
+                Optional<ProcessHandle> server = Postmaster.in(copy);
+                server.ifPresent(ProcessHandle::destroyForcibly);
+                if (server.isEmpty()) {
+                    delete(copy);
+                }
+            }
+        }
+    }
+
+    private static Optional<ProcessHandle> owner(Path copy) {
+        String[] parts = copy.getFileName().toString().split("-", -1);
+        try {
+            return ProcessHandle.of(Long.parseLong(parts[1]));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
+                Files.copy(directory, to.resolve(from.relativize(directory)), StandardCopyOption.COPY_ATTRIBUTES);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** Deletes a directory with all that is in it, if it is there. */
+    static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException error) throws IOException {
+                Files.deleteIfExists(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,122 @@
+package dev.chicane.jdbc.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EmbeddedServerTest {
+    @Test
+    void two_side_by_side_do_not_meet() throws SQLException {
+        try (EmbeddedServer one = EmbeddedServer.start();
+                EmbeddedServer other = EmbeddedServer.start()) {
+            execute(one, "create table only_here (id int)");
+            assertThat(one.url()).isNotEqualTo(other.url());
+            assertThatThrownBy(() -> execute(other, "select * from only_here"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("only_here");
+        }
+    }
+
+    @Test
+    void it_is_postgresql_17_with_settings_for_tests() throws SQLException {
+        try (EmbeddedServer server = EmbeddedServer.start()) {
+            assertThat(ask(server, "show server_version")).startsWith("17.");
+            assertThat(ask(server, "show fsync")).isEqualTo("off");
+            assertThat(ask(server, "show deadlock_timeout")).isEqualTo("1h");
+        }
+    }
+
+    @Test
+    void nothing_of_a_closed_one_is_left() {
+        EmbeddedServer server = EmbeddedServer.start();
+        long pid = server.pid();
+        server.close();
+        server.close();
+        assertThat(ProcessHandle.of(pid)).isEmpty();
+        assertThatThrownBy(server::pid).isInstanceOf(ServerException.class).hasMessageContaining("does not run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nothing_is_left_of_one_whose_jvm_is_ended(boolean isKilled) throws Exception {
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Abandoned.class.getName())
+                .redirectError(Redirect.INHERIT)
+                .start();
+        String[] told;
+        try (BufferedReader output = jvm.inputReader()) {
+            told = output.readLine().split(" ", 2);
+            if (isKilled) {
+                jvm.destroyForcibly();
+            } else {
+                jvm.destroy();
+            }
+            jvm.waitFor();
+        }
+        ProcessHandle.of(Long.parseLong(told[0]))
+                .ifPresent(server ->
+                        server.onExit().orTimeout(60, TimeUnit.SECONDS).join());
+        Path data = Path.of(told[1]);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (Files.exists(data) && System.nanoTime() < end) {
+            Thread.sleep(50);
+        }
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void what_is_wrong_with_its_folder_is_told(@TempDir Path folder) throws IOException {
+        Path home = Files.createFile(folder.resolve("postgres"));
+        assertThatThrownBy(() -> EmbeddedServer.start(ServerFiles.in(home)))
+                .isInstanceOf(ServerException.class)
+                .hasMessageContaining(home.toString())
+                .hasMessageContaining("URL");
+    }
+
+    @Test
+    void what_a_jvm_left_behind_without_a_watchdog_is_cleared_away(@TempDir Path home) throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        Path left = Files.createDirectories(home.resolve("data-" + ended.pid() + "-1"));
+        Files.writeString(left.resolve("postmaster.pid"), "1\n");
+        Path used = Files.createDirectories(
+                home.resolve("data-" + ProcessHandle.current().pid() + "-999"));
+        ServerFiles.in(home).newData();
+        assertThat(left).doesNotExist();
+        assertThat(used).exists();
+    }
+
+    private static void execute(EmbeddedServer server, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.url());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String ask(EmbeddedServer server, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.url());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+}
