@@ -122,9 +122,9 @@ final class AnalysisReport {
             out.println("Not counted: " + counted(found.unsure(), "window")
                     + " with an access whose order among the others is not sure.");
         }
-        if (found.waited() > 0) {
-            out.println("Not counted: " + counted(found.waited(), "window")
-                    + " in which its actor waited for the end of others: it may come after them on purpose.");
+        if (found.ordered() > 0) {
+            out.println("Not counted: " + counted(found.ordered(), "window")
+                    + " whose actor waited until the others had written, and so came after them on purpose.");
         }
         for (int i = 0; i < logs.size(); i++) {
             AccessLogReader.Log log = logs.get(i);

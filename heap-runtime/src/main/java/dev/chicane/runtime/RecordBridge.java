@@ -34,4 +34,7 @@ public abstract class RecordBridge {
 
     /** The thread has waited for the end of what others do. */
     public abstract void awaited();
+
+    /** The thread is one of a pool, and begins a task. */
+    public abstract void taskBegins();
 }

@@ -204,7 +204,8 @@ public final class CallOperations {
                 || type.equals("PriorityQueue");
     }
 
-    private static boolean isThreadSafe(String type) {
+    /** Whether calls on objects of a class synchronise, as accesses of volatile fields do. */
+    public static boolean isThreadSafe(String type) {
         return isAtomic(type)
                 || type.startsWith("Concurrent")
                 || type.startsWith("CopyOnWrite")

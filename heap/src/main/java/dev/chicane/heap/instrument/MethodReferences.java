@@ -17,6 +17,7 @@ import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -127,7 +128,7 @@ final class MethodReferences {
             }
             slot += kind.slotSize();
         }
-        var sites = new MethodSites(owner, reference.name(), reference.line());
+        var sites = new MethodSites(owner, reference.name(), reference.line(), new BitSet());
         MethodTypeDesc type = MethodTypeDesc.ofDescriptor(target.lookupDescriptor());
         var pool = code.constantPool();
         var call = switch (target.kind()) {

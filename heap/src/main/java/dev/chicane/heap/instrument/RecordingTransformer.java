@@ -7,6 +7,8 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.Collection;
 import java.util.Set;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The class file transformer of an agent that only records: puts hooks around the accesses of the program's classes, and leaves their
- * threads, monitors and statics to the JVM. Thread-safe.
+ * threads, monitors and statics to the JVM. In the JDK it tells {@link TaskBegins}. Thread-safe.
  */
 public final class RecordingTransformer implements ClassFileTransformer {
     private final ClassFilter filter;
@@ -36,6 +38,20 @@ public final class RecordingTransformer implements ClassFileTransformer {
         return new TreeSet<>(failed);
     }
 
+    /** Changes those classes of the JDK that matter and are loaded already; the others are when they come. */
+    public void changeTheJdk(Instrumentation instrumentation) {
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            String name = type.getName().replace('.', '/');
+            if (type.getClassLoader() == null && TaskBegins.classes().contains(name)) {
+                try {
+                    instrumentation.retransformClasses(type);
+                } catch (UnmodifiableClassException | LinkageError e) {
+                    failed.add(type.getName());
+                }
+            }
+        }
+    }
+
     @Override
     public byte @Nullable [] transform(
             @Nullable ClassLoader loader,
@@ -43,7 +59,10 @@ public final class RecordingTransformer implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        if (loader == null || name == null || !filter.accepts(loader, name) || Instrumenter.isOfTheJdk(domain)) {
+        if (loader == null && name != null && TaskBegins.classes().contains(name)) {
+            return TaskBegins.rewrite(name, bytes);
+        }
+        if (redefined != null || loader == null || name == null || !filter.accepts(loader, name) || Instrumenter.isOfTheJdk(domain)) {
             return null;
         }
         try {

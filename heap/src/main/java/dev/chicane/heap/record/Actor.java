@@ -1,6 +1,7 @@
 package dev.chicane.heap.record;
 
 import dev.chicane.engine.accesslog.HeldLock;
+import dev.chicane.engine.accesslog.Permits;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,13 @@ final class Actor {
     }
 
     private final String name;
-    private final List<Hold> holds = new ArrayList<>(4);
     // Mutable state
+    private final List<Hold> holds = new ArrayList<>(4);
+    private final Permits permits = new Permits();
+    private final RecentVariables recent = new RecentVariables();
     private long acquisitions;
-    private long waits;
+    private long releases;
+    private boolean hasAccessed;
 
     Actor(String name) {
         this.name = name;
@@ -85,14 +89,41 @@ final class Actor {
         holds.forEach(this::begin);
     }
 
-    /** Has waited for what others have done. */
-    void awaited() {
-        waits++;
+    /** What it has taken from semaphores. */
+    Permits permits() {
+        return permits;
     }
 
-    /** How often it has waited for that. */
-    long waits() {
-        return waits;
+    /** The variables that it has accessed of late. */
+    RecentVariables recent() {
+        return recent;
+    }
+
+    /** How often it has released something. */
+    long releases() {
+        return releases;
+    }
+
+    /** Releases something; how often it had before. */
+    long release() {
+        return releases++;
+    }
+
+    /** Has accessed something. */
+    void accessed() {
+        hasAccessed = true;
+    }
+
+    /** Begins a task; whether it has accessed anything since the one before. */
+    boolean beginsTask() {
+        boolean had = hasAccessed;
+        hasAccessed = false;
+        return had;
+    }
+
+    /** Whether it may hold any lock. */
+    boolean mayHold() {
+        return !holds.isEmpty();
     }
 
     /** What it holds now. */

@@ -23,9 +23,10 @@ final class LogFile implements Runnable {
     private static final int MOST_WAITING = 200_000;
     private static final long PAUSE_NANOS = 2_000_000;
     private static final int RELEASE_EVERY = 64;
+    private static final int TIDY_EVERY = 4_096;
     private static final long END_MILLIS = 30_000;
 
-    private final Queue<Access> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Recorded> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final Writer out;
     private final AccessLogWriter log;
@@ -56,11 +57,11 @@ final class LogFile implements Runnable {
         thread.start();
     }
 
-    /** Adds an access behind those that were added before. */
-    void add(Access access) {
+    /** Adds something behind what was added before. */
+    void add(Recorded next) {
         if (!isBroken) {
             count.incrementAndGet();
-            waiting.add(access);
+            waiting.add(next);
         }
     }
 
@@ -79,17 +80,27 @@ final class LogFile implements Runnable {
     public void run() {
         try {
             while (!isClosing || !waiting.isEmpty()) {
-                Access next = waiting.poll();
+                Recorded next = waiting.poll();
                 if (next == null || ++taken % RELEASE_EVERY == 0) {
                     held.release(false);
                 }
-                if (next == null) {
-                    out.flush();
+                if (next == null || taken % TIDY_EVERY == 0) {
+                    // Under a steady load it never idles.
                     tidy.run();
-                    LockSupport.parkNanos(PAUSE_NANOS);
-                } else {
-                    count.decrementAndGet();
-                    held.add(next);
+                }
+                switch (next) {
+                    case null -> {
+                        out.flush();
+                        LockSupport.parkNanos(PAUSE_NANOS);
+                    }
+                    case Access access -> {
+                        count.decrementAndGet();
+                        held.add(access);
+                    }
+                    case Sync sync -> {
+                        count.decrementAndGet();
+                        log.write(sync.logged());
+                    }
                 }
             }
             held.release(true);

@@ -5,7 +5,6 @@ import dev.chicane.engine.accesslog.Operation;
 import dev.chicane.heap.instrument.ClassFilter;
 import dev.chicane.heap.instrument.RecordedSites;
 import dev.chicane.heap.instrument.RecordingTransformer;
-import dev.chicane.heap.trace.ValueText;
 import dev.chicane.runtime.RecordBridge;
 import dev.chicane.runtime.RecordHooks;
 import java.io.IOException;
@@ -39,12 +38,16 @@ public final class Recorder extends RecordBridge {
             "remove",
             "replace");
 
+    /** What all elements of arrays are as parts of them: their index tells them apart. */
+    private static final String ELEMENT = "";
+
     private final RecordedSites sites;
     private final ObjectTable objects = new ObjectTable();
     private final Stripes stripes = new Stripes();
     private final Actors actors = new Actors();
     private final LongAdder made = new LongAdder();
     private final LogFile log;
+    private final SyncRecorder syncs;
     private final long begin = System.nanoTime();
 
     // Mutable state
@@ -53,6 +56,7 @@ public final class Recorder extends RecordBridge {
     private Recorder(RecordedSites sites, String file) throws IOException {
         this.sites = sites;
         this.log = new LogFile(file, objects::tidy);
+        this.syncs = new SyncRecorder(objects, log::add, () -> System.nanoTime() - begin);
     }
 
     /**
@@ -83,7 +87,8 @@ public final class Recorder extends RecordBridge {
             recorder.close(transformer);
             return;
         }
-        instrumentation.addTransformer(transformer);
+        instrumentation.addTransformer(transformer, true);
+        transformer.changeTheJdk(instrumentation);
     }
 
     private static List<String> patterns(String list) {
@@ -103,10 +108,16 @@ public final class Recorder extends RecordBridge {
         if (isClosed || (owner == null && !place.isStatic())) {
             return null;
         }
-        Variable variable = owner == null
-                ? objects.staticVariable(place.key(), place.member(), place.qualified())
-                : objects.entry(owner).variable(place.member());
-        return begin(variable, place, place.writes() ? Operation.WRITE : Operation.READ, "", null, null);
+        String part = owner == null ? place.key() : place.member();
+        Actor actor = actor();
+        Variable variable = actor.recent().find(owner, part, Variable.NO_INDEX);
+        if (variable == null) {
+            variable = owner == null
+                    ? objects.staticVariable(part, place.member(), place.qualified())
+                    : objects.entry(owner).field(part);
+            actor.recent().add(owner, part, Variable.NO_INDEX, variable);
+        }
+        return begin(variable, actor, place, place.writes() ? Operation.WRITE : Operation.READ, "", null, null);
     }
 
     @Override
@@ -119,12 +130,19 @@ public final class Recorder extends RecordBridge {
         }
         RecordedSites.Place place = sites.get(site);
         Operation operation = place.writes() ? Operation.WRITE : Operation.READ;
-        return begin(objects.entry(array).variable(index), place, operation, "", null, null);
+        Actor actor = actor();
+        Variable variable = actor.recent().find(array, ELEMENT, index);
+        if (variable == null) {
+            variable = objects.entry(array).element(index);
+            actor.recent().add(array, ELEMENT, index, variable);
+        }
+        return begin(variable, actor, place, operation, "", null, null);
     }
 
     /** Holds the stripe when it returns; what comes after it is one access that does not throw. */
     private @Nullable Access begin(
             @Nullable Variable variable,
+            Actor actor,
             RecordedSites.Place place,
             Operation operation,
             String type,
@@ -135,7 +153,6 @@ public final class Recorder extends RecordBridge {
             return null;
         }
         log.awaitRoom();
-        Actor actor = actors.current();
         var access = new Access(variable, actor, place, operation, true, type, first, argument);
         if (!stripes.enter(variable.stripe())) {
             access.orderIsUnsure();
@@ -146,13 +163,21 @@ public final class Recorder extends RecordBridge {
     @Override
     public @Nullable Object callBegin(
             @Nullable Object target, @Nullable Object first, @Nullable Object last, int site) {
-        if (isClosed || target == null || target.getClass().getClassLoader() != null) {
+        if (isClosed || target == null) {
             return null;
         }
         RecordedSites.Place place = sites.get(site);
+        Object synchronising = syncs.begin(actor(), target, place.member());
+        if (synchronising != null || target.getClass().getClassLoader() != null) {
+            return synchronising;
+        }
+        return accessBegin(target, first, last, place);
+    }
+
+    private @Nullable Object accessBegin(
+            Object target, @Nullable Object first, @Nullable Object last, RecordedSites.Place place) {
         String method = place.member();
-        String type = ValueText.simpleName(target.getClass());
-        type = type.substring(type.lastIndexOf('.') + 1);
+        String type = SyncRecorder.typeOf(target);
         Operation operation = CallOperations.of(type, method);
         if (operation == null) {
             return null;
@@ -160,16 +185,16 @@ public final class Recorder extends RecordBridge {
         boolean isKeyed = KEYED.contains(method) && target instanceof Map<?, ?>;
         Variable variable = isKeyed
                 ? objects.keyVariable(target, first)
-                : objects.entry(target).variable("");
+                : objects.entry(target).field("");
         if (CallOperations.isAtomic(type) && !CallOperations.callsBack(method)) {
-            return begin(variable, place, operation, type, first, last);
+            return begin(variable, actor(), place, operation, type, first, last);
         }
         made.increment();
         if (variable == null) {
             return null;
         }
         log.awaitRoom();
-        var access = new Access(variable, actors.current(), place, operation, false, type, first, last);
+        var access = new Access(variable, actor(), place, operation, false, type, first, last);
         if (operation == Operation.READ) {
             return access;
         }
@@ -183,13 +208,16 @@ public final class Recorder extends RecordBridge {
 
     @Override
     public void end(@Nullable Object value, Object begun) {
-        var access = (Access) begun;
+        if (!(begun instanceof Access access)) {
+            syncs.end(actor(), value, begun);
+            return;
+        }
         if (access.writes() && !access.isStriped()) {
             access.settle(value, objects);
             return;
         }
         if (!access.isStriped()) {
-            add(access, objects.value(value));
+            add(access, objects.kept(value));
             return;
         }
         int stripe = access.variable().stripe();
@@ -203,7 +231,7 @@ public final class Recorder extends RecordBridge {
         }
     }
 
-    private void add(Access access, String value) {
+    private void add(Access access, Object value) {
         int stripe = access.variable().stripe();
         if (!stripes.enter(stripe)) {
             access.orderIsUnsure();
@@ -215,8 +243,9 @@ public final class Recorder extends RecordBridge {
         }
     }
 
-    private void append(Access access, String value) {
-        access.complete(value, access.actor(), objects, System.nanoTime() - begin);
+    private void append(Access access, Object value) {
+        access.complete(value, objects, System.nanoTime() - begin);
+        access.actor().accessed();
         access.variable().add(access, log::add);
     }
 
@@ -224,28 +253,42 @@ public final class Recorder extends RecordBridge {
 
     @Override
     public void entering(Object lock) {
-        actors.current().entering(lock);
+        actor().entering(lock);
     }
 
     @Override
     public void inMethod(Object lock, boolean begins) {
-        actors.current().inMethod(lock, begins);
+        actor().inMethod(lock, begins);
     }
 
     @Override
     public void locking(Object lock, boolean takes) {
         if (lock.getClass().getClassLoader() == null) {
-            actors.current().locking(lock, takes);
+            actor().locking(lock, takes);
         }
     }
 
     @Override
     public void waited() {
-        actors.current().waited();
+        actor().waited();
     }
 
     @Override
     public void awaited() {
-        actors.current().awaited();
+        if (!isClosed) {
+            syncs.waited(actor());
+        }
+    }
+
+    @Override
+    public void taskBegins() {
+        Actor known = actors.known();
+        if (known != null && known.beginsTask() && !isClosed) {
+            syncs.waited(known);
+        }
+    }
+
+    private Actor actor() {
+        return actors.current(syncs::started);
     }
 }
