@@ -218,8 +218,7 @@ final class AccessLogReader {
         if (kind == null) {
             throw new IllegalArgumentException("has the sync \"" + name + "\", and there are release, acquire and wait");
         }
-        String object = kind == LoggedSync.Kind.WAIT ? "" : line.text("object");
-        return new LoggedSync(time, actor, kind, object, optional(line, "releases"));
+        return new LoggedSync(time, actor, kind, line.text("object"), optional(line, "releases"));
     }
 
     private static long time(LogLine line, LogClock known) {

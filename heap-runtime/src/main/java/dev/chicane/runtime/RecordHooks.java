@@ -148,6 +148,18 @@ public final class RecordHooks {
         }
     }
 
+    /** Where a pool takes a task. */
+    public static void submits() {
+        RecordBridge b = bridge;
+        if (b != null) {
+            try {
+                b.submits();
+            } catch (Throwable e) {
+                return;
+            }
+        }
+    }
+
     /** Before a pool's thread runs a task. */
     public static void taskBegins() {
         RecordBridge b = bridge;

@@ -24,7 +24,7 @@ final class TracedAcquires {
     /**
      * One of them.
      *
-     * @param object what was acquired; "" for a wait for all
+     * @param object what was acquired
      * @param isOfPermit whether it is a semaphore
      */
     record Acquire(Kind kind, String object, boolean isOfPermit) {}
@@ -62,7 +62,7 @@ final class TracedAcquires {
         }
         if (step.kind() == StepKind.RESUMED) {
             if (beginsTask(actor)) {
-                add(index, new Acquire(Kind.WAIT, "", false));
+                add(index, new Acquire(Kind.ACQUIRE, SyncCalls.TASKS, false));
             }
         } else if (step.kind() != StepKind.BLOCKED) {
             Acquire before = pending.remove(actor);
@@ -88,7 +88,7 @@ final class TracedAcquires {
                 String type = AccessLogReport.type(step);
                 String method = Calls.method(step);
                 yield Waiting.isBy(type, method)
-                        ? new Acquire(Kind.WAIT, "", false)
+                        ? new Acquire(Kind.WAIT, Calls.object(step), false)
                         : SyncCalls.acquires(type, method, step.value())
                                 ? new Acquire(Kind.ACQUIRE, Calls.object(step), isSemaphore(type))
                                 : null;

@@ -72,7 +72,7 @@ final class TracedSyncs {
                 String object = Calls.object(step);
                 boolean releases = SyncCalls.releases(type, Calls.method(step))
                         && (!TracedAcquires.isSemaphore(type) || permits(step).release(object));
-                yield releases ? object : "";
+                yield releases ? object : SyncCalls.submits(type, Calls.method(step)) ? SyncCalls.TASKS : "";
             }
             default -> "";
         };

@@ -67,9 +67,7 @@ public final class AccessLogWriter {
         line.append("{\"").append(clock.key()).append("\":").append(sync.time());
         key("actor").text(sync.actor());
         key("sync").text(sync.kind().text());
-        if (sync.kind() != LoggedSync.Kind.WAIT) {
-            key("object").text(sync.object());
-        }
+        key("object").text(sync.object());
         releases(sync.releases());
         endLine();
     }

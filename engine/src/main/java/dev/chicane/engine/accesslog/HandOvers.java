@@ -45,13 +45,14 @@ final class HandOvers {
         lastLooks.remove(sync.actor());
         switch (sync.kind()) {
             case RELEASE -> release(clock, sync.actor(), sync.releases(), released, sync.object());
-            case ACQUIRE -> {
+            case ACQUIRE, WAIT -> {
                 VectorClock before = released.get(sync.object());
                 if (before != null) {
                     clock.join(before);
+                } else if (sync.kind() == LoggedSync.Kind.WAIT) {
+                    clock.raise(LINES, line);
                 }
             }
-            case WAIT -> clock.raise(LINES, line);
         }
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param time of it, by the log's clock
  * @param actor name of the actor
  * @param kind what it does
- * @param object by which; "" for {@link Kind#WAIT}
+ * @param object by which
  * @param releases how often the actor had released something before
  */
 public record LoggedSync(long time, String actor, Kind kind, String object, long releases) implements LogEvent {
@@ -19,7 +19,7 @@ public record LoggedSync(long time, String actor, Kind kind, String object, long
         RELEASE("release"),
         /** Goes on after what was released to the object. */
         ACQUIRE("acquire"),
-        /** Goes on after all that others have done so far: it has waited for their end. */
+        /** The same if anything was released to the object; or else after all that others have done so far: it has waited for their end. */
         WAIT("wait");
 
         private final String text;

@@ -55,6 +55,11 @@ public final class SyncCalls {
             "submit",
             "supplyAsync");
 
+    private static final Set<String> COMPLETES = Set.of("cancel", "complete", "completeExceptionally");
+
+    /** What is released by who gives a task to a pool, whichever it is, and acquired by the thread that begins one. */
+    public static final String TASKS = "the tasks of pools";
+
     private SyncCalls() {}
 
     /** Whether a method of this name may be one, whatever it is called on. */
@@ -66,6 +71,7 @@ public final class SyncCalls {
                 || ADVANCES.contains(method)
                 || SIGNALS.contains(method)
                 || ACQUIRES.contains(method)
+                || COMPLETES.contains(method)
                 || Set.of("countDown", "exchange", "release", "start").contains(method);
     }
 
@@ -77,6 +83,7 @@ public final class SyncCalls {
             case "CyclicBarrier" -> method.equals("await");
             case "Phaser" -> ARRIVES.contains(method);
             case "Exchanger" -> method.equals("exchange");
+            case "CompletableFuture" -> COMPLETES.contains(method);
             default ->
                 SIGNALS.contains(method)
                         || (isQueue(type) && (PUTS.contains(method) || (meets(type) && TAKES.contains(method))));

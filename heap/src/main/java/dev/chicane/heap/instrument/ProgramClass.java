@@ -27,7 +27,7 @@ final class ProgramClass {
     private final Sites sites;
     private final String file;
     private final String binaryName;
-    private final MethodReferences methodReferences = new MethodReferences(this);
+    private final MethodReferences methodReferences;
     private final EnumConstruction enumConstruction = new EnumConstruction(this);
 
     ProgramClass(ClassModel model, ClassLoader loader, ClassLibrary library, ClassFacts facts, Sites sites) {
@@ -41,6 +41,7 @@ final class ProgramClass {
                 .map(name -> name.stringValue())
                 .orElse("");
         this.binaryName = model.thisClass().asInternalName().replace('/', '.');
+        this.methodReferences = new MethodReferences(desc(), isInterface(), new ReferencedCalls(this));
     }
 
     ClassModel model() {

@@ -32,27 +32,43 @@ final class RecordedCalls {
         this.token = token;
     }
 
+    /** Whether a call of this method would be changed at all. */
+    static boolean concern(RecordedClass owner, String target, String name, String type) {
+        return WAITS.contains(name + type)
+                || NOTIFIES.contains(name + type)
+                || target.startsWith(LOCKS)
+                || isAccess(target, name)
+                || owner.startsThread(target, name + type)
+                || owner.waits(target, name, name + type);
+    }
+
+    private static boolean isAccess(String target, String name) {
+        return target.startsWith("java/util/") && (CallOperations.isKnown(name) || SyncCalls.isKnown(name));
+    }
+
     /** With what gives the place of the call a number, if that is needed. */
     void rewrite(CodeBuilder code, InvokeInstruction call, Supplier<InMethod> place) {
         String target = call.owner().asInternalName();
         String name = call.name().stringValue();
         String full = name + call.type().stringValue();
         boolean hasObject = call.opcode() == Opcode.INVOKEVIRTUAL || call.opcode() == Opcode.INVOKEINTERFACE;
-        boolean isAccess = target.startsWith("java/util/") && (CallOperations.isKnown(name) || SyncCalls.isKnown(name));
-        if (hasObject && WAITS.contains(full)) {
-            access(code, call, place);
+        boolean waits = owner.waits(target, name, full);
+        if (hasObject && waits) {
+            access(code, call, place, true);
+        } else if (hasObject && WAITS.contains(full)) {
+            access(code, call, place, false);
             waited(code);
         } else if (hasObject && NOTIFIES.contains(full)) {
-            access(code, call, place);
+            access(code, call, place, false);
         } else if (hasObject && target.startsWith(LOCKS)) {
             lock(code, call, full, place);
-        } else if (hasObject && (isAccess || owner.startsThread(target, full))) {
-            access(code, call, place);
+        } else if (hasObject && (isAccess(target, name) || owner.startsThread(target, full))) {
+            access(code, call, place, false);
         } else {
             code.with(call);
-        }
-        if (owner.waits(target, name, full)) {
-            code.invokestatic(Names.RECORD_HOOKS, "awaited", Names.VOID);
+            if (waits) {
+                code.invokestatic(Names.RECORD_HOOKS, "awaited", Names.VOID);
+            }
         }
     }
 
@@ -78,21 +94,21 @@ final class RecordedCalls {
             code.with(call).dup_x1(); // taken, lock, taken
             code.invokestatic(Names.RECORD_HOOKS, "tried", Names.type(CD_void, CD_Object, CD_boolean));
         } else if (full.startsWith("await")) {
-            access(code, call, place);
+            access(code, call, place, false);
             waited(code);
         } else if (full.startsWith("signal")) {
-            access(code, call, place);
+            access(code, call, place, false);
         } else {
             code.with(call);
         }
     }
 
-    private void access(CodeBuilder code, InvokeInstruction call, Supplier<InMethod> place) {
+    private void access(CodeBuilder code, InvokeInstruction call, Supplier<InMethod> place, boolean waits) {
         Arguments aside = Arguments.putAside(code, call.typeSymbol().parameterList(), token + 1);
         code.dup(); // target, target
         argument(code, aside, 0);
         argument(code, aside, aside.count() - 1);
-        code.loadConstant(owner.callSite(place.get(), call.name().stringValue()));
+        code.loadConstant(owner.callSite(place.get(), call.name().stringValue(), waits));
         code.invokestatic(
                 Names.RECORD_HOOKS, "callBegin", Names.type(CD_Object, CD_Object, CD_Object, CD_Object, CD_int));
         code.astore(token); // target

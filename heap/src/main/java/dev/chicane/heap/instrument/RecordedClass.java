@@ -8,6 +8,7 @@ import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.reflect.AccessFlag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class RecordedClass {
     private final String name;
     private final String file;
     private final int version;
+    private final MethodReferences references;
 
     RecordedClass(ClassModel model, ClassLoader loader, ClassLibrary library, RecordedSites sites) {
         this.loader = loader;
@@ -31,6 +33,13 @@ final class RecordedClass {
                 .map(source -> source.sourceFile().stringValue())
                 .orElse("");
         this.version = model.majorVersion();
+        boolean isInterface = model.flags().has(AccessFlag.INTERFACE);
+        this.references = new MethodReferences(desc, isInterface, new RecordedReferences(this));
+    }
+
+    /** The references of its code to methods of the JDK. */
+    MethodReferences references() {
+        return references;
     }
 
     ClassDesc desc() {
@@ -78,8 +87,9 @@ final class RecordedClass {
         return sites.add(new Place(stack(place), writes, "", "", "", instruction(place)));
     }
 
-    int callSite(InMethod place, String called) {
-        return sites.add(new Place(stack(place), false, called, "", "", instruction(place)));
+    /** With whether it waits for the end of others. */
+    int callSite(InMethod place, String called, boolean waits) {
+        return sites.add(new Place(stack(place), waits, called, "", "", instruction(place)));
     }
 
     private static Instruction instruction(InMethod place) {

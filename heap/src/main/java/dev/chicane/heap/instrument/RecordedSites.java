@@ -11,7 +11,7 @@ public final class RecordedSites {
      * A place.
      *
      * @param stack {@code pkg.Class.method(File.java:line)} alone
-     * @param writes whether the field or element is written there; of no meaning for calls
+     * @param writes whether the field or element is written there; of a call, whether it waits for the end of others
      * @param member what is accessed: {@code .balance} of an object, {@code Account.count} for a static field, the name of a
      *     method that is called, "" for array elements
      * @param qualified the same as {@code member} for a static field, with the package; "" for others

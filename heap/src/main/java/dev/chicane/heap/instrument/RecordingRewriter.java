@@ -16,6 +16,7 @@ import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.MonitorInstruction;
@@ -125,6 +126,8 @@ final class RecordingRewriter implements CodeTransform {
                 }
                 code.with(monitor);
             }
+            case InvokeDynamicInstruction call ->
+                code.with(owner.references().rewrite(call, line));
             case InvokeInstruction call -> calls.rewrite(code, call, this::place);
             case ReturnInstruction end -> {
                 if (isSynchronized) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The class file transformer of an agent that only records: puts hooks around the accesses of the program's classes, and leaves their
- * threads, monitors and statics to the JVM. In the JDK it tells {@link TaskBegins}. Thread-safe.
+ * threads, monitors and statics to the JVM. In the JDK it tells {@link PoolTasks}. Thread-safe.
  */
 public final class RecordingTransformer implements ClassFileTransformer {
     private final ClassFilter filter;
@@ -42,7 +42,7 @@ public final class RecordingTransformer implements ClassFileTransformer {
     public void changeTheJdk(Instrumentation instrumentation) {
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             String name = type.getName().replace('.', '/');
-            if (type.getClassLoader() == null && TaskBegins.classes().contains(name)) {
+            if (type.getClassLoader() == null && PoolTasks.areIn(name)) {
                 try {
                     instrumentation.retransformClasses(type);
                 } catch (UnmodifiableClassException | LinkageError e) {
@@ -59,19 +59,20 @@ public final class RecordingTransformer implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        if (loader == null && name != null && TaskBegins.classes().contains(name)) {
-            return TaskBegins.rewrite(name, bytes);
-        }
-        if (redefined != null || loader == null || name == null || !filter.accepts(loader, name) || Instrumenter.isOfTheJdk(domain)) {
+        if (name == null || !(loader == null ? PoolTasks.areIn(name) : isRecorded(loader, name, domain))) {
             return null;
         }
         try {
-            return rewrite(loader, bytes);
+            return loader == null ? PoolTasks.rewrite(name, bytes) : rewrite(loader, bytes);
         } catch (Throwable e) {
             // The JVM would swallow it; the log tells of the class.
             failed.add(name.replace('/', '.'));
             return null;
         }
+    }
+
+    private boolean isRecorded(ClassLoader loader, String name, @Nullable ProtectionDomain domain) {
+        return filter.accepts(loader, name) && !Instrumenter.isOfTheJdk(domain);
     }
 
     private byte[] rewrite(ClassLoader loader, byte[] bytes) {
@@ -80,13 +81,14 @@ public final class RecordingTransformer implements ClassFileTransformer {
         ClassModel model = classFile.parse(bytes);
         library.of(loader, model);
         var type = new RecordedClass(model, loader, library, sites);
-        ClassTransform rules = (out, element) -> {
+        ClassTransform methods = (out, element) -> {
             if (element instanceof MethodModel method && method.code().isPresent()) {
                 out.transformMethod(method, MethodTransform.transformingCode(new RecordingRewriter(type, method)));
             } else {
                 out.with(element);
             }
         };
+        ClassTransform rules = methods.andThen(ClassTransform.endHandler(type.references()::emit));
         return classFile.transformClass(model, rules);
     }
 }

@@ -34,7 +34,7 @@ final class Actor {
     private final RecentVariables recent = new RecentVariables();
     private long acquisitions;
     private long releases;
-    private boolean hasAccessed;
+    private boolean hasActed;
 
     Actor(String name) {
         this.name = name;
@@ -109,21 +109,16 @@ final class Actor {
         return releases++;
     }
 
-    /** Has accessed something. */
-    void accessed() {
-        hasAccessed = true;
+    /** Does something that goes to the log. */
+    void acts() {
+        hasActed = true;
     }
 
-    /** Begins a task; whether it has accessed anything since the one before. */
+    /** Begins a task; whether it has done anything since the one before. */
     boolean beginsTask() {
-        boolean had = hasAccessed;
-        hasAccessed = false;
+        boolean had = hasActed;
+        hasActed = false;
         return had;
-    }
-
-    /** Whether it may hold any lock. */
-    boolean mayHold() {
-        return !holds.isEmpty();
     }
 
     /** What it holds now. */

@@ -167,7 +167,7 @@ public final class Recorder extends RecordBridge {
             return null;
         }
         RecordedSites.Place place = sites.get(site);
-        Object synchronising = syncs.begin(actor(), target, place.member());
+        Object synchronising = syncs.begin(actor(), target, place.member(), place.writes());
         if (synchronising != null || target.getClass().getClassLoader() != null) {
             return synchronising;
         }
@@ -245,7 +245,7 @@ public final class Recorder extends RecordBridge {
 
     private void append(Access access, Object value) {
         access.complete(value, objects, System.nanoTime() - begin);
-        access.actor().accessed();
+        access.actor().acts();
         access.variable().add(access, log::add);
     }
 
@@ -281,11 +281,28 @@ public final class Recorder extends RecordBridge {
     }
 
     @Override
+    public void submits() {
+        Actor known = actors.known();
+        if (known != null && !isClosed) {
+            syncs.submits(known);
+        }
+    }
+
+    @Override
     public void taskBegins() {
         Actor known = actors.known();
-        if (known != null && known.beginsTask() && !isClosed) {
-            syncs.waited(known);
+        if (known != null) {
+            if (known.beginsTask() && !isClosed) {
+                syncs.taskBegins(known);
+            }
+        } else if (!isClosed && !isCarrier(Thread.currentThread())) {
+            actors.current(syncs::taskBegins).beginsTask();
         }
+    }
+
+    /** Whether a thread carries virtual ones, each turn of which is a task to it. */
+    private static boolean isCarrier(Thread thread) {
+        return thread.getClass().getName().equals("jdk.internal.misc.CarrierThread");
     }
 
     private Actor actor() {

@@ -27,7 +27,7 @@ final class SyncRecorder {
     };
 
     /** A call that goes on after others if its result says so. */
-    private record Call(Object target, String type, String method) {}
+    private record Call(Object target, String type, String method, boolean waits) {}
 
     private final ObjectTable objects;
     private final Consumer<Recorded> log;
@@ -49,9 +49,12 @@ final class SyncRecorder {
         return TYPES.get(target.getClass());
     }
 
-    /** Before a call; what {@link #end} is to get, or null. */
+    /** Before a call, with whether it waits for the end of others; what {@link #end} is to get, or null. */
     @Nullable
-    Object begin(Actor actor, Object target, String method) {
+    Object begin(Actor actor, Object target, String method, boolean waits) {
+        if (waits) {
+            return new Call(target, "", method, true);
+        }
         if (!SyncCalls.isKnown(method)) {
             return null;
         }
@@ -69,13 +72,15 @@ final class SyncRecorder {
                 release(actor, name);
             }
         }
-        return SyncCalls.acquires(type, method, "") ? new Call(target, type, method) : null;
+        return SyncCalls.acquires(type, method, "") ? new Call(target, type, method, false) : null;
     }
 
     /** After it. */
     void end(Actor actor, @Nullable Object result, Object begun) {
         var call = (Call) begun;
-        if (SyncCalls.acquires(call.type(), call.method(), String.valueOf(plain(result)))) {
+        if (call.waits()) {
+            add(actor, Kind.WAIT, objects.name(call.target()), actor.releases());
+        } else if (SyncCalls.acquires(call.type(), call.method(), String.valueOf(plain(result)))) {
             String name = objects.name(call.target());
             if (call.type().equals(SEMAPHORE)) {
                 actor.permits().take(name);
@@ -96,8 +101,7 @@ final class SyncRecorder {
             return;
         }
         String name = objects.name(Thread.currentThread());
-        boolean isKnown = started.remove(name);
-        add(actor, isKnown ? Kind.ACQUIRE : Kind.WAIT, isKnown ? name : "", 0);
+        add(actor, started.remove(name) ? Kind.ACQUIRE : Kind.WAIT, name, 0);
     }
 
     /** A thread has waited for the end of what others do. */
@@ -105,11 +109,22 @@ final class SyncRecorder {
         add(actor, Kind.WAIT, "", actor.releases());
     }
 
+    /** A thread gives a task to a pool. */
+    void submits(Actor actor) {
+        release(actor, SyncCalls.TASKS);
+    }
+
+    /** A thread of a pool begins a task. */
+    void taskBegins(Actor actor) {
+        add(actor, Kind.ACQUIRE, SyncCalls.TASKS, actor.releases());
+    }
+
     private void release(Actor actor, String object) {
         add(actor, Kind.RELEASE, object, actor.release());
     }
 
     private void add(Actor actor, Kind kind, String object, long releases) {
+        actor.acts();
         log.accept(new Sync(new LoggedSync(nanos.getAsLong(), actor.name(), kind, object, releases)));
     }
 }
