@@ -58,7 +58,7 @@ final class TracedAcquires {
         Step step = trace.steps().get(index);
         int actor = step.actor();
         if (!last.containsKey(actor)) {
-            add(index, new Acquire(Kind.ACQUIRE, start(trace.actors().get(actor)), false));
+            add(index, new Acquire(Kind.ACQUIRE, SyncCalls.startOf(trace.actors().get(actor)), false));
         }
         if (step.kind() == StepKind.RESUMED) {
             if (beginsTask(actor)) {
@@ -124,11 +124,6 @@ final class TracedAcquires {
 
     private void add(int index, Acquire acquire) {
         all.computeIfAbsent(index, i -> new ArrayList<>()).add(acquire);
-    }
-
-    /** What is released by who starts an actor, and acquired by that; no object of the program is named so. */
-    static String start(String actor) {
-        return "start of " + actor;
     }
 
     /** Whether a class is that of semaphores, whose permits may be given back. */

@@ -65,7 +65,7 @@ final class TracedSyncs {
 
     private String released(Step step) {
         return switch (step.kind()) {
-            case START -> TracedAcquires.start(step.target());
+            case START -> SyncCalls.startOf(step.target());
             case NOTIFY -> step.target();
             case CALL -> {
                 String type = AccessLogReport.type(step);

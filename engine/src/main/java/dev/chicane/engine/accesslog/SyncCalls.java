@@ -62,6 +62,11 @@ public final class SyncCalls {
 
     private SyncCalls() {}
 
+    /** What is released by who starts a thread, and acquired by that; not its name, by which others wait for its end. */
+    public static String startOf(String thread) {
+        return "the start of " + thread;
+    }
+
     /** Whether a method of this name may be one, whatever it is called on. */
     public static boolean isKnown(String method) {
         return PUTS.contains(method)

@@ -34,7 +34,7 @@ final class SyncRecorder {
     private final LongSupplier nanos;
 
     // Mutable state
-    /** Names of the threads that the program has started, and that have done nothing yet. */
+    /** The starts of threads that have done nothing yet. */
     private final Set<String> started = ConcurrentHashMap.newKeySet();
     private volatile boolean hasBegun;
 
@@ -59,7 +59,7 @@ final class SyncRecorder {
             return null;
         }
         if (method.equals("start") && target instanceof Thread) {
-            String name = objects.name(target);
+            String name = SyncCalls.startOf(objects.name(target));
             started.add(name);
             release(actor, name);
             return null;
@@ -100,7 +100,7 @@ final class SyncRecorder {
             hasBegun = true;
             return;
         }
-        String name = objects.name(Thread.currentThread());
+        String name = SyncCalls.startOf(objects.name(Thread.currentThread()));
         add(actor, started.remove(name) ? Kind.ACQUIRE : Kind.WAIT, name, 0);
     }
 
