@@ -113,6 +113,9 @@ public final class CallOperations {
     private static final Set<String> OVERWRITES =
             Set.of("clear", "lazySet", "put", "putAll", "set", "setOpaque", "setPlain", "setRelease");
 
+    private static final Set<String> ATOMICS =
+            Set.of("AtomicInteger", "AtomicLong", "AtomicBoolean", "AtomicReference");
+
     private CallOperations() {}
 
     /** Whether a method of this name may be an access, whatever it is called on. */
@@ -183,8 +186,7 @@ public final class CallOperations {
 
     /** Whether objects of a class hold one value that can be changed in one step. */
     public static boolean isAtomic(String type) {
-        return Set.of("AtomicInteger", "AtomicLong", "AtomicBoolean", "AtomicReference")
-                .contains(type);
+        return ATOMICS.contains(type);
     }
 
     private static boolean isCollection(String type) {

@@ -152,12 +152,18 @@ final class Access implements Recorded {
     }
 
     private boolean isVolatile() {
-        return place.instruction().isVolatile() || CallOperations.isThreadSafe(type);
+        return type.isEmpty() ? place.instruction().isVolatile() : CallOperations.isThreadSafe(type);
+    }
+
+    private Instruction instruction() {
+        Instruction known = place.instruction();
+        return known.isVolatile() == isVolatile()
+                ? known
+                : new Instruction(known.number(), isVolatile(), known.looks());
     }
 
     @Override
     public LoggedAccess logged() {
-        Instruction instruction = place.instruction();
         return new LoggedAccess(
                 nanos,
                 actor.name(),
@@ -167,7 +173,7 @@ final class Access implements Recorded {
                 locks,
                 place.stack(),
                 isOrderSure,
-                new Instruction(instruction.number(), isVolatile(), instruction.looks()),
+                instruction(),
                 releases);
     }
 }

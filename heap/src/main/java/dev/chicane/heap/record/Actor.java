@@ -19,7 +19,6 @@ final class Actor {
         private final boolean isMonitor;
         private long since;
         private int depth;
-        private @Nullable HeldLock named;
 
         private Hold(Object lock, boolean isMonitor) {
             this.lock = lock;
@@ -32,6 +31,9 @@ final class Actor {
     private final List<Hold> holds = new ArrayList<>(4);
     private final Permits permits = new Permits();
     private final RecentVariables recent = new RecentVariables();
+    /** As {@link #held} told it, until that changes. */
+    private @Nullable List<HeldLock> held;
+
     private long acquisitions;
     private long releases;
     private boolean hasActed;
@@ -81,6 +83,7 @@ final class Actor {
             hold.depth++;
         } else if (hold != null && --hold.depth == 0) {
             holds.remove(hold);
+            held = null;
         }
     }
 
@@ -121,32 +124,38 @@ final class Actor {
         return had;
     }
 
-    /** What it holds now. */
+    /** What it holds now; the same list as long as nothing has changed. */
     List<HeldLock> held(ObjectTable objects) {
         if (holds.isEmpty()) {
             return List.of();
         }
-        holds.removeIf(hold -> hold.isMonitor && hold.depth == 0 && !Thread.holdsLock(hold.lock));
-        var held = new ArrayList<HeldLock>(holds.size());
-        for (Hold hold : holds) {
-            HeldLock named = hold.named;
-            if (named == null) {
-                named = new HeldLock(objects.name(hold.lock), hold.since);
-                hold.named = named;
-            }
-            held.add(named);
+        forgetReleased();
+        List<HeldLock> known = held;
+        if (known == null) {
+            known = holds.stream().map(hold -> new HeldLock(objects.name(hold.lock), hold.since)).toList();
+            held = known;
         }
-        return held;
+        return known;
+    }
+
+    private void forgetReleased() {
+        for (int i = holds.size() - 1; i >= 0; i--) {
+            Hold hold = holds.get(i);
+            if (hold.isMonitor && hold.depth == 0 && !Thread.holdsLock(hold.lock)) {
+                holds.remove(i);
+                held = null;
+            }
+        }
     }
 
     private void begin(Hold hold) {
         hold.since = ++acquisitions;
-        hold.named = null;
+        held = null;
     }
 
     private Hold add(Object lock, boolean isMonitor) {
+        forgetReleased();
         var hold = new Hold(lock, isMonitor);
-        holds.removeIf(old -> old.isMonitor && old.depth == 0 && !Thread.holdsLock(old.lock));
         holds.add(hold);
         return hold;
     }
