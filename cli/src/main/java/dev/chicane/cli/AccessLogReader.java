@@ -216,7 +216,8 @@ final class AccessLogReader {
         String name = line.text("sync");
         LoggedSync.Kind kind = LoggedSync.Kind.named(name);
         if (kind == null) {
-            throw new IllegalArgumentException("has the sync \"" + name + "\", and there are release, acquire and wait");
+            throw new IllegalArgumentException(
+                    "has the sync \"" + name + "\", and there are release, acquire and wait");
         }
         return new LoggedSync(time, actor, kind, line.text("object"), optional(line, "releases"));
     }
@@ -241,7 +242,7 @@ final class AccessLogReader {
             return false;
         }
         if (!line.text(key).equals(value)) {
-            throw new IllegalArgumentException("has an \"" + key + "\" that is not \"" + value + "\"");
+            throw new IllegalArgumentException("has \"" + key + "\" that is not \"" + value + "\"");
         }
         return true;
     }

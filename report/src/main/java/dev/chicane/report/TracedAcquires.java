@@ -58,7 +58,9 @@ final class TracedAcquires {
         Step step = trace.steps().get(index);
         int actor = step.actor();
         if (!last.containsKey(actor)) {
-            add(index, new Acquire(Kind.ACQUIRE, SyncCalls.startOf(trace.actors().get(actor)), false));
+            add(
+                    index,
+                    new Acquire(Kind.ACQUIRE, SyncCalls.startOf(trace.actors().get(actor)), false));
         }
         if (step.kind() == StepKind.RESUMED) {
             if (beginsTask(actor)) {

@@ -38,6 +38,21 @@ public final class CallOperations {
             "toArray",
             "values");
 
+    /** Those of other classes that only look. */
+    private static final Set<String> OTHER_READS = Set.of(
+            "charAt",
+            "equals",
+            "getCount",
+            "getVolatile",
+            "hasNext",
+            "hashCode",
+            "isDone",
+            "isHeldByCurrentThread",
+            "isLocked",
+            "length",
+            "next",
+            "toString");
+
     private static final Set<String> WRITES = Set.of(
             "add",
             "addAll",
@@ -121,6 +136,11 @@ public final class CallOperations {
     /** Whether a method of this name may be an access, whatever it is called on. */
     public static boolean isKnown(String method) {
         return READS.contains(method) || WRITES.contains(method) || UPDATES.contains(method);
+    }
+
+    /** Whether a method of this name changes nothing, whatever class of the JDK it is called on. */
+    public static boolean onlyLooks(String method) {
+        return READS.contains(method) || OTHER_READS.contains(method);
     }
 
     /**

@@ -69,8 +69,7 @@ final class HandOvers {
         LoggedAccess last = lastLooks.remove(actor);
         if (access.operation() == Operation.READ) {
             lastLooks.put(actor, access);
-            boolean isRepeated =
-                    last != null && last.variable().equals(access.variable()) && last.isAt(access);
+            boolean isRepeated = last != null && last.variable().equals(access.variable()) && last.isAt(access);
             if (access.instruction().looks() || isRepeated) {
                 look(access);
             }
@@ -106,8 +105,7 @@ final class HandOvers {
         return clock;
     }
 
-    private void release(
-            VectorClock clock, String actor, long releases, Map<String, VectorClock> to, String object) {
+    private void release(VectorClock clock, String actor, long releases, Map<String, VectorClock> to, String object) {
         VectorClock published = to.computeIfAbsent(object, o -> new VectorClock());
         published.join(clock);
         published.raise(number(actor), (int) (releases + 1));

@@ -39,8 +39,8 @@ public final class SyncCalls {
     private static final Set<String> AWAITS =
             Set.of("await", "awaitNanos", "awaitUninterruptibly", "awaitUntil", "wait");
     private static final Set<String> ARRIVES = Set.of("arrive", "arriveAndAwaitAdvance", "arriveAndDeregister");
-    private static final Set<String> ADVANCES = Set.of(
-            "arriveAndAwaitAdvance", "awaitAdvance", "awaitAdvanceInterruptibly");
+    private static final Set<String> ADVANCES =
+            Set.of("arriveAndAwaitAdvance", "awaitAdvance", "awaitAdvanceInterruptibly");
     private static final Set<String> SIGNALS = Set.of("notify", "notifyAll", "signal", "signalAll");
     private static final Set<String> ACQUIRES = Set.of("acquire", "acquireUninterruptibly", "tryAcquire");
     private static final Set<String> SUBMITS = Set.of(

@@ -12,13 +12,7 @@ package dev.chicane.engine.trace;
  * @param instruction by which it is done
  */
 public record Site(
-        StepKind kind,
-        String className,
-        String method,
-        String file,
-        int line,
-        String member,
-        Instruction instruction) {
+        StepKind kind, String className, String method, String file, int line, String member, Instruction instruction) {
     /** Where it is. */
     public Spot spot() {
         return new Spot(className, location());

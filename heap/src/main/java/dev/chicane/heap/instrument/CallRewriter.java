@@ -12,7 +12,6 @@ import dev.chicane.runtime.Hooks;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
-import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
@@ -329,8 +328,7 @@ final class CallRewriter {
                 .filter(i -> CallRules.isReadWhole(arguments.get(i)))
                 .limit(2)
                 .toArray();
-        Arguments aside =
-                onObject || read.length > 0 ? Arguments.putAside(code, arguments, firstSpillSlot) : null;
+        Arguments aside = onObject || read.length > 0 ? Arguments.putAside(code, arguments, firstSpillSlot) : null;
         if (onObject) {
             code.dup(); // object, object
         } else {
@@ -374,7 +372,8 @@ final class CallRewriter {
     private static void passes(CodeBuilder code, InvokeInstruction call, Arguments arguments) {
         boolean asks = KnownCalls.asks(call.name().stringValue(), call.type().stringValue());
         for (int i = 0; i < arguments.count(); i++) {
-            if (arguments.type(i).equals(CD_Object) || (asks && !arguments.type(i).isPrimitive())) {
+            if (arguments.type(i).equals(CD_Object)
+                    || (asks && !arguments.type(i).isPrimitive())) {
                 arguments.load(code.dup(), i);
                 code.loadConstant(asks ? 1 : 0); // object, object, argument, asks
                 code.invokestatic(Names.HOOKS, "passes", Names.type(CD_void, CD_Object, CD_Object, CD_boolean));

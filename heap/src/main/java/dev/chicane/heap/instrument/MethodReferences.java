@@ -103,8 +103,7 @@ final class MethodReferences {
         }
         String name = "lambda$chicane$" + references.size();
         references.add(new Reference(name, type, target, line));
-        return MethodHandleDesc.ofMethod(
-                isInterface ? Kind.INTERFACE_STATIC : Kind.STATIC, owner, name, type);
+        return MethodHandleDesc.ofMethod(isInterface ? Kind.INTERFACE_STATIC : Kind.STATIC, owner, name, type);
     }
 
     /** Adds the methods that {@link #rewrite} refers to. */

@@ -19,12 +19,7 @@ public final class RecordedSites {
      * @param instruction by which it is accessed
      */
     public record Place(
-            List<String> stack,
-            boolean writes,
-            String member,
-            String qualified,
-            String key,
-            Instruction instruction) {
+            List<String> stack, boolean writes, String member, String qualified, String key, Instruction instruction) {
         /** Makes texts that are equal one, so that they can be compared as fast as that. */
         public Place {
             stack = List.copyOf(stack);

@@ -126,8 +126,7 @@ final class RecordingRewriter implements CodeTransform {
                 }
                 code.with(monitor);
             }
-            case InvokeDynamicInstruction call ->
-                code.with(owner.references().rewrite(call, line));
+            case InvokeDynamicInstruction call -> code.with(owner.references().rewrite(call, line));
             case InvokeInstruction call -> calls.rewrite(code, call, this::place);
             case ReturnInstruction end -> {
                 if (isSynchronized) {

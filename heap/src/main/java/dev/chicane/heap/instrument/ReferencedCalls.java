@@ -23,11 +23,7 @@ final class ReferencedCalls implements MethodReferences.Rules {
         return target.kind() == Kind.CONSTRUCTOR
                 ? CallRewriter.concernsNew(owner, type, MethodTypeDesc.ofDescriptor(target.lookupDescriptor()))
                 : CallRewriter.concerns(
-                        owner,
-                        type,
-                        target.methodName(),
-                        target.lookupDescriptor(),
-                        MethodReferences.isStatic(target));
+                        owner, type, target.methodName(), target.lookupDescriptor(), MethodReferences.isStatic(target));
     }
 
     @Override

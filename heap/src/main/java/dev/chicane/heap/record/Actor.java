@@ -132,7 +132,9 @@ final class Actor {
         forgetReleased();
         List<HeldLock> known = held;
         if (known == null) {
-            known = holds.stream().map(hold -> new HeldLock(objects.name(hold.lock), hold.since)).toList();
+            known = holds.stream()
+                    .map(hold -> new HeldLock(objects.name(hold.lock), hold.since))
+                    .toList();
             held = known;
         }
         return known;

@@ -178,7 +178,8 @@ final class ObjectTable {
         Variable known = statics.get(key);
         return known == null
                 ? statics.computeIfAbsent(
-                        key, k -> new Variable(
+                        key,
+                        k -> new Variable(
                                 null, key, Variable.NO_INDEX, staticNames.next(List.of(name, qualified)), k.hashCode()))
                 : known;
     }
@@ -223,6 +224,11 @@ final class ObjectTable {
     /** What is to be kept of a value to show it later: numbers and the like, texts as they are shown, and of other objects no more than their names. */
     Object kept(@Nullable Object value) {
         return value instanceof Integer || value instanceof Long || value instanceof Boolean ? value : value(value);
+    }
+
+    /** How many variables of objects are followed. */
+    int variables() {
+        return count.get();
     }
 
     /** Forgets the objects that were collected. */

@@ -36,6 +36,7 @@ final class SyncRecorder {
     // Mutable state
     /** The starts of threads that have done nothing yet. */
     private final Set<String> started = ConcurrentHashMap.newKeySet();
+
     private volatile boolean hasBegun;
 
     SyncRecorder(ObjectTable objects, Consumer<Recorded> log, LongSupplier nanos) {
