@@ -18,14 +18,18 @@ final class OneLineBank {
 
     private void slow() {
         // spotless:off
-        if (balance >= 80 && bothWait()) { balance -= 80; }
+        if (balance >= 80 && bothWait()) {
+            balance -= 80;
+        }
         // spotless:on
     }
 
     private void quick() throws InterruptedException {
         checked.await();
         // spotless:off
-        if (balance >= 80) { balance -= 80; }
+        if (balance >= 80) {
+            balance -= 80;
+        }
         // spotless:on
         paid.countDown();
     }

@@ -116,7 +116,8 @@ final class AnalysisReport {
     private void summary(PrintWriter out) {
         long lines = logs.stream().mapToLong(AccessLogReader.Log::lines).sum();
         out.println("Looked at " + Figures.count(logs.size(), "log") + ": " + Figures.count(lines, "line") + ", "
-                + Figures.count(found.accesses(), "access") + " of " + Figures.count(found.variables(), "variable") + " by "
+                + Figures.count(found.accesses(), "access") + " of " + Figures.count(found.variables(), "variable")
+                + " by "
                 + Figures.count(found.actors(), "actor") + ".");
         if (found.unsure() > 0) {
             out.println("Not counted: " + Figures.count(found.unsure(), "window")

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,10 @@ public final class Recorder extends RecordBridge {
     private final LongAdder made = new LongAdder();
     private final LogFile log;
     private final SyncRecorder syncs;
+    /** Made once, and not at each access. */
+    private final Consumer<Recorded> toLog;
+
+    private final Consumer<Actor> onFirst;
     private final long begin = System.nanoTime();
 
     // Mutable state
@@ -56,7 +61,9 @@ public final class Recorder extends RecordBridge {
     private Recorder(RecordedSites sites, String file) throws IOException {
         this.sites = sites;
         this.log = new LogFile(file, objects::tidy);
-        this.syncs = new SyncRecorder(objects, log::add, () -> System.nanoTime() - begin);
+        this.toLog = log::add;
+        this.syncs = new SyncRecorder(objects, toLog, () -> System.nanoTime() - begin);
+        this.onFirst = syncs::started;
     }
 
     /**
@@ -246,7 +253,7 @@ public final class Recorder extends RecordBridge {
     private void append(Access access, Object value) {
         access.complete(value, objects, System.nanoTime() - begin);
         access.actor().acts();
-        access.variable().add(access, log::add);
+        access.variable().add(access, toLog);
     }
 
     // ---------------------------------------------------------------- locks
@@ -306,6 +313,6 @@ public final class Recorder extends RecordBridge {
     }
 
     private Actor actor() {
-        return actors.current(syncs::started);
+        return actors.current(onFirst);
     }
 }
