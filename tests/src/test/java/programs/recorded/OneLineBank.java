@@ -17,20 +17,12 @@ final class OneLineBank {
     }
 
     private void slow() {
-        // spotless:off
-        if (balance >= 80 && bothWait()) {
-            balance -= 80;
-        }
-        // spotless:on
+        balance = balance >= 80 && bothWait() ? balance - 80 : balance;
     }
 
     private void quick() throws InterruptedException {
         checked.await();
-        // spotless:off
-        if (balance >= 80) {
-            balance -= 80;
-        }
-        // spotless:on
+        balance = balance >= 80 ? balance - 80 : balance;
         paid.countDown();
     }
 

@@ -201,7 +201,7 @@ final class AccessLogTest {
         List<ProcessHandle> programs = command.toHandle().descendants().toList();
         assertThat(programs).isNotEmpty();
 
-        command.destroy();
+        assertThat(command.toHandle().destroy()).isTrue();
 
         String said = new String(command.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(command.waitFor()).isEqualTo(143);

@@ -2,16 +2,11 @@ package dev.chicane.heap.record;
 
 import dev.chicane.engine.accesslog.CallOperations;
 import dev.chicane.engine.accesslog.Operation;
-import dev.chicane.heap.instrument.ClassFilter;
 import dev.chicane.heap.instrument.RecordedSites;
-import dev.chicane.heap.instrument.RecordingTransformer;
 import dev.chicane.runtime.RecordBridge;
-import dev.chicane.runtime.RecordHooks;
 import java.io.IOException;
-import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Array;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * order in the log are those of the run. A call of a collection may call the program, so that nothing is held: a write is noted before it,
  * a read after it, and no read comes before the write that it saw.
  */
-public final class Recorder extends RecordBridge {
+final class Recorder extends RecordBridge {
     private static final Set<String> KEYED = Set.of(
             "compute",
             "computeIfAbsent",
@@ -58,7 +53,8 @@ public final class Recorder extends RecordBridge {
     // Mutable state
     private volatile boolean isClosed;
 
-    private Recorder(RecordedSites sites, String file) throws IOException {
+    /** Writes to this file; the places are numbered in {@code sites}. */
+    Recorder(RecordedSites sites, String file) throws IOException {
         this.sites = sites;
         this.log = new LogFile(file, objects::tidy);
         this.toLog = log::add;
@@ -66,45 +62,10 @@ public final class Recorder extends RecordBridge {
         this.onFirst = syncs::started;
     }
 
-    /**
-     * Begins to record the classes that are loaded from now on, until the JVM ends.
-     *
-     * @param file where to
-     * @param include patterns of classes, separated by commas; "" for all
-     * @param exclude the same for those that are left out
-     * @throws IllegalArgumentException if the file can't be written to, or a pattern is none
-     */
-    public static void start(String file, String include, String exclude, Instrumentation instrumentation) {
-        var filter = new ClassFilter(patterns(include), patterns(exclude));
-        var sites = new RecordedSites();
-        Recorder recorder;
-        try {
-            recorder = new Recorder(sites, file);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("The access log can't be written: " + e.getMessage() + ".", e);
-        }
-        var transformer = new RecordingTransformer(filter, sites);
-        RecordHooks.arm(recorder);
-        try {
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(null, () -> recorder.close(transformer), "chicane-record-end", 0, false));
-        } catch (IllegalStateException e) {
-            // It is being ended before it has begun: thrown from here, this would be a crash of the JVM.
-            recorder.close(transformer);
-            return;
-        }
-        instrumentation.addTransformer(transformer, true);
-        transformer.changeTheJdk(instrumentation);
-    }
-
-    private static List<String> patterns(String list) {
-        return list.isEmpty() ? List.of() : Arrays.asList(list.split(",", -1));
-    }
-
-    private void close(RecordingTransformer transformer) {
+    /** Ends the log, which names these classes as not recorded. */
+    void close(Collection<String> notRecorded) {
         isClosed = true;
-        log.close(made.sum(), transformer.failed());
+        log.close(made.sum(), notRecorded);
     }
 
     // ---------------------------------------------------------------- accesses
