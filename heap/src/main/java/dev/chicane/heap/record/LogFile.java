@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * falls behind. Thread-safe, but for {@link #close}.
  */
 final class LogFile implements Runnable {
-    private static final int MOST_WAITING = 200_000;
+    private static final int MOST_WAITING = 16_384;
     private static final long PAUSE_NANOS = 2_000_000;
     private static final int COUNT_EVERY = 64;
     private static final int TIDY_EVERY = 4_096;
