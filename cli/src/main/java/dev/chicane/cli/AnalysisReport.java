@@ -137,8 +137,8 @@ final class AnalysisReport {
                 out.println(printable(files.get(i))
                         + " has no last line that tells the number of accesses: the run was ended before its log.");
             } else if (end.leftOut() > 0 && log.clock() == LogClock.STEP) {
-                out.println(printable(files.get(i)) + " lacks what the first "
-                        + Figures.count(end.leftOut(), "step") + " did: of very long schedules the last steps are kept.");
+                out.println(printable(files.get(i)) + " lacks what the first " + Figures.count(end.leftOut(), "step")
+                        + " did: of very long schedules the last steps are kept.");
             } else if (end.leftOut() > 0) {
                 out.println(printable(files.get(i)) + " leaves out " + Figures.count(end.leftOut(), "access")
                         + ", of variables that one actor alone touched or that were too many to follow.");
