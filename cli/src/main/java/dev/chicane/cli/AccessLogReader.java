@@ -4,8 +4,11 @@ import dev.chicane.engine.accesslog.AccessLogWriter;
 import dev.chicane.engine.accesslog.HeldLock;
 import dev.chicane.engine.accesslog.LogClock;
 import dev.chicane.engine.accesslog.LogEnd;
+import dev.chicane.engine.accesslog.LogEvent;
 import dev.chicane.engine.accesslog.LoggedAccess;
+import dev.chicane.engine.accesslog.LoggedSync;
 import dev.chicane.engine.accesslog.Operation;
+import dev.chicane.engine.trace.Instruction;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,7 +32,7 @@ final class AccessLogReader {
     private static final int LINES_SHOWN = 60;
 
     private final Path file;
-    private final Consumer<LoggedAccess> target;
+    private final Consumer<LogEvent> target;
 
     // Mutable state
     private final Map<Long, List<String>> stacks = new HashMap<>(Map.of(0L, List.of()));
@@ -39,7 +42,7 @@ final class AccessLogReader {
     private boolean isCutOff;
     private int lines;
 
-    private AccessLogReader(Path file, Consumer<LoggedAccess> target) {
+    private AccessLogReader(Path file, Consumer<LogEvent> target) {
         this.file = file;
         this.target = target;
     }
@@ -55,11 +58,11 @@ final class AccessLogReader {
     record Log(LogClock clock, int lines, @Nullable LogEnd end, boolean isCutOff) {}
 
     /**
-     * Hands all accesses of a log to {@code target}, in their order.
+     * Hands all that a log tells to {@code target}, in their order.
      *
      * @throws UsageException if it can't be read, or is no such log
      */
-    static Log read(String given, Consumer<LoggedAccess> target) {
+    static Log read(String given, Consumer<LogEvent> target) {
         Path path = OutputFile.path("analyze", given);
         if (Files.isDirectory(path)) {
             throw new UsageException(given + " is a directory, and not an access log.");
@@ -124,6 +127,8 @@ final class AccessLogReader {
             stack(line);
         } else if (line.has("leftOut")) {
             end(line);
+        } else if (line.has("sync")) {
+            target.accept(sync(line, known));
         } else {
             accesses++;
             target.accept(access(line, known));
@@ -167,12 +172,7 @@ final class AccessLogReader {
     }
 
     private LoggedAccess access(LogLine line, LogClock known) {
-        LogClock other = known == LogClock.STEP ? LogClock.NANOS : LogClock.STEP;
-        if (line.has(other.key())) {
-            throw new IllegalArgumentException(
-                    "has \"" + other.key() + "\", and the clock of this log is \"" + known.key() + "\"");
-        }
-        long time = line.number(known.key());
+        long time = time(line, known);
         String actor = line.text("actor");
         String name = line.text("operation");
         Operation operation = Operation.named(name);
@@ -192,12 +192,59 @@ final class AccessLogReader {
         if (frames == null) {
             throw new IllegalArgumentException("names the stack " + stack + ", which no line before it gives");
         }
-        boolean isOrderSure = !line.has("order");
-        if (!isOrderSure && !line.text("order").equals("unsure")) {
-            throw new IllegalArgumentException("has an \"order\" that is not \"unsure\"");
+        boolean isOrderSure = !isMarked(line, "order", "unsure");
+        var instruction = new Instruction(
+                (int) Math.min(Integer.MAX_VALUE, optional(line, "instruction")),
+                isMarked(line, "ordering", "volatile"),
+                isMarked(line, "loop", "looks"));
+        return new LoggedAccess(
+                time,
+                actor,
+                operation,
+                variable,
+                value,
+                locks,
+                frames,
+                isOrderSure,
+                instruction,
+                optional(line, "releases"));
+    }
+
+    private static LoggedSync sync(LogLine line, LogClock known) {
+        long time = time(line, known);
+        String actor = line.text("actor");
+        String name = line.text("sync");
+        LoggedSync.Kind kind = LoggedSync.Kind.named(name);
+        if (kind == null) {
+            throw new IllegalArgumentException(
+                    "has the sync \"" + name + "\", and there are release, acquire and wait");
         }
-        long waits = line.has("waits") ? line.number("waits") : 0;
-        return new LoggedAccess(time, actor, operation, variable, value, locks, frames, isOrderSure, waits);
+        return new LoggedSync(time, actor, kind, line.text("object"), optional(line, "releases"));
+    }
+
+    private static long time(LogLine line, LogClock known) {
+        LogClock other = known == LogClock.STEP ? LogClock.NANOS : LogClock.STEP;
+        if (line.has(other.key())) {
+            throw new IllegalArgumentException(
+                    "has \"" + other.key() + "\", and the clock of this log is \"" + known.key() + "\"");
+        }
+        return line.number(known.key());
+    }
+
+    /** A number that is missing where it is 0. */
+    private static long optional(LogLine line, String key) {
+        return line.has(key) ? line.number(key) : 0;
+    }
+
+    /** Whether there is a key that has but one value. */
+    private static boolean isMarked(LogLine line, String key, String value) {
+        if (!line.has(key)) {
+            return false;
+        }
+        if (!line.text(key).equals(value)) {
+            throw new IllegalArgumentException("has \"" + key + "\" that is not \"" + value + "\"");
+        }
+        return true;
     }
 
     private UsageException wrong(String what) {

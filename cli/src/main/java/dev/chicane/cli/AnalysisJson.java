@@ -58,7 +58,7 @@ final class AnalysisJson {
         json.writeNumberProperty("actors", found.actors());
         json.writeNumberProperty("windows", found.windows());
         json.writeNumberProperty("unsure", found.unsure());
-        json.writeNumberProperty("waited", found.waited());
+        json.writeNumberProperty("ordered", found.ordered());
         json.writeArrayPropertyStart("findings");
         found.findings().forEach(variable -> variable(json, variable));
         json.writeEndArray();

@@ -8,10 +8,10 @@ import dev.chicane.engine.accesslog.Operation;
 import dev.chicane.engine.accesslog.VariableFindings;
 import dev.chicane.engine.accesslog.VariableFindings.Pair;
 import dev.chicane.engine.accesslog.Window;
+import dev.chicane.report.Figures;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 
 /** What is said of the windows in access logs, as text and as JSON. */
 final class AnalysisReport {
@@ -59,21 +59,21 @@ final class AnalysisReport {
         if (lost + stale == 0) {
             return "NO OVERLAP  no read-modify-write window into which another actor wrote";
         }
-        return "OVERLAP  " + counted(lost, "lost update") + " and " + counted(stale, "stale check") + " in "
-                + counted(found.findings().size(), "variable");
+        return "OVERLAP  " + Figures.count(lost, "lost update") + " and " + Figures.count(stale, "stale check") + " in "
+                + Figures.count(found.findings().size(), "variable");
     }
 
     private void variable(PrintWriter out, VariableFindings variable) {
         out.println(printable(variable.variable()));
-        out.println("  " + counted(variable.windows(), "window") + ": "
-                + counted(variable.lostUpdates(), "lost update") + ", "
-                + counted(variable.staleChecks(), "stale check"));
-        out.println("  length in " + clock.unit() + ": min " + number(variable.shortest()) + ", median "
-                + number(variable.median()) + ", max " + number(variable.longest()));
+        out.println("  " + Figures.count(variable.windows(), "window") + ": "
+                + Figures.count(variable.lostUpdates(), "lost update") + ", "
+                + Figures.count(variable.staleChecks(), "stale check"));
+        out.println("  length in " + clock.unit() + ": min " + Figures.number(variable.shortest()) + ", median "
+                + Figures.number(variable.median()) + ", max " + Figures.number(variable.longest()));
         for (Pair pair : variable.pairs()
                 .subList(0, Math.min(MOST_PAIRS, variable.pairs().size()))) {
             out.println("  " + printable(pair.other()) + " wrote into a window of " + printable(pair.actor()) + ": "
-                    + number(pair.windows()));
+                    + Figures.number(pair.windows()));
         }
         if (variable.pairs().size() > MOST_PAIRS) {
             out.println("  and " + (variable.pairs().size() - MOST_PAIRS) + " more pairs of actors: --json has all.");
@@ -106,7 +106,7 @@ final class AnalysisReport {
                                 access.locks().stream()
                                         .map(lock -> printable(lock.lock()))
                                         .toList());
-        out.println("    at " + number(access.time()) + "  " + printable(access.actor()) + " " + verb + value
+        out.println("    at " + Figures.number(access.time()) + "  " + printable(access.actor()) + " " + verb + value
                 + (remark.isEmpty() ? "" : " (" + remark + ")") + held);
         if (!access.place().isEmpty()) {
             out.println("        " + printable(access.place()));
@@ -115,16 +115,17 @@ final class AnalysisReport {
 
     private void summary(PrintWriter out) {
         long lines = logs.stream().mapToLong(AccessLogReader.Log::lines).sum();
-        out.println("Looked at " + counted(logs.size(), "log") + ": " + counted(lines, "line") + ", "
-                + counted(found.accesses(), "access") + " of " + counted(found.variables(), "variable") + " by "
-                + counted(found.actors(), "actor") + ".");
+        out.println("Looked at " + Figures.count(logs.size(), "log") + ": " + Figures.count(lines, "line") + ", "
+                + Figures.count(found.accesses(), "access") + " of " + Figures.count(found.variables(), "variable")
+                + " by "
+                + Figures.count(found.actors(), "actor") + ".");
         if (found.unsure() > 0) {
-            out.println("Not counted: " + counted(found.unsure(), "window")
+            out.println("Not counted: " + Figures.count(found.unsure(), "window")
                     + " with an access whose order among the others is not sure.");
         }
-        if (found.waited() > 0) {
-            out.println("Not counted: " + counted(found.waited(), "window")
-                    + " in which its actor waited for the end of others: it may come after them on purpose.");
+        if (found.ordered() > 0) {
+            out.println("Not counted: " + Figures.count(found.ordered(), "window")
+                    + " whose actor waited until the others had written, and so came after them on purpose.");
         }
         for (int i = 0; i < logs.size(); i++) {
             AccessLogReader.Log log = logs.get(i);
@@ -135,8 +136,11 @@ final class AnalysisReport {
             } else if (end == null) {
                 out.println(printable(files.get(i))
                         + " has no last line that tells the number of accesses: the run was ended before its log.");
+            } else if (end.leftOut() > 0 && log.clock() == LogClock.STEP) {
+                out.println(printable(files.get(i)) + " lacks what the first " + Figures.count(end.leftOut(), "step")
+                        + " did: of very long schedules the last steps are kept.");
             } else if (end.leftOut() > 0) {
-                out.println(printable(files.get(i)) + " leaves out " + counted(end.leftOut(), "access")
+                out.println(printable(files.get(i)) + " leaves out " + Figures.count(end.leftOut(), "access")
                         + ", of variables that one actor alone touched or that were too many to follow.");
             }
             if (end != null && !end.notRecorded().isEmpty()) {
@@ -144,15 +148,6 @@ final class AnalysisReport {
                         + printable(String.join(", ", end.notRecorded())) + ".");
             }
         }
-    }
-
-    private static String counted(long number, String what) {
-        String many = what.endsWith("s") ? what + "es" : what + "s";
-        return number(number) + " " + (number == 1 ? what : many);
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** What a log names may hold anything, sequences for terminals among it. */

@@ -1,13 +1,11 @@
 package dev.chicane.cli;
 
 import dev.chicane.heap.Program;
-import dev.chicane.heap.instrument.ClassFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,16 +27,8 @@ import picocli.CommandLine.Parameters;
             "3 Chicane could not do its work, 130 interrupted."
         })
 @SuppressWarnings("NullAway.Init") // what has no default stays null until picocli sets it
-final class RecordCommand implements Callable<Integer> {
+final class RecordCommand extends CodeOptions implements Callable<Integer> {
     private final Terminal terminal;
-
-    @Option(
-            names = {"-cp", "--class-path"},
-            paramLabel = "PATH",
-            description = "The program's directories and jars, as the java command wants them (default: the current"
-                    + " directory).")
-    @Nullable
-    private String classPath;
 
     @Option(
             names = "--access-log",
@@ -46,19 +36,6 @@ final class RecordCommand implements Callable<Integer> {
             required = true,
             description = "Where to write the accesses, a line each.")
     private String accessLog;
-
-    @Option(
-            names = "--include",
-            paramLabel = "PATTERN",
-            description = "Only log accesses by these classes: a class or package name in which * stands for anything."
-                    + " May be given several times.")
-    private List<String> include = new ArrayList<>();
-
-    @Option(
-            names = "--exclude",
-            paramLabel = "PATTERN",
-            description = "Do not log accesses by these classes. May be given several times.")
-    private List<String> exclude = new ArrayList<>();
 
     @Parameters(index = "0", paramLabel = "MAIN_CLASS", description = "The class whose main is run.")
     private String mainClass;
@@ -73,36 +50,26 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFile log = OutputFile.of("--access-log", accessLog);
-        List<Path> path = ClassPathOptions.classPath(classPath == null ? "." : classPath);
-        checkMain(path);
+        List<Path> path = classPath();
+        // Says in a sentence what the JVM would say in a stack trace.
+        Program.load(path, mainClass, arguments, filter()).close();
         // A log of another run must not be taken for one of this.
         log.empty("--access-log");
-        var run = new RecordedRun(path, log.path(), include, exclude, mainClass, arguments);
-        int status = run.await();
-        if (!Files.isRegularFile(log.path())) {
-            // Nobody can read from a device or a pipe what was written there.
-            return status;
-        }
-        if (run.isLogComplete()) {
-            terminal.err()
-                    .println("chicane: The log is in " + log.path() + "; to look at it: " + terminal.command()
-                            + " analyze " + ShellWords.join(List.of(accessLog)));
-        } else {
-            terminal.err()
-                    .println("chicane: The log in " + log.path()
-                            + " is not complete: the program was halted or killed, or the disk is full.");
-        }
-        return status;
+        var run = new RecordedRun(path, log.path(), included(), excluded(), mainClass, arguments);
+        return run.await(() -> tell(run, log.path()));
     }
 
-    /** Says in a sentence what the JVM would say in a stack trace. */
-    private void checkMain(List<Path> path) {
-        ClassFilter filter;
-        try {
-            filter = new ClassFilter(include, exclude);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
+    private void tell(RecordedRun run, Path log) {
+        if (!Files.isRegularFile(log)) {
+            // Nobody can read from a device or a pipe what was written there.
+            return;
         }
-        Program.load(path, mainClass, arguments, filter).close();
+        String told = run.isLogComplete()
+                ? "chicane: The log is in " + log + "; to look at it: " + terminal.command() + " analyze "
+                        + ShellWords.join(List.of(accessLog))
+                : "chicane: The log in " + log
+                        + " is not complete: the program was halted or killed, or the disk is full.";
+        terminal.err().println(told);
+        terminal.err().flush();
     }
 }

@@ -54,24 +54,51 @@ final class RecordedRun {
         }
     }
 
-    /** Starts it and waits for its end; its exit status. */
-    int await() {
+    /** Starts it and waits for its end; its exit status. Then {@code tell} is called once, also if this process is being ended. */
+    int await(Runnable tell) {
         Process process;
         try {
             process = new ProcessBuilder(launch.words()).inheritIO().start();
         } catch (IOException e) {
             throw new UnableException("The program's JVM could not be started: " + e.getMessage() + ".");
         }
-        var hook = new Thread(() -> end(process), "chicane-end-of-recording");
+        var once = new Once(tell);
+        var hook = new Thread(
+                () -> {
+                    end(process);
+                    once.run();
+                },
+                "chicane-end-of-recording");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             int status = process.waitFor();
+            once.run();
             removeUnlessEnding(hook);
             return status;
         } catch (InterruptedException e) {
             end(process);
+            once.run();
             Thread.currentThread().interrupt();
             throw new UnableException("Interrupted while the program ran.");
+        }
+    }
+
+    /** Runs something once. Thread-safe: who comes second returns when it is done, so that this process does not end before. */
+    private static final class Once implements Runnable {
+        private final Runnable what;
+        // Mutable state
+        private boolean isDone;
+
+        private Once(Runnable what) {
+            this.what = what;
+        }
+
+        @Override
+        public synchronized void run() {
+            if (!isDone) {
+                isDone = true;
+                what.run();
+            }
         }
     }
 

@@ -34,4 +34,10 @@ public abstract class RecordBridge {
 
     /** The thread has waited for the end of what others do. */
     public abstract void awaited();
+
+    /** The thread gives a task to a pool. */
+    public abstract void submits();
+
+    /** The thread is one of a pool, and begins a task. */
+    public abstract void taskBegins();
 }

@@ -39,7 +39,7 @@ public final class RecordHooks {
         }
     }
 
-    /** Before a call of a collection or an atomic of the JDK, with its first and its last argument. */
+    /** Before a call of the JDK that accesses something or synchronises, with its first and its last argument. */
     public static @Nullable Object callBegin(
             @Nullable Object target, @Nullable Object first, @Nullable Object last, int site) {
         RecordBridge b = bridge;
@@ -142,6 +142,30 @@ public final class RecordHooks {
         if (b != null) {
             try {
                 b.awaited();
+            } catch (Throwable e) {
+                return;
+            }
+        }
+    }
+
+    /** Where a pool takes a task. */
+    public static void submits() {
+        RecordBridge b = bridge;
+        if (b != null) {
+            try {
+                b.submits();
+            } catch (Throwable e) {
+                return;
+            }
+        }
+    }
+
+    /** Before a pool's thread runs a task. */
+    public static void taskBegins() {
+        RecordBridge b = bridge;
+        if (b != null) {
+            try {
+                b.taskBegins();
             } catch (Throwable e) {
                 return;
             }

@@ -2,7 +2,7 @@ package dev.chicane.heap;
 
 import dev.chicane.heap.perturb.PerturbAgent;
 import dev.chicane.heap.perturb.Perturbation;
-import dev.chicane.heap.record.Recorder;
+import dev.chicane.heap.record.Recording;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public final class Agent {
         String given = arguments == null ? "" : arguments;
         if (given.startsWith(RECORD)) {
             HooksJar.ensure(instrumentation);
-            Recorder.start(
+            Recording.start(
                     given.substring(RECORD.length()),
                     System.getProperty("chicane.record.include", ""),
                     System.getProperty("chicane.record.exclude", ""),

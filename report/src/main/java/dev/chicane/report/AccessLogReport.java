@@ -6,15 +6,15 @@ import dev.chicane.engine.accesslog.CallOperations;
 import dev.chicane.engine.accesslog.HeldLock;
 import dev.chicane.engine.accesslog.LogClock;
 import dev.chicane.engine.accesslog.LoggedAccess;
+import dev.chicane.engine.accesslog.LoggedSync;
 import dev.chicane.engine.accesslog.Operation;
-import dev.chicane.engine.accesslog.Waiting;
+import dev.chicane.engine.trace.Instruction;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,35 +26,33 @@ final class AccessLogReport implements ReportWriter {
             var log = new AccessLogWriter(target, LogClock.STEP);
             Trace trace = exploration.trace();
             List<Span> spans = Holding.of(trace);
-            var waits = new HashMap<Integer, Long>();
+            var syncs = new TracedSyncs(trace);
             for (int index = 0; index < trace.steps().size(); index++) {
                 Step step = trace.steps().get(index);
-                if (isWait(step)) {
-                    waits.merge(step.actor(), 1L, Long::sum);
+                for (LoggedSync sync : syncs.at(index)) {
+                    log.write(sync);
                 }
-                LoggedAccess access = access(trace, spans, index, waits.getOrDefault(step.actor(), 0L));
+                LoggedAccess access = access(trace, spans, index, syncs.releases(step.actor()));
                 if (access != null) {
                     log.write(access);
+                    syncs.accessed(step.actor(), access);
                 }
             }
-            log.end(0, List.of());
+            // Of what is missing it is known how many steps that were, and not which of them accessed something.
+            log.end(trace.lacksItsBeginning() ? trace.steps().getFirst().number() - 1 : 0, List.of());
             target.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean isWait(Step step) {
-        return step.kind() == StepKind.CALL && Waiting.isBy(type(step), Calls.method(step));
-    }
-
     /** Simple name of the class of the object that is called. */
-    private static String type(Step call) {
+    static String type(Step call) {
         String type = Calls.object(call).replaceFirst("#\\d+$", "");
         return type.substring(type.lastIndexOf('.') + 1);
     }
 
-    private static @Nullable LoggedAccess access(Trace trace, List<Span> spans, int index, long waits) {
+    private static @Nullable LoggedAccess access(Trace trace, List<Span> spans, int index, long releases) {
         Step step = trace.steps().get(index);
         Operation operation = switch (step.kind()) {
             case READ -> Operation.READ;
@@ -75,7 +73,14 @@ final class AccessLogReport implements ReportWriter {
                 locks(trace, spans, step.actor(), index),
                 stack(step),
                 true,
-                waits);
+                instruction(step),
+                releases);
+    }
+
+    private static Instruction instruction(Step step) {
+        Instruction known = step.instruction();
+        boolean synchronises = step.kind() == StepKind.CALL && CallOperations.isThreadSafe(type(step));
+        return new Instruction(known.number(), known.isVolatile() || synchronises, known.looks());
     }
 
     private static @Nullable Operation call(Step step) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Numbers and enumerations as a reader wants them: grouped, rounded, with their unit. */
-final class Figures {
+public final class Figures {
     private static final MathContext UP = new MathContext(2, RoundingMode.CEILING);
     private static final MathContext DOWN = new MathContext(2, RoundingMode.FLOOR);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -18,13 +18,14 @@ final class Figures {
     private Figures() {}
 
     /** {@code 12,345}. */
-    static String number(long count) {
+    public static String number(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** {@code 1 schedule}, {@code 12,345 schedules}. */
-    static String count(long count, String noun) {
-        return number(count) + " " + noun + (count == 1 ? "" : "s");
+    /** {@code 1 schedule}, {@code 12,345 schedules}, {@code 2 accesses}. */
+    public static String count(long count, String noun) {
+        String ending = noun.endsWith("s") ? "es" : "s";
+        return number(count) + " " + noun + (count == 1 ? "" : ending);
     }
 
     /** At least as much as a share from 0 to 1, with two significant digits: {@code 0.03 %}. */

@@ -177,7 +177,8 @@ final class Printable {
                 step.clock(),
                 text(step.before()),
                 text(step.className()),
-                step.ownStep());
+                step.ownStep(),
+                step.instruction());
     }
 
     private static List<String> texts(List<String> texts) {

@@ -22,6 +22,9 @@ final class AccessLogTest {
     private static final String CLASSES = Exploring.CLASSES.toString();
     private static final String RACY = "programs.recorded.OverlappingUpdates";
 
+    /** How many ways to hand over {@code HandOvers} knows. */
+    private static final int WAYS = 17;
+
     @TempDir
     private Path temp;
 
@@ -89,6 +92,43 @@ final class AccessLogTest {
         assertThat(variables)
                 .containsExactly(
                         "HashMap#1[\"home\"]", "OverlappingUpdates#1.count", "OverlappingUpdates.total", "int[]#1[2]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"record, ''", "explore, fail"})
+    void what_is_handed_over_is_no_window_and_what_is_written_behind_the_hand_over_is_one(String command, String fail) {
+        String right = logOf(command, fail, "right");
+        Run analysis = CommandLine.run("analyze", right);
+        assertThat(analysis.status()).as(analysis.out()).isZero();
+        assertThat(analysis.out()).contains("Not counted: " + WAYS + " windows whose actor waited");
+
+        analysis = CommandLine.run("analyze", logOf(command, fail, "early"));
+        assertThat(analysis.status()).isEqualTo(1);
+        assertThat(analysis.out())
+                .startsWith("OVERLAP  " + WAYS + " lost updates and 0 stale checks in " + WAYS + " variables\n");
+    }
+
+    private String logOf(String command, String fail, String manner) {
+        String log = temp.resolve(manner + ".jsonl").toString();
+        Run run = CommandLine.run(
+                command, "-cp", CLASSES, "--access-log", log, "programs.recorded.HandOvers", manner, fail);
+        assertThat(run.status()).as(run.out() + run.err()).isEqualTo(fail.isEmpty() ? 0 : 1);
+        return log;
+    }
+
+    @Test
+    void a_bank_whose_check_and_act_are_on_one_line_is_seen_through() {
+        String log = temp.resolve("log.jsonl").toString();
+        CommandLine.run("explore", "-cp", CLASSES, "--access-log", log, "programs.recorded.OneLineBank", "fail");
+        Run analysis = CommandLine.run("analyze", log);
+        assertThat(analysis.status()).as(analysis.out()).isEqualTo(1);
+        assertThat(analysis.out()).startsWith("OVERLAP  0 lost updates and 1 stale check in 1 variable\n");
+
+        assertThat(CommandLine.run("record", "-cp", CLASSES, "--access-log", log, "programs.recorded.OneLineBank")
+                        .status())
+                .isZero();
+        analysis = CommandLine.run("analyze", log);
+        assertThat(analysis.out()).contains("stale check");
     }
 
     @Test
@@ -161,9 +201,11 @@ final class AccessLogTest {
         List<ProcessHandle> programs = command.toHandle().descendants().toList();
         assertThat(programs).isNotEmpty();
 
-        command.destroy();
+        assertThat(command.toHandle().destroy()).isTrue();
 
+        String said = new String(command.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(command.waitFor()).isEqualTo(143);
+        assertThat(said).containsOnlyOnce("The log is in " + log);
         assertThat(programs).noneMatch(ProcessHandle::isAlive);
         assertThat(Files.readString(log, StandardCharsets.US_ASCII)).contains("{\"accesses\":");
     }

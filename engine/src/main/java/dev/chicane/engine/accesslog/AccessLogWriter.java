@@ -15,7 +15,7 @@ public final class AccessLogWriter {
     public static final String FORMAT = "chicane-access-log";
 
     /** Of the format. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private final Appendable out;
     private final LogClock clock;
@@ -49,10 +49,33 @@ public final class AccessLogWriter {
         if (!access.isOrderSure()) {
             key("order").text("unsure");
         }
-        if (access.waits() > 0) {
-            key("waits").line.append(access.waits());
+        if (access.instruction().number() > 0) {
+            key("instruction").line.append(access.instruction().number());
         }
+        if (access.instruction().isVolatile()) {
+            key("ordering").text("volatile");
+        }
+        if (access.instruction().looks()) {
+            key("loop").text("looks");
+        }
+        releases(access.releases());
         endLine();
+    }
+
+    /** Adds what is no access. */
+    public void write(LoggedSync sync) throws IOException {
+        line.append("{\"").append(clock.key()).append("\":").append(sync.time());
+        key("actor").text(sync.actor());
+        key("sync").text(sync.kind().text());
+        key("object").text(sync.object());
+        releases(sync.releases());
+        endLine();
+    }
+
+    private void releases(long count) {
+        if (count > 0) {
+            key("releases").line.append(count);
+        }
     }
 
     /** Ends the log with its last line. */
@@ -113,7 +136,7 @@ public final class AccessLogWriter {
 
     private void text(String text) {
         line.append('"');
-        if (text.chars().allMatch(AccessLogWriter::isPlain)) {
+        if (isPlain(text)) {
             line.append(text);
         } else {
             escape(text);
@@ -121,7 +144,17 @@ public final class AccessLogWriter {
         line.append('"');
     }
 
-    private static boolean isPlain(int c) {
+    /** By hand: a log has several texts in each of very many lines. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char c) {
         return c >= ' ' && c <= '~' && c != '"' && c != '\\';
     }
 

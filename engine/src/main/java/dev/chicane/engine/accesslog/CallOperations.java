@@ -38,6 +38,21 @@ public final class CallOperations {
             "toArray",
             "values");
 
+    /** Those of other classes that only look. */
+    private static final Set<String> OTHER_READS = Set.of(
+            "charAt",
+            "equals",
+            "getCount",
+            "getVolatile",
+            "hasNext",
+            "hashCode",
+            "isDone",
+            "isHeldByCurrentThread",
+            "isLocked",
+            "length",
+            "next",
+            "toString");
+
     private static final Set<String> WRITES = Set.of(
             "add",
             "addAll",
@@ -113,11 +128,19 @@ public final class CallOperations {
     private static final Set<String> OVERWRITES =
             Set.of("clear", "lazySet", "put", "putAll", "set", "setOpaque", "setPlain", "setRelease");
 
+    private static final Set<String> ATOMICS =
+            Set.of("AtomicInteger", "AtomicLong", "AtomicBoolean", "AtomicReference");
+
     private CallOperations() {}
 
     /** Whether a method of this name may be an access, whatever it is called on. */
     public static boolean isKnown(String method) {
         return READS.contains(method) || WRITES.contains(method) || UPDATES.contains(method);
+    }
+
+    /** Whether a method of this name changes nothing, whatever class of the JDK it is called on. */
+    public static boolean onlyLooks(String method) {
+        return READS.contains(method) || OTHER_READS.contains(method);
     }
 
     /**
@@ -183,8 +206,7 @@ public final class CallOperations {
 
     /** Whether objects of a class hold one value that can be changed in one step. */
     public static boolean isAtomic(String type) {
-        return Set.of("AtomicInteger", "AtomicLong", "AtomicBoolean", "AtomicReference")
-                .contains(type);
+        return ATOMICS.contains(type);
     }
 
     private static boolean isCollection(String type) {
@@ -204,7 +226,8 @@ public final class CallOperations {
                 || type.equals("PriorityQueue");
     }
 
-    private static boolean isThreadSafe(String type) {
+    /** Whether calls on objects of a class synchronise, as accesses of volatile fields do. */
+    public static boolean isThreadSafe(String type) {
         return isAtomic(type)
                 || type.startsWith("Concurrent")
                 || type.startsWith("CopyOnWrite")

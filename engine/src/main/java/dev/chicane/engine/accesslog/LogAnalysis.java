@@ -9,11 +9,11 @@ import java.util.List;
  * @param variables of how many variables
  * @param actors by how many actors
  * @param unsure how many windows were left out since the order of their accesses is not sure
- * @param waited how many were left out since their actor waited for others in them, and so may come after them on purpose
+ * @param ordered how many were left out since their actor had waited for those who wrote, and so came after them on purpose
  * @param findings the variables that have windows, those with the most first
  */
 public record LogAnalysis(
-        long accesses, int variables, int actors, long unsure, long waited, List<VariableFindings> findings) {
+        long accesses, int variables, int actors, long unsure, long ordered, List<VariableFindings> findings) {
     /** Copies the list. */
     public LogAnalysis {
         findings = List.copyOf(findings);

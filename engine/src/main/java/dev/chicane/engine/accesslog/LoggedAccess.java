@@ -1,5 +1,6 @@
 package dev.chicane.engine.accesslog;
 
+import dev.chicane.engine.trace.Instruction;
 import java.util.List;
 
 /**
@@ -13,7 +14,8 @@ import java.util.List;
  * @param locks what the actor held
  * @param stack where in the code, innermost frame first: {@code pkg.Class.method(File.java:line)}; empty if unknown
  * @param isOrderSure whether its place among the accesses of the same variable is the one that it had
- * @param waits how often the actor had waited for others before, see {@link Waiting}
+ * @param instruction by which it is done; volatile too where it is a call that synchronises
+ * @param releases how often the actor had released something before, see {@link LoggedSync}
  */
 public record LoggedAccess(
         long time,
@@ -24,7 +26,9 @@ public record LoggedAccess(
         List<HeldLock> locks,
         List<String> stack,
         boolean isOrderSure,
-        long waits) {
+        Instruction instruction,
+        long releases)
+        implements LogEvent {
     /** Copies the lists. */
     public LoggedAccess {
         locks = List.copyOf(locks);
@@ -52,11 +56,19 @@ public record LoggedAccess(
                 : Integer.parseInt(digits);
     }
 
-    boolean reads() {
-        return operation != Operation.WRITE;
+    /** Whether it stands in the same place of the code as another one. */
+    boolean isAt(LoggedAccess other) {
+        return place().equals(other.place()) && instruction.number() == other.instruction.number();
     }
 
-    boolean writes() {
-        return operation != Operation.READ;
+    /** Whether it stands before another one of the same method. */
+    boolean isAbove(LoggedAccess other) {
+        boolean areNumbered = instruction.number() > 0 && other.instruction.number() > 0;
+        return areNumbered ? instruction.number() < other.instruction.number() : line() < other.line();
+    }
+
+    /** Whether it counts as a release for those who wait until they read what it wrote. */
+    public boolean isRelease() {
+        return operation != Operation.READ && (instruction.isVolatile() || !locks.isEmpty());
     }
 }

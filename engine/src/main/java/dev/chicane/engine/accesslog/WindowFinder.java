@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A write without a read since the actor's own last write computed nothing from the variable, and has no window; an update
  * reads what it changes, so nothing can come in between. A window that lies in one critical section is none if the other's write
- * was made under the same lock: they can't have overlapped. A window in which its actor waits for others is not counted: it may have
- * waited until they had written. Takes the accesses of a log in their order. Not thread-safe.
+ * was made under the same lock: they can't have overlapped. Nor is one counted if {@link HandOvers} tells that its actor came after the
+ * other's write on purpose. Takes what a log tells in its order. Not thread-safe.
  */
 public final class WindowFinder {
     /** How many reads of an actor since its last write are remembered, and how many writes of a variable. */
@@ -28,14 +28,16 @@ public final class WindowFinder {
 
     private static final int MOST_WRITES = 4096;
 
-    /** An access, and its place among those of its variable. */
-    private record Placed(long place, LoggedAccess access) {}
+    /** An access, and the number of its line. */
+    private record Placed(int line, LoggedAccess access) {}
+
+    /** What others wrote between two lines, and whether some of that came before what was done then on purpose. */
+    private record Others(List<LoggedAccess> writes, boolean areSomeOrdered) {}
 
     /** What is remembered of one variable within one log. */
     private static final class History {
         private final Map<String, Deque<Placed>> reads = new HashMap<>();
         private final Deque<Placed> writes = new ArrayDeque<>();
-        private long places;
     }
 
     // Mutable state
@@ -43,22 +45,37 @@ public final class WindowFinder {
     private final Map<String, VariableTally> tallies = new LinkedHashMap<>();
     private final Set<String> variables = new HashSet<>();
     private final Set<String> actors = new HashSet<>();
+    private final HandOvers handOvers = new HandOvers();
+    private int lines;
     private long accesses;
     private long unsure;
-    private long waited;
+    private long ordered;
 
     /** Another log begins, whose accesses have nothing to do with those before. */
     public void nextLog() {
         histories.clear();
+        handOvers.clear();
+        lines = 0;
     }
 
-    /** Takes the next access. */
-    public void add(LoggedAccess access) {
+    /** Takes what comes next. */
+    public void add(LogEvent event) {
+        lines++;
+        switch (event) {
+            case LoggedAccess access -> {
+                handOvers.add(access);
+                add(access);
+            }
+            case LoggedSync sync -> handOvers.add(sync, lines);
+        }
+    }
+
+    private void add(LoggedAccess access) {
         accesses++;
         variables.add(access.variable());
         actors.add(access.actor());
         History history = histories.computeIfAbsent(access.variable(), name -> new History());
-        var placed = new Placed(history.places++, access);
+        var placed = new Placed(lines, access);
         switch (access.operation()) {
             case READ -> {
                 Deque<Placed> own = history.reads.computeIfAbsent(access.actor(), name -> new ArrayDeque<>());
@@ -92,11 +109,6 @@ public final class WindowFinder {
         if (window == null) {
             return;
         }
-        if (window.read().waits() != window.write().waits()) {
-            // It may have waited for just those who wrote, and then it comes after them on purpose.
-            waited++;
-            return;
-        }
         boolean isSure = window.read().isOrderSure()
                 && window.write().isOrderSure()
                 && window.between().stream().allMatch(LoggedAccess::isOrderSure);
@@ -110,55 +122,64 @@ public final class WindowFinder {
 
     // ---------------------------------------------------------------- windows
 
-    private static @Nullable Window window(History history, Deque<Placed> reads, LoggedAccess write) {
+    private @Nullable Window window(History history, Deque<Placed> reads, LoggedAccess write) {
         Placed last = reads.getLast();
-        List<LoggedAccess> between = others(history, last.place(), Long.MAX_VALUE, last.access(), write);
-        if (!between.isEmpty()) {
-            return new Window(Kind.LOST_UPDATE, last.access(), between, write);
+        Others others = others(history, last.line(), Integer.MAX_VALUE, last.access(), write);
+        if (!others.writes().isEmpty()) {
+            return new Window(Kind.LOST_UPDATE, last.access(), others.writes(), write);
         }
+        boolean areSomeOrdered = others.areSomeOrdered();
         for (Placed first : reads) {
             // An earlier look elsewhere, or further down, in a call or a turn before, need not be what the actor
             // decides by.
             boolean isCheck = first != last
                     && isSameMethod(first.access(), write)
-                    && first.access().line() < last.access().line()
+                    && first.access().isAbove(last.access())
                     && !isRepeated(first, reads);
             if (isCheck) {
-                between = others(history, first.place(), last.place(), last.access(), write);
-                if (!between.isEmpty()) {
-                    return new Window(Kind.STALE_CHECK, first.access(), between, write);
+                others = others(history, first.line(), last.line(), last.access(), write);
+                if (!others.writes().isEmpty()) {
+                    return new Window(Kind.STALE_CHECK, first.access(), others.writes(), write);
                 }
+                areSomeOrdered |= others.areSomeOrdered();
             }
         }
+        ordered += areSomeOrdered ? 1 : 0;
         return null;
     }
 
     /** Whether the actor has looked again at the same place, as a loop does that waits for its turn: it knows better by then. */
     private static boolean isRepeated(Placed read, Deque<Placed> reads) {
         return reads.stream()
-                .anyMatch(later -> later.place() > read.place()
-                        && later.access().place().equals(read.access().place()));
+                .anyMatch(later -> later.line() > read.line() && later.access().isAt(read.access()));
     }
 
     private static boolean isSameMethod(LoggedAccess read, LoggedAccess write) {
         return !read.method().isEmpty() && read.method().equals(write.method());
     }
 
-    /** The last write of each other actor between two places, but for those that a lock keeps from what is done from {@code read} on. */
-    private static List<LoggedAccess> others(
-            History history, long from, long to, LoggedAccess read, LoggedAccess write) {
+    /**
+     * The last write of each other actor between two lines, but for those that a lock keeps from what is done from {@code read} on, and
+     * those that come before the write on purpose.
+     */
+    private Others others(History history, int from, int to, LoggedAccess read, LoggedAccess write) {
         var last = new LinkedHashMap<String, LoggedAccess>();
+        boolean areSomeOrdered = false;
         for (var writes = history.writes.descendingIterator(); writes.hasNext(); ) {
             Placed placed = writes.next();
-            if (placed.place() < from) {
+            if (placed.line() < from) {
                 break;
             }
             LoggedAccess other = placed.access();
-            if (placed.place() < to && !other.actor().equals(write.actor()) && !excludes(read, write, other)) {
-                last.putIfAbsent(other.actor(), other);
+            if (placed.line() < to && !other.actor().equals(write.actor()) && !excludes(read, write, other)) {
+                if (handOvers.isOrdered(other, placed.line(), write.actor())) {
+                    areSomeOrdered = true;
+                } else {
+                    last.putIfAbsent(other.actor(), other);
+                }
             }
         }
-        return new ArrayList<>(last.values()).reversed();
+        return new Others(new ArrayList<>(last.values()).reversed(), areSomeOrdered);
     }
 
     /** Whether the read and the write are in one critical section, and the other's write in one of the same lock. */
@@ -179,6 +200,6 @@ public final class WindowFinder {
                         .reversed()
                         .thenComparing(VariableFindings::variable))
                 .toList();
-        return new LogAnalysis(accesses, variables.size(), actors.size(), unsure, waited, findings);
+        return new LogAnalysis(accesses, variables.size(), actors.size(), unsure, ordered, findings);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * How much of what each actor has done comes before some moment: a count for each actor (Mattern, "Virtual time and global
  * states of distributed systems", 1989). Not thread-safe.
  */
-final class VectorClock {
+public final class VectorClock {
     private int[] counts = new int[4];
     private int length;
 
@@ -19,11 +19,17 @@ final class VectorClock {
     }
 
     /** What comes before the other moment comes before this one too. */
-    void join(VectorClock other) {
+    public void join(VectorClock other) {
         reach(other.length);
         for (int i = 0; i < other.length; i++) {
             counts[i] = Math.max(counts[i], other.counts[i]);
         }
+    }
+
+    /** At least so much of what one actor has done comes before this moment. */
+    public void raise(int actor, int count) {
+        reach(actor + 1);
+        counts[actor] = Math.max(counts[actor], count);
     }
 
     /** Becomes the other. */
@@ -39,7 +45,7 @@ final class VectorClock {
     }
 
     /** How much of what one actor has done. */
-    int of(int actor) {
+    public int of(int actor) {
         return actor < length ? counts[actor] : 0;
     }
 

@@ -1,5 +1,6 @@
 package dev.chicane.engine.explain;
 
+import dev.chicane.engine.accesslog.CallOperations;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
@@ -13,42 +14,6 @@ import java.util.Set;
 final class Accesses {
     private static final Set<String> TAKES = Set.of("lock", "lockInterruptibly", "tryLock", "acquire", "tryAcquire");
     private static final Set<String> GIVES = Set.of("unlock", "release");
-    private static final Set<String> READS = Set.of(
-            "charAt",
-            "contains",
-            "containsAll",
-            "containsKey",
-            "containsValue",
-            "element",
-            "equals",
-            "get",
-            "getAcquire",
-            "getCount",
-            "getFirst",
-            "getLast",
-            "getOpaque",
-            "getOrDefault",
-            "getPlain",
-            "getVolatile",
-            "hasNext",
-            "hashCode",
-            "indexOf",
-            "isDone",
-            "isEmpty",
-            "isHeldByCurrentThread",
-            "isLocked",
-            "iterator",
-            "lastIndexOf",
-            "length",
-            "next",
-            "peek",
-            "peekFirst",
-            "peekLast",
-            "size",
-            "stream",
-            "toArray",
-            "toString");
-
     private final Trace trace;
 
     Accesses(Trace trace) {
@@ -95,7 +60,7 @@ final class Accesses {
     boolean writes(int index) {
         return switch (step(index).kind()) {
             case WRITE -> true;
-            case CALL -> !READS.contains(method(index));
+            case CALL -> !CallOperations.onlyLooks(method(index));
             default -> false;
         };
     }

@@ -9,8 +9,10 @@ package dev.chicane.engine.trace;
  * @param file name of the source file, or "" if the class file tells none
  * @param line line number from 1, or 0 if unknown
  * @param member what it is done to: {@code Account.balance}, {@code ReentrantLock.lock}, {@code int[]}
+ * @param instruction by which it is done
  */
-public record Site(StepKind kind, String className, String method, String file, int line, String member) {
+public record Site(
+        StepKind kind, String className, String method, String file, int line, String member, Instruction instruction) {
     /** Where it is. */
     public Spot spot() {
         return new Spot(className, location());

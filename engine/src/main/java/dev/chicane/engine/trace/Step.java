@@ -20,6 +20,7 @@ import java.util.List;
  * @param before the value that a write replaced, as text; "" if unknown
  * @param className binary name of the class whose code the location is in, such as {@code bank.Account$Entry}; "" if unknown
  * @param ownStep how many scheduling steps the actor had begun, this one among them; 0 if unknown
+ * @param instruction by which it is done
  */
 public record Step(
         int number,
@@ -33,10 +34,41 @@ public record Step(
         List<Integer> clock,
         String before,
         String className,
-        int ownStep) {
+        int ownStep,
+        Instruction instruction) {
     /** Copies the clock. */
     public Step {
         clock = List.copyOf(clock);
+    }
+
+    /** One by an instruction that is not known. */
+    public Step(
+            int number,
+            int actor,
+            StepKind kind,
+            String location,
+            String method,
+            String target,
+            String value,
+            boolean chosen,
+            List<Integer> clock,
+            String before,
+            String className,
+            int ownStep) {
+        this(
+                number,
+                actor,
+                kind,
+                location,
+                method,
+                target,
+                value,
+                chosen,
+                clock,
+                before,
+                className,
+                ownStep,
+                Instruction.UNKNOWN);
     }
 
     /** One that replaced nothing that is known, in a class that is not known. */

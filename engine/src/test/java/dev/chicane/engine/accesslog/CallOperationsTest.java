@@ -31,4 +31,10 @@ final class CallOperationsTest {
             String type, String method, String result, boolean nothing) {
         assertThat(CallOperations.changesNothing(type, method, result)).isEqualTo(nothing);
     }
+
+    @ParameterizedTest
+    @CsvSource({"get, true", "keySet, true", "isDone, true", "put, false", "incrementAndGet, false", "acquire, false"})
+    void methods_that_only_look_are_known_whatever_they_are_called_on(String method, boolean looks) {
+        assertThat(CallOperations.onlyLooks(method)).isEqualTo(looks);
+    }
 }

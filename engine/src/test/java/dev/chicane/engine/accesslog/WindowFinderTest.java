@@ -2,7 +2,9 @@ package dev.chicane.engine.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chicane.engine.accesslog.LoggedSync.Kind;
 import dev.chicane.engine.accesslog.VariableFindings.Pair;
+import dev.chicane.engine.trace.Instruction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Windows in made logs: a line is actor, operation, value, perhaps {@code :line} of the code, and {@code lock@acquisition}; the time is the line's number. */
+/**
+ * Windows in made logs: a line is actor, operation, value, perhaps {@code :line} of the code or {@code #instruction} of the line, and {@code
+ * lock@acquisition}; the time is the line's number.
+ */
 final class WindowFinderTest {
     @Test
     void what_another_wrote_between_a_read_and_a_write_is_lost() {
@@ -141,15 +146,42 @@ final class WindowFinderTest {
     }
 
     @Test
-    void a_window_in_which_its_actor_waits_for_others_is_not_counted_and_told() {
-        LoggedAccess late = access("a write 2", 3, true);
+    void a_check_and_its_act_on_one_line_are_told_apart() {
+        assertThat(analyze("a read 9 #1", "b write 1", "a read 1 #2", "a write 0 #3")
+                        .findings()
+                        .getFirst()
+                        .staleChecks())
+                .isEqualTo(1);
+        assertThat(analyze("a read 9 #1", "b write 1", "a read 1 #1", "a read 1 #2", "a write 0 #3")
+                        .windows())
+                .as("a loop on one line that looks again")
+                .isZero();
+    }
+
+    @Test
+    void a_window_whose_actor_waits_until_the_others_have_written_is_not_counted_and_told() {
         var finder = new WindowFinder();
         finder.add(access("a read 0", 1, true));
         finder.add(access("b write 1", 2, true));
-        finder.add(new LoggedAccess(3, "a", Operation.WRITE, late.variable(), "2", List.of(), late.stack(), true, 1));
+        finder.add(new LoggedSync(3, "a", Kind.WAIT, "b", 0));
+        finder.add(access("a write 2", 4, true));
 
         assertThat(finder.result().windows()).isZero();
-        assertThat(finder.result().waited()).isOne();
+        assertThat(finder.result().ordered()).isOne();
+    }
+
+    @Test
+    void a_write_after_the_wait_is_in_the_window_all_the_same() {
+        var finder = new WindowFinder();
+        finder.add(access("a read 0", 1, true));
+        finder.add(access("b write 1", 2, true));
+        finder.add(new LoggedSync(3, "a", Kind.WAIT, "b", 0));
+        finder.add(access("c write 5", 4, true));
+        finder.add(access("a write 2", 5, true));
+
+        assertThat(finder.result().findings().getFirst().example().between())
+                .extracting(LoggedAccess::value)
+                .containsExactly("5");
     }
 
     @ParameterizedTest
@@ -183,10 +215,12 @@ final class WindowFinderTest {
         String[] words = line.split(" ", -1);
         List<HeldLock> locks = Arrays.stream(words)
                 .skip(3)
-                .filter(word -> !word.startsWith(":"))
+                .filter(word -> word.contains("@"))
                 .map(lock -> new HeldLock(lock.substring(0, 1), Long.parseLong(lock.substring(2))))
                 .toList();
         String place = words.length > 3 && words[3].startsWith(":") ? words[3] : ":9";
+        boolean isNumbered = words.length > 3 && words[3].startsWith("#");
+        int number = isNumbered ? Integer.parseInt(words[3].substring(1)) : 0;
         Operation operation = Operation.valueOf(words[1].toUpperCase(Locale.ROOT));
         return new LoggedAccess(
                 time,
@@ -197,6 +231,7 @@ final class WindowFinderTest {
                 locks,
                 List.of("bank.Account.withdraw(Account.java" + place + ")"),
                 isOrderSure,
+                new Instruction(number, false, false),
                 0);
     }
 }

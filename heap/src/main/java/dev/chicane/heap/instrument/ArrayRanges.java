@@ -43,31 +43,33 @@ final class ArrayRanges {
     /**
      * Tells of the ranges of such a call, right before it.
      *
-     * @param slots where its arguments are kept; an array that is cloned is on the top of the stack instead
+     * @param arguments of it; an array that is cloned is on the top of the stack instead
      */
-    static void tell(CodeBuilder code, String name, List<ClassDesc> parameters, int[] slots, int site) {
+    static void tell(CodeBuilder code, String name, Arguments arguments, int site) {
         switch (name) {
             case "clone" -> {
                 code.dup().loadConstant(0).loadConstant(ALL); // array, array, from, to
                 end(code, false, site);
             }
             case "arraycopy" -> {
-                code.aload(slots[0]).iload(slots[1]).aload(slots[2]).iload(slots[3]);
-                code.iload(slots[4]).loadConstant(site);
+                arguments.takeBack(code);
+                code.loadConstant(site);
                 code.invokestatic(
                         Names.HOOKS,
                         "copied",
                         Names.type(CD_void, CD_Object, CD_int, CD_Object, CD_int, CD_int, CD_int));
             }
             case "copyOf" -> {
-                code.aload(slots[0]).loadConstant(0).iload(slots[1]);
+                arguments.load(code, 0);
+                code.loadConstant(0);
+                arguments.load(code, 1);
                 end(code, false, site);
             }
             default -> {
-                code.aload(slots[0]);
-                boolean isPart = parameters.size() > 2;
-                if (isPart) {
-                    code.iload(slots[1]).iload(slots[2]);
+                arguments.load(code, 0);
+                if (arguments.count() > 2) {
+                    arguments.load(code, 1);
+                    arguments.load(code, 2);
                 } else {
                     code.loadConstant(0).loadConstant(ALL);
                 }

@@ -12,7 +12,6 @@ import dev.chicane.runtime.Hooks;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
-import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
@@ -154,9 +153,9 @@ final class CallRewriter {
         List<ClassDesc> arguments = call.typeSymbol().parameterList();
         String name = call.name().stringValue();
         if (ArrayRanges.has(call.owner().asInternalName(), name, arguments)) {
-            int[] slots = spill(code, arguments);
-            ArrayRanges.tell(code, name, arguments, slots, site);
-            reload(code, arguments, slots);
+            Arguments aside = Arguments.putAside(code, arguments, firstSpillSlot);
+            ArrayRanges.tell(code, name, aside, site);
+            aside.takeBack(code);
         }
     }
 
@@ -205,14 +204,14 @@ final class CallRewriter {
         List<ClassDesc> types = call.typeSymbol().parameterList();
         boolean shows = types.stream().anyMatch(CallRewriter::mayShow);
         if (shows) {
-            int[] slots = spill(code, types);
-            for (int i = 0; i < slots.length; i++) {
+            Arguments aside = Arguments.putAside(code, types, firstSpillSlot);
+            for (int i = 0; i < aside.count(); i++) {
                 if (mayShow(types.get(i))) {
-                    code.aload(slots[i]);
+                    aside.load(code, i);
                     announceShown(code);
                 }
             }
-            reload(code, types, slots);
+            aside.takeBack(code);
         }
         code.with(call);
         if (shows) {
@@ -275,7 +274,7 @@ final class CallRewriter {
                 .filter(i -> CallRules.isReadWhole(arguments.get(i)))
                 .limit(2)
                 .toArray();
-        int[] slots = onObject || read.length > 0 ? spill(code, arguments) : null;
+        Arguments aside = onObject || read.length > 0 ? Arguments.putAside(code, arguments, firstSpillSlot) : null;
         if (onObject) {
             code.dup(); // object, object
         } else {
@@ -283,11 +282,11 @@ final class CallRewriter {
         }
         code.loadConstant(site).loadConstant(families);
         code.invokestatic(Names.HOOKS, hook, Names.type(CD_void, CD_Object, CD_int, CD_int));
-        if (slots == null) {
+        if (aside == null) {
             return;
         }
         if (onObject) {
-            passes(code, call, arguments, slots);
+            passes(code, call, aside);
         }
         if (read.length > 0) {
             if (onObject) {
@@ -297,52 +296,35 @@ final class CallRewriter {
             }
             for (int i = 0; i < 2; i++) {
                 if (i < read.length) {
-                    code.aload(slots[read[i]]);
+                    aside.load(code, read[i]);
                 } else {
                     code.aconst_null();
                 }
             }
             code.invokestatic(Names.HOOKS, "awaitFree", Names.type(CD_void, CD_Object, CD_Object, CD_Object));
         }
-        reload(code, arguments, slots);
+        aside.takeBack(code);
     }
 
     /** Waits until nobody else is in the monitor of the object below these arguments. */
     private void awaitFree(CodeBuilder code, List<ClassDesc> arguments) {
-        int[] slots = spill(code, arguments); // ..., object
+        Arguments aside = Arguments.putAside(code, arguments, firstSpillSlot); // ..., object
         code.dup().aconst_null().aconst_null();
         code.invokestatic(Names.HOOKS, "awaitFree", Names.type(CD_void, CD_Object, CD_Object, CD_Object));
-        reload(code, arguments, slots);
+        aside.takeBack(code);
     }
 
     /** Tells what is passed to a method that may ask it something: the first object among the arguments. */
-    private static void passes(CodeBuilder code, InvokeInstruction call, List<ClassDesc> arguments, int[] slots) {
+    private static void passes(CodeBuilder code, InvokeInstruction call, Arguments arguments) {
         boolean asks = KnownCalls.asks(call.name().stringValue(), call.type().stringValue());
-        for (int i = 0; i < slots.length; i++) {
-            if (arguments.get(i).equals(CD_Object) || (asks && !arguments.get(i).isPrimitive())) {
-                code.dup().aload(slots[i]).loadConstant(asks ? 1 : 0); // object, object, argument, asks
+        for (int i = 0; i < arguments.count(); i++) {
+            if (arguments.type(i).equals(CD_Object)
+                    || (asks && !arguments.type(i).isPrimitive())) {
+                arguments.load(code.dup(), i);
+                code.loadConstant(asks ? 1 : 0); // object, object, argument, asks
                 code.invokestatic(Names.HOOKS, "passes", Names.type(CD_void, CD_Object, CD_Object, CD_boolean));
                 return;
             }
-        }
-    }
-
-    private int[] spill(CodeBuilder code, List<ClassDesc> types) {
-        int[] slots = new int[types.size()];
-        int slot = firstSpillSlot;
-        for (int i = 0; i < slots.length; i++) {
-            slots[i] = slot;
-            slot += TypeKind.from(types.get(i)).slotSize();
-        }
-        for (int i = slots.length - 1; i >= 0; i--) {
-            code.storeLocal(TypeKind.from(types.get(i)), slots[i]);
-        }
-        return slots;
-    }
-
-    private static void reload(CodeBuilder code, List<ClassDesc> types, int[] slots) {
-        for (int i = 0; i < slots.length; i++) {
-            code.loadLocal(TypeKind.from(types.get(i)), slots[i]);
         }
     }
 

@@ -30,14 +30,35 @@ final class MethodReferences {
 
     private record Reference(String name, MethodTypeDesc type, DirectMethodHandleDesc target, int line) {}
 
-    private final ProgramClass owner;
+    /** Which references are turned into methods, and what is done there. */
+    interface Rules {
+        /** Whether a call or a construction of this would be changed at all. */
+        boolean concerns(DirectMethodHandleDesc target);
+
+        /**
+         * Emits the call, for which all is on the stack.
+         *
+         * @param method name of the method that it stands in
+         * @param line that the reference stands in
+         * @param firstFree local variable from which on all are free
+         * @param begin of the method's code
+         * @return what is to be emitted behind the method's return
+         */
+        Runnable call(CodeBuilder code, InvokeInstruction call, String method, int line, int firstFree, Label begin);
+    }
+
+    private final ClassDesc owner;
+    private final boolean isInterface;
+    private final Rules rules;
 
     // Mutable state
     private final List<Reference> references = new ArrayList<>();
     private int line;
 
-    MethodReferences(ProgramClass owner) {
+    MethodReferences(ClassDesc owner, boolean isInterface, Rules rules) {
         this.owner = owner;
+        this.isInterface = isInterface;
+        this.rules = rules;
     }
 
     /** The same call site, or one that goes through a method of ours. */
@@ -66,22 +87,11 @@ final class MethodReferences {
     }
 
     private boolean concerns(DirectMethodHandleDesc target) {
-        if (target.kind() == Kind.CONSTRUCTOR) {
-            return CallRewriter.concernsNew(
-                    owner, internalName(target.owner()), MethodTypeDesc.ofDescriptor(target.lookupDescriptor()));
-        }
         boolean isCall = switch (target.kind()) {
-            case STATIC, INTERFACE_STATIC, VIRTUAL, INTERFACE_VIRTUAL -> true;
+            case CONSTRUCTOR, STATIC, INTERFACE_STATIC, VIRTUAL, INTERFACE_VIRTUAL -> true;
             default -> false;
         };
-        return isCall
-                && target.owner().isClassOrInterface()
-                && CallRewriter.concerns(
-                        owner,
-                        internalName(target.owner()),
-                        target.methodName(),
-                        target.lookupDescriptor(),
-                        isStatic(target));
+        return isCall && target.owner().isClassOrInterface() && rules.concerns(target);
     }
 
     private MethodHandleDesc handle(DirectMethodHandleDesc target, MethodTypeDesc captured) {
@@ -93,8 +103,7 @@ final class MethodReferences {
         }
         String name = "lambda$chicane$" + references.size();
         references.add(new Reference(name, type, target, line));
-        return MethodHandleDesc.ofMethod(
-                owner.isInterface() ? Kind.INTERFACE_STATIC : Kind.STATIC, owner.desc(), name, type);
+        return MethodHandleDesc.ofMethod(isInterface ? Kind.INTERFACE_STATIC : Kind.STATIC, owner, name, type);
     }
 
     /** Adds the methods that {@link #rewrite} refers to. */
@@ -127,7 +136,6 @@ final class MethodReferences {
             }
             slot += kind.slotSize();
         }
-        var sites = new MethodSites(owner, reference.name(), reference.line());
         MethodTypeDesc type = MethodTypeDesc.ofDescriptor(target.lookupDescriptor());
         var pool = code.constantPool();
         var call = switch (target.kind()) {
@@ -147,25 +155,20 @@ final class MethodReferences {
                 InvokeInstruction.of(
                         Opcode.INVOKESTATIC, pool.methodRefEntry(target.owner(), target.methodName(), type));
         };
-        var calls = new CallRewriter(owner, sites, slot);
-        if (makes(target)) {
-            calls.construct(code, call);
-        } else {
-            calls.rewrite(code, call, false);
-        }
+        Runnable end = rules.call(code, call, reference.name(), reference.line(), slot, begin);
         code.return_(TypeKind.from(reference.type().returnType()));
-        calls.leaveByException(code, begin);
+        end.run();
     }
 
     private static boolean makes(DirectMethodHandleDesc target) {
         return target.kind() == Kind.CONSTRUCTOR;
     }
 
-    private static boolean isStatic(DirectMethodHandleDesc target) {
+    static boolean isStatic(DirectMethodHandleDesc target) {
         return target.kind() == Kind.STATIC || target.kind() == Kind.INTERFACE_STATIC;
     }
 
-    private static String internalName(ClassDesc type) {
+    static String internalName(ClassDesc type) {
         String descriptor = type.descriptorString();
         return descriptor.substring(1, descriptor.length() - 1);
     }

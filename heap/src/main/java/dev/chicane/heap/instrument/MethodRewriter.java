@@ -121,7 +121,7 @@ final class MethodRewriter implements CodeTransform {
         this.catches =
                 code.exceptionHandlers().stream().map(ExceptionCatch::handler).collect(Collectors.toSet());
         this.localCalls = LocalObjects.calls(method, code);
-        this.sites = new MethodSites(owner, method.methodName().stringValue(), firstLine);
+        this.sites = new MethodSites(owner, method.methodName().stringValue(), firstLine, LookingLoops.in(code));
         int firstFree = original.maxLocals();
         this.loops = detail == Detail.ALL && owner.showsAllChanges() ? SpinLoops.of(code, firstFree) : SpinLoops.none();
         this.calls = new CallRewriter(owner, sites, firstFree + loops.count());
@@ -266,6 +266,7 @@ final class MethodRewriter implements CodeTransform {
         }
         lastLoaded = element instanceof LoadInstruction load ? load.slot() : lastLoaded;
         freshArrays.accept(element);
+        sites.nextElement();
     }
 
     private void arrayStore(CodeBuilder code, ArrayStoreInstruction store) {

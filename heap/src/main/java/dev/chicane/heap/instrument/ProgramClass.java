@@ -1,7 +1,9 @@
 package dev.chicane.heap.instrument;
 
+import dev.chicane.engine.trace.Instruction;
 import dev.chicane.engine.trace.Site;
 import dev.chicane.engine.trace.StepKind;
+import dev.chicane.heap.instrument.MethodSites.InMethod;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
@@ -25,7 +27,7 @@ final class ProgramClass {
     private final Sites sites;
     private final String file;
     private final String binaryName;
-    private final MethodReferences methodReferences = new MethodReferences(this);
+    private final MethodReferences methodReferences;
     private final EnumConstruction enumConstruction = new EnumConstruction(this);
 
     ProgramClass(ClassModel model, ClassLoader loader, ClassLibrary library, ClassFacts facts, Sites sites) {
@@ -39,6 +41,7 @@ final class ProgramClass {
                 .map(name -> name.stringValue())
                 .orElse("");
         this.binaryName = model.thisClass().asInternalName().replace('/', '.');
+        this.methodReferences = new MethodReferences(desc(), isInterface(), new ReferencedCalls(this));
     }
 
     ClassModel model() {
@@ -224,15 +227,13 @@ final class ProgramClass {
     }
 
     /** Numbers a place at which a field, an array or a monitor is used. */
-    int site(StepKind kind, String method, int line, int ordinal, String owner, String name, boolean isStatic) {
+    int site(StepKind kind, InMethod place, String owner, String name, boolean isStatic) {
         int effect = kind == StepKind.READ ? Sites.LOOK : Sites.CHANGE;
         boolean isAccess = kind == StepKind.READ || kind == StepKind.WRITE;
         ClassFacts declaring = isAccess && !name.isEmpty() ? declaring(owner, name) : null;
         return site(
                 kind,
-                method,
-                line,
-                ordinal,
+                place,
                 owner,
                 declaring != null ? declaring.name() : isStatic ? owner : "",
                 name,
@@ -257,18 +258,16 @@ final class ProgramClass {
     }
 
     /** Numbers a place at which a method of the JDK is called. */
-    int callSite(String method, int line, int ordinal, String owner, String name, String type, boolean isStatic) {
+    int callSite(InMethod place, String owner, String name, String type, boolean isStatic) {
         int effect = CallEffects.of(owner, name, type);
         int scope = CallScopes.of(owner, name, type, isStatic);
         var nature = new Sites.Nature(effect, scope, orders(owner, name) ? Sites.VOLATILE : Sites.UNCHECKED);
-        return site(StepKind.CALL, method, line, ordinal, owner, owner, name, isStatic, nature);
+        return site(StepKind.CALL, place, owner, owner, name, isStatic, nature);
     }
 
     private int site(
             StepKind kind,
-            String method,
-            int line,
-            int ordinal,
+            InMethod place,
             String owner,
             String declaring,
             String name,
@@ -276,8 +275,11 @@ final class ProgramClass {
             Sites.Nature nature) {
         String simpleOwner = simpleName(owner);
         String member = name.isEmpty() ? simpleOwner : simpleOwner + '.' + name;
-        var site = new Site(kind, binaryName, method, file, line, member);
-        return sites.add(site, owner, declaring, name, isStatic, ordinal, nature);
+        boolean isField = kind == StepKind.READ || kind == StepKind.WRITE;
+        var instruction =
+                new Instruction(place.ordinal() + 1, isField && nature.ordering() == Sites.VOLATILE, place.looks());
+        var site = new Site(kind, binaryName, place.method(), file, place.line(), member, instruction);
+        return sites.add(site, owner, declaring, name, isStatic, place.ordinal(), nature);
     }
 
     MethodReferences methodReferences() {

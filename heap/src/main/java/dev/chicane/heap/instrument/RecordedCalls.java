@@ -6,48 +6,69 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.chicane.engine.accesslog.CallOperations;
+import dev.chicane.engine.accesslog.SyncCalls;
+import dev.chicane.heap.instrument.MethodSites.InMethod;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Records the calls of one method that take locks, wait, or access collections and atomics of the JDK. Used by one thread. */
 final class RecordedCalls {
     private static final String LOCKS = "java/util/concurrent/locks/";
     private static final Set<String> WAITS = Set.of("wait()V", "wait(J)V", "wait(JI)V");
+    private static final Set<String> NOTIFIES = Set.of("notify()V", "notifyAll()V");
     private static final Set<String> TRIES = Set.of("tryLock()Z", "tryLock(JLjava/util/concurrent/TimeUnit;)Z");
 
     private final RecordedClass owner;
-    private final String method;
     private final int token;
 
     /** {@code token} and those above it are free local variables. */
-    RecordedCalls(RecordedClass owner, String method, int token) {
+    RecordedCalls(RecordedClass owner, int token) {
         this.owner = owner;
-        this.method = method;
         this.token = token;
     }
 
-    void rewrite(CodeBuilder code, InvokeInstruction call, int line) {
+    /** Whether a call of this method would be changed at all. */
+    static boolean concern(RecordedClass owner, String target, String name, String type) {
+        return WAITS.contains(name + type)
+                || NOTIFIES.contains(name + type)
+                || target.startsWith(LOCKS)
+                || isAccess(target, name)
+                || owner.startsThread(target, name + type)
+                || owner.waits(target, name, name + type);
+    }
+
+    private static boolean isAccess(String target, String name) {
+        return target.startsWith("java/util/") && (CallOperations.isKnown(name) || SyncCalls.isKnown(name));
+    }
+
+    /** With what gives the place of the call a number, if that is needed. */
+    void rewrite(CodeBuilder code, InvokeInstruction call, Supplier<InMethod> place) {
         String target = call.owner().asInternalName();
         String name = call.name().stringValue();
         String full = name + call.type().stringValue();
         boolean hasObject = call.opcode() == Opcode.INVOKEVIRTUAL || call.opcode() == Opcode.INVOKEINTERFACE;
-        if (hasObject && WAITS.contains(full)) {
-            code.with(call);
+        boolean waits = owner.waits(target, name, full);
+        if (hasObject && waits) {
+            access(code, call, place, true);
+        } else if (hasObject && WAITS.contains(full)) {
+            access(code, call, place, false);
             waited(code);
+        } else if (hasObject && NOTIFIES.contains(full)) {
+            access(code, call, place, false);
         } else if (hasObject && target.startsWith(LOCKS)) {
-            lock(code, call, full);
-        } else if (hasObject && target.startsWith("java/util/") && CallOperations.isKnown(name)) {
-            access(code, call, owner.callSite(method, line, name));
+            lock(code, call, full, place);
+        } else if (hasObject && (isAccess(target, name) || owner.startsThread(target, full))) {
+            access(code, call, place, false);
         } else {
             code.with(call);
-        }
-        if (owner.waits(target, name, full)) {
-            code.invokestatic(Names.RECORD_HOOKS, "awaited", Names.VOID);
+            if (waits) {
+                code.invokestatic(Names.RECORD_HOOKS, "awaited", Names.VOID);
+            }
         }
     }
 
@@ -55,7 +76,7 @@ final class RecordedCalls {
         code.invokestatic(Names.RECORD_HOOKS, "waited", Names.VOID);
     }
 
-    private void lock(CodeBuilder code, InvokeInstruction call, String full) {
+    private void lock(CodeBuilder code, InvokeInstruction call, String full, Supplier<InMethod> place) {
         if (full.equals("lock()V") || full.equals("unlock()V")) {
             code.dup()
                     .invokestatic(
@@ -67,31 +88,31 @@ final class RecordedCalls {
             code.dup().with(call); // lock
             code.invokestatic(Names.RECORD_HOOKS, "locking", Names.type(CD_void, CD_Object));
         } else if (TRIES.contains(full)) {
-            List<ClassDesc> parameters = call.typeSymbol().parameterList();
-            putAside(code, parameters);
+            Arguments aside = Arguments.putAside(code, call.typeSymbol().parameterList(), token + 1);
             code.dup();
-            takeBack(code, parameters);
+            aside.takeBack(code);
             code.with(call).dup_x1(); // taken, lock, taken
             code.invokestatic(Names.RECORD_HOOKS, "tried", Names.type(CD_void, CD_Object, CD_boolean));
+        } else if (full.startsWith("await")) {
+            access(code, call, place, false);
+            waited(code);
+        } else if (full.startsWith("signal")) {
+            access(code, call, place, false);
         } else {
             code.with(call);
-            if (full.startsWith("await")) {
-                waited(code);
-            }
         }
     }
 
-    private void access(CodeBuilder code, InvokeInstruction call, int site) {
-        List<ClassDesc> parameters = call.typeSymbol().parameterList();
-        putAside(code, parameters);
+    private void access(CodeBuilder code, InvokeInstruction call, Supplier<InMethod> place, boolean waits) {
+        Arguments aside = Arguments.putAside(code, call.typeSymbol().parameterList(), token + 1);
         code.dup(); // target, target
-        argument(code, parameters, 0);
-        argument(code, parameters, parameters.size() - 1);
-        code.loadConstant(site);
+        argument(code, aside, 0);
+        argument(code, aside, aside.count() - 1);
+        code.loadConstant(owner.callSite(place.get(), call.name().stringValue(), waits));
         code.invokestatic(
                 Names.RECORD_HOOKS, "callBegin", Names.type(CD_Object, CD_Object, CD_Object, CD_Object, CD_int));
         code.astore(token); // target
-        takeBack(code, parameters);
+        aside.takeBack(code);
         code.with(call); // [V]
         ClassDesc result = call.typeSymbol().returnType();
         if (result.equals(CD_void)) {
@@ -102,39 +123,12 @@ final class RecordedCalls {
         }
     }
 
-    private void argument(CodeBuilder code, List<ClassDesc> parameters, int number) {
-        if (parameters.isEmpty()) {
+    private static void argument(CodeBuilder code, Arguments aside, int number) {
+        if (aside.count() == 0) {
             code.aconst_null();
-            return;
-        }
-        int slot = token + 1;
-        for (int i = 0; i < number; i++) {
-            slot += TypeKind.from(parameters.get(i)).slotSize();
-        }
-        ClassDesc type = parameters.get(number);
-        code.loadLocal(TypeKind.from(type), slot);
-        box(code, type);
-    }
-
-    /** Puts the arguments of a call into local variables. */
-    private void putAside(CodeBuilder code, List<ClassDesc> parameters) {
-        int slot = token + 1;
-        for (ClassDesc parameter : parameters) {
-            slot += TypeKind.from(parameter).slotSize();
-        }
-        for (ClassDesc parameter : parameters.reversed()) {
-            TypeKind kind = TypeKind.from(parameter);
-            slot -= kind.slotSize();
-            code.storeLocal(kind, slot);
-        }
-    }
-
-    private void takeBack(CodeBuilder code, List<ClassDesc> parameters) {
-        int slot = token + 1;
-        for (ClassDesc parameter : parameters) {
-            TypeKind kind = TypeKind.from(parameter);
-            code.loadLocal(kind, slot);
-            slot += kind.slotSize();
+        } else {
+            aside.load(code, number);
+            box(code, aside.type(number));
         }
     }
 

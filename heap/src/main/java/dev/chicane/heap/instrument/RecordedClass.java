@@ -1,11 +1,15 @@
 package dev.chicane.heap.instrument;
 
 import dev.chicane.engine.accesslog.Waiting;
+import dev.chicane.engine.trace.Instruction;
+import dev.chicane.heap.instrument.MethodSites.InMethod;
 import dev.chicane.heap.instrument.RecordedSites.Place;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.reflect.AccessFlag;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A class whose accesses are recorded: which of them are, and what their places are called. Used by one thread. */
@@ -17,6 +21,7 @@ final class RecordedClass {
     private final String name;
     private final String file;
     private final int version;
+    private final MethodReferences references;
 
     RecordedClass(ClassModel model, ClassLoader loader, ClassLibrary library, RecordedSites sites) {
         this.loader = loader;
@@ -28,6 +33,13 @@ final class RecordedClass {
                 .map(source -> source.sourceFile().stringValue())
                 .orElse("");
         this.version = model.majorVersion();
+        boolean isInterface = model.flags().has(AccessFlag.INTERFACE);
+        this.references = new MethodReferences(desc, isInterface, new RecordedReferences(this));
+    }
+
+    /** The references of its code to methods of the JDK. */
+    MethodReferences references() {
+        return references;
     }
 
     ClassDesc desc() {
@@ -56,29 +68,42 @@ final class RecordedClass {
         return from.startsWith("java/util/concurrent/") || library.extendsThread(loader, from);
     }
 
-    int fieldSite(String method, int line, boolean writes, ClassFacts declaring, String field, boolean isStatic) {
+    /** Whether a call of this method starts a thread. */
+    boolean startsThread(String target, String full) {
+        return full.equals("start()V") && "java/lang/Thread".equals(library.inheritedFrom(loader, target, full));
+    }
+
+    int fieldSite(InMethod place, boolean writes, ClassFacts declaring, String field, boolean isStatic) {
         String owner = declaring.name().replace('/', '.');
         String member = isStatic ? simple(owner) + '.' + field : '.' + field;
         String qualified = isStatic ? owner + '.' + field : "";
         String key = isStatic ? System.identityHashCode(loader) + qualified : "";
-        return sites.add(new Place(frame(method, line), writes, member, qualified, key));
+        boolean isVolatile = declaring.volatiles().contains(field);
+        var instruction = new Instruction(place.ordinal() + 1, isVolatile, place.looks());
+        return sites.add(new Place(stack(place), writes, member, qualified, key, instruction));
     }
 
-    int elementSite(String method, int line, boolean writes) {
-        return sites.add(new Place(frame(method, line), writes, "", "", ""));
+    int elementSite(InMethod place, boolean writes) {
+        return sites.add(new Place(stack(place), writes, "", "", "", instruction(place)));
     }
 
-    int callSite(String method, int line, String called) {
-        return sites.add(new Place(frame(method, line), false, called, "", ""));
+    /** With whether it waits for the end of others. */
+    int callSite(InMethod place, String called, boolean waits) {
+        return sites.add(new Place(stack(place), waits, called, "", "", instruction(place)));
     }
 
-    private String frame(String method, int line) {
-        return name
+    private static Instruction instruction(InMethod place) {
+        return new Instruction(place.ordinal() + 1, false, place.looks());
+    }
+
+    private List<String> stack(InMethod place) {
+        int line = place.line();
+        return List.of(name
                 + '.'
-                + method
+                + place.method()
                 + '('
                 + (file.isEmpty() ? "Unknown Source" : line == 0 ? file : file + ':' + line)
-                + ')';
+                + ')');
     }
 
     private static String simple(String binaryName) {

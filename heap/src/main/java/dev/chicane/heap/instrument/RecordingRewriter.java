@@ -4,6 +4,7 @@ import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import dev.chicane.heap.instrument.MethodSites.InMethod;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
@@ -15,12 +16,14 @@ import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
+import java.util.BitSet;
 
 /**
  * Puts the hooks of a recording into one method: a begin right before each access, and an end right after it, which gets what the
@@ -41,9 +44,12 @@ final class RecordingRewriter implements CodeTransform {
     private final int aside;
 
     private final RecordedCalls calls;
+    private final BitSet looks;
 
     // Mutable state
     private int line;
+    private int position;
+    private int ordinal;
     private Label begin;
 
     @SuppressWarnings("NullAway.Init") // the label exists from atStart on, which the Class-File API calls first
@@ -55,7 +61,12 @@ final class RecordingRewriter implements CodeTransform {
         this.isSynchronized = model.flags().has(AccessFlag.SYNCHRONIZED) && (!isStatic || owner.hasClassConstants());
         this.token = ((CodeAttribute) model.code().orElseThrow()).maxLocals();
         this.aside = token + 1;
-        this.calls = new RecordedCalls(owner, method, token);
+        this.calls = new RecordedCalls(owner, token);
+        this.looks = LookingLoops.in(model.code().orElseThrow());
+    }
+
+    private InMethod place() {
+        return new InMethod(method, line, ordinal++, looks.get(position));
     }
 
     @Override
@@ -115,7 +126,8 @@ final class RecordingRewriter implements CodeTransform {
                 }
                 code.with(monitor);
             }
-            case InvokeInstruction call -> calls.rewrite(code, call, line);
+            case InvokeDynamicInstruction call -> code.with(owner.references().rewrite(call, line));
+            case InvokeInstruction call -> calls.rewrite(code, call, this::place);
             case ReturnInstruction end -> {
                 if (isSynchronized) {
                     left(code);
@@ -124,6 +136,7 @@ final class RecordingRewriter implements CodeTransform {
             }
             default -> code.with(element);
         }
+        position++;
     }
 
     // ---------------------------------------------------------------- fields
@@ -141,7 +154,7 @@ final class RecordingRewriter implements CodeTransform {
         }
         String field = access.name().stringValue();
         TypeKind kind = TypeKind.from(access.typeSymbol());
-        int site = owner.fieldSite(method, line, writes, declaring, field, isStaticField);
+        int site = owner.fieldSite(place(), writes, declaring, field, isStaticField);
         if (isStaticField) {
             // The JVM initialises the class here if that is due, and not between begin and end.
             code.getstatic(access.owner().asSymbol(), field, access.typeSymbol());
@@ -194,7 +207,7 @@ final class RecordingRewriter implements CodeTransform {
     }
 
     private void elementBegin(CodeBuilder code, boolean writes) {
-        code.loadConstant(owner.elementSite(method, line, writes));
+        code.loadConstant(owner.elementSite(place(), writes));
         code.invokestatic(
                 Names.RECORD_HOOKS, "elementBegin", Names.type(CD_Object, CD_Object, CD_int, CD_Object, CD_int));
         code.astore(token);

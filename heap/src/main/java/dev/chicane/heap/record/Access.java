@@ -4,13 +4,14 @@ import dev.chicane.engine.accesslog.CallOperations;
 import dev.chicane.engine.accesslog.HeldLock;
 import dev.chicane.engine.accesslog.LoggedAccess;
 import dev.chicane.engine.accesslog.Operation;
+import dev.chicane.engine.trace.Instruction;
 import dev.chicane.heap.instrument.RecordedSites.Place;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An access between its begin and its line in the log. For one thread at a time. */
-final class Access {
+final class Access implements Recorded {
     private static final long PATIENCE_NANOS = 100_000_000;
 
     private final Variable variable;
@@ -24,11 +25,11 @@ final class Access {
     private @Nullable Object argument;
     private Operation operation;
     private long nanos;
-    private long waits;
+    private long releases;
     private boolean isOrderSure = true;
     private boolean isPending;
     private long pendingSince;
-    private String value = "";
+    private Object value = "";
     private List<HeldLock> locks = List.of();
 
     /**
@@ -82,12 +83,12 @@ final class Access {
      * The value that was read or written, by what the hook at the end got: a call returns what was there before, or after, or whether
      * anything was changed.
      */
-    String outcome(@Nullable Object result, ObjectTable objects) {
+    Object outcome(@Nullable Object result, ObjectTable objects) {
+        if (operation == Operation.READ || type.isEmpty()) {
+            return objects.kept(result);
+        }
         String method = place.member();
         String shown = objects.value(result);
-        if (operation == Operation.READ || type.isEmpty()) {
-            return shown;
-        }
         if (hasFailed(result) || CallOperations.changesNothing(type, method, shown)) {
             operation = Operation.READ;
             return CallOperations.returnsWhatIsThere(method) ? shown : "";
@@ -139,25 +140,40 @@ final class Access {
         isPending = false;
     }
 
-    void complete(String newValue, Actor actor, ObjectTable objects, long newNanos) {
+    /** It has happened; {@code newValue} is as the table of objects keeps it. */
+    void complete(Object newValue, ObjectTable objects, long newNanos) {
         first = null;
         argument = null;
         value = newValue;
         locks = actor.held(objects);
-        waits = actor.waits();
+        boolean isRelease = writes() && (isVolatile() || !locks.isEmpty());
+        releases = isRelease ? actor.release() : actor.releases();
         nanos = newNanos;
     }
 
-    LoggedAccess logged() {
+    private boolean isVolatile() {
+        return type.isEmpty() ? place.instruction().isVolatile() : CallOperations.isThreadSafe(type);
+    }
+
+    private Instruction instruction() {
+        Instruction known = place.instruction();
+        return known.isVolatile() == isVolatile()
+                ? known
+                : new Instruction(known.number(), isVolatile(), known.looks());
+    }
+
+    @Override
+    public LoggedAccess logged() {
         return new LoggedAccess(
                 nanos,
                 actor.name(),
                 operation,
                 variable.name(),
-                value,
+                value.toString(),
                 locks,
-                List.of(place.frame()),
+                place.stack(),
                 isOrderSure,
-                waits);
+                instruction(),
+                releases);
     }
 }

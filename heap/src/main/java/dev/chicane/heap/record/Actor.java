@@ -1,6 +1,7 @@
 package dev.chicane.heap.record;
 
 import dev.chicane.engine.accesslog.HeldLock;
+import dev.chicane.engine.accesslog.Permits;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,6 @@ final class Actor {
         private final boolean isMonitor;
         private long since;
         private int depth;
-        private @Nullable HeldLock named;
 
         private Hold(Object lock, boolean isMonitor) {
             this.lock = lock;
@@ -27,10 +27,16 @@ final class Actor {
     }
 
     private final String name;
-    private final List<Hold> holds = new ArrayList<>(4);
     // Mutable state
+    private final List<Hold> holds = new ArrayList<>(4);
+    private final Permits permits = new Permits();
+    private final RecentVariables recent = new RecentVariables();
+    /** As {@link #held} told it, until that changes. */
+    private @Nullable List<HeldLock> held;
+
     private long acquisitions;
-    private long waits;
+    private long releases;
+    private boolean hasActed;
 
     Actor(String name) {
         this.name = name;
@@ -77,6 +83,7 @@ final class Actor {
             hold.depth++;
         } else if (hold != null && --hold.depth == 0) {
             holds.remove(hold);
+            held = null;
         }
     }
 
@@ -85,42 +92,72 @@ final class Actor {
         holds.forEach(this::begin);
     }
 
-    /** Has waited for what others have done. */
-    void awaited() {
-        waits++;
+    /** What it has taken from semaphores. */
+    Permits permits() {
+        return permits;
     }
 
-    /** How often it has waited for that. */
-    long waits() {
-        return waits;
+    /** The variables that it has accessed of late. */
+    RecentVariables recent() {
+        return recent;
     }
 
-    /** What it holds now. */
+    /** How often it has released something. */
+    long releases() {
+        return releases;
+    }
+
+    /** Releases something; how often it had before. */
+    long release() {
+        return releases++;
+    }
+
+    /** Does something that goes to the log. */
+    void acts() {
+        hasActed = true;
+    }
+
+    /** Begins a task; whether it has done anything since the one before. */
+    boolean beginsTask() {
+        boolean had = hasActed;
+        hasActed = false;
+        return had;
+    }
+
+    /** What it holds now; the same list as long as nothing has changed. */
     List<HeldLock> held(ObjectTable objects) {
         if (holds.isEmpty()) {
             return List.of();
         }
-        holds.removeIf(hold -> hold.isMonitor && hold.depth == 0 && !Thread.holdsLock(hold.lock));
-        var held = new ArrayList<HeldLock>(holds.size());
-        for (Hold hold : holds) {
-            HeldLock named = hold.named;
-            if (named == null) {
-                named = new HeldLock(objects.name(hold.lock), hold.since);
-                hold.named = named;
-            }
-            held.add(named);
+        forgetReleased();
+        List<HeldLock> known = held;
+        if (known == null) {
+            known = holds.stream()
+                    .map(hold -> new HeldLock(objects.name(hold.lock), hold.since))
+                    .toList();
+            held = known;
         }
-        return held;
+        return known;
+    }
+
+    private void forgetReleased() {
+        for (int i = holds.size() - 1; i >= 0; i--) {
+            Hold hold = holds.get(i);
+            if (hold.isMonitor && hold.depth == 0 && !Thread.holdsLock(hold.lock)) {
+                holds.remove(i);
+                held = null;
+            }
+        }
     }
 
     private void begin(Hold hold) {
         hold.since = ++acquisitions;
-        hold.named = null;
+        held = null;
     }
 
     private Hold add(Object lock, boolean isMonitor) {
+        forgetReleased();
         var hold = new Hold(lock, isMonitor);
-        holds.removeIf(old -> old.isMonitor && old.depth == 0 && !Thread.holdsLock(old.lock));
         holds.add(hold);
         return hold;
     }

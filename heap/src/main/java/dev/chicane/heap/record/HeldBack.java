@@ -15,13 +15,13 @@ final class HeldBack {
     /** Bounds the memory. */
     private static final int MOST = 10_000;
 
-    private final Consumer<Access> target;
+    private final Consumer<? super Access> target;
     // Mutable state
     private final Map<Variable, Deque<Access>> queues = new LinkedHashMap<>();
     private int count;
 
     /** What is held back goes to {@code target} in the end. */
-    HeldBack(Consumer<Access> target) {
+    HeldBack(Consumer<? super Access> target) {
         this.target = target;
     }
 

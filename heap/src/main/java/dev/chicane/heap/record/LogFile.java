@@ -2,13 +2,8 @@ package dev.chicane.heap.record;
 
 import dev.chicane.engine.accesslog.AccessLogWriter;
 import dev.chicane.engine.accesslog.LogClock;
-import java.io.BufferedWriter;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,14 +15,15 @@ import java.util.concurrent.locks.LockSupport;
  * falls behind. Thread-safe, but for {@link #close}.
  */
 final class LogFile implements Runnable {
-    private static final int MOST_WAITING = 200_000;
+    private static final int MOST_WAITING = 16_384;
     private static final long PAUSE_NANOS = 2_000_000;
-    private static final int RELEASE_EVERY = 64;
+    private static final int COUNT_EVERY = 64;
+    private static final int TIDY_EVERY = 4_096;
     private static final long END_MILLIS = 30_000;
 
-    private final Queue<Access> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Recorded> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
-    private final Writer out;
+    private final AsciiOutput out;
     private final AccessLogWriter log;
     private final Runnable tidy;
     private final Thread thread;
@@ -45,9 +41,7 @@ final class LogFile implements Runnable {
      * @throws IOException if the file can't be written to
      */
     LogFile(String file, Runnable tidy) throws IOException {
-        // Not a channel, which an interrupt would close: the program may interrupt every thread that it finds.
-        out = new BufferedWriter(
-                new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.US_ASCII), 1 << 16);
+        out = new AsciiOutput(file);
         log = new AccessLogWriter(out, LogClock.NANOS);
         out.flush();
         this.tidy = tidy;
@@ -56,11 +50,11 @@ final class LogFile implements Runnable {
         thread.start();
     }
 
-    /** Adds an access behind those that were added before. */
-    void add(Access access) {
+    /** Adds something behind what was added before. */
+    void add(Recorded next) {
         if (!isBroken) {
             count.incrementAndGet();
-            waiting.add(access);
+            waiting.add(next);
         }
     }
 
@@ -79,17 +73,11 @@ final class LogFile implements Runnable {
     public void run() {
         try {
             while (!isClosing || !waiting.isEmpty()) {
-                Access next = waiting.poll();
-                if (next == null || ++taken % RELEASE_EVERY == 0) {
-                    held.release(false);
-                }
+                Recorded next = waiting.poll();
                 if (next == null) {
-                    out.flush();
-                    tidy.run();
-                    LockSupport.parkNanos(PAUSE_NANOS);
+                    idle();
                 } else {
-                    count.decrementAndGet();
-                    held.add(next);
+                    take(next);
                 }
             }
             held.release(true);
@@ -97,6 +85,30 @@ final class LogFile implements Runnable {
             // A log without its last line says that something is missing; the program goes on.
             isBroken = true;
             waiting.clear();
+        }
+    }
+
+    private void idle() throws IOException {
+        held.release(false);
+        tidy.run();
+        out.flush();
+        LockSupport.parkNanos(PAUSE_NANOS);
+    }
+
+    private void take(Recorded next) throws IOException {
+        taken++;
+        if (taken % COUNT_EVERY == 0) {
+            // Not each: the program's threads count up at the same place.
+            count.addAndGet(-COUNT_EVERY);
+            held.release(false);
+        }
+        if (taken % TIDY_EVERY == 0) {
+            // Under a steady load it never idles.
+            tidy.run();
+        }
+        switch (next) {
+            case Access access -> held.add(access);
+            case Sync sync -> log.write(sync.logged());
         }
     }
 

@@ -67,16 +67,21 @@ final class ObjectTable {
     /** What is known of an object. */
     final class Entry {
         private final Class<?> type;
-        private final int hash;
+        private final Key key;
         private final Map<Object, Variable> variables = new HashMap<>(4);
         private @Nullable String name;
         private @Nullable String ownName;
         /** Of keys, as they are shown. */
         private @Nullable DistinctNames keys;
 
-        private Entry(Class<?> type, int hash) {
+        private Entry(Class<?> type, Key key) {
             this.type = type;
-            this.hash = hash;
+            this.key = key;
+        }
+
+        /** Whether it is that of this object. */
+        boolean isOf(Object object) {
+            return key.refersTo(object);
         }
 
         /** Its name: {@code Account#1}, numbered by class in the order in which they are asked for. */
@@ -93,20 +98,32 @@ final class ObjectTable {
             return known;
         }
 
-        /** One of its variables, by a field's name or an index; null if there are too many to follow. */
-        synchronized @Nullable Variable variable(Object key) {
-            Variable known = variables.get(key);
-            if (known == null && count.get() < MOST_VARIABLES) {
+        /** One of its variables, by a field's name, which is always the same text; null if there are too many to follow. */
+        @Nullable
+        Variable field(String part) {
+            return variable(part, part, Variable.NO_INDEX, part);
+        }
+
+        /** One of its variables, by an index; null if there are too many to follow. */
+        @Nullable
+        Variable element(int index) {
+            return variable(index, "", index, "");
+        }
+
+        private synchronized @Nullable Variable variable(Object known, String part, int index, String suffix) {
+            Variable variable = variables.get(known);
+            if (variable == null && count.get() < MOST_VARIABLES) {
                 count.incrementAndGet();
-                known = new Variable(this, key instanceof Integer ? "[" + key + "]" : key.toString(), hash);
-                variables.put(key, known);
+                String shown = index == Variable.NO_INDEX ? suffix : "[" + index + "]";
+                variable = new Variable(this, part, index, shown, key.hash);
+                variables.put(known, variable);
             }
-            return known;
+            return variable;
         }
 
         /** One for a key of a map, which {@code text} shows. */
-        private synchronized @Nullable Variable variable(MapKey key, String text) {
-            Variable known = variables.get(key);
+        private synchronized @Nullable Variable variable(MapKey mapKey, String text) {
+            Variable known = variables.get(mapKey);
             if (known == null && count.get() < MOST_VARIABLES) {
                 count.incrementAndGet();
                 DistinctNames shown = keys;
@@ -114,8 +131,9 @@ final class ObjectTable {
                     shown = new DistinctNames();
                     keys = shown;
                 }
-                known = new Variable(this, "[" + shown.next(List.of(text)) + "]", hash);
-                variables.put(key, known);
+                String suffix = "[" + shown.next(List.of(text)) + "]";
+                known = new Variable(this, suffix, Variable.NO_INDEX, suffix, key.hash);
+                variables.put(mapKey, known);
             }
             return known;
         }
@@ -150,7 +168,7 @@ final class ObjectTable {
         Entry known = entries.get(new Probe(object));
         if (known == null) {
             var key = new Key(object, collected);
-            known = entries.computeIfAbsent(key, k -> new Entry(object.getClass(), key.hash));
+            known = entries.computeIfAbsent(key, k -> new Entry(object.getClass(), key));
         }
         return known;
     }
@@ -160,7 +178,9 @@ final class ObjectTable {
         Variable known = statics.get(key);
         return known == null
                 ? statics.computeIfAbsent(
-                        key, k -> new Variable(null, staticNames.next(List.of(name, qualified)), k.hashCode()))
+                        key,
+                        k -> new Variable(
+                                null, key, Variable.NO_INDEX, staticNames.next(List.of(name, qualified)), k.hashCode()))
                 : known;
     }
 
@@ -199,6 +219,16 @@ final class ObjectTable {
     String value(@Nullable Object object) {
         String plain = ValueText.plain(object);
         return plain != null || object == null ? String.valueOf(plain) : name(object);
+    }
+
+    /** What is to be kept of a value to show it later: numbers and the like, texts as they are shown, and of other objects no more than their names. */
+    Object kept(@Nullable Object value) {
+        return value instanceof Integer || value instanceof Long || value instanceof Boolean ? value : value(value);
+    }
+
+    /** How many variables of objects are followed. */
+    int variables() {
+        return count.get();
     }
 
     /** Forgets the objects that were collected. */

@@ -2,20 +2,15 @@ package dev.chicane.heap.record;
 
 import dev.chicane.engine.accesslog.CallOperations;
 import dev.chicane.engine.accesslog.Operation;
-import dev.chicane.heap.instrument.ClassFilter;
 import dev.chicane.heap.instrument.RecordedSites;
-import dev.chicane.heap.instrument.RecordingTransformer;
-import dev.chicane.heap.trace.ValueText;
 import dev.chicane.runtime.RecordBridge;
-import dev.chicane.runtime.RecordHooks;
 import java.io.IOException;
-import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Array;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * order in the log are those of the run. A call of a collection may call the program, so that nothing is held: a write is noted before it,
  * a read after it, and no read comes before the write that it saw.
  */
-public final class Recorder extends RecordBridge {
+final class Recorder extends RecordBridge {
     private static final Set<String> KEYED = Set.of(
             "compute",
             "computeIfAbsent",
@@ -39,60 +34,38 @@ public final class Recorder extends RecordBridge {
             "remove",
             "replace");
 
+    /** What all elements of arrays are as parts of them: their index tells them apart. */
+    private static final String ELEMENT = "";
+
     private final RecordedSites sites;
     private final ObjectTable objects = new ObjectTable();
     private final Stripes stripes = new Stripes();
     private final Actors actors = new Actors();
     private final LongAdder made = new LongAdder();
     private final LogFile log;
+    private final SyncRecorder syncs;
+    /** Made once, and not at each access. */
+    private final Consumer<Recorded> toLog;
+
+    private final Consumer<Actor> onFirst;
     private final long begin = System.nanoTime();
 
     // Mutable state
     private volatile boolean isClosed;
 
-    private Recorder(RecordedSites sites, String file) throws IOException {
+    /** Writes to this file; the places are numbered in {@code sites}. */
+    Recorder(RecordedSites sites, String file) throws IOException {
         this.sites = sites;
         this.log = new LogFile(file, objects::tidy);
+        this.toLog = log::add;
+        this.syncs = new SyncRecorder(objects, toLog, () -> System.nanoTime() - begin);
+        this.onFirst = syncs::started;
     }
 
-    /**
-     * Begins to record the classes that are loaded from now on, until the JVM ends.
-     *
-     * @param file where to
-     * @param include patterns of classes, separated by commas; "" for all
-     * @param exclude the same for those that are left out
-     * @throws IllegalArgumentException if the file can't be written to, or a pattern is none
-     */
-    public static void start(String file, String include, String exclude, Instrumentation instrumentation) {
-        var filter = new ClassFilter(patterns(include), patterns(exclude));
-        var sites = new RecordedSites();
-        Recorder recorder;
-        try {
-            recorder = new Recorder(sites, file);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("The access log can't be written: " + e.getMessage() + ".", e);
-        }
-        var transformer = new RecordingTransformer(filter, sites);
-        RecordHooks.arm(recorder);
-        try {
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(null, () -> recorder.close(transformer), "chicane-record-end", 0, false));
-        } catch (IllegalStateException e) {
-            // It is being ended before it has begun: thrown from here, this would be a crash of the JVM.
-            recorder.close(transformer);
-            return;
-        }
-        instrumentation.addTransformer(transformer);
-    }
-
-    private static List<String> patterns(String list) {
-        return list.isEmpty() ? List.of() : Arrays.asList(list.split(",", -1));
-    }
-
-    private void close(RecordingTransformer transformer) {
+    /** Ends the log, which names these classes as not recorded. */
+    void close(Collection<String> notRecorded) {
         isClosed = true;
-        log.close(made.sum(), transformer.failed());
+        log.close(made.sum(), notRecorded);
     }
 
     // ---------------------------------------------------------------- accesses
@@ -103,10 +76,16 @@ public final class Recorder extends RecordBridge {
         if (isClosed || (owner == null && !place.isStatic())) {
             return null;
         }
-        Variable variable = owner == null
-                ? objects.staticVariable(place.key(), place.member(), place.qualified())
-                : objects.entry(owner).variable(place.member());
-        return begin(variable, place, place.writes() ? Operation.WRITE : Operation.READ, "", null, null);
+        String part = owner == null ? place.key() : place.member();
+        Actor actor = actor();
+        Variable variable = actor.recent().find(owner, part, Variable.NO_INDEX);
+        if (variable == null) {
+            variable = owner == null
+                    ? objects.staticVariable(part, place.member(), place.qualified())
+                    : objects.entry(owner).field(part);
+            actor.recent().add(owner, part, Variable.NO_INDEX, variable);
+        }
+        return begin(variable, actor, place, place.writes() ? Operation.WRITE : Operation.READ, "", null, null);
     }
 
     @Override
@@ -119,12 +98,19 @@ public final class Recorder extends RecordBridge {
         }
         RecordedSites.Place place = sites.get(site);
         Operation operation = place.writes() ? Operation.WRITE : Operation.READ;
-        return begin(objects.entry(array).variable(index), place, operation, "", null, null);
+        Actor actor = actor();
+        Variable variable = actor.recent().find(array, ELEMENT, index);
+        if (variable == null) {
+            variable = objects.entry(array).element(index);
+            actor.recent().add(array, ELEMENT, index, variable);
+        }
+        return begin(variable, actor, place, operation, "", null, null);
     }
 
     /** Holds the stripe when it returns; what comes after it is one access that does not throw. */
     private @Nullable Access begin(
             @Nullable Variable variable,
+            Actor actor,
             RecordedSites.Place place,
             Operation operation,
             String type,
@@ -135,7 +121,6 @@ public final class Recorder extends RecordBridge {
             return null;
         }
         log.awaitRoom();
-        Actor actor = actors.current();
         var access = new Access(variable, actor, place, operation, true, type, first, argument);
         if (!stripes.enter(variable.stripe())) {
             access.orderIsUnsure();
@@ -146,13 +131,21 @@ public final class Recorder extends RecordBridge {
     @Override
     public @Nullable Object callBegin(
             @Nullable Object target, @Nullable Object first, @Nullable Object last, int site) {
-        if (isClosed || target == null || target.getClass().getClassLoader() != null) {
+        if (isClosed || target == null) {
             return null;
         }
         RecordedSites.Place place = sites.get(site);
+        Object synchronising = syncs.begin(actor(), target, place.member(), place.writes());
+        if (synchronising != null || target.getClass().getClassLoader() != null) {
+            return synchronising;
+        }
+        return accessBegin(target, first, last, place);
+    }
+
+    private @Nullable Object accessBegin(
+            Object target, @Nullable Object first, @Nullable Object last, RecordedSites.Place place) {
         String method = place.member();
-        String type = ValueText.simpleName(target.getClass());
-        type = type.substring(type.lastIndexOf('.') + 1);
+        String type = SyncRecorder.typeOf(target);
         Operation operation = CallOperations.of(type, method);
         if (operation == null) {
             return null;
@@ -160,16 +153,16 @@ public final class Recorder extends RecordBridge {
         boolean isKeyed = KEYED.contains(method) && target instanceof Map<?, ?>;
         Variable variable = isKeyed
                 ? objects.keyVariable(target, first)
-                : objects.entry(target).variable("");
+                : objects.entry(target).field("");
         if (CallOperations.isAtomic(type) && !CallOperations.callsBack(method)) {
-            return begin(variable, place, operation, type, first, last);
+            return begin(variable, actor(), place, operation, type, first, last);
         }
         made.increment();
         if (variable == null) {
             return null;
         }
         log.awaitRoom();
-        var access = new Access(variable, actors.current(), place, operation, false, type, first, last);
+        var access = new Access(variable, actor(), place, operation, false, type, first, last);
         if (operation == Operation.READ) {
             return access;
         }
@@ -183,13 +176,16 @@ public final class Recorder extends RecordBridge {
 
     @Override
     public void end(@Nullable Object value, Object begun) {
-        var access = (Access) begun;
+        if (!(begun instanceof Access access)) {
+            syncs.end(actor(), value, begun);
+            return;
+        }
         if (access.writes() && !access.isStriped()) {
             access.settle(value, objects);
             return;
         }
         if (!access.isStriped()) {
-            add(access, objects.value(value));
+            add(access, objects.kept(value));
             return;
         }
         int stripe = access.variable().stripe();
@@ -203,7 +199,7 @@ public final class Recorder extends RecordBridge {
         }
     }
 
-    private void add(Access access, String value) {
+    private void add(Access access, Object value) {
         int stripe = access.variable().stripe();
         if (!stripes.enter(stripe)) {
             access.orderIsUnsure();
@@ -215,37 +211,69 @@ public final class Recorder extends RecordBridge {
         }
     }
 
-    private void append(Access access, String value) {
-        access.complete(value, access.actor(), objects, System.nanoTime() - begin);
-        access.variable().add(access, log::add);
+    private void append(Access access, Object value) {
+        access.complete(value, objects, System.nanoTime() - begin);
+        access.actor().acts();
+        access.variable().add(access, toLog);
     }
 
     // ---------------------------------------------------------------- locks
 
     @Override
     public void entering(Object lock) {
-        actors.current().entering(lock);
+        actor().entering(lock);
     }
 
     @Override
     public void inMethod(Object lock, boolean begins) {
-        actors.current().inMethod(lock, begins);
+        actor().inMethod(lock, begins);
     }
 
     @Override
     public void locking(Object lock, boolean takes) {
         if (lock.getClass().getClassLoader() == null) {
-            actors.current().locking(lock, takes);
+            actor().locking(lock, takes);
         }
     }
 
     @Override
     public void waited() {
-        actors.current().waited();
+        actor().waited();
     }
 
     @Override
     public void awaited() {
-        actors.current().awaited();
+        if (!isClosed) {
+            syncs.waited(actor());
+        }
+    }
+
+    @Override
+    public void submits() {
+        Actor known = actors.known();
+        if (known != null && !isClosed) {
+            syncs.submits(known);
+        }
+    }
+
+    @Override
+    public void taskBegins() {
+        Actor known = actors.known();
+        if (known != null) {
+            if (known.beginsTask() && !isClosed) {
+                syncs.taskBegins(known);
+            }
+        } else if (!isClosed && !isCarrier(Thread.currentThread())) {
+            actors.current(syncs::taskBegins).beginsTask();
+        }
+    }
+
+    /** Whether a thread carries virtual ones, each turn of which is a task to it. */
+    private static boolean isCarrier(Thread thread) {
+        return thread.getClass().getName().equals("jdk.internal.misc.CarrierThread");
+    }
+
+    private Actor actor() {
+        return actors.current(onFirst);
     }
 }

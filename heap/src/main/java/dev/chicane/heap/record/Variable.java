@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Variable {
     private static final int MOST_KEPT = 8;
 
-    private final String suffix;
+    /** In place of an index, where there is none. */
+    static final int NO_INDEX = -1;
+
     private final ObjectTable.@Nullable Entry object;
+    private final String part;
+    private final int index;
+    private final String suffix;
     private final int stripe;
 
     // Mutable state
@@ -24,11 +29,30 @@ final class Variable {
     private List<Access> kept = new ArrayList<>(2);
     private @Nullable String name;
 
-    /** A part of an object that this is appended to the name of; all of a name where there is no object. */
-    Variable(ObjectTable.@Nullable Entry object, String suffix, int hash) {
+    /**
+     * One of them.
+     *
+     * @param object that it is a part of; null for a static one
+     * @param part which one it is; the same text for the same part
+     * @param index of an element, or {@link #NO_INDEX}
+     * @param suffix what stands behind the object's name; all of the name where there is no object
+     * @param hash of the object
+     */
+    Variable(ObjectTable.@Nullable Entry object, String part, int index, String suffix, int hash) {
         this.object = object;
+        this.part = part;
+        this.index = index;
         this.suffix = suffix;
         this.stripe = Stripes.of(hash * 31 + suffix.hashCode());
+    }
+
+    /** Whether it is this one. */
+    @SuppressWarnings("ReferenceEquality") // a part is always the same text
+    boolean is(@Nullable Object owner, String itsPart, int itsIndex) {
+        if (part != itsPart || index != itsIndex) {
+            return false;
+        }
+        return owner == null ? object == null : object != null && object.isOf(owner);
     }
 
     int stripe() {
@@ -46,7 +70,7 @@ final class Variable {
     }
 
     /** Takes its next access; hands it to the log, with those before, if it is shared. */
-    void add(Access access, Consumer<Access> log) {
+    void add(Access access, Consumer<? super Access> log) {
         if (isShared) {
             log.accept(access);
             return;

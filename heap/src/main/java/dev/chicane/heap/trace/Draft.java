@@ -1,5 +1,6 @@
 package dev.chicane.heap.trace;
 
+import dev.chicane.engine.trace.Instruction;
 import dev.chicane.engine.trace.Site;
 import dev.chicane.engine.trace.Spot;
 import dev.chicane.engine.trace.Step;
@@ -16,6 +17,7 @@ final class Draft {
     final String target;
     final boolean chosen;
     final int ownStep;
+    final Instruction instruction;
 
     // Mutable state
     String value = "";
@@ -34,6 +36,7 @@ final class Draft {
             String target,
             boolean chosen,
             int ownStep,
+            Instruction instruction,
             List<Integer> clock) {
         this.number = number;
         this.actor = actor;
@@ -43,6 +46,7 @@ final class Draft {
         this.target = target;
         this.chosen = chosen;
         this.ownStep = ownStep;
+        this.instruction = instruction;
         this.clock = clock;
     }
 
@@ -67,6 +71,7 @@ final class Draft {
                 clock,
                 before,
                 spot.className(),
-                ownStep);
+                ownStep,
+                instruction);
     }
 }

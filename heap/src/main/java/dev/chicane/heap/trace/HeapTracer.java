@@ -6,6 +6,7 @@ import dev.chicane.engine.schedule.Fingerprint;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.scheduler.Wait;
+import dev.chicane.engine.trace.Instruction;
 import dev.chicane.engine.trace.Site;
 import dev.chicane.engine.trace.Spot;
 import dev.chicane.engine.trace.StepKind;
@@ -397,11 +398,11 @@ public final class HeapTracer implements Tracer {
         outcomes.settle();
         fingerprint.add(31 * place.hash() + actor.id());
         Site site = place.site();
-        return steps.append(actor, site.kind(), site.spot(), Draft.method(site), target);
+        return steps.append(actor, site.kind(), site.spot(), Draft.method(site), target, site.instruction());
     }
 
     private void event(Actor actor, StepKind kind, Spot spot, String target) {
         outcomes.settle();
-        steps.append(actor, kind, spot, "", target);
+        steps.append(actor, kind, spot, "", target, Instruction.UNKNOWN);
     }
 }

@@ -1,6 +1,7 @@
 package dev.chicane.heap.trace;
 
 import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.trace.Instruction;
 import dev.chicane.engine.trace.KeptStacks;
 import dev.chicane.engine.trace.Spot;
 import dev.chicane.engine.trace.Step;
@@ -24,12 +25,12 @@ final class StepLog {
     private int number;
 
     /** Adds the actor's next step. */
-    Draft append(Actor actor, StepKind kind, Spot spot, String method, String target) {
+    Draft append(Actor actor, StepKind kind, Spot spot, String method, String target, Instruction instruction) {
         boolean preempted = last >= 0 && last != actor.id() && lastCouldGoOn;
         List<Integer> clock = actor.scheduler().effects().step(actor);
         int ownStep = actor.scheduler().ownSteps(actor);
         stacks.step(++number, actor);
-        var draft = new Draft(number, actor.id(), kind, spot, method, target, preempted, ownStep, clock);
+        var draft = new Draft(number, actor.id(), kind, spot, method, target, preempted, ownStep, instruction, clock);
         if (steps.size() == MOST_STEPS) {
             steps.removeFirst();
         }

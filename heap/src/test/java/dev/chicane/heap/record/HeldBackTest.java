@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chicane.engine.accesslog.LoggedAccess;
 import dev.chicane.engine.accesslog.Operation;
+import dev.chicane.engine.trace.Instruction;
 import dev.chicane.heap.instrument.RecordedSites.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,8 @@ final class HeldBackTest {
     private final List<LoggedAccess> written = new ArrayList<>();
     private final HeldBack held = new HeldBack(access -> written.add(access.logged()));
     private final ObjectTable objects = new ObjectTable();
-    private final Variable limit = new Variable(null, "limit", 1);
-    private final Variable other = new Variable(null, "other", 2);
+    private final Variable limit = new Variable(null, "limit", Variable.NO_INDEX, "limit", 1);
+    private final Variable other = new Variable(null, "other", Variable.NO_INDEX, "other", 2);
 
     @Test
     void a_call_that_changed_nothing_is_a_read_before_what_came_after_it() {
@@ -52,7 +53,7 @@ final class HeldBackTest {
     }
 
     private static Access access(Variable variable, String method, Operation operation) {
-        var place = new Place("Main.main(Main.java:1)", false, method, "", "");
+        var place = new Place(List.of("Main.main(Main.java:1)"), false, method, "", "", Instruction.UNKNOWN);
         return new Access(variable, new Actor("main"), place, operation, false, "ConcurrentHashMap", "key", "value");
     }
 }

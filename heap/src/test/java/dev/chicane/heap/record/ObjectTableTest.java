@@ -74,7 +74,7 @@ final class ObjectTableTest {
         assertThat(variable(map, 1000L)).isNotSameAs(variable(map, 1000));
         assertThat(variable(map, 1000L).name()).isNotEqualTo(variable(map, 1000).name());
         assertThat(variable(map, null)).isSameAs(variable(map, null));
-        assertThat(variable(map, "")).isNotSameAs(objects.entry(map).variable(""));
+        assertThat(variable(map, "")).isNotSameAs(objects.entry(map).field(""));
         var key = new Builder();
         assertThat(variable(map, key)).isSameAs(variable(map, key)).isNotSameAs(variable(map, new Builder()));
 
@@ -85,5 +85,33 @@ final class ObjectTableTest {
 
     private Variable variable(Object map, @Nullable Object key) {
         return Objects.requireNonNull(objects.keyVariable(map, key));
+    }
+
+    @Test
+    void fields_and_elements_of_one_object_are_variables_of_its_name() {
+        var owner = new Builder();
+        Variable field = Objects.requireNonNull(objects.entry(owner).field(".size"));
+
+        assertThat(field.name()).isEqualTo("ObjectTableTest.Builder#1.size");
+        assertThat(objects.entry(owner).field(".size")).isSameAs(field);
+        assertThat(objects.entry(new Builder()).field(".size")).isNotSameAs(field);
+        int[] array = new int[2];
+        Variable element = Objects.requireNonNull(objects.entry(array).element(1));
+        assertThat(element.name()).isEqualTo("int[]#1[1]");
+        assertThat(objects.entry(array).element(0)).isNotSameAs(element);
+    }
+
+    @Test
+    void what_was_collected_is_forgotten_and_makes_room() {
+        objects.entry(new Object()).field(".f");
+        objects.entry(this).field(".f");
+
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (objects.variables() > 1 && System.nanoTime() < deadline) {
+            System.gc();
+            objects.tidy();
+        }
+
+        assertThat(objects.variables()).isEqualTo(1);
     }
 }
