@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -19,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class EmbeddedServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(5);
 
     private final EmbeddedPostgres postgres;
     private final Path data;
@@ -92,11 +90,12 @@ public final class EmbeddedServer implements AutoCloseable {
         Optional<ProcessHandle> postmaster = Postmaster.in(data);
         try {
             postgres.close();
-            if (postmaster.isPresent()) {
-                // It takes its file away a moment before it ends.
-                postmaster.get().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            // It takes its file away a moment before it ends. To be told of that by the JDK can take a second.
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (postmaster.filter(ProcessHandle::isAlive).isPresent() && System.nanoTime() < end) {
+                Thread.sleep(LOOK);
             }
-        } catch (IOException | ExecutionException | TimeoutException e) {
+        } catch (IOException e) {
             throw new ServerException("The embedded PostgreSQL in " + data + " does not stop.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
