@@ -9,7 +9,6 @@ import dev.chicane.engine.trace.DataRace.Access;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,34 +31,45 @@ record KeySteps(List<Integer> numbers, boolean unordered) {
             return UNKNOWN;
         }
         return found.dataRaces().stream()
-                .filter(race -> race.later().actor().equals(violation.actor())
-                        && race.later().location().equals(violation.location())
-                        && violation.message().startsWith(race.variable()))
-                .map(race -> pair(found.trace(), race))
+                .filter(race -> violation.message().startsWith(race.variable()))
+                .map(race -> pair(found.trace(), race, violation))
                 .filter(pair -> !pair.isEmpty())
                 .findFirst()
                 .map(pair -> new KeySteps(pair, true))
                 .orElse(UNKNOWN);
     }
 
-    /** The first access that is like the later one of a race, and the last before it that is like the earlier one; or none. */
-    private static List<Integer> pair(Trace trace, DataRace race) {
-        var earlier = new ArrayList<Integer>();
-        for (Step step : trace.steps()) {
-            if (!earlier.isEmpty() && isAccess(trace, step, race.variable(), race.later())) {
-                return List.of(earlier.getLast(), step.number());
-            }
-            if (isAccess(trace, step, race.variable(), race.earlier())) {
-                earlier.add(step.number());
+    /**
+     * The first access that fails, and the last of another actor before it, of the two places of a race; or none. By whom that was met
+     * first, and in which order, may be another matter: in another schedule.
+     */
+    private static List<Integer> pair(Trace trace, DataRace race, Violation violation) {
+        for (Step later : trace.steps()) {
+            boolean fails = later.location().equals(violation.location())
+                    && trace.actors().get(later.actor()).equals(violation.actor());
+            for (int i = later.number() - trace.steps().getFirst().number() - 1; fails && i >= 0; i--) {
+                Step earlier = trace.steps().get(i);
+                if (earlier.actor() != later.actor() && isMet(race, earlier, later)) {
+                    return List.of(earlier.number(), later.number());
+                }
             }
         }
         return List.of();
     }
 
-    private static boolean isAccess(Trace trace, Step step, String variable, Access access) {
-        return step.target().equals(variable)
-                && step.kind() == (access.writes() ? StepKind.WRITE : StepKind.READ)
-                && step.location().equals(access.location())
-                && trace.actors().get(step.actor()).equals(access.actor());
+    private static boolean isMet(DataRace race, Step one, Step other) {
+        return one.target().equals(race.variable())
+                && other.target().equals(race.variable())
+                && (areLike(one, race.earlier(), other, race.later())
+                        || areLike(one, race.later(), other, race.earlier()));
+    }
+
+    private static boolean areLike(Step one, Access access, Step other, Access otherAccess) {
+        return isLike(one, access) && isLike(other, otherAccess);
+    }
+
+    private static boolean isLike(Step step, Access access) {
+        return step.kind() == (access.writes() ? StepKind.WRITE : StepKind.READ)
+                && step.location().equals(access.location());
     }
 }

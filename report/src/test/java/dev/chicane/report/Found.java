@@ -134,6 +134,11 @@ final class Found {
 
     /** A race that is the failure. */
     static Exploration failedDataRace() {
+        return failedDataRace("alice", "bob");
+    }
+
+    /** The same, first met in a schedule in which these have read and written. */
+    static Exploration failedDataRace(String reader, String writer) {
         var violation = new Violation(
                 ViolationKind.DATA_RACE,
                 "Account#1.balance: alice reads -> 1000 at Account.java:14, bob writes = 900 at Account.java:15. Nothing",
@@ -144,8 +149,8 @@ final class Found {
         var readAndWrite = new DataRace(
                 "Account#1.balance",
                 "bank.Account",
-                access("alice", false, "Account.java:14", "1000"),
-                access("bob", true, "Account.java:15", "900"),
+                access(reader, false, "Account.java:14", "1000"),
+                access(writer, true, "Account.java:15", "900"),
                 "Nothing orders these two.",
                 null,
                 List.of());

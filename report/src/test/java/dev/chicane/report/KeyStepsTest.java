@@ -14,6 +14,11 @@ final class KeyStepsTest {
     }
 
     @Test
+    void a_data_race_that_was_first_met_in_the_other_order_has_two_too() {
+        assertThat(KeySteps.of(Found.failedDataRace("bob", "alice"))).isEqualTo(new KeySteps(List.of(3, 5), true));
+    }
+
+    @Test
     void a_data_race_beside_another_failure_has_none() {
         assertThat(KeySteps.of(Found.lostUpdate())).isEqualTo(new KeySteps(List.of(), false));
     }
