@@ -31,7 +31,7 @@ record KeySteps(List<Integer> numbers, boolean unordered) {
             return UNKNOWN;
         }
         return found.dataRaces().stream()
-                .filter(race -> violation.message().startsWith(race.variable()))
+                .filter(race -> violation.message().startsWith(race.variable() + ": "))
                 .map(race -> pair(found.trace(), race, violation))
                 .filter(pair -> !pair.isEmpty())
                 .findFirst()

@@ -3,7 +3,6 @@ package dev.chicane.jdbc.postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -15,9 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * end deadlocks.
  */
 public final class EmbeddedServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration LOOK = Duration.ofMillis(5);
-
     private final EmbeddedPostgres postgres;
     private final Path data;
     private final Watchdog watchdog;
@@ -43,13 +39,14 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             Path data = files.newData();
             Watchdog watchdog = Watchdog.over(data);
+            EmbeddedPostgres postgres = null;
             try {
-                EmbeddedPostgres postgres =
-                        ServerFiles.configured(files.binaries(), data).start();
+                postgres = ServerFiles.configured(files.binaries(), data).start();
                 return new EmbeddedServer(postgres, data, watchdog);
-            } catch (IOException | RuntimeException e) {
-                watchdog.close();
-                throw e;
+            } finally {
+                if (postgres == null) {
+                    watchdog.close();
+                }
             }
         } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
             throw new ServerException(
@@ -90,15 +87,10 @@ public final class EmbeddedServer implements AutoCloseable {
         Optional<ProcessHandle> postmaster = Postmaster.in(data);
         try {
             postgres.close();
-            // It takes its file away a moment before it ends. To be told of that by the JDK can take a second.
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (postmaster.filter(ProcessHandle::isAlive).isPresent() && System.nanoTime() < end) {
-                Thread.sleep(LOOK);
-            }
+            // It takes its file away a moment before it ends.
+            postmaster.ifPresent(Postmaster::awaitEnd);
         } catch (IOException e) {
             throw new ServerException("The embedded PostgreSQL in " + data + " does not stop.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             watchdog.close();
         }

@@ -3,12 +3,17 @@ package dev.chicane.jdbc.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** The process of a server, known by the file that it keeps among its data. */
 final class Postmaster {
     private static final String FILE = "postmaster.pid";
+
+    private static final Duration LOOK = Duration.ofMillis(5);
+    private static final int MOST_LOOKS = 400;
 
     private Postmaster() {}
 
@@ -21,6 +26,15 @@ final class Postmaster {
                     : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(Postmaster::isServer);
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Waits a moment until it has ended. To be told of that by the JDK can take a second. */
+    static void awaitEnd(ProcessHandle server) {
+        // Where nobody asks for its status, as in some containers, what has ended stays in the list of processes: not
+        // for ever, then.
+        for (int i = 0; i < MOST_LOOKS && server.isAlive(); i++) {
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 

@@ -5,16 +5,20 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerFiles {
     /** To be changed with all that the data directory that is ready depends on. */
-    private static final String VERSION = "17.11-2";
+    private static final String VERSION = "17.11-3";
 
+    private static final Set<PosixFilePermission> FOR_ITS_OWNER = PosixFilePermissions.fromString("rwx------");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String COPY = "data-";
     private static final AtomicInteger COPIES = new AtomicInteger();
@@ -56,8 +61,8 @@ final class ServerFiles {
 
     /** A new data directory, of the process and number that its name tells. */
     Path newData() throws IOException {
-        Files.createDirectories(home);
-        Path data = home.resolve(COPY + ProcessHandle.current().pid() + '-' + COPIES.incrementAndGet());
+        takeHome();
+        Path data = unused();
         synchronized (ServerFiles.class) {
             try (FileChannel channel =
                     FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -70,15 +75,41 @@ final class ServerFiles {
         return data;
     }
 
+    /** The temporary folder is everybody's, and what is in here is run: it has to be this user's alone. */
+    private void takeHome() throws IOException {
+        if (!Files.exists(home, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(home);
+        }
+        if (!Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(home + " is no folder");
+        }
+        if (Files.getFileStore(home).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Path mine = Files.createTempFile(home, "owner", null);
+            boolean isMine = Files.getOwner(mine).equals(Files.getOwner(home));
+            Files.delete(mine);
+            if (!isMine) {
+                throw new IOException(home + " belongs to " + Files.getOwner(home));
+            }
+            Files.setPosixFilePermissions(home, FOR_ITS_OWNER);
+        }
+    }
+
+    private Path unused() {
+        return home.resolve(COPY + ProcessHandle.current().pid() + '-' + COPIES.incrementAndGet());
+    }
+
     /** The one that all are copies of; made where it is not there. */
     private Path ready() throws IOException {
         Path ready = home.resolve("ready");
         if (!Files.exists(ready)) {
-            Path made = home.resolve("made");
-            delete(made);
-            Files.createDirectory(made);
-            configured(binaries(), made).start().close();
-            Files.move(made, ready, StandardCopyOption.ATOMIC_MOVE);
+            Path made = unused();
+            Watchdog watchdog = Watchdog.over(made);
+            try {
+                configured(binaries(), made).start().close();
+                Files.move(made, ready, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                watchdog.close();
+            }
         }
         return ready;
     }
@@ -114,9 +145,8 @@ final class ServerFiles {
             if (owner(copy).filter(ProcessHandle::isAlive).isEmpty()) {
                 Optional<ProcessHandle> server = Postmaster.in(copy);
                 server.ifPresent(ProcessHandle::destroyForcibly);
-                if (server.isEmpty()) {
-                    delete(copy);
-                }
+                server.ifPresent(Postmaster::awaitEnd);
+                delete(copy);
             }
         }
     }
@@ -147,15 +177,12 @@ final class ServerFiles {
         });
         if (Files.getFileStore(to).supportsFileAttributeView(PosixFileAttributeView.class)) {
             // PostgreSQL refuses data that others can read. To copy the attributes of each file takes twice as long.
-            Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(to, FOR_ITS_OWNER);
         }
     }
 
-    /** Deletes a directory with all that is in it, if it is there. */
+    /** Deletes a directory with all that is in it, as far as somebody else does not do so at the same time. */
     static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
@@ -164,10 +191,25 @@ final class ServerFiles {
             }
 
             @Override
+            public FileVisitResult visitFileFailed(Path file, IOException error) throws IOException {
+                return goesOn(error);
+            }
+
+            @Override
             public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException error) throws IOException {
+                if (error != null) {
+                    return goesOn(error);
+                }
                 Files.deleteIfExists(visited);
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    private static FileVisitResult goesOn(IOException error) throws IOException {
+        if (error instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE;
+        }
+        throw error;
     }
 }

@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.postgres;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,10 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,10 +20,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Starts real servers, and looks at what is left of them. */
 final class EmbeddedServerTest {
     @Test
     void two_side_by_side_do_not_meet() throws SQLException {
@@ -45,9 +53,11 @@ final class EmbeddedServerTest {
     void nothing_of_a_closed_one_is_left() {
         EmbeddedServer server = EmbeddedServer.start();
         long pid = server.pid();
+        assertThat(server.data()).exists();
         server.close();
         server.close();
         assertThat(ProcessHandle.of(pid)).isEmpty();
+        assertThat(server.data()).doesNotExist();
         assertThatThrownBy(server::pid).isInstanceOf(ServerException.class).hasMessageContaining("does not run");
     }
 
@@ -75,9 +85,12 @@ final class EmbeddedServerTest {
                 .ifPresent(server ->
                         server.onExit().orTimeout(60, TimeUnit.SECONDS).join());
         Path data = Path.of(told[1]);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (Files.exists(data) && System.nanoTime() < end) {
-            Thread.sleep(50);
+        try (WatchService deleted = data.getFileSystem().newWatchService()) {
+            requireNonNull(data.getParent()).register(deleted, StandardWatchEventKinds.ENTRY_DELETE);
+            WatchKey news;
+            while (Files.exists(data) && (news = deleted.poll(60, TimeUnit.SECONDS)) != null) {
+                news.reset();
+            }
         }
         assertThat(data).doesNotExist();
     }
@@ -89,6 +102,18 @@ final class EmbeddedServerTest {
                 .isInstanceOf(ServerException.class)
                 .hasMessageContaining(home.toString())
                 .hasMessageContaining("URL");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void nobody_else_can_write_into_its_folder(@TempDir Path folder) throws IOException {
+        Path home = Files.createDirectory(folder.resolve("postgres"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
+        ServerFiles.in(home).newData();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+                .isEqualTo("rwx------");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), home);
+        assertThatThrownBy(() -> EmbeddedServer.start(ServerFiles.in(link))).hasMessageContaining("is no folder");
     }
 
     @Test
