@@ -141,7 +141,8 @@ final class AnalysisReport {
                         + " did: of very long schedules the last steps are kept.");
             } else if (end.leftOut() > 0) {
                 out.println(printable(files.get(i)) + " leaves out " + Figures.count(end.leftOut(), "access")
-                        + ", of variables that one actor alone touched or that were too many to follow.");
+                        + ": those of variables that one actor alone touched or that were too many to follow, and of others"
+                        + " all but the last ones before a second actor came.");
             }
             if (end != null && !end.notRecorded().isEmpty()) {
                 out.println(printable(files.get(i)) + " has no access by these classes, which could not be recorded: "

@@ -51,6 +51,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     public Integer call() {
         boolean jsonOnOut = "-".equals(json);
         OutputFile target = json == null || jsonOnOut ? null : OutputFile.of("--json", json);
+        for (String file : files) {
+            if (target != null && target.isNamed(file)) {
+                throw new UsageException(
+                        "--json " + json + " would overwrite the log that it is made of: name another file.");
+            }
+        }
         var finder = new WindowFinder();
         var logs = new ArrayList<AccessLogReader.Log>();
         for (String file : files) {
@@ -76,7 +82,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         report.text(text);
         if (found.accesses() == 0) {
             throw new UsageException("There is no access in " + String.join(", ", files)
-                    + ", so nothing was looked at: no variable was shared, or none of the program's classes recorded.");
+                    + ", so nothing was looked at. Such a log comes of a run in which no two actors touched one variable (of a"
+                    + " map, one key) or whose classes were not recorded, and of a search that found nothing or a failure"
+                    + " before any such access.");
         }
         return found.windows() == 0 ? ExitStatus.NO_RACE : ExitStatus.RACE;
     }

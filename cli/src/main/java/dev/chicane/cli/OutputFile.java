@@ -39,6 +39,15 @@ record OutputFile(Path path) {
         return new OutputFile(path);
     }
 
+    /** Whether a name stands for this file, as it is now. */
+    boolean isNamed(String file) {
+        try {
+            return Files.isSameFile(path, Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            return false;
+        }
+    }
+
     /** What an option can't do with what it names. */
     static UsageException unable(String option, String file, String reason) {
         return new UsageException(option + " can't write to " + file + ": " + reason + ".");

@@ -34,10 +34,9 @@ final class HypothesisBlocks {
                 words.order() + ", with the same delay",
                 tested.disordered(),
                 alone ? "without that" : "with the delay alone"));
-        blocks.add(new Paragraph(
-                "A verdict goes by the 95 % intervals: confirmed if they are apart. A run was ended after "
-                        + Figures.seconds(tested.timeout())
-                        + ", or as soon as it was certain that it would never end, and then it has failed."));
+        blocks.add(new Paragraph("A verdict goes by the 95 % intervals: confirmed if they are apart. A run had "
+                + Figures.seconds(tested.timeout())
+                + "; one that was certain never to end has failed."));
         if (tested.widened().outcomes().cut() + tested.ordered().outcomes().cut() > 0) {
             blocks.add(new Paragraph(
                     "Plain runs had more time before they counted as failed, so those that were ended here do not"

@@ -1,6 +1,7 @@
 package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
+import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Interleaving implements Section {
             return;
         }
         KeySteps key = KeySteps.of(found);
-        Set<Integer> deciding = Set.copyOf(key.numbers());
+        Diagnosis diagnosis = found.diagnosis();
+        Set<Integer> deciding = diagnosis == null ? Set.copyOf(key.numbers()) : diagnosis.told();
         List<Row> rows = whole ? Digest.whole(trace, deciding) : Digest.of(trace, deciding, MOST_ROWS);
         page.heading(heading(trace, rows, key));
         layout(trace, rows, page.width()).print(page);

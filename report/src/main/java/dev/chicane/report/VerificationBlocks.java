@@ -45,7 +45,7 @@ final class VerificationBlocks {
         String name = verified.mainClass();
         return switch (verified.outcome()) {
             case HOLDS -> new Verdict("HOLDS", Tone.GOOD, name + ", as far as it was run.");
-            case FAILS -> new Verdict("FAILS", Tone.BAD, name + " fails too.");
+            case FAILS -> new Verdict("FAILS", Tone.BAD, name + " fails.");
             case NOT_KNOWN ->
                 new Verdict("NOT KNOWN", Tone.OPEN, "whether " + name + " holds: too little of it was run.");
         };
