@@ -80,19 +80,19 @@ final class Gate {
     @GuardedBy("this")
     private boolean isTaken() {
         Thread other = inside;
-        if (other != null && (!other.isAlive() || hasLeft(other))) {
+        if (other != null && (!other.isAlive() || hasLeft(other, scope))) {
             inside = null;
         }
         return inside != null;
     }
 
-    @GuardedBy("this")
-    private boolean hasLeft(Thread other) {
-        if (scope.isEmpty()) {
+    /** Whether a thread is not in this method any more; false if nobody knows in which it was. */
+    static boolean hasLeft(Thread thread, String method) {
+        if (method.isEmpty()) {
             return false;
         }
-        for (StackTraceElement frame : other.getStackTrace()) {
-            if (SplitMethod.isOf(scope, frame)) {
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            if (SplitMethod.isOf(method, frame)) {
                 return false;
             }
         }
