@@ -54,7 +54,8 @@ final class Gate {
         long end = System.nanoTime() + patience.toNanos();
         boolean waited = false;
         boolean isLate = false;
-        while (ticket != served || isTaken()) {
+        // One that did not wait for its turn may have been served before.
+        while (ticket > served || isTaken()) {
             long rest = end - System.nanoTime();
             if (rest <= 0 || !pause(Math.min(rest, TimeUnit.MILLISECONDS.toNanos(MILLIS_BETWEEN_LOOKS)))) {
                 isLate = true;
