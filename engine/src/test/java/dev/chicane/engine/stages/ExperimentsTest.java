@@ -26,6 +26,15 @@ import org.junit.jupiter.api.Test;
 /** Traces are written as lines of actor, kind, line and target; the code is in {@code A.java}. */
 final class ExperimentsTest {
     private static final List<String> ACTORS = List.of("one", "two", "three");
+    private static final Violation DEADLOCK = new Violation(
+            ViolationKind.DEADLOCK,
+            "deadlock",
+            "one",
+            "A.java:3",
+            List.of(),
+            List.of(
+                    new WaitingActor("one", "monitor B#1", "A.java:3", "two", "A.java:8", true),
+                    new WaitingActor("two", "monitor A#1", "A.java:9", "one", "A.java:2", true)));
 
     @Test
     void of_one_code_that_both_run_there_is_one_window_up_to_what_the_other_did() {
@@ -138,18 +147,8 @@ final class ExperimentsTest {
 
     @Test
     void of_a_deadlock_each_window_is_from_lock_to_lock() {
-        var violation = new Violation(
-                ViolationKind.DEADLOCK,
-                "deadlock",
-                "one",
-                "A.java:3",
-                List.of(),
-                List.of(
-                        new WaitingActor("one", "monitor B#1", "A.java:3", "two", "A.java:8", true),
-                        new WaitingActor("two", "monitor A#1", "A.java:9", "one", "A.java:2", true)));
-
         Experiment made = experiment(
-                violation,
+                DEADLOCK,
                 Pattern.DEADLOCK,
                 List.of(1, 2, 3, 4),
                 1,
@@ -165,6 +164,22 @@ final class ExperimentsTest {
                 .containsExactly("2-3", "8-9");
         assertThat(made.windows())
                 .allSatisfy(window -> assertThat(window.late()).isEqualTo(window.exit()));
+    }
+
+    @Test
+    void of_a_deadlock_in_which_one_window_is_not_known_there_are_none() {
+        Experiment made = experiment(
+                DEADLOCK,
+                Pattern.DEADLOCK,
+                List.of(1, 2, 3),
+                1,
+                3,
+                "one ENTER 2 A#1",
+                "one ENTER 3 B#1",
+                "two ENTER 9 A#1");
+
+        assertThat(made.windows()).isEmpty();
+        assertThat(made.isOfAnyThread()).isFalse();
     }
 
     @Test
