@@ -35,11 +35,11 @@ final class LockWindows {
 
     private Optional<Window> window(WaitingActor wait, List<WaitingActor> all) {
         OwnSteps own = own(wait.actor());
-        Optional<Step> blocked = own.lastTaking(Integer.MAX_VALUE);
+        Optional<Step> blocked = own.lastTaking();
         Optional<String> wanted = all.stream()
                 .filter(other -> other.inCycle() && other.heldBy().equals(wait.actor()))
                 .findFirst()
-                .flatMap(other -> own(other.actor()).lastTaking(Integer.MAX_VALUE))
+                .flatMap(other -> own(other.actor()).lastTaking())
                 .map(OwnSteps::lock);
         if (blocked.isEmpty() || wanted.isEmpty()) {
             return Optional.empty();

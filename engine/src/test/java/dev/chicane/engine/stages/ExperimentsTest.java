@@ -23,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Traces are written as lines of actor, kind, line and target; the code is in {@code A.java}. */
+/** Traces are written as lines of actor, kind, line, target and perhaps value; the code is in {@code A.java}. */
 final class ExperimentsTest {
     private static final List<String> ACTORS = List.of("one", "two", "three");
     private static final Violation DEADLOCK = new Violation(
@@ -143,6 +143,49 @@ final class ExperimentsTest {
         assertThat(made.second().line()).isEqualTo(8);
         assertThat(made.delayed().line()).isEqualTo(5);
         assertThat(made.windows().getFirst().exit().line()).isEqualTo(6);
+    }
+
+    @Test
+    void a_lock_that_was_tried_is_a_common_one_if_it_was_taken() {
+        String[] lines = {
+            "one CALL 2 Lock#1.tryLock() true",
+            "one READ 3 A#1.x",
+            "one CALL 4 Lock#1.unlock()",
+            "two CALL 8 Lock#1.tryLock() true",
+            "two WRITE 9 A#1.x",
+            "two CALL 9 Lock#1.unlock()",
+            "one CALL 5 Lock#1.tryLock() true",
+            "one WRITE 6 A#1.x"
+        };
+        Experiment taken = experiment(Pattern.STALE_READ, List.of(2, 5, 8), 2, 5, lines);
+        lines[3] = "two CALL 8 Lock#1.tryLock() false";
+        Experiment notTaken = experiment(Pattern.STALE_READ, List.of(2, 5, 8), 2, 5, lines);
+
+        assertThat(taken.first().line()).isEqualTo(2);
+        assertThat(taken.second().line()).isEqualTo(8);
+        assertThat(taken.delayed().line()).isEqualTo(5);
+        assertThat(notTaken.second().line()).isEqualTo(9);
+    }
+
+    @Test
+    void of_a_deadlock_a_window_may_begin_with_a_lock_that_was_tried() {
+        Experiment made = experiment(
+                DEADLOCK,
+                Pattern.DEADLOCK,
+                List.of(1, 2, 3, 5),
+                1,
+                5,
+                "one CALL 2 A#1.tryLock() true",
+                "two ENTER 8 B#1",
+                "one ENTER 3 B#1",
+                "one BLOCKED 3 B#1",
+                "two CALL 9 A#1.lock()",
+                "two BLOCKED 9 A#1");
+
+        assertThat(made.windows())
+                .extracting(
+                        window -> window.entry().line() + "-" + window.exit().line())
+                .containsExactly("2-3", "8-9");
     }
 
     @Test
@@ -272,7 +315,7 @@ final class ExperimentsTest {
                     "A.java:" + parts[2],
                     "A.run",
                     target,
-                    "",
+                    parts.length > 4 ? parts[4] : "",
                     false,
                     List.of(),
                     "",
