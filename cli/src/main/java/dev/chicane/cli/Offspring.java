@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * All processes that one has started, and those that they have: also those that go on in the background when it has ended, and
@@ -62,14 +64,27 @@ final class Offspring {
         parent.descendants().forEach(seen::add);
     }
 
+    /** The parent, and all that are known to go on now. */
+    Set<ProcessHandle> living() {
+        note();
+        Set<ProcessHandle> all = new HashSet<>(seen);
+        all.add(parent.toHandle());
+        marked().forEach(all::add);
+        all.removeIf(process -> !process.isAlive());
+        return all;
+    }
+
     /** Ends all but the parent. */
     void end() {
         seen.forEach(ProcessHandle::destroyForcibly);
-        if (Files.isDirectory(PROCESSES.resolve("self"))) {
-            ProcessHandle.allProcesses()
-                    .filter(process -> process.pid() != parent.pid() && isMarked(process))
-                    .forEach(ProcessHandle::destroyForcibly);
-        }
+        marked().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Those but the parent that have the mark; none where the system does not show it. */
+    private Stream<ProcessHandle> marked() {
+        return Files.isDirectory(PROCESSES.resolve("self"))
+                ? ProcessHandle.allProcesses().filter(process -> process.pid() != parent.pid() && isMarked(process))
+                : Stream.empty();
     }
 
     /** One that is gone, or another user's, is none of these. */

@@ -88,7 +88,7 @@ final class RunProcess {
      * never will needs no more time.
      */
     private Hang hang(long begin, Duration timeout) throws InterruptedException {
-        var standstill = new Standstill(process);
+        var standstill = new Standstill(offspring);
         Duration untilLook = FIRST_LOOK;
         Duration rest = timeout;
         while (rest.isPositive()) {

@@ -5,21 +5,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/** Looks into the JVMs of a run that does not end: whether it never will, as in a deadlock. */
+/**
+ * Looks into the processes of a run that does not end: whether it never will, as in a deadlock. One that may go on may end the others,
+ * or wake them up: so it is certain only if all of them stand still.
+ */
 final class Standstill {
     private static final long SECONDS_FOR_A_LOOK = 10;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
     private static final Duration IDLE = Duration.ofMillis(20);
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "ksh", "zsh", "busybox");
 
-    private final Process process;
+    /** The function of Linux in which a process waits for the end of a child. */
+    private static final String WAITS_FOR_CHILD = "do_wait";
 
-    Standstill(Process process) {
-        this.process = process;
+    private final Offspring offspring;
+
+    Standstill(Offspring offspring) {
+        this.offspring = offspring;
     }
 
     /** Whether all of its processes together have used no processor since that was the sum of their times. */
@@ -29,7 +37,8 @@ final class Standstill {
 
     /** What all of its processes have used together. */
     Duration processorTime() {
-        return all().map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
+        return offspring.living().stream()
+                .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
@@ -39,42 +48,58 @@ final class Standstill {
      * @throws InterruptedException if this thread is interrupted
      */
     Hang look() throws InterruptedException {
-        List<ProcessHandle> machines = all().filter(Standstill::isJvm).toList();
-        for (ProcessHandle machine : machines) {
-            Hang hang = look(machine);
-            if (hang.isForEver()) {
-                return hang;
-            }
-        }
-        return Hang.TIME_OUT;
-    }
-
-    private Stream<ProcessHandle> all() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants());
-    }
-
-    private static boolean isJvm(ProcessHandle process) {
-        return process.info()
-                .command()
-                .map(command -> Path.of(command).getFileName())
-                .filter(name -> name.toString().matches("java(\\.exe)?"))
-                .isPresent();
-    }
-
-    private static Hang look(ProcessHandle machine) throws InterruptedException {
-        Optional<ThreadDump> first = dump(machine);
-        if (first.isEmpty()) {
-            return Hang.TIME_OUT;
-        }
-        if (first.get().hasDeadlock()) {
-            return Hang.DEADLOCK;
-        }
-        if (!first.get().allWait()) {
+        Set<ProcessHandle> all = offspring.living();
+        Map<ProcessHandle, ThreadDump> before = dumps(all);
+        if (before.isEmpty()) {
             return Hang.TIME_OUT;
         }
         TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
-        boolean stands = dump(machine).filter(first.get()::isStandstillAt).isPresent();
-        return stands ? Hang.STANDSTILL : Hang.TIME_OUT;
+        Map<ProcessHandle, ThreadDump> after = dumps(all);
+        boolean stands = before.entrySet().stream()
+                        .allMatch(one -> Optional.ofNullable(after.get(one.getKey()))
+                                .filter(one.getValue()::isStandstillAt)
+                                .isPresent())
+                && offspring.living().equals(all);
+        if (!stands) {
+            return Hang.TIME_OUT;
+        }
+        return after.values().stream().anyMatch(ThreadDump::hasDeadlock) ? Hang.DEADLOCK : Hang.STANDSTILL;
+    }
+
+    /** The threads of all JVMs of these; nothing if one of these processes may go on. */
+    private static Map<ProcessHandle, ThreadDump> dumps(Set<ProcessHandle> all) throws InterruptedException {
+        if (!all.stream().allMatch(one -> is(one, Set.of("java", "java.exe")) || isShellInWait(one))) {
+            return Map.of();
+        }
+        Map<ProcessHandle, ThreadDump> dumps = new HashMap<>();
+        for (ProcessHandle one : all) {
+            if (!is(one, SHELLS)) {
+                Optional<ThreadDump> dump = dump(one).filter(ThreadDump::allWait);
+                if (dump.isEmpty()) {
+                    return Map.of();
+                }
+                dumps.put(one, dump.get());
+            }
+        }
+        return dumps;
+    }
+
+    /** Whether it is a shell that goes on when its child has ended. Where the system does not tell, it may do anything. */
+    private static boolean isShellInWait(ProcessHandle process) {
+        try {
+            Path place = Path.of("/proc", Long.toString(process.pid()), "wchan");
+            return is(process, SHELLS) && Files.readString(place).equals(WAITS_FOR_CHILD);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean is(ProcessHandle process, Set<String> names) {
+        return process.info()
+                .command()
+                .map(command -> Path.of(command).getFileName())
+                .filter(name -> names.contains(name.toString()))
+                .isPresent();
     }
 
     /** Nothing where the JVM does not answer, or there is no tool to ask it with. */

@@ -6,8 +6,10 @@ import dev.chicane.cli.RunProcess.Ended;
 import dev.chicane.engine.stages.Hang;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @DisabledOnOs(OS.WINDOWS)
@@ -32,6 +34,45 @@ final class RunProcessTest {
 
         assertThat(run.hang()).isEqualTo(Hang.TIME_OUT);
         assertIsEnded(run);
+    }
+
+    @Test
+    void one_whose_child_alone_waits_without_a_limit_is_let_to_its_end() {
+        Ended run = run(java("PARENT"), Duration.ofSeconds(60));
+
+        assertThat(run.hang()).isEqualTo(Hang.NONE);
+        assertThat(run.failed()).isFalse();
+    }
+
+    @Test
+    void one_in_which_daemons_alone_are_deadlocked_is_let_to_its_end() {
+        Ended run = run(java("DAEMONS"), Duration.ofSeconds(60));
+
+        assertThat(run.hang()).isEqualTo(Hang.NONE);
+        assertThat(run.failed()).isFalse();
+    }
+
+    @Test
+    void one_that_another_process_ends_is_let_to_its_end() {
+        Ended run = run("(sleep 6; kill $$) & " + java("WAITS") + "; exit 0", Duration.ofSeconds(60));
+
+        assertThat(run.hang()).isEqualTo(Hang.NONE);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void one_that_never_ends_is_told_also_where_a_shell_waits_for_it() {
+        assertThat(run(java("WAITS") + "; exit 3", Duration.ofSeconds(60)).hang())
+                .isEqualTo(Hang.STANDSTILL);
+    }
+
+    @Test
+    void a_deadlock_beside_threads_that_wait_for_ever_is_told() {
+        assertThat(run(java("DEADLOCK"), Duration.ofSeconds(60)).hang()).isEqualTo(Hang.DEADLOCK);
+    }
+
+    private static String java(String part) {
+        return Hanging.command(part).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
     }
 
     private static Ended run(String line, Duration timeout) {

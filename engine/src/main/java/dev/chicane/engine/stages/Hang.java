@@ -8,9 +8,9 @@ public enum Hang {
     NONE,
     /** It took too long. Why, and whether it would have ended, is not known. */
     TIME_OUT,
-    /** All of its threads waited, none for a time that was limited, and none had used its processor between two looks. */
+    /** All threads of all its JVMs waited, none for a limited time, and none used a processor between two looks; no other process was at work. */
     STANDSTILL,
-    /** Threads of it hold the locks that each other waits for. */
+    /** The same, and threads of it hold the locks that each other waits for. */
     DEADLOCK;
 
     /** Whether it is certain that the run would never have ended by itself. */

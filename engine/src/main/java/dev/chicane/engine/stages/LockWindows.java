@@ -18,14 +18,16 @@ final class LockWindows {
         this.scopes = scopes;
     }
 
-    /** Those that differ in their places; none if the actors wait for other things than locks. */
+    /** Those that differ in their places; none if one of the actors waits for another thing than a lock, or its window is not known. */
     List<Window> of(Violation violation) {
         var windows = new ArrayList<Window>();
         for (WaitingActor wait : violation.waits()) {
             if (wait.inCycle()) {
-                window(wait, violation.waits())
-                        .filter(window -> windows.stream().noneMatch(window::isLike))
-                        .ifPresent(windows::add);
+                Optional<Window> window = window(wait, violation.waits());
+                if (window.isEmpty()) {
+                    return List.of();
+                }
+                window.filter(one -> windows.stream().noneMatch(one::isLike)).ifPresent(windows::add);
             }
         }
         return windows;
@@ -33,11 +35,11 @@ final class LockWindows {
 
     private Optional<Window> window(WaitingActor wait, List<WaitingActor> all) {
         OwnSteps own = own(wait.actor());
-        Optional<Step> blocked = own.lastTaking(Integer.MAX_VALUE);
+        Optional<Step> blocked = own.lastTaking();
         Optional<String> wanted = all.stream()
                 .filter(other -> other.inCycle() && other.heldBy().equals(wait.actor()))
                 .findFirst()
-                .flatMap(other -> own(other.actor()).lastTaking(Integer.MAX_VALUE))
+                .flatMap(other -> own(other.actor()).lastTaking())
                 .map(OwnSteps::lock);
         if (blocked.isEmpty() || wanted.isEmpty()) {
             return Optional.empty();

@@ -1,25 +1,53 @@
 package dev.chicane.engine.stages;
 
+import dev.chicane.engine.trace.LockSpan;
+import dev.chicane.engine.trace.LockSpans;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of one actor in a trace, and the locks it holds at them. Immutable.
  *
  * @param steps in their order
+ * @param takings by the step that asks for the lock
  */
-record OwnSteps(List<Step> steps) {
-    private static final Set<String> TAKES = Set.of("lock", "lockInterruptibly");
+record OwnSteps(List<Step> steps, List<Taking> takings) {
+    /**
+     * That it takes a lock, or tries to.
+     *
+     * @param asks the step by which it does
+     * @param from the number of the step from which on it has it; {@link LockSpan#NEVER} if it never does
+     * @param to the number of the step by which it gives it up
+     */
+    private record Taking(Step asks, int from, int to) {
+        static Taking of(List<Step> all, LockSpan span) {
+            return new Taking(
+                    all.get(span.asked()),
+                    span.isHad() ? all.get(span.from()).number() : LockSpan.NEVER,
+                    span.isOpen() ? Integer.MAX_VALUE : all.get(span.to()).number());
+        }
+
+        boolean isHad() {
+            return from != LockSpan.NEVER;
+        }
+
+        boolean isHadBefore(int number) {
+            return isHad() && from < number && number <= to;
+        }
+    }
 
     static OwnSteps of(Trace trace, int actor) {
         return new OwnSteps(
-                trace.steps().stream().filter(step -> step.actor() == actor).toList());
+                trace.steps().stream().filter(step -> step.actor() == actor).toList(),
+                LockSpans.of(trace).stream()
+                        .filter(span -> span.actor() == actor && !span.isPermit())
+                        .map(span -> Taking.of(trace.steps(), span))
+                        .toList());
     }
 
     /** Those after one step, up to another, which is among them. */
@@ -84,46 +112,26 @@ record OwnSteps(List<Step> steps) {
 
     /** The steps by which it took the locks that it holds before this one, the outermost first. */
     List<Step> taken(int number) {
-        var open = new ArrayList<Step>();
-        for (Step step : between(0, number - 1)) {
-            if (takes(step)) {
-                open.add(step);
-            } else if (gives(step)) {
-                last(open, lock(step)).ifPresent(open::remove);
-            }
-        }
-        return open;
+        return takings.stream()
+                .filter(taking -> taking.isHadBefore(number))
+                .map(Taking::asks)
+                .toList();
     }
 
-    private static Optional<Step> last(List<Step> open, String lock) {
-        return open.reversed().stream().filter(step -> lock(step).equals(lock)).findFirst();
-    }
-
-    /** The last step before this one by which it took a lock, or tried to. */
-    Optional<Step> lastTaking(int number) {
-        return between(0, number - 1).reversed().stream()
-                .filter(OwnSteps::takes)
-                .findFirst();
-    }
-
-    static boolean takes(Step step) {
-        return step.kind() == StepKind.ENTER || (step.kind() == StepKind.CALL && TAKES.contains(method(step)));
-    }
-
-    private static boolean gives(Step step) {
-        return step.kind() == StepKind.EXIT
-                || (step.kind() == StepKind.CALL && method(step).equals("unlock"));
+    /** The step by which it asked for the lock that it never gets; if there is no such one, the last by which it took one. */
+    Optional<Step> lastTaking() {
+        return takings.stream()
+                .max(Comparator.comparing((Taking taking) -> !taking.isHad())
+                        .thenComparingInt(taking -> taking.asks().number()))
+                .map(Taking::asks);
     }
 
     /** The lock that a step takes or gives back, or the object it calls, with the object named. */
     static String lock(Step step) {
-        return step.kind() == StepKind.CALL
-                ? step.target().substring(0, Math.max(0, step.target().lastIndexOf('.')))
-                : step.target();
-    }
-
-    private static String method(Step step) {
-        String name = step.target().substring(step.target().lastIndexOf('.') + 1);
-        return name.endsWith("()") ? name.substring(0, name.length() - 2) : name;
+        if (step.kind() != StepKind.CALL) {
+            return step.target();
+        }
+        String name = step.target().replaceAll("\\(.*", "");
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
     }
 }

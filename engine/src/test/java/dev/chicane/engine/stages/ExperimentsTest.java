@@ -23,9 +23,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Traces are written as lines of actor, kind, line and target; the code is in {@code A.java}. */
+/** Traces are written as lines of actor, kind, line, target and perhaps value; the code is in {@code A.java}. */
 final class ExperimentsTest {
     private static final List<String> ACTORS = List.of("one", "two", "three");
+    private static final Violation DEADLOCK = new Violation(
+            ViolationKind.DEADLOCK,
+            "deadlock",
+            "one",
+            "A.java:3",
+            List.of(),
+            List.of(
+                    new WaitingActor("one", "monitor B#1", "A.java:3", "two", "A.java:8", true),
+                    new WaitingActor("two", "monitor A#1", "A.java:9", "one", "A.java:2", true)));
 
     @Test
     void of_one_code_that_both_run_there_is_one_window_up_to_what_the_other_did() {
@@ -137,19 +146,52 @@ final class ExperimentsTest {
     }
 
     @Test
-    void of_a_deadlock_each_window_is_from_lock_to_lock() {
-        var violation = new Violation(
-                ViolationKind.DEADLOCK,
-                "deadlock",
-                "one",
-                "A.java:3",
-                List.of(),
-                List.of(
-                        new WaitingActor("one", "monitor B#1", "A.java:3", "two", "A.java:8", true),
-                        new WaitingActor("two", "monitor A#1", "A.java:9", "one", "A.java:2", true)));
+    void a_lock_that_was_tried_is_a_common_one_if_it_was_taken() {
+        String[] lines = {
+            "one CALL 2 Lock#1.tryLock() true",
+            "one READ 3 A#1.x",
+            "one CALL 4 Lock#1.unlock()",
+            "two CALL 8 Lock#1.tryLock() true",
+            "two WRITE 9 A#1.x",
+            "two CALL 9 Lock#1.unlock()",
+            "one CALL 5 Lock#1.tryLock() true",
+            "one WRITE 6 A#1.x"
+        };
+        Experiment taken = experiment(Pattern.STALE_READ, List.of(2, 5, 8), 2, 5, lines);
+        lines[3] = "two CALL 8 Lock#1.tryLock() false";
+        Experiment notTaken = experiment(Pattern.STALE_READ, List.of(2, 5, 8), 2, 5, lines);
 
+        assertThat(taken.first().line()).isEqualTo(2);
+        assertThat(taken.second().line()).isEqualTo(8);
+        assertThat(taken.delayed().line()).isEqualTo(5);
+        assertThat(notTaken.second().line()).isEqualTo(9);
+    }
+
+    @Test
+    void of_a_deadlock_a_window_may_begin_with_a_lock_that_was_tried() {
         Experiment made = experiment(
-                violation,
+                DEADLOCK,
+                Pattern.DEADLOCK,
+                List.of(1, 2, 3, 5),
+                1,
+                5,
+                "one CALL 2 A#1.tryLock() true",
+                "two ENTER 8 B#1",
+                "one ENTER 3 B#1",
+                "one BLOCKED 3 B#1",
+                "two CALL 9 A#1.lock()",
+                "two BLOCKED 9 A#1");
+
+        assertThat(made.windows())
+                .extracting(
+                        window -> window.entry().line() + "-" + window.exit().line())
+                .containsExactly("2-3", "8-9");
+    }
+
+    @Test
+    void of_a_deadlock_each_window_is_from_lock_to_lock() {
+        Experiment made = experiment(
+                DEADLOCK,
                 Pattern.DEADLOCK,
                 List.of(1, 2, 3, 4),
                 1,
@@ -165,6 +207,22 @@ final class ExperimentsTest {
                 .containsExactly("2-3", "8-9");
         assertThat(made.windows())
                 .allSatisfy(window -> assertThat(window.late()).isEqualTo(window.exit()));
+    }
+
+    @Test
+    void of_a_deadlock_in_which_one_window_is_not_known_there_are_none() {
+        Experiment made = experiment(
+                DEADLOCK,
+                Pattern.DEADLOCK,
+                List.of(1, 2, 3),
+                1,
+                3,
+                "one ENTER 2 A#1",
+                "one ENTER 3 B#1",
+                "two ENTER 9 A#1");
+
+        assertThat(made.windows()).isEmpty();
+        assertThat(made.isOfAnyThread()).isFalse();
     }
 
     @Test
@@ -257,7 +315,7 @@ final class ExperimentsTest {
                     "A.java:" + parts[2],
                     "A.run",
                     target,
-                    "",
+                    parts.length > 4 ? parts[4] : "",
                     false,
                     List.of(),
                     "",

@@ -89,8 +89,12 @@ final class ExclusiveWindows extends PerturbBridge {
 
     private void come(Stand stand, Place here) {
         Passage window = stand.inside;
-        if (window != null && goesOn(stand, window, here)) {
-            return;
+        if (window != null) {
+            if (isLeft(window, here)) {
+                leave(stand);
+            } else if (goesOn(stand, window, here)) {
+                return;
+            }
         }
         for (Passage entered : windows) {
             if (entered.entry().equals(here)) {
@@ -98,6 +102,13 @@ final class ExclusiveWindows extends PerturbBridge {
                 return;
             }
         }
+    }
+
+    /** Whether the thread comes to another window, and has left this one without coming to its exit, as by an early return. */
+    private boolean isLeft(Passage window, Place here) {
+        return !window.entry().equals(here)
+                && windows.stream().anyMatch(other -> other.entry().equals(here))
+                && Gate.hasLeft(Thread.currentThread(), window.scope());
     }
 
     /** Within a window: false if the thread comes to its begin again, so that what it was in is over. */

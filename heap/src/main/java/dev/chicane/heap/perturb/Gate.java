@@ -54,7 +54,8 @@ final class Gate {
         long end = System.nanoTime() + patience.toNanos();
         boolean waited = false;
         boolean isLate = false;
-        while (ticket != served || isTaken()) {
+        // One that did not wait for its turn may have been served before.
+        while (ticket > served || isTaken()) {
             long rest = end - System.nanoTime();
             if (rest <= 0 || !pause(Math.min(rest, TimeUnit.MILLISECONDS.toNanos(MILLIS_BETWEEN_LOOKS)))) {
                 isLate = true;
@@ -80,19 +81,19 @@ final class Gate {
     @GuardedBy("this")
     private boolean isTaken() {
         Thread other = inside;
-        if (other != null && (!other.isAlive() || hasLeft(other))) {
+        if (other != null && (!other.isAlive() || hasLeft(other, scope))) {
             inside = null;
         }
         return inside != null;
     }
 
-    @GuardedBy("this")
-    private boolean hasLeft(Thread other) {
-        if (scope.isEmpty()) {
+    /** Whether a thread is not in this method any more; false if nobody knows in which it was. */
+    static boolean hasLeft(Thread thread, String method) {
+        if (method.isEmpty()) {
             return false;
         }
-        for (StackTraceElement frame : other.getStackTrace()) {
-            if (SplitMethod.isOf(scope, frame)) {
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            if (SplitMethod.isOf(method, frame)) {
                 return false;
             }
         }

@@ -40,7 +40,7 @@ final class OrderedActs extends PerturbBridge {
             Delay.of(what.delay());
         }
         if (isVisit(order.first(), here, firstVisits) && what.holds()) {
-            log.add(await() ? Event.ORDERED : Event.ALONE);
+            hold();
         }
     }
 
@@ -57,6 +57,18 @@ final class OrderedActs extends PerturbBridge {
         return act.place().equals(here)
                 && Thread.currentThread().getName().equals(act.thread())
                 && visits.incrementAndGet() == act.occurrence();
+    }
+
+    private void hold() {
+        boolean isDone = secondDone.getCount() == 0;
+        if (!await()) {
+            log.add(Event.ALONE);
+            return;
+        }
+        log.add(Event.ORDERED);
+        if (!isDone) {
+            log.add(Event.WAITED);
+        }
     }
 
     private boolean await() {

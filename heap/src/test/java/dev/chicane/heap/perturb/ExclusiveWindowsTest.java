@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,45 @@ final class ExclusiveWindowsTest {
     }
 
     @Test
+    void who_has_left_a_window_by_an_early_return_waits_at_another_one() throws Exception {
+        String name = ExclusiveWindowsTest.class.getName();
+        var windows = of(
+                Duration.ofMillis(50),
+                new Passage(READ, WRITE, 1, 0, Optional.empty(), 0, name + ".enterOnly"),
+                new Passage(CALL, CALL, 0, 0, Optional.empty(), 0, ""));
+        enterOnly(windows);
+        var isInside = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var other = new Thread(() -> {
+            windows.before(2);
+            isInside.countDown();
+            await(mayEnd);
+        });
+        other.start();
+        isInside.await();
+        assertThat(told()).containsExactly(Event.ORDERED);
+
+        come(windows, 2);
+
+        assertThat(told()).containsExactlyInAnyOrder(Event.ORDERED, Event.ALONE);
+        mayEnd.countDown();
+        other.join();
+    }
+
+    @Test
+    void who_is_in_the_method_of_a_window_still_goes_through_another_one() throws Exception {
+        String name = ExclusiveWindowsTest.class.getName();
+        var windows = of(
+                Duration.ofMillis(50),
+                new Passage(READ, WRITE, 1, 0, Optional.of(WRITE), 1, name + ".come"),
+                new Passage(CALL, CALL, 0, 0, Optional.empty(), 0, ""));
+
+        come(windows, 0, 2, 1);
+
+        assertThat(told()).containsExactlyInAnyOrder(Event.ORDERED, Event.DELAYED);
+    }
+
+    @Test
     void a_plan_is_read_as_it_was_written() throws IOException {
         var window = new Passage(READ, WRITE, 2, 1, Optional.of(INSIDE), 0, "a.B.run");
         var perturbation = new Perturbation(
@@ -89,14 +129,32 @@ final class ExclusiveWindowsTest {
         assertThat(Perturbation.of(Perturbation.read(plan))).isEqualTo(perturbation);
     }
 
-    private static void come(ExclusiveWindows windows, int place) {
-        windows.before(place);
-        windows.after(place);
+    private static void enterOnly(ExclusiveWindows windows) {
+        come(windows, 0);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void come(ExclusiveWindows windows, int... places) {
+        for (int place : places) {
+            windows.before(place);
+            windows.after(place);
+        }
     }
 
     private ExclusiveWindows of(Passage window) throws IOException {
-        var exclusion = new Exclusion(List.of(window));
-        var what = new Perturbation(exclusion, Duration.ofNanos(1), Duration.ZERO);
+        return of(Duration.ZERO, window);
+    }
+
+    private ExclusiveWindows of(Duration patience, Passage... passages) throws IOException {
+        var exclusion = new Exclusion(List.of(passages));
+        var what = new Perturbation(exclusion, Duration.ofNanos(1), patience);
         return new ExclusiveWindows(exclusion, what, new EventLog(temp.resolve("report")));
     }
 

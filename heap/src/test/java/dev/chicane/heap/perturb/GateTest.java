@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class GateTest {
@@ -87,6 +88,34 @@ final class GateTest {
         assertThat(Thread.interrupted()).isTrue();
         mayLeave.countDown();
         first.get();
+    }
+
+    @Test
+    void those_who_came_before_an_interrupted_one_have_their_turn_still() throws Exception {
+        var gate = new Gate(LONG);
+        FutureTask<Passed> first = in(() -> staying(gate, ""));
+        isInside.await();
+        var second = new FutureTask<>(() -> passing(gate));
+        var waiting = new Thread(second);
+        waiting.start();
+        while (waiting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        FutureTask<Passed> impatient = in(() -> {
+            Thread.currentThread().interrupt();
+            return passing(gate);
+        });
+
+        assertThat(impatient.get()).isEqualTo(Passed.ALONE);
+        mayLeave.countDown();
+        first.get();
+        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(Passed.AFTER_OTHERS);
+    }
+
+    private static Passed passing(Gate gate) {
+        Passed passed = gate.enter("");
+        gate.leave();
+        return passed;
     }
 
     private Passed staying(Gate gate, String method) throws InterruptedException {
