@@ -212,8 +212,8 @@ final class Recorder extends RecordBridge {
     }
 
     private void append(Access access, Object value) {
+        syncs.acts(access.actor());
         access.complete(value, objects, System.nanoTime() - begin);
-        access.actor().acts();
         access.variable().add(access, toLog);
     }
 
@@ -260,11 +260,9 @@ final class Recorder extends RecordBridge {
     public void taskBegins() {
         Actor known = actors.known();
         if (known != null) {
-            if (known.beginsTask() && !isClosed) {
-                syncs.taskBegins(known);
-            }
+            known.beginsTask();
         } else if (!isClosed && !isCarrier(Thread.currentThread())) {
-            actors.current(syncs::taskBegins).beginsTask();
+            actors.current(inTask -> {}).beginsTask();
         }
     }
 

@@ -115,17 +115,24 @@ final class SyncRecorder {
         release(actor, SyncCalls.TASKS);
     }
 
-    /** A thread of a pool begins a task. */
-    void taskBegins(Actor actor) {
-        add(actor, Kind.ACQUIRE, SyncCalls.TASKS, actor.releases());
+    /** A thread is about to do something that goes to the log: if it is in a task of a pool, it comes after who gave that. */
+    void acts(Actor actor) {
+        if (actor.acts()) {
+            write(actor, Kind.ACQUIRE, SyncCalls.TASKS, actor.releases());
+        }
     }
 
     private void release(Actor actor, String object) {
-        add(actor, Kind.RELEASE, object, actor.release());
+        acts(actor);
+        write(actor, Kind.RELEASE, object, actor.release());
     }
 
     private void add(Actor actor, Kind kind, String object, long releases) {
-        actor.acts();
+        acts(actor);
+        write(actor, kind, object, releases);
+    }
+
+    private void write(Actor actor, Kind kind, String object, long releases) {
         log.accept(new Sync(new LoggedSync(nanos.getAsLong(), actor.name(), kind, object, releases)));
     }
 }

@@ -92,6 +92,25 @@ final class SyncRecorderTest {
                         "release the start of known 0", "acquire the start of known 0", "wait the start of unknown 0");
     }
 
+    @Test
+    void a_task_comes_after_who_gave_it_though_nothing_was_done_in_the_one_before() {
+        actor.beginsTask();
+        actor.beginsTask();
+        assertThat(told).isEmpty();
+
+        syncs.acts(actor);
+        syncs.submits(actor);
+        actor.beginsTask();
+        syncs.submits(actor);
+
+        assertThat(told)
+                .containsExactly(
+                        "acquire the tasks of pools 0",
+                        "release the tasks of pools 0",
+                        "acquire the tasks of pools 1",
+                        "release the tasks of pools 1");
+    }
+
     private void end(@Nullable Object result, @Nullable Object begun) {
         assertThat(begun).isNotNull();
         if (begun != null) {
