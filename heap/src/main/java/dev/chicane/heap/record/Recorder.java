@@ -134,6 +134,7 @@ final class Recorder extends RecordBridge {
         if (isClosed || target == null) {
             return null;
         }
+        log.awaitRoom();
         RecordedSites.Place place = sites.get(site);
         Object synchronising = syncs.begin(actor(), target, place.member(), place.writes());
         if (synchronising != null || target.getClass().getClassLoader() != null) {
@@ -161,7 +162,6 @@ final class Recorder extends RecordBridge {
         if (variable == null) {
             return null;
         }
-        log.awaitRoom();
         var access = new Access(variable, actor(), place, operation, false, type, first, last);
         if (operation == Operation.READ) {
             return access;
@@ -244,6 +244,7 @@ final class Recorder extends RecordBridge {
     @Override
     public void awaited() {
         if (!isClosed) {
+            log.awaitRoom();
             syncs.waited(actor());
         }
     }
@@ -252,6 +253,7 @@ final class Recorder extends RecordBridge {
     public void submits() {
         Actor known = actors.known();
         if (known != null && !isClosed) {
+            log.awaitRoom();
             syncs.submits(known);
         }
     }
