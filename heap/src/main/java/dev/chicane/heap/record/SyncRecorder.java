@@ -6,6 +6,7 @@ import dev.chicane.engine.accesslog.SyncCalls;
 import dev.chicane.heap.trace.ValueText;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ final class SyncRecorder {
     /** The starts of threads that have done nothing yet. */
     private final Set<String> started = ConcurrentHashMap.newKeySet();
 
-    private volatile boolean hasBegun;
+    /** Whether a thread has begun of which it is not known who started it. */
+    private final AtomicBoolean hasBegun = new AtomicBoolean();
 
     SyncRecorder(ObjectTable objects, Consumer<Recorded> log, LongSupplier nanos) {
         this.objects = objects;
@@ -97,12 +99,16 @@ final class SyncRecorder {
 
     /** A thread does something for the first time: it comes after who started it, or after all, if it is not known who did. */
     void started(Actor actor) {
-        if (!hasBegun) {
-            hasBegun = true;
+        // One that was started by what is recorded is never the first, though a pool's thread may have started it.
+        if (started.isEmpty() && hasBegun.compareAndSet(false, true)) {
             return;
         }
         String name = SyncCalls.startOf(objects.name(Thread.currentThread()));
-        add(actor, started.remove(name) ? Kind.ACQUIRE : Kind.WAIT, name, 0);
+        if (started.remove(name)) {
+            add(actor, Kind.ACQUIRE, name, 0);
+        } else if (!hasBegun.compareAndSet(false, true)) {
+            add(actor, Kind.WAIT, name, 0);
+        }
     }
 
     /** A thread has waited for the end of what others do. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +110,40 @@ final class SyncRecorderTest {
                         "release the tasks of pools 0",
                         "acquire the tasks of pools 1",
                         "release the tasks of pools 1");
+    }
+
+    @Test
+    void a_thread_that_another_one_has_started_is_not_the_first_of_all() throws InterruptedException {
+        var known = new Thread(() -> syncs.started(new Actor("known")), "known");
+        syncs.begin(actor, known, "start", false);
+        known.start();
+        known.join();
+        syncs.started(actor);
+
+        assertThat(told).containsExactly("release the start of known 0", "acquire the start of known 0");
+    }
+
+    @Test
+    void of_threads_that_begin_at_once_one_is_the_first() throws InterruptedException {
+        for (int round = 0; round < 300; round++) {
+            var count = new AtomicInteger();
+            var ready = new AtomicInteger();
+            var begun = new SyncRecorder(new ObjectTable(), line -> count.incrementAndGet(), () -> 7);
+            Runnable beginning = () -> {
+                var mine = new Actor("one");
+                ready.incrementAndGet();
+                while (ready.get() < 2) {
+                    Thread.onSpinWait();
+                }
+                begun.started(mine);
+            };
+            var other = new Thread(beginning);
+            other.start();
+            beginning.run();
+            other.join();
+
+            assertThat(count).hasValue(1);
+        }
     }
 
     private void end(@Nullable Object result, @Nullable Object begun) {
