@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class SyncRecorder {
     private static final String SEMAPHORE = "Semaphore";
 
-    /** Simple names of classes, which take long to make. */
+    /** Simple names of classes, or of their nearest superclasses of the JDK; they take long to make. */
     private static final ClassValue<String> TYPES = new ClassValue<>() {
         @Override
         protected String computeValue(Class<?> type) {
-            String simple = ValueText.simpleName(type);
+            Class<?> ofTheJdk = type;
+            while (ofTheJdk.getClassLoader() != null) {
+                ofTheJdk = ofTheJdk.getSuperclass();
+            }
+            String simple = ValueText.simpleName(ofTheJdk);
             return simple.substring(simple.lastIndexOf('.') + 1);
         }
     };
@@ -47,7 +51,7 @@ final class SyncRecorder {
         this.nanos = nanos;
     }
 
-    /** The simple name of an object's class. */
+    /** The simple name of an object's class, or of what it extends if the program has made it. */
     static String typeOf(Object target) {
         return TYPES.get(target.getClass());
     }
@@ -67,8 +71,7 @@ final class SyncRecorder {
             release(actor, name);
             return null;
         }
-        boolean isOfTheJdk = target.getClass().getClassLoader() == null;
-        String type = isOfTheJdk ? typeOf(target) : "";
+        String type = typeOf(target);
         if (SyncCalls.releases(type, method)) {
             String name = objects.name(target);
             if (!type.equals(SEMAPHORE) || actor.permits().release(name)) {

@@ -18,6 +18,10 @@ final class SyncRecorderTest {
     /** A class of the program's own, whose methods hand nothing over. */
     private static final class Gate {}
 
+    private static final class Jobs extends LinkedBlockingQueue<String> {
+        private static final long serialVersionUID = 1;
+    }
+
     private final List<String> told = new ArrayList<>();
     private final Actor actor = new Actor("main");
     private final SyncRecorder syncs = new SyncRecorder(new ObjectTable(), this::tell, () -> 7);
@@ -144,6 +148,15 @@ final class SyncRecorderTest {
 
             assertThat(count).hasValue(1);
         }
+    }
+
+    @Test
+    void a_queue_of_the_program_s_own_hands_over_as_the_one_that_it_extends() {
+        var jobs = new Jobs();
+        syncs.begin(actor, jobs, "put", false);
+        end("x", syncs.begin(actor, jobs, "take", false));
+
+        assertThat(told).containsExactly("release SyncRecorderTest.Jobs#1 0", "acquire SyncRecorderTest.Jobs#1 1");
     }
 
     private void end(@Nullable Object result, @Nullable Object begun) {
