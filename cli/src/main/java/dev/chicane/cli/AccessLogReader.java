@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessLogReader {
     private static final int LINES_SHOWN = 60;
+    /** One more is still an {@code int}, as a clock counts them. */
+    private static final int MOST_RELEASES = Integer.MAX_VALUE - 1;
 
     private final Path file;
     private final Consumer<LogEvent> target;
@@ -198,16 +200,7 @@ final class AccessLogReader {
                 isMarked(line, "ordering", "volatile"),
                 isMarked(line, "loop", "looks"));
         return new LoggedAccess(
-                time,
-                actor,
-                operation,
-                variable,
-                value,
-                locks,
-                frames,
-                isOrderSure,
-                instruction,
-                optional(line, "releases"));
+                time, actor, operation, variable, value, locks, frames, isOrderSure, instruction, releases(line));
     }
 
     private static LoggedSync sync(LogLine line, LogClock known) {
@@ -219,7 +212,7 @@ final class AccessLogReader {
             throw new IllegalArgumentException(
                     "has the sync \"" + name + "\", and there are release, acquire and wait");
         }
-        return new LoggedSync(time, actor, kind, line.text("object"), optional(line, "releases"));
+        return new LoggedSync(time, actor, kind, line.text("object"), releases(line));
     }
 
     private static long time(LogLine line, LogClock known) {
@@ -229,6 +222,14 @@ final class AccessLogReader {
                     "has \"" + other.key() + "\", and the clock of this log is \"" + known.key() + "\"");
         }
         return line.number(known.key());
+    }
+
+    private static long releases(LogLine line) {
+        long releases = optional(line, "releases");
+        if (releases > MOST_RELEASES) {
+            throw new IllegalArgumentException("has a \"releases\" above " + MOST_RELEASES);
+        }
+        return releases;
     }
 
     /** A number that is missing where it is 0. */

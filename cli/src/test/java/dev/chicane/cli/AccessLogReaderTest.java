@@ -62,6 +62,14 @@ final class AccessLogReaderTest {
     }
 
     @Test
+    void the_most_releases_that_can_be_counted_are_read() throws IOException {
+        read(HEAD + STACK + ACCESS + SYNC.replace("\"releases\":3", "\"releases\":2147483646") + END);
+
+        assertThat(events.getLast())
+                .isEqualTo(new LoggedSync(5, "a", LoggedSync.Kind.RELEASE, "S#1", Integer.MAX_VALUE - 1));
+    }
+
+    @Test
     void a_last_line_that_is_cut_off_is_told_and_left_out() throws IOException {
         for (int length = 1; length < ACCESS.length() - 1; length++) {
             events.clear();
@@ -109,10 +117,12 @@ final class AccessLogReaderTest {
                 "\"stack\":1}          | \"stack\":1,\"ordering\":\"x\"} | 3 | has \"ordering\" that is not \"volatile\"",
                 "\"stack\":1}          | \"stack\":1,\"loop\":\"x\"} | 3 | has \"loop\" that is not \"looks\"",
                 "\"stack\":1}          | \"stack\":1,\"instruction\":-1} | 3 | has a \"instruction\" below 0",
+                "\"stack\":1}          | \"stack\":1,\"releases\":4294967296} | 3 | has a \"releases\" above 2147483646",
                 "\"release\"           | \"relaese\"      | 4 | has the sync \"relaese\"",
                 "\"object\":\"S#1\",   | ''               | 4 | has no \"object\"",
                 "\"step\":5            | \"nanos\":5      | 4 | the clock of this log is \"step\"",
                 "\"releases\":3        | \"releases\":\"3\" | 4 | has a \"releases\" that is not a whole number",
+                "\"releases\":3        | \"releases\":2147483647 | 4 | has a \"releases\" above 2147483646",
                 "\"releases\":3        | \"waits\":3      | 4 | has a \"waits\", which the format does not know",
                 "\"frames\":[          | \"frames\":[1,   | 2 | has a \"frames\" that is not a list of texts",
                 "\"accesses\":1        | \"accesses\":2   | 5 | tells of 2 accesses, and before it there are 1",

@@ -36,7 +36,7 @@ final class Actor {
 
     private long acquisitions;
     private long releases;
-    private boolean hasActed;
+    private boolean isAtTask;
 
     Actor(String name) {
         this.name = name;
@@ -112,16 +112,16 @@ final class Actor {
         return releases++;
     }
 
-    /** Does something that goes to the log. */
-    void acts() {
-        hasActed = true;
+    /** Begins a task of a pool, in which it may do nothing that goes to the log. */
+    void beginsTask() {
+        isAtTask = true;
     }
 
-    /** Begins a task; whether it has done anything since the one before. */
-    boolean beginsTask() {
-        boolean had = hasActed;
-        hasActed = false;
-        return had;
+    /** Does something that goes to the log; whether that is the first of a task. */
+    boolean acts() {
+        boolean isFirst = isAtTask;
+        isAtTask = false;
+        return isFirst;
     }
 
     /** What it holds now; the same list as long as nothing has changed. */

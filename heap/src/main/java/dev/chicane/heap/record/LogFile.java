@@ -108,7 +108,11 @@ final class LogFile implements Runnable {
         }
         switch (next) {
             case Access access -> held.add(access);
-            case Sync sync -> log.write(sync.logged());
+            case Sync sync -> {
+                // What is settled was made before: an actor that has waited comes after the lines before its own.
+                held.release(false);
+                log.write(sync.logged());
+            }
         }
     }
 

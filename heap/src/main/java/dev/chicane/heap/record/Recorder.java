@@ -134,6 +134,7 @@ final class Recorder extends RecordBridge {
         if (isClosed || target == null) {
             return null;
         }
+        log.awaitRoom();
         RecordedSites.Place place = sites.get(site);
         Object synchronising = syncs.begin(actor(), target, place.member(), place.writes());
         if (synchronising != null || target.getClass().getClassLoader() != null) {
@@ -161,7 +162,6 @@ final class Recorder extends RecordBridge {
         if (variable == null) {
             return null;
         }
-        log.awaitRoom();
         var access = new Access(variable, actor(), place, operation, false, type, first, last);
         if (operation == Operation.READ) {
             return access;
@@ -212,8 +212,8 @@ final class Recorder extends RecordBridge {
     }
 
     private void append(Access access, Object value) {
+        syncs.acts(access.actor());
         access.complete(value, objects, System.nanoTime() - begin);
-        access.actor().acts();
         access.variable().add(access, toLog);
     }
 
@@ -244,6 +244,7 @@ final class Recorder extends RecordBridge {
     @Override
     public void awaited() {
         if (!isClosed) {
+            log.awaitRoom();
             syncs.waited(actor());
         }
     }
@@ -252,6 +253,7 @@ final class Recorder extends RecordBridge {
     public void submits() {
         Actor known = actors.known();
         if (known != null && !isClosed) {
+            log.awaitRoom();
             syncs.submits(known);
         }
     }
@@ -260,11 +262,9 @@ final class Recorder extends RecordBridge {
     public void taskBegins() {
         Actor known = actors.known();
         if (known != null) {
-            if (known.beginsTask() && !isClosed) {
-                syncs.taskBegins(known);
-            }
+            known.beginsTask();
         } else if (!isClosed && !isCarrier(Thread.currentThread())) {
-            actors.current(syncs::taskBegins).beginsTask();
+            actors.current(inTask -> {}).beginsTask();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.chicane.engine.accesslog.SyncCalls;
 import dev.chicane.heap.trace.ValueText;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class SyncRecorder {
     private static final String SEMAPHORE = "Semaphore";
 
-    /** Simple names of classes, which take long to make. */
+    /** Simple names of classes, or of their nearest superclasses of the JDK; they take long to make. */
     private static final ClassValue<String> TYPES = new ClassValue<>() {
         @Override
         protected String computeValue(Class<?> type) {
-            String simple = ValueText.simpleName(type);
+            Class<?> ofTheJdk = type;
+            while (ofTheJdk.getClassLoader() != null) {
+                ofTheJdk = ofTheJdk.getSuperclass();
+            }
+            String simple = ValueText.simpleName(ofTheJdk);
             return simple.substring(simple.lastIndexOf('.') + 1);
         }
     };
@@ -37,7 +42,8 @@ final class SyncRecorder {
     /** The starts of threads that have done nothing yet. */
     private final Set<String> started = ConcurrentHashMap.newKeySet();
 
-    private volatile boolean hasBegun;
+    /** Whether a thread has begun of which it is not known who started it. */
+    private final AtomicBoolean hasBegun = new AtomicBoolean();
 
     SyncRecorder(ObjectTable objects, Consumer<Recorded> log, LongSupplier nanos) {
         this.objects = objects;
@@ -45,7 +51,7 @@ final class SyncRecorder {
         this.nanos = nanos;
     }
 
-    /** The simple name of an object's class. */
+    /** The simple name of an object's class, or of what it extends if the program has made it. */
     static String typeOf(Object target) {
         return TYPES.get(target.getClass());
     }
@@ -65,8 +71,7 @@ final class SyncRecorder {
             release(actor, name);
             return null;
         }
-        boolean isOfTheJdk = target.getClass().getClassLoader() == null;
-        String type = isOfTheJdk ? typeOf(target) : "";
+        String type = typeOf(target);
         if (SyncCalls.releases(type, method)) {
             String name = objects.name(target);
             if (!type.equals(SEMAPHORE) || actor.permits().release(name)) {
@@ -97,12 +102,16 @@ final class SyncRecorder {
 
     /** A thread does something for the first time: it comes after who started it, or after all, if it is not known who did. */
     void started(Actor actor) {
-        if (!hasBegun) {
-            hasBegun = true;
+        // One that was started by what is recorded is never the first, though a pool's thread may have started it.
+        if (started.isEmpty() && hasBegun.compareAndSet(false, true)) {
             return;
         }
         String name = SyncCalls.startOf(objects.name(Thread.currentThread()));
-        add(actor, started.remove(name) ? Kind.ACQUIRE : Kind.WAIT, name, 0);
+        if (started.remove(name)) {
+            add(actor, Kind.ACQUIRE, name, 0);
+        } else if (!hasBegun.compareAndSet(false, true)) {
+            add(actor, Kind.WAIT, name, 0);
+        }
     }
 
     /** A thread has waited for the end of what others do. */
@@ -115,17 +124,24 @@ final class SyncRecorder {
         release(actor, SyncCalls.TASKS);
     }
 
-    /** A thread of a pool begins a task. */
-    void taskBegins(Actor actor) {
-        add(actor, Kind.ACQUIRE, SyncCalls.TASKS, actor.releases());
+    /** A thread is about to do something that goes to the log: if it is in a task of a pool, it comes after who gave that. */
+    void acts(Actor actor) {
+        if (actor.acts()) {
+            write(actor, Kind.ACQUIRE, SyncCalls.TASKS, actor.releases());
+        }
     }
 
     private void release(Actor actor, String object) {
-        add(actor, Kind.RELEASE, object, actor.release());
+        acts(actor);
+        write(actor, Kind.RELEASE, object, actor.release());
     }
 
     private void add(Actor actor, Kind kind, String object, long releases) {
-        actor.acts();
+        acts(actor);
+        write(actor, kind, object, releases);
+    }
+
+    private void write(Actor actor, Kind kind, String object, long releases) {
         log.accept(new Sync(new LoggedSync(nanos.getAsLong(), actor.name(), kind, object, releases)));
     }
 }

@@ -72,10 +72,11 @@ final class ActorTest {
         assertThat(actor.release()).isOne();
         assertThat(actor.releases()).isEqualTo(2);
 
-        assertThat(actor.beginsTask()).as("nothing done yet").isFalse();
-        actor.acts();
-        assertThat(actor.beginsTask()).isTrue();
-        assertThat(actor.beginsTask()).isFalse();
+        assertThat(actor.acts()).as("in no task").isFalse();
+        actor.beginsTask();
+        actor.beginsTask();
+        assertThat(actor.acts()).as("nothing was done in the task before").isTrue();
+        assertThat(actor.acts()).isFalse();
     }
 
     private List<HeldLock> held() {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,41 @@ final class LogFileTest {
     }
 
     @Test
+    void a_call_that_has_told_what_it_did_stands_before_the_wait_for_its_thread() throws Exception {
+        // Loads the classes: the result of a call is not waited for for long.
+        var first = new LogFile(temp.resolve("first.jsonl").toString(), () -> {});
+        first.add(access(0));
+        first.close(1, List.of());
+        Path path = temp.resolve("log.jsonl");
+        var isAdded = new CountDownLatch(1);
+        var idled = new CountDownLatch(2);
+        var isWaitedFor = new CountDownLatch(1);
+        var log = new LogFile(path.toString(), () -> {
+            if (isAdded.getCount() == 0) {
+                idled.countDown();
+            }
+            if (idled.getCount() == 0) {
+                await(isWaitedFor);
+            }
+        });
+        Access adding = access(1);
+        adding.awaitOutcome();
+        log.add(adding);
+        isAdded.countDown();
+        await(idled);
+
+        adding.settle(true, objects);
+        log.add(new Sync(new LoggedSync(5, "x", LoggedSync.Kind.WAIT, "Thread#1", 0)));
+        isWaitedFor.countDown();
+        log.close(1, List.of());
+
+        List<String> lines = Files.readAllLines(path);
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(2)).contains("\"value\":\"1\"");
+        assertThat(lines.get(3)).contains("\"sync\":\"wait\"");
+    }
+
+    @Test
     void it_tidies_up_under_a_steady_load_too() throws IOException {
         var tidied = new AtomicInteger();
         var log = new LogFile(temp.resolve("log.jsonl").toString(), tidied::incrementAndGet);
@@ -58,6 +95,14 @@ final class LogFileTest {
     void a_file_that_can_not_be_written_to_is_told_at_once() {
         assertThatThrownBy(() -> new LogFile(temp.resolve("none/log").toString(), () -> {}))
                 .isInstanceOf(IOException.class);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private Access access(int value) {

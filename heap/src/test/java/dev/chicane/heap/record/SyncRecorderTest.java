@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.Test;
 final class SyncRecorderTest {
     /** A class of the program's own, whose methods hand nothing over. */
     private static final class Gate {}
+
+    private static final class Jobs extends LinkedBlockingQueue<String> {
+        private static final long serialVersionUID = 1;
+    }
 
     private final List<String> told = new ArrayList<>();
     private final Actor actor = new Actor("main");
@@ -90,6 +95,68 @@ final class SyncRecorderTest {
         assertThat(told)
                 .containsExactly(
                         "release the start of known 0", "acquire the start of known 0", "wait the start of unknown 0");
+    }
+
+    @Test
+    void a_task_comes_after_who_gave_it_though_nothing_was_done_in_the_one_before() {
+        actor.beginsTask();
+        actor.beginsTask();
+        assertThat(told).isEmpty();
+
+        syncs.acts(actor);
+        syncs.submits(actor);
+        actor.beginsTask();
+        syncs.submits(actor);
+
+        assertThat(told)
+                .containsExactly(
+                        "acquire the tasks of pools 0",
+                        "release the tasks of pools 0",
+                        "acquire the tasks of pools 1",
+                        "release the tasks of pools 1");
+    }
+
+    @Test
+    void a_thread_that_another_one_has_started_is_not_the_first_of_all() throws InterruptedException {
+        var known = new Thread(() -> syncs.started(new Actor("known")), "known");
+        syncs.begin(actor, known, "start", false);
+        known.start();
+        known.join();
+        syncs.started(actor);
+
+        assertThat(told).containsExactly("release the start of known 0", "acquire the start of known 0");
+    }
+
+    @Test
+    void of_threads_that_begin_at_once_one_is_the_first() throws InterruptedException {
+        for (int round = 0; round < 300; round++) {
+            var count = new AtomicInteger();
+            var ready = new AtomicInteger();
+            var begun = new SyncRecorder(new ObjectTable(), line -> count.incrementAndGet(), () -> 7);
+            Runnable beginning = () -> {
+                var mine = new Actor("one");
+                ready.incrementAndGet();
+                while (ready.get() < 2) {
+                    Thread.onSpinWait();
+                }
+                begun.started(mine);
+            };
+            var other = new Thread(beginning);
+            other.start();
+            beginning.run();
+            other.join();
+
+            assertThat(count).hasValue(1);
+        }
+    }
+
+    @Test
+    void a_queue_of_the_program_s_own_hands_over_as_the_one_that_it_extends() {
+        var jobs = new Jobs();
+        syncs.begin(actor, jobs, "put", false);
+        end("x", syncs.begin(actor, jobs, "take", false));
+
+        assertThat(told).containsExactly("release SyncRecorderTest.Jobs#1 0", "acquire SyncRecorderTest.Jobs#1 1");
     }
 
     private void end(@Nullable Object result, @Nullable Object begun) {
