@@ -48,12 +48,13 @@ record Picture(Trace trace, List<Integer> actors, List<String> variables, List<P
         }
         preferred.addAll(racyVariables);
         boolean isLostUpdate = diagnosis != null && diagnosis.pattern() == Pattern.LOST_UPDATE;
-        return of(trace, preferred, marked, Digest.things(trace, marked), isLostUpdate);
+        Set<Integer> kept = diagnosis == null ? marked : diagnosis.told();
+        return of(trace, preferred, marked, kept, Digest.things(trace, marked), isLostUpdate);
     }
 
     /** An execution to compare with another one: what is a variable there comes first, and what matters there does here. */
     static Picture beside(Picture other, Trace trace) {
-        return of(trace, other.variables(), Set.of(), Digest.things(other.trace(), other.marked()), false);
+        return of(trace, other.variables(), Set.of(), Set.of(), Digest.things(other.trace(), other.marked()), false);
     }
 
     private Set<Integer> marked() {
@@ -64,12 +65,17 @@ record Picture(Trace trace, List<Integer> actors, List<String> variables, List<P
     }
 
     private static Picture of(
-            Trace trace, List<String> preferred, Set<Integer> marked, Set<String> things, boolean isLostUpdate) {
+            Trace trace,
+            List<String> preferred,
+            Set<Integer> marked,
+            Set<Integer> kept,
+            Set<String> things,
+            boolean isLostUpdate) {
         SharedVariables variables = SharedVariables.of(trace, preferred);
-        Set<Integer> shown = new HashSet<>(marked);
-        for (Row row : Digest.of(trace, marked, things, MOST_ROWS)) {
-            if (row instanceof Row.Shown kept) {
-                shown.add(kept.step().number());
+        Set<Integer> shown = new HashSet<>(kept);
+        for (Row row : Digest.of(trace, kept, things, MOST_ROWS)) {
+            if (row instanceof Row.Shown worth) {
+                shown.add(worth.step().number());
             }
         }
         Set<Integer> lost = isLostUpdate ? lost(trace, marked) : Set.of();

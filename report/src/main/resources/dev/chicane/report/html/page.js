@@ -27,7 +27,7 @@ class Stepper {
     const all = new Set(charts.flatMap(chart => chart.rows.map(row => chart.run.steps[row.to].number)));
     this.numbers = [...all].sort((a, b) => a - b);
     this.slider.max = this.numbers.length - 1;
-    this.to(number === undefined ? start(charts) : number);
+    this.to(number === undefined ? start(charts[0]) : number);
   }
 
   go(position) {
@@ -87,11 +87,11 @@ function walkthrough() {
   new ResizeObserver(() => charts.forEach(chart => chart.resize(false))).observe(page);
 }
 
-/** Where to begin: at the end of the first run, where all of it is drawn; where not all can be seen at once, where the failure begins to be made. */
-function start(charts) {
-  const [{run}] = charts;
+/** Where to begin: at the end of the first run, where all of it is drawn; in one too long to be seen at once where the failure begins to be made. */
+function start(chart) {
+  const {run} = chart;
   const made = run.steps.find(step => step.marked);
-  return made && charts.some(chart => chart.run.folds || chart.scrolls) ? made.number : run.last;
+  return made && (run.folds || chart.scrolls) ? made.number : run.last;
 }
 
 /** All steps, or those that matter. */
