@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The file of a recording, which a thread of its own writes: what waits for it is bounded, since threads of the program wait when it
- * falls behind. Thread-safe, but for {@link #close}.
+ * falls behind. Thread-safe.
  */
 final class LogFile implements Runnable {
     private static final int MOST_WAITING = 16_384;
@@ -36,18 +36,23 @@ final class LogFile implements Runnable {
     private volatile boolean isBroken;
 
     /**
-     * Begins it; {@code tidy} is called now and then.
+     * Opens it; {@code tidy} is called now and then.
      *
      * @throws IOException if the file can't be written to
      */
     LogFile(String file, Runnable tidy) throws IOException {
         out = new AsciiOutput(file);
         log = new AccessLogWriter(out, LogClock.NANOS);
-        out.flush();
         this.tidy = tidy;
         thread = new Thread(null, this, "chicane-record", 0, false);
         thread.setDaemon(true);
-        thread.start();
+    }
+
+    /** Begins to write, unless it has been ended before. */
+    synchronized void begin() {
+        if (!isClosing) {
+            thread.start();
+        }
     }
 
     /** Adds something behind what was added before. */
@@ -126,7 +131,7 @@ final class LogFile implements Runnable {
     }
 
     /** Ends it, with how many of so many accesses are not in it. */
-    void close(long made, Collection<String> notRecorded) {
+    synchronized void close(long made, Collection<String> notRecorded) {
         isClosing = true;
         try {
             thread.join(END_MILLIS);

@@ -62,6 +62,11 @@ final class Recorder extends RecordBridge {
         this.onFirst = syncs::started;
     }
 
+    /** Begins to write what is recorded to the file, in which there is nothing before. */
+    void begin() {
+        log.begin();
+    }
+
     /** Ends the log, which names these classes as not recorded. */
     void close(Collection<String> notRecorded) {
         isClosed = true;

@@ -41,6 +41,8 @@ public final class Recording {
             recorder.close(transformer.failed());
             return;
         }
+        // Not before: who sees that the recording has begun may end the JVM at once, and its log is to be complete.
+        recorder.begin();
         instrumentation.addTransformer(transformer, true);
         transformer.changeTheJdk(instrumentation);
     }

@@ -28,6 +28,7 @@ final class LogFileTest {
     void it_has_what_was_added_in_its_order_and_says_how_much_is_left_out() throws IOException {
         Path path = temp.resolve("log.jsonl");
         var log = new LogFile(path.toString(), () -> {});
+        log.begin();
         log.add(access(1));
         log.add(new Sync(new LoggedSync(5, "x", LoggedSync.Kind.RELEASE, "S#1", 0)));
         log.add(access(2));
@@ -46,6 +47,7 @@ final class LogFileTest {
     void a_call_that_has_told_what_it_did_stands_before_the_wait_for_its_thread() throws Exception {
         // Loads the classes: the result of a call is not waited for for long.
         var first = new LogFile(temp.resolve("first.jsonl").toString(), () -> {});
+        first.begin();
         first.add(access(0));
         first.close(1, List.of());
         Path path = temp.resolve("log.jsonl");
@@ -60,6 +62,7 @@ final class LogFileTest {
                 await(isWaitedFor);
             }
         });
+        log.begin();
         Access adding = access(1);
         adding.awaitOutcome();
         log.add(adding);
@@ -78,9 +81,21 @@ final class LogFileTest {
     }
 
     @Test
+    void nothing_is_in_it_before_it_begins_and_it_can_be_ended_before() throws IOException {
+        Path path = temp.resolve("log.jsonl");
+        var log = new LogFile(path.toString(), () -> {});
+        assertThat(path).isEmptyFile();
+        log.close(0, List.of());
+        log.begin();
+
+        assertThat(Files.readAllLines(path)).last().asString().startsWith("{\"accesses\":0,");
+    }
+
+    @Test
     void it_tidies_up_under_a_steady_load_too() throws IOException {
         var tidied = new AtomicInteger();
         var log = new LogFile(temp.resolve("log.jsonl").toString(), tidied::incrementAndGet);
+        log.begin();
         Access access = access(1);
         for (int i = 0; i < 20_000; i++) {
             log.add(access);

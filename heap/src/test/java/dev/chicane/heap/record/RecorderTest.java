@@ -42,6 +42,7 @@ final class RecorderTest {
     void a_task_that_accesses_something_comes_after_who_gave_it_and_others_are_not_told() throws Exception {
         Path path = temp.resolve("log.jsonl");
         var recorder = new Recorder(RecordedSite.ofCall("size"), path.toString());
+        recorder.begin();
         var map = new ConcurrentHashMap<String, String>();
         call(recorder, map);
         Runnable tasks = () -> {
@@ -74,6 +75,7 @@ final class RecorderTest {
         try (var unread = new RandomAccessFile(pipe.toFile(), "rw")) {
             var reader = new FileInputStream(pipe.toFile());
             var recorder = new Recorder(RecordedSite.ofCall("release"), pipe.toString());
+            recorder.begin();
             var semaphore = new Semaphore(0);
             var releasing = new Thread(() -> {
                 call(recorder, semaphore);
