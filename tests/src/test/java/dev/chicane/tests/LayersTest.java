@@ -29,7 +29,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -87,6 +86,7 @@ final class LayersTest {
                 "the command puts the modules together; the hooks are between the heap and the program",
                 "dev.chicane.engine..",
                 "dev.chicane.heap..",
+                "dev.chicane.jdbc..",
                 "dev.chicane.report..",
                 "picocli..",
                 "tools.jackson.core.."),
@@ -154,16 +154,11 @@ final class LayersTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importLocations(locations());
 
-    /**
-     * The class path, and beside it the module for JUnit, which on the class path would instrument these tests, and that for databases, of
-     * which nothing is run here.
-     */
+    /** The class path, and beside it the module for JUnit, which on the class path would instrument these tests. */
     private static Collection<Location> locations() {
         Set<Location> locations = new HashSet<>(Locations.ofPackage("dev.chicane"));
         locations.addAll(Locations.ofPackage("bank"));
-        for (String module : List.of("junit", "jdbc")) {
-            locations.add(Location.of(ROOT.resolve(module, "target", "classes")));
-        }
+        locations.add(Location.of(ROOT.resolve("junit", "target", "classes")));
         return locations;
     }
 
