@@ -72,6 +72,12 @@ final class CarrierLoop {
             if (now.ending != null) {
                 return;
             }
+            Runnable errand = now.errand;
+            if (errand != null) {
+                now.errand = null;
+                errand.run();
+                continue;
+            }
             Actor left = running;
             if (left.state == Actor.State.ENABLED && !vessels.yielded(left.vessel()) && !leftForReasonsOfTheJvm(left)) {
                 continue;

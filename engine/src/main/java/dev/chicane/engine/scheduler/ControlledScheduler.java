@@ -379,6 +379,24 @@ public final class ControlledScheduler {
         self.unswitchedDepth += begins ? 1 : -1;
     }
 
+    /**
+     * Has the carrier, a platform thread, run something in the actor's place, while nobody else goes on: what may wait in
+     * real time for something that no actor does, or must not stand on a virtual thread when the execution ends. No step by itself.
+     *
+     * <p>Where a native frame keeps the actor on the carrier, it is the actor's thread that runs it.
+     *
+     * @param errand does not throw, and calls nothing of the scheduler's
+     */
+    public void onCarrier(Actor self, Runnable errand) {
+        self.throwIfUnwinding();
+        now.errand = errand;
+        self.leave();
+        if (now.errand != null) {
+            now.errand = null;
+            errand.run();
+        }
+    }
+
     /** Between these two calls the actor waits for the outside world, in real time. */
     public void external(Actor self, boolean begins) {
         self.externalOperations += begins ? 1 : -1;

@@ -57,6 +57,10 @@ final class CurrentExecution {
     /** Whether the running actor left at a scheduling point at which the strategy wants one who is still outside. */
     boolean meeting;
 
+    /** What the carrier is to do for the running actor before that one goes on. */
+    @Nullable
+    Runnable errand;
+
     boolean unwinding;
 
     CurrentExecution(Timeouts timeouts) {
@@ -75,6 +79,7 @@ final class CurrentExecution {
         effects.announceTo(newStrategy.announcements());
         next = null;
         meeting = false;
+        errand = null;
         ending = null;
         culprit = null;
         detail = "";

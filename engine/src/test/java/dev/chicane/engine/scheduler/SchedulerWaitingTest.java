@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.Strategies;
 import dev.chicane.engine.strategy.Strategy;
-import java.lang.classfile.ClassFile;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -183,7 +178,7 @@ class SchedulerWaitingTest extends SchedulerFixture {
                     () -> {
                         start(() -> sleep("sleeper", 1_000));
                         scheduler.point(self());
-                        pinned(() -> {
+                        PinnedCode.run(() -> {
                             long before = scheduler.now();
                             scheduler.point(self());
                             log.add("passed " + (scheduler.now() - before));
@@ -197,40 +192,6 @@ class SchedulerWaitingTest extends SchedulerFixture {
         }
         assertThat(scheduler.pinnedPoints()).isPositive();
     }
-
-    /** Runs it inside a class initialiser, which the JVM calls. */
-    private static void pinned(Runnable body) {
-        Pinned.body = body;
-        try {
-            MethodHandles.lookup().defineHiddenClass(PINNED, true);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** What the initialiser of a class that is defined anew each time calls. */
-    public static final class Pinned {
-        static Runnable body = () -> {};
-
-        private Pinned() {}
-
-        public static void run() {
-            body.run();
-        }
-    }
-
-    private static final byte[] PINNED = ClassFile.of()
-            .build(
-                    ClassDesc.of(ControlledSchedulerTest.class.getPackageName(), "PinnedClass"),
-                    type -> type.withMethodBody(
-                            "<clinit>",
-                            MethodTypeDesc.of(ConstantDescs.CD_void),
-                            ClassFile.ACC_STATIC,
-                            code -> code.invokestatic(
-                                            ClassDesc.of(Pinned.class.getName()),
-                                            "run",
-                                            MethodTypeDesc.of(ConstantDescs.CD_void))
-                                    .return_()));
 
     private static void outside(Runnable body) {
         Thread stranger = Thread.ofPlatform().unstarted(body);
