@@ -23,6 +23,8 @@ public record Wait(Kind kind, @Nullable Object resource) {
         SLEEP,
         /** For another actor to initialise a class. */
         CLASS_INIT,
+        /** For a lock that another session of a database has. */
+        DATABASE,
         /** In a loop that only looks, for anything to change. */
         SPIN
     }
@@ -33,7 +35,7 @@ public record Wait(Kind kind, @Nullable Object resource) {
 
     /** Whether who waits looks again at what it waits for when woken, so that it may be woken for nothing. */
     boolean looksAgain() {
-        return kind == Kind.MONITOR || kind == Kind.CLASS_INIT;
+        return kind == Kind.MONITOR || kind == Kind.CLASS_INIT || kind == Kind.DATABASE;
     }
 
     /** Whether an interrupt ends it. */

@@ -284,7 +284,7 @@ public final class HeapControl {
             case JOIN -> resource instanceof Actor actor ? actor : null;
             case CLASS_INIT -> resource == null ? null : inits.owner(resource);
             case PARK -> threads.holder(waiting);
-            case CONDITION, SLEEP, SPIN -> null;
+            case CONDITION, SLEEP, SPIN, DATABASE -> null;
         };
     }
 

@@ -1,0 +1,73 @@
+package dev.chicane.jdbc.gate;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The connection by which the server is asked who waits for whom, and by which statements are ended. Used by one thread at a time. */
+final class Control implements AutoCloseable {
+    private final Connection connection;
+    private final PreparedStatement blocked;
+    private final PreparedStatement blockers;
+    private final PreparedStatement cancel;
+
+    Control(Connection connection) throws SQLException {
+        this.connection = connection;
+        connection.setAutoCommit(true);
+        // The function that the database's own isolation tests ask: no other sessions count but those named.
+        blocked = connection.prepareStatement("select pg_catalog.pg_isolation_test_session_is_blocked(pid, ?::int[])"
+                + " from pg_catalog.unnest(?::int[]) with ordinality as asked(pid, place) order by place");
+        blockers = connection.prepareStatement("select pg_catalog.pg_blocking_pids(?)");
+        cancel = connection.prepareStatement("select pg_catalog.pg_cancel_backend(?)");
+    }
+
+    /** For each of these processes, in their order, whether it waits for a lock that one of all {@code pids} has. */
+    List<Boolean> blocked(List<Integer> asked, Integer[] pids) throws SQLException {
+        blocked.setArray(1, connection.createArrayOf("int4", pids));
+        blocked.setArray(2, connection.createArrayOf("int4", asked.toArray()));
+        var answers = new ArrayList<Boolean>();
+        try (ResultSet rows = blocked.executeQuery()) {
+            while (rows.next()) {
+                answers.add(rows.getBoolean(1));
+            }
+        }
+        return answers;
+    }
+
+    /** The processes for whose locks this one waits. */
+    List<Integer> blockers(int pid) throws SQLException {
+        blockers.setInt(1, pid);
+        try (ResultSet rows = blockers.executeQuery()) {
+            rows.next();
+            return List.of((Integer[]) rows.getArray(1).getArray());
+        }
+    }
+
+    /** Ends the statement that this process is at. */
+    void cancel(int pid) throws SQLException {
+        cancel.setInt(1, pid);
+        cancel.executeQuery().close();
+    }
+
+    /** What a process is at, and waits for, in words. */
+    String whereabouts(int pid) throws SQLException {
+        try (PreparedStatement asks = connection.prepareStatement(
+                "select coalesce(wait_event_type || ' ' || wait_event, 'nothing'), pg_catalog.pg_blocking_pids(pid)::text"
+                        + " from pg_catalog.pg_stat_activity where pid = ?")) {
+            asks.setInt(1, pid);
+            try (ResultSet rows = asks.executeQuery()) {
+                return rows.next()
+                        ? "it waits for " + rows.getString(1) + ", blocked by processes " + rows.getString(2)
+                        : "its process has gone";
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

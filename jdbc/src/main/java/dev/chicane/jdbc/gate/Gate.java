@@ -1,0 +1,225 @@
+package dev.chicane.jdbc.gate;
+
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.Wait;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+
+/**
+ * What lets one session of a database at a time do something, as the scheduler says, and finds out which of them wait for a lock.
+ *
+ * <p>A call is over when the server has answered, or says that it waits for another session of this gate: no time that passes
+ * decides anything. Who waits is a blocked actor, and goes on when somebody's step has let it. Used on the carrier.
+ */
+final class Gate {
+    /** A statement that waits for nobody is mostly over by then, and need not be asked for. */
+    private static final long GRACE_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
+
+    private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+
+    private final Control control;
+    private final long patienceNanos;
+    private final List<Session> sessions = new ArrayList<>();
+
+    // Mutable state
+    /** What the carrier could not do for an actor; null if it could. */
+    private @Nullable String trouble;
+    /** Who wait for each other. */
+    private List<Session> circle = List.of();
+
+    /** One that gives up an execution in which a statement neither ends nor waits for a session of this gate for so long. */
+    Gate(Control control, long patienceNanos) {
+        this.control = control;
+        this.patienceNanos = patienceNanos;
+    }
+
+    /** From now on this session is one of those that may wait for each other. */
+    void add(Session session) {
+        sessions.add(session);
+    }
+
+    void remove(Session session) {
+        sessions.remove(session);
+    }
+
+    /**
+     * Makes a call of the driver's in an actor's place, which waits until it is over.
+     *
+     * @throws Throwable what the driver throws
+     */
+    @Nullable
+    Object call(Actor self, Session session, Callable<@Nullable Object> body) throws Throwable {
+        ControlledScheduler scheduler = self.scheduler();
+        var call = new Call(body);
+        scheduler.onCarrier(self, () -> {
+            session.submit(call, self);
+            call.await(GRACE_NANOS);
+            settle();
+        });
+        endDeadlocks(scheduler, self);
+        while (!call.isDone()) {
+            if (self.atomic()) {
+                giveUp(scheduler, self, session);
+            }
+            scheduler.block(self, new Wait(Wait.Kind.DATABASE, session), -1);
+        }
+        session.settled();
+        return call.result();
+    }
+
+    /** While its steps do not count nobody else goes on, who could end the wait. */
+    private void giveUp(ControlledScheduler scheduler, Actor self, Session session) throws SQLException {
+        scheduler.onCarrier(self, () -> end(session));
+        throw new SQLException(
+                "An invariant, or what names a state, waits for a lock of an actor's transaction: let it read without"
+                        + " locks (no FOR UPDATE).");
+    }
+
+    /** Waits until each session has answered, or waits for another one, and finds those who wait in a circle. On the carrier. */
+    private void settle() {
+        long begin = System.nanoTime();
+        try {
+            List<Session> waiting = unanswered();
+            while (!waiting.isEmpty() && !allBlocked(waiting)) {
+                for (Session session : waiting) {
+                    Call call = session.pending();
+                    if (call != null && !session.isBlocked()) {
+                        call.await(PAUSE_NANOS);
+                    }
+                }
+                waiting = unanswered();
+                if (System.nanoTime() - begin > patienceNanos) {
+                    despair(waiting);
+                    return;
+                }
+            }
+            circle = waiting.size() < 2 ? List.of() : Deadlocks.circle(waits(waiting));
+        } catch (SQLException e) {
+            trouble = "The database does not say who waits for whom: " + e.getMessage();
+        }
+    }
+
+    private List<Session> unanswered() {
+        var found = new ArrayList<Session>();
+        for (Session session : sessions) {
+            Call call = session.pending();
+            if (call != null && !call.isDone()) {
+                found.add(session);
+            }
+        }
+        return found;
+    }
+
+    /** False also if one has answered meanwhile: what it let go may let others go on. */
+    private boolean allBlocked(List<Session> waiting) throws SQLException {
+        Integer[] all = sessions.stream().map(Session::pid).toArray(Integer[]::new);
+        List<Boolean> answers =
+                control.blocked(waiting.stream().map(Session::pid).toList(), all);
+        for (int i = 0; i < waiting.size(); i++) {
+            waiting.get(i).blocked(answers.get(i));
+        }
+        return !answers.contains(false) && unanswered().size() == waiting.size();
+    }
+
+    private Map<Session, List<Session>> waits(List<Session> waiting) throws SQLException {
+        var waits = new LinkedHashMap<Session, List<Session>>();
+        for (Session session : waiting) {
+            List<Integer> pids = control.blockers(session.pid());
+            waits.put(
+                    session,
+                    sessions.stream()
+                            .filter(other -> pids.contains(other.pid()))
+                            .toList());
+        }
+        return waits;
+    }
+
+    private void despair(List<Session> running) throws SQLException {
+        Session first = running.stream()
+                .filter(session -> !session.isBlocked())
+                .findFirst()
+                .orElseThrow();
+        trouble = "A statement has not come back for " + TimeUnit.NANOSECONDS.toSeconds(patienceNanos) + " s: "
+                + control.whereabouts(first.pid()) + ".";
+    }
+
+    /** Lets go on whom the last step has let, and ends every deadlock: its victim is the one who came last. */
+    private void endDeadlocks(ControlledScheduler scheduler, Actor self) {
+        checkTrouble(scheduler, self);
+        while (!circle.isEmpty()) {
+            Session victim = victim(circle, self);
+            scheduler.onCarrier(self, () -> {
+                end(victim);
+                Objects.requireNonNull(victim.pending())
+                        .fail(new PSQLException("ERROR: deadlock detected", PSQLState.DEADLOCK_DETECTED));
+                settle();
+            });
+            checkTrouble(scheduler, self);
+        }
+        for (Session session : sessions) {
+            Call call = session.pending();
+            Actor actor = session.actor();
+            if (call != null && call.isDone() && actor != null && actor != self) {
+                scheduler.wake(actor);
+            }
+        }
+    }
+
+    private static Session victim(List<Session> circle, Actor self) {
+        Session victim = circle.getFirst();
+        for (Session session : circle) {
+            if (session.actor() == self) {
+                return session;
+            }
+        }
+        return victim;
+    }
+
+    private void checkTrouble(ControlledScheduler scheduler, Actor self) {
+        String reason = trouble;
+        if (reason != null) {
+            trouble = null;
+            scheduler.cut(self, reason);
+        }
+    }
+
+    /** Ends what a session is at, and waits for that. On the carrier, or where nobody else uses the gate. */
+    private void end(Session session) {
+        Call call = session.pending();
+        long begin = System.nanoTime();
+        try {
+            // Again and again: what comes before the statement has begun ends nothing.
+            while (call != null && !call.isDone() && System.nanoTime() - begin < patienceNanos) {
+                control.cancel(session.pid());
+                call.await(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+            if (call != null && !call.isDone()) {
+                trouble = "A statement can't be ended: " + control.whereabouts(session.pid()) + ".";
+            }
+        } catch (SQLException e) {
+            trouble = "A statement can't be ended: " + e.getMessage();
+        }
+    }
+
+    /** Ends what is left over of an execution. On the carrier, or where nobody else uses the gate. */
+    void endAll() {
+        for (Session session : sessions) {
+            if (session.pending() != null) {
+                end(session);
+                session.settled();
+            }
+        }
+        circle = List.of();
+        trouble = null;
+    }
+}

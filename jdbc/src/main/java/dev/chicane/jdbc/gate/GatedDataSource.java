@@ -1,0 +1,146 @@
+package dev.chicane.jdbc.gate;
+
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data source whose connections are interleaved: each statement, commit and rollback of an actor is a scheduling point. On threads that
+ * are no actors they are what the driver's are. Thread-safe.
+ */
+public final class GatedDataSource implements DataSource, AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final DataSource source;
+    private final Control control;
+    private final Gate gate;
+    private final Sessions sessions;
+
+    // Mutable state
+    private final List<ConnectionHandle> handles = new ArrayList<>();
+
+    /**
+     * One that has its sessions from another one, of PostgreSQL.
+     *
+     * @throws SQLException if no connection can be had
+     */
+    public GatedDataSource(DataSource source) throws SQLException {
+        this.source = source;
+        this.control = new Control(source.getConnection());
+        this.gate = new Gate(control, PATIENCE.toNanos());
+        this.sessions = new Sessions(source, gate);
+    }
+
+    /**
+     * Ends what is left of the execution before: its statements, its transactions and the connections of its actors. To be called by
+     * the root actor when one begins, or between two.
+     *
+     * @throws SQLException if the database can't be reached
+     */
+    public void begin() throws SQLException {
+        remotely(() -> {
+            gate.endAll();
+            List<ConnectionHandle> left = takeHandles();
+            for (ConnectionHandle handle : left) {
+                handle.end();
+            }
+            keep(left);
+            return null;
+        });
+    }
+
+    private synchronized List<ConnectionHandle> takeHandles() {
+        List<ConnectionHandle> taken = List.copyOf(handles);
+        handles.clear();
+        return taken;
+    }
+
+    private synchronized void keep(List<ConnectionHandle> left) {
+        left.stream().filter(handle -> !handle.isClosed()).forEach(handles::add);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Actor self = ControlledScheduler.current();
+        Session session = Objects.requireNonNull((Session) remotely(sessions::lend));
+        var handle = new ConnectionHandle(gate, sessions, session, self != null);
+        keep(List.of(handle));
+        return (Connection) Handle.proxy(Connection.class, handle);
+    }
+
+    /** A call of something that asks the server. */
+    private interface Question {
+        @Nullable
+        Object ask() throws SQLException;
+    }
+
+    private static @Nullable Object remotely(Question question) throws SQLException {
+        try {
+            return Remote.call(ControlledScheduler.current(), question::ask);
+        } catch (SQLException | RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException(
+                "Sessions of an interleaved database are all of one user: name it in the URL, and call getConnection().");
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() throws SQLException {
+        return source.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
+        source.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        source.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return source.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return source.getParentLogger();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type.isInstance(this) ? type.cast(this) : source.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type.isInstance(this) || source.isWrapperFor(type);
+    }
+
+    /** Ends all sessions. Connections that were not closed are of no use any more. */
+    @Override
+    public void close() throws SQLException {
+        try (control) {
+            begin();
+            sessions.close();
+        }
+    }
+}

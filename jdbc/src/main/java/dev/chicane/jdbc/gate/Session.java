@@ -1,0 +1,115 @@
+package dev.chicane.jdbc.gate;
+
+import dev.chicane.engine.scheduler.Actor;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * A session of the server, with a thread of its own that makes its calls.
+ *
+ * <p>No actor makes them: the driver's locks would stay taken by an actor that is unwound, and a carrier that waits for one session
+ * could not let another one go on. Used on the carrier, one call at a time; the thread sees {@link #next} only.
+ */
+final class Session implements AutoCloseable {
+    private final Connection connection;
+    private final int pid;
+    private final Thread thread;
+
+    // Mutable state
+    private volatile @Nullable Call next;
+    private volatile boolean isClosed;
+    private @Nullable Call pending;
+    private @Nullable Actor actor;
+    private boolean isBlocked;
+    private boolean isChanged;
+
+    Session(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.pid = connection.unwrap(PGConnection.class).getBackendPID();
+        this.thread =
+                Thread.ofPlatform().daemon().name("chicane-session-" + pid).unstarted(this::work);
+        thread.start();
+    }
+
+    private void work() {
+        while (!isClosed) {
+            Call call = next;
+            if (call == null) {
+                LockSupport.park(this);
+            } else {
+                next = null;
+                call.run();
+            }
+        }
+    }
+
+    /** The driver's connection, of which one thread may call at a time. */
+    Connection connection() {
+        return connection;
+    }
+
+    /** The number of its process in the server. */
+    int pid() {
+        return pid;
+    }
+
+    /** Has its thread make a call. */
+    void submit(Call call, @Nullable Actor by) {
+        pending = call;
+        actor = by;
+        isBlocked = false;
+        next = call;
+        LockSupport.unpark(thread);
+    }
+
+    /** The call that is not known to be done; null if there is none. */
+    @Nullable
+    Call pending() {
+        return pending;
+    }
+
+    /** Whose call that is. */
+    @Nullable
+    Actor actor() {
+        return actor;
+    }
+
+    /** It has none any more. */
+    void settled() {
+        pending = null;
+        isBlocked = false;
+    }
+
+    /** Whether its call waits for a lock that another session of this program has, as far as was asked. */
+    boolean isBlocked() {
+        return isBlocked;
+    }
+
+    void blocked(boolean waits) {
+        isBlocked = waits;
+    }
+
+    /** Whether something was set in it, or taken, that outlives its transactions. */
+    boolean isChanged() {
+        return isChanged;
+    }
+
+    void changed(boolean now) {
+        isChanged = now;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        isClosed = true;
+        LockSupport.unpark(thread);
+        connection.close();
+    }
+
+    @Override
+    public String toString() {
+        return "session " + pid;
+    }
+}

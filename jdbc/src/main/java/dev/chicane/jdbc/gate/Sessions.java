@@ -1,0 +1,117 @@
+package dev.chicane.jdbc.gate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * The sessions of a database, which are kept from execution to execution: to open one takes longer than most executions.
+ *
+ * <p>Thread-safe: connections are asked for by actors, and by whoever prepares the database.
+ */
+final class Sessions {
+    private final DataSource source;
+    private final Gate gate;
+
+    // Mutable state
+    private final List<Session> all = new ArrayList<>();
+    private final Set<Session> lent = new LinkedHashSet<>();
+
+    Sessions(DataSource source, Gate gate) {
+        this.source = source;
+        this.gate = gate;
+    }
+
+    /** One that nobody has, and that is as it was when it was opened. */
+    synchronized Session lend() throws SQLException {
+        for (Session session : all) {
+            if (!lent.contains(session)) {
+                lent.add(session);
+                return session;
+            }
+        }
+        Session session = open();
+        all.add(session);
+        gate.add(session);
+        lent.add(session);
+        return session;
+    }
+
+    private Session open() throws SQLException {
+        Connection connection = source.getConnection();
+        Session session = null;
+        try {
+            connection.setAutoCommit(true);
+            session = new Session(connection);
+            return session;
+        } finally {
+            if (session == null) {
+                connection.close();
+            }
+        }
+    }
+
+    /** Takes one back; what a transaction left open is rolled back. */
+    synchronized void takeBack(Session session) throws SQLException {
+        if (lent.remove(session) && !restore(session)) {
+            all.remove(session);
+            gate.remove(session);
+            session.close();
+        }
+    }
+
+    /** Whether it is as it was when it was opened, so that somebody else can have it. */
+    private static boolean restore(Session session) throws SQLException {
+        Connection connection = session.connection();
+        if (connection.isClosed()) {
+            return false;
+        }
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        if (session.isChanged()) {
+            connection.setReadOnly(false);
+            try (Statement statement = connection.createStatement()) {
+                // Also of what begins a transaction by itself, in SQL.
+                if (isInTransaction(connection)) {
+                    statement.execute("rollback");
+                }
+                statement.execute("discard all");
+            }
+            session.changed(false);
+        }
+        connection.clearWarnings();
+        return true;
+    }
+
+    /** Whether a transaction has begun, so that it matters how it ends. */
+    static boolean isInTransaction(Connection connection) throws SQLException {
+        return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+    }
+
+    /** Closes all of them. */
+    synchronized void close() throws SQLException {
+        @Nullable SQLException first = null;
+        for (Session session : all) {
+            try {
+                session.close();
+            } catch (SQLException e) {
+                first = first == null ? e : first;
+            }
+        }
+        all.clear();
+        lent.clear();
+        if (first != null) {
+            throw first;
+        }
+    }
+}
