@@ -58,7 +58,7 @@ final class AccessLogReport implements ReportWriter {
             case READ -> Operation.READ;
             case WRITE -> Operation.WRITE;
             case CALL -> call(step);
-            case POINT, ENTER, EXIT, WAIT, NOTIFY, BLOCKED, RESUMED, START, END, FAIL -> null;
+            case POINT, SQL, ENTER, EXIT, WAIT, NOTIFY, BLOCKED, RESUMED, START, END, FAIL -> null;
         };
         if (operation == null) {
             return null;

@@ -150,7 +150,7 @@ final class Digest {
         if (step.kind() == StepKind.FAIL) {
             points += 10;
         }
-        if (step.kind() == StepKind.POINT) {
+        if (step.kind() == StepKind.POINT || step.kind() == StepKind.SQL) {
             points += 2;
         }
         if (step.chosen() || (index + 1 < steps.size() && steps.get(index + 1).chosen())) {
@@ -183,7 +183,7 @@ final class Digest {
     private static boolean isAccess(Step step) {
         return switch (step.kind()) {
             case READ, WRITE, CALL, ENTER, EXIT, WAIT, NOTIFY -> true;
-            case POINT, BLOCKED, RESUMED, START, END, FAIL -> false;
+            case POINT, SQL, BLOCKED, RESUMED, START, END, FAIL -> false;
         };
     }
 

@@ -42,7 +42,7 @@ final class Lives {
             states[step.actor()] = switch (step.kind()) {
                 case BLOCKED, WAIT -> State.WAITING;
                 case END, FAIL -> State.ABSENT;
-                case READ, WRITE, CALL, POINT, ENTER, EXIT, NOTIFY, RESUMED -> State.ALIVE;
+                case READ, WRITE, CALL, POINT, SQL, ENTER, EXIT, NOTIFY, RESUMED -> State.ALIVE;
                 case START -> {
                     int started = names.indexOf(step.target());
                     if (started >= 0) {

@@ -98,7 +98,7 @@ final class SarifFlow {
             case ENTER -> List.of("acquire", "lock");
             case EXIT -> List.of("release", "lock");
             case FAIL -> List.of("danger");
-            case POINT, WAIT, NOTIFY, BLOCKED, RESUMED, START, END -> List.of();
+            case POINT, SQL, WAIT, NOTIFY, BLOCKED, RESUMED, START, END -> List.of();
         };
     }
 }

@@ -82,7 +82,7 @@ final class SharedVariables {
                 String object = Calls.object(step);
                 yield NO_VALUE.contains(method) || !isObject(object, actors) ? "" : object;
             }
-            case POINT, ENTER, EXIT, WAIT, NOTIFY, BLOCKED, RESUMED, START, END, FAIL -> "";
+            case POINT, SQL, ENTER, EXIT, WAIT, NOTIFY, BLOCKED, RESUMED, START, END, FAIL -> "";
         };
     }
 

@@ -20,6 +20,7 @@ final class StepText {
                 "writes " + target + (before.isEmpty() ? after(" = ", value) : ": " + before + after(" -> ", value));
             case CALL -> target + (target.contains("(") ? "" : "()") + after(" -> ", value);
             case POINT -> "reaches \"" + target + '"';
+            case SQL -> target + after(" -> ", value);
             case ENTER -> "enters " + target;
             case EXIT -> "leaves " + target;
             case WAIT -> "waits in " + target;

@@ -38,6 +38,7 @@ final class Words {
             case WAIT -> "waits in " + step.target();
             case NOTIFY -> "notifies " + step.target();
             case POINT -> "reaches \"" + step.target() + '"';
+            case SQL -> step.target() + after(" -> ", step.value());
             case BLOCKED -> "waits for " + step.target();
             case RESUMED -> "goes on";
             case START -> "starts " + step.target();

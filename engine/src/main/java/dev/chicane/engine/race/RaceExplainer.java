@@ -54,9 +54,11 @@ final class RaceExplainer implements Explainer {
         if (wait == null) {
             return "something outside";
         }
-        return wait.kind() == Wait.Kind.JOIN
-                ? "the end of " + wait.resource()
-                : wait.kind().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return switch (wait.kind()) {
+            case JOIN -> "the end of " + wait.resource();
+            case DATABASE -> "a lock in the database";
+            default -> wait.kind().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+        };
     }
 
     @Override

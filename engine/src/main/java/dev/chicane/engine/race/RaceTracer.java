@@ -26,6 +26,9 @@ final class RaceTracer implements Tracer {
     private final List<Step> steps = new ArrayList<>();
     private final Map<Integer, Spot> lastSpots = new HashMap<>();
     private final KeptStacks stacks = new KeptStacks(RaceFrames::frames);
+    /** Where in the trace the newest statement of an actor is. */
+    private final Map<Integer, Integer> statements = new HashMap<>();
+
     private boolean lastCouldGoOn;
 
     @Override
@@ -35,6 +38,24 @@ final class RaceTracer implements Tracer {
         lastSpots.put(actor.id(), spot);
         add(actor, StepKind.POINT, spot, name);
         lastCouldGoOn = true;
+    }
+
+    @Override
+    public void statement(Actor actor, String sql) {
+        Spot spot = RaceFrames.spot(new Throwable().getStackTrace());
+        fingerprint.add(31 * (31 * sql.hashCode() + spot.location().hashCode()) + actor.id());
+        lastSpots.put(actor.id(), spot);
+        add(actor, StepKind.SQL, spot, sql);
+        statements.put(actor.id(), steps.size() - 1);
+        lastCouldGoOn = true;
+    }
+
+    @Override
+    public void answered(Actor actor, String answer) {
+        Integer index = statements.remove(actor.id());
+        if (index != null) {
+            steps.set(index, steps.get(index).withValue(answer));
+        }
     }
 
     @Override

@@ -19,6 +19,12 @@ public interface ActorListener {
     /** The actor is at a point that the program has a name for. */
     default void named(Actor actor, String name) {}
 
+    /** The actor is about to have a database do this. */
+    default void statement(Actor actor, String sql) {}
+
+    /** What the database has answered to the actor's newest statement, in words. */
+    default void answered(Actor actor, String answer) {}
+
     /** The actor's body is over. */
     default void ended(Actor actor) {}
 }

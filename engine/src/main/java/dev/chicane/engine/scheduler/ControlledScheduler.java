@@ -237,7 +237,22 @@ public final class ControlledScheduler {
         points.named(self, name);
     }
 
-    /** How many of those there were, over all executions. */
+    /** The same before the actor has a database do something: a statement, a commit, a rollback. */
+    public void statement(Actor self, String sql) {
+        points.statement(self, sql);
+    }
+
+    /** What the database has answered to the actor's newest statement; of use only where somebody {@link #listens}. */
+    public void answered(Actor self, String answer) {
+        points.answered(self, answer);
+    }
+
+    /** Whether somebody hears of every step of this execution: it is replayed, to be told of. */
+    public boolean listens() {
+        return now.listener != null;
+    }
+
+    /** How many named points and statements there were, over all executions. */
     public long namedPoints() {
         return points.named();
     }

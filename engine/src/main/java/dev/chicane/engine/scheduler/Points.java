@@ -66,18 +66,39 @@ final class Points {
 
     /** See {@link ControlledScheduler#named}. */
     void named(Actor self, String name) {
+        ActorListener hears = now.listener;
+        if (reaches(self, name) && hears != null) {
+            hears.named(self, name);
+        }
+    }
+
+    /** See {@link ControlledScheduler#statement}. */
+    void statement(Actor self, String sql) {
+        ActorListener hears = now.listener;
+        if (reaches(self, sql) && hears != null) {
+            hears.statement(self, sql);
+        }
+    }
+
+    /** Whether it counts. */
+    private boolean reaches(Actor self, String name) {
         if (self.atomic()) {
-            return;
+            return false;
         }
         point(self);
         if (self.dying()) {
-            return;
+            return false;
         }
         named++;
         now.effects.named(self, name);
+        return true;
+    }
+
+    /** See {@link ControlledScheduler#answered}. */
+    void answered(Actor self, String answer) {
         ActorListener hears = now.listener;
-        if (hears != null) {
-            hears.named(self, name);
+        if (hears != null && !self.atomic() && !self.dying()) {
+            hears.answered(self, answer);
         }
     }
 

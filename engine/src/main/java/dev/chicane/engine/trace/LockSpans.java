@@ -88,7 +88,7 @@ public final class LockSpans {
                 got(actor);
                 call(step, index);
             }
-            case READ, WRITE, POINT, NOTIFY, START, END, FAIL -> got(actor);
+            case READ, WRITE, POINT, SQL, NOTIFY, START, END, FAIL -> got(actor);
         }
     }
 
@@ -163,7 +163,7 @@ public final class LockSpans {
         lastSteps.forEach((actor, step) -> {
             switch (step.kind()) {
                 case BLOCKED, RESUMED, WAIT -> {}
-                case READ, WRITE, CALL, POINT, ENTER, EXIT, NOTIFY, START, END, FAIL -> got(actor);
+                case READ, WRITE, CALL, POINT, SQL, ENTER, EXIT, NOTIFY, START, END, FAIL -> got(actor);
             }
         });
         held.forEach((actor, locks) -> locks.forEach((lock, had) ->

@@ -85,6 +85,24 @@ public record Step(
         this(number, actor, kind, location, method, target, value, chosen, clock, "", "", 0);
     }
 
+    /** The same with another value. */
+    public Step withValue(String other) {
+        return new Step(
+                number,
+                actor,
+                kind,
+                location,
+                method,
+                target,
+                other,
+                chosen,
+                clock,
+                before,
+                className,
+                ownStep,
+                instruction);
+    }
+
     /** Whether this step comes before the other in every order that the dependent steps of this execution allow. */
     public boolean happensBefore(Step other) {
         boolean known = actor < clock.size() && actor < other.clock.size();
@@ -94,7 +112,7 @@ public record Step(
     /** Whether a fingerprint counts it. */
     public boolean fingerprinted() {
         return switch (kind) {
-            case READ, WRITE, CALL, POINT, ENTER, EXIT, WAIT, NOTIFY -> true;
+            case READ, WRITE, CALL, POINT, SQL, ENTER, EXIT, WAIT, NOTIFY -> true;
             case BLOCKED, RESUMED, START, END, FAIL -> false;
         };
     }

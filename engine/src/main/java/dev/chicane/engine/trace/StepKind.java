@@ -10,6 +10,8 @@ public enum StepKind {
     CALL,
     /** Reaches a point that the program has a name for. */
     POINT,
+    /** Has a database do something: a statement, a commit, a rollback. */
+    SQL,
     /** Enters a monitor. */
     ENTER,
     /** Leaves a monitor. */

@@ -53,6 +53,7 @@ public final class HeapTracer implements Tracer {
     private final HeldLocks held = new HeldLocks();
     private final Outcomes outcomes;
     private final Map<Integer, Draft> monitors = new HashMap<>();
+    private final Map<Integer, Draft> statements = new HashMap<>();
     private final KeptAccesses kept = new KeptAccesses();
     private int partsOfRanges;
 
@@ -353,6 +354,27 @@ public final class HeapTracer implements Tracer {
             event(actor, StepKind.POINT, spot, name);
         } finally {
             unseen.end();
+        }
+    }
+
+    @Override
+    public void statement(Actor actor, String sql) {
+        unseen.begin();
+        try {
+            Spot spot = Frames.spot(new Throwable().getStackTrace());
+            fingerprint.add(31 * (31 * sql.hashCode() + spot.location().hashCode()) + actor.id());
+            outcomes.settle();
+            statements.put(actor.id(), steps.append(actor, StepKind.SQL, spot, "", sql, Instruction.UNKNOWN));
+        } finally {
+            unseen.end();
+        }
+    }
+
+    @Override
+    public void answered(Actor actor, String answer) {
+        Draft statement = statements.remove(actor.id());
+        if (statement != null) {
+            statement.value = answer;
         }
     }
 
