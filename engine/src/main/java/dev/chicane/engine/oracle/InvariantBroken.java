@@ -1,5 +1,6 @@
 package dev.chicane.engine.oracle;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An invariant did not hold after a step of the actor that this ends. */
@@ -10,8 +11,17 @@ public final class InvariantBroken extends Error {
 
     /** The invariant of this name; {@code cause} is what its condition threw instead of an answer, or null. */
     public InvariantBroken(String name, @Nullable Throwable cause) {
-        super(cause == null ? name : name + " (its condition threw " + cause + ")", cause);
+        this(name, cause == null ? "" : " (its condition threw " + cause + ")", cause);
+    }
+
+    private InvariantBroken(String name, String detail, @Nullable Throwable cause) {
+        super(name + detail, cause);
         this.name = name;
+    }
+
+    /** The invariant of this name, which is a query that is to find nothing and found these rows, in words. */
+    public static InvariantBroken by(String name, List<String> found) {
+        return new InvariantBroken(name, " (found: " + String.join(", ", found) + ")", null);
     }
 
     /** What the invariant is called. */

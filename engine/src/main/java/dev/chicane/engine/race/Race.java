@@ -1,11 +1,13 @@
 package dev.chicane.engine.race;
 
 import dev.chicane.engine.Scenario;
+import dev.chicane.engine.oracle.InvariantBroken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A race, declared: who takes part, what always holds, what holds in the end.
@@ -24,15 +26,24 @@ public final class Race {
     record State(String name, Supplier<?> value) {}
 
     // Mutable state
+    private final List<String> queries = new ArrayList<>();
     private final List<Participant> participants = new ArrayList<>();
     private final List<Invariant> invariants = new ArrayList<>();
     private final List<State> states = new ArrayList<>();
     private final List<ThrowingRunnable> afterwards = new ArrayList<>();
+    private final @Nullable SharedStore store;
     private boolean serial;
     private boolean begun;
 
     /** One without anything yet; it is for a {@link RaceRun} to run it. */
-    public Race() {}
+    public Race() {
+        this(null);
+    }
+
+    /** One over this, of which {@link #invariant} asks. */
+    public Race(@Nullable SharedStore store) {
+        this.store = store;
+    }
 
     /**
      * A scenario of its own, for code that is not instrumented: its scheduling points are the {@link RacePoint}s in it.
@@ -41,7 +52,17 @@ public final class Race {
      * @param declaration makes the objects and declares the race on them; called for each execution
      */
     public static Scenario scenario(String name, Consumer<Race> declaration) {
-        return new RaceScenario(name, declaration);
+        return new RaceScenario(name, null, declaration);
+    }
+
+    /**
+     * A scenario whose actors share a store, and no objects: its scheduling points are what they do there. The store is brought to its
+     * begin before each declaration.
+     *
+     * @param name what it is called in results
+     */
+    public static Scenario scenario(String name, SharedStore store, Consumer<Race> declaration) {
+        return new RaceScenario(name, store, declaration);
     }
 
     /**
@@ -76,6 +97,26 @@ public final class Race {
     public void after(ThrowingRunnable body) {
         checkNotBegun();
         afterwards.add(body);
+    }
+
+    /**
+     * Says that this query finds nothing when all actors have ended.
+     *
+     * @throws RaceException if the name is blank or taken, the race has begun, or its actors share nothing that could be asked
+     */
+    public void invariant(String name, String query) {
+        SharedStore asked = store;
+        if (asked == null) {
+            throw new RaceException("The invariant \"" + name + "\" is a query, and this race has no database to ask.");
+        }
+        check("an invariant", name, queries);
+        queries.add(name);
+        afterwards.add(() -> {
+            List<String> found = asked.rows(query);
+            if (!found.isEmpty()) {
+                throw InvariantBroken.by(name, found);
+            }
+        });
     }
 
     /**

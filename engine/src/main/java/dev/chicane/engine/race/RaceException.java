@@ -7,4 +7,8 @@ public final class RaceException extends RuntimeException {
     RaceException(String message) {
         super(message);
     }
+
+    RaceException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

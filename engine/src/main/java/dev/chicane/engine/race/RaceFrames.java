@@ -9,6 +9,8 @@ import java.util.List;
 final class RaceFrames {
     private static final List<String> HIDDEN = List.of(
             "dev.chicane.engine.",
+            "dev.chicane.jdbc.gate.",
+            "jdk.proxy",
             "java.lang.VirtualThread",
             "jdk.internal.",
             "java.lang.invoke.",

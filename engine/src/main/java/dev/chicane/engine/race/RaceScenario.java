@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A declared race as a scenario, without instrumentation. Used on the carrier. */
 final class RaceScenario implements Scenario {
     private final String name;
+    private final @Nullable SharedStore store;
     private final Consumer<Race> declaration;
     private final SerialOutcomes serial = new SerialOutcomes(thrown -> false);
 
@@ -25,8 +26,9 @@ final class RaceScenario implements Scenario {
     private List<String> remarks = List.of();
     private long pointsBefore;
 
-    RaceScenario(String name, Consumer<Race> declaration) {
+    RaceScenario(String name, @Nullable SharedStore store, Consumer<Race> declaration) {
         this.name = name;
+        this.store = store;
         this.declaration = declaration;
     }
 
@@ -47,7 +49,15 @@ final class RaceScenario implements Scenario {
         if (root == null) {
             throw new IllegalStateException("A race runs as a scenario only.");
         }
-        var race = new Race();
+        SharedStore shared = store;
+        if (shared != null) {
+            try {
+                shared.begin();
+            } catch (Exception e) {
+                throw new RaceException("What the actors share can't be brought to its begin: " + e.getMessage(), e);
+            }
+        }
+        var race = new Race(shared);
         declaration.accept(race);
         var running = new RaceRun(race, root, serial);
         run = running;
@@ -96,8 +106,15 @@ final class RaceScenario implements Scenario {
         if (points() == 0) {
             throw new RaceException("Not one scheduling point was reached in the race \"" + name
                     + "\", so nothing was interleaved and nothing is known of it: call RacePoint.here(name) where another"
-                    + " actor may come in between, or let the Chicane agent instrument its classes.");
+                    + " actor may come in between, use the data source that is interleaved, or let the Chicane agent"
+                    + " instrument its classes.");
         }
+    }
+
+    /** By all that is known of it: who says that a store is all that is shared says so of what is between its calls too. */
+    @Override
+    public boolean tellsAllEffects() {
+        return store != null;
     }
 
     @Override
@@ -115,7 +132,9 @@ final class RaceScenario implements Scenario {
     @Override
     public List<String> notCovered() {
         var lines = new ArrayList<String>();
-        lines.add("Only points with a name (RacePoint.here) were interleaved: no class is instrumented here.");
+        if (store == null) {
+            lines.add("Only points with a name (RacePoint.here) were interleaved: no class is instrumented here.");
+        }
         lines.addAll(serial.notCovered());
         return lines;
     }

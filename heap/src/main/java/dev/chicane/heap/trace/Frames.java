@@ -13,6 +13,7 @@ public final class Frames {
             "dev.chicane.",
             "java.lang.VirtualThread",
             "jdk.internal.vm.",
+            "jdk.proxy",
             "java.lang.invoke.",
             "jdk.internal.reflect.",
             "java.lang.System$",

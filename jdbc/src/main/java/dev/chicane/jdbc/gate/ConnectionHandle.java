@@ -1,6 +1,5 @@
 package dev.chicane.jdbc.gate;
 
-import dev.chicane.engine.scheduler.ControlledScheduler;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,10 +51,7 @@ final class ConnectionHandle extends Handle {
             proxy.rollback();
         }
         isClosed = true;
-        Remote.call(ControlledScheduler.current(), () -> {
-            sessions.takeBack(session());
-            return null;
-        });
+        Carried.run(() -> sessions.takeBack(session()));
     }
 
     /** Ends it with its execution. On the carrier, or where nobody else uses the gate. */

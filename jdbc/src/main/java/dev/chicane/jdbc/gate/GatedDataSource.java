@@ -9,7 +9,6 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +47,13 @@ public final class GatedDataSource implements DataSource, AutoCloseable {
      * @throws SQLException if the database can't be reached
      */
     public void begin() throws SQLException {
-        remotely(() -> {
+        Carried.run(() -> {
             gate.endAll();
             List<ConnectionHandle> left = takeHandles();
             for (ConnectionHandle handle : left) {
                 handle.end();
             }
             keep(left);
-            return null;
         });
     }
 
@@ -72,26 +70,10 @@ public final class GatedDataSource implements DataSource, AutoCloseable {
     @Override
     public Connection getConnection() throws SQLException {
         Actor self = ControlledScheduler.current();
-        Session session = Objects.requireNonNull((Session) remotely(sessions::lend));
+        Session session = Carried.ask(sessions::lend);
         var handle = new ConnectionHandle(gate, sessions, session, self != null);
         keep(List.of(handle));
         return (Connection) Handle.proxy(Connection.class, handle);
-    }
-
-    /** A call of something that asks the server. */
-    private interface Question {
-        @Nullable
-        Object ask() throws SQLException;
-    }
-
-    private static @Nullable Object remotely(Question question) throws SQLException {
-        try {
-            return Remote.call(ControlledScheduler.current(), question::ask);
-        } catch (SQLException | RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

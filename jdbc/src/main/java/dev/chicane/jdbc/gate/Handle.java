@@ -117,9 +117,9 @@ class Handle implements InvocationHandler {
             return wrapped(call.call(), proxy);
         }
         if (treatment == Treatment.POINT) {
-            self.scheduler().named(self, Wording.of(target, method, given));
+            self.scheduler().statement(self, Wording.of(target, method, given));
         }
-        Object result = treatment.mayWait() ? gate.call(self, session, call) : Remote.call(self, call);
+        Object result = treatment.mayWait() ? gate.call(self, session, call) : Carried.call(self, call);
         return wrapped(result, proxy);
     }
 
@@ -131,11 +131,21 @@ class Handle implements InvocationHandler {
                     && !connection.isClosed()
                     && !connection.getAutoCommit();
             if (commits || ((name.equals("commit") || name.equals("rollback")) && arguments.length == 0)) {
-                // Without a transaction the driver does nothing.
-                return Sessions.isInTransaction(connection) ? Treatment.POINT : Treatment.LOCAL;
+                return ofEnd(connection);
             }
         }
         return Treatment.of(method, fetches());
+    }
+
+    /** That of the end of a transaction. */
+    private Treatment ofEnd(Connection connection) throws SQLException {
+        return switch (Sessions.state(connection)) {
+            // The driver does nothing.
+            case IDLE -> Treatment.LOCAL;
+            case OPEN -> Treatment.POINT;
+            // It has let go of all when it failed, but for what it had before a savepoint.
+            case FAILED -> session.hasSavepoints() ? Treatment.POINT : Treatment.REMOTE;
+        };
     }
 
     private boolean fetches() throws SQLException {
@@ -148,11 +158,21 @@ class Handle implements InvocationHandler {
 
     /** Sees whether the session will have to be put in order for who has it next. */
     private void notice(Method method, Object[] arguments) {
-        String name = method.getName();
-        boolean changes = target instanceof Connection
-                && (name.equals("setTransactionIsolation") || name.equals("setReadOnly") || name.equals("setSchema"));
-        if (changes || (name.startsWith("execute") && SessionChanges.mayBeIn(Wording.of(target, method, arguments)))) {
-            session.changed(true);
+        switch (method.getName()) {
+            case "setTransactionIsolation", "setReadOnly", "setSchema" -> session.changed(true);
+            case "setSavepoint" -> session.savepoints(true);
+            case "commit", "rollback" -> session.savepoints(session.hasSavepoints() && arguments.length > 0);
+            case "execute",
+                    "executeQuery",
+                    "executeUpdate",
+                    "executeLargeUpdate",
+                    "executeBatch",
+                    "executeLargeBatch" -> {
+                String sql = Wording.of(target, method, arguments);
+                session.savepoints(session.hasSavepoints() || SessionChanges.setsSavepoint(sql));
+                session.changed(session.isChanged() || SessionChanges.mayBeIn(sql));
+            }
+            default -> {}
         }
     }
 

@@ -25,6 +25,7 @@ final class Session implements AutoCloseable {
     private @Nullable Actor actor;
     private boolean isBlocked;
     private boolean isChanged;
+    private boolean hasSavepoints;
 
     Session(Connection connection) throws SQLException {
         this.connection = connection;
@@ -99,6 +100,15 @@ final class Session implements AutoCloseable {
 
     void changed(boolean now) {
         isChanged = now;
+    }
+
+    /** Whether its transaction has set savepoints. */
+    boolean hasSavepoints() {
+        return hasSavepoints;
+    }
+
+    void savepoints(boolean any) {
+        hasSavepoints = any;
     }
 
     @Override

@@ -12,7 +12,14 @@ final class SessionChanges {
     private static final Pattern CHANGING_ROWS =
             Pattern.compile("\\b(set_config|pg_(try_)?advisory_lock\\w*)\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern SAVEPOINT = Pattern.compile("\\bsavepoint\\b", Pattern.CASE_INSENSITIVE);
+
     private SessionChanges() {}
+
+    /** Whether it sets a savepoint. */
+    static boolean setsSavepoint(String sql) {
+        return SAVEPOINT.matcher(sql).find();
+    }
 
     /** Whether it may be one; of a comment or a text that looks like one it is said too. */
     static boolean mayBeIn(String sql) {

@@ -82,20 +82,21 @@ final class Sessions {
             connection.setReadOnly(false);
             try (Statement statement = connection.createStatement()) {
                 // Also of what begins a transaction by itself, in SQL.
-                if (isInTransaction(connection)) {
+                if (state(connection) != TransactionState.IDLE) {
                     statement.execute("rollback");
                 }
                 statement.execute("discard all");
             }
             session.changed(false);
         }
+        session.savepoints(false);
         connection.clearWarnings();
         return true;
     }
 
-    /** Whether a transaction has begun, so that it matters how it ends. */
-    static boolean isInTransaction(Connection connection) throws SQLException {
-        return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+    /** How its transaction stands. */
+    static TransactionState state(Connection connection) throws SQLException {
+        return connection.unwrap(BaseConnection.class).getTransactionState();
     }
 
     /** Closes all of them. */

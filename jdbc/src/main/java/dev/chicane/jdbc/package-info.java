@@ -1,0 +1,3 @@
+/** Races between transactions on a real database. */
+@org.jspecify.annotations.NullMarked
+package dev.chicane.jdbc;
