@@ -77,6 +77,7 @@ final class LayersTest {
                 "a race test is what JUnit knows of a scenario on the heap, and its report",
                 "dev.chicane.engine..",
                 "dev.chicane.heap..",
+                "dev.chicane.jdbc..",
                 "dev.chicane.report..",
                 "org.junit..",
                 "org.opentest4j.."),
