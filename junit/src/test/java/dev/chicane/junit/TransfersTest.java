@@ -18,7 +18,7 @@ class TransfersTest {
     @Test
     void each_is_one_test() {
         results.testEvents()
-                .assertStatistics(stats -> stats.started(6).succeeded(2).failed(4));
+                .assertStatistics(stats -> stats.started(7).succeeded(2).failed(5));
     }
 
     @Test
@@ -36,6 +36,14 @@ class TransfersTest {
     @Test
     void all_orders_of_statements_are_run_once() {
         assertThat(RaceTests.entry(results, "locked")).contains("exhausted", "(8 distinct)");
+    }
+
+    @Test
+    void who_waits_in_the_database_for_who_waits_in_the_heap_is_a_deadlock() {
+        assertThat(RaceTests.report(results, "lockedTwice"))
+                .contains("FAILED  deadlock")
+                .contains("first waits for a lock in the database that second has")
+                .contains("second waits for monitor");
     }
 
     @Test

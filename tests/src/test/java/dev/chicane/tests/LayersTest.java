@@ -64,6 +64,7 @@ final class LayersTest {
                 "a database is reached by its driver, and the embedded one by its library",
                 "dev.chicane.engine..",
                 "io.zonky.test.db.postgres.embedded..",
+                "javax.sql..",
                 "org.postgresql.."),
         REPORT(
                 "report",

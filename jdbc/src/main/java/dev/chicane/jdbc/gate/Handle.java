@@ -92,8 +92,21 @@ class Handle implements InvocationHandler {
                 return name.equals("unwrap") ? proxy : (Object) true;
             }
         }
+        Actor caller = ControlledScheduler.current();
+        if (caller != null && caller.dying()) {
+            // Its session may be in the middle of a call, which is ended when the next execution begins.
+            return onTheWayOut(caller, method);
+        }
         Object relative = relative(name);
         return relative != null ? relative : called(proxy, method, arguments);
+    }
+
+    /** An actor that outlived its execution closes what it has, and is to end where it wants to know anything. */
+    private static @Nullable Object onTheWayOut(Actor caller, Method method) {
+        if (method.getReturnType() != void.class) {
+            caller.scheduler().onCarrier(caller, () -> {});
+        }
+        return null;
     }
 
     /** The object that a method asks for if the program has it already, or null. */
