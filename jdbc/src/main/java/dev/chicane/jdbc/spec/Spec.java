@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A specification: sessions with steps, and the orders in which these are taken.
@@ -56,6 +57,16 @@ public record Spec(
         public Permutation {
             steps = List.copyOf(steps);
         }
+
+        /** The names of its steps, with spaces between them. */
+        public String names() {
+            return steps.stream().map(step -> step.step().name()).collect(Collectors.joining(" "));
+        }
+
+        /** As the line of a specification. */
+        public String line() {
+            return "permutation " + steps.stream().map(PermutationStep::text).collect(Collectors.joining(" "));
+        }
     }
 
     /**
@@ -70,12 +81,27 @@ public record Spec(
         public PermutationStep {
             blockers = List.copyOf(blockers);
         }
+
+        private String text() {
+            String name = SpecScanner.quoted(step.name());
+            return blockers.isEmpty()
+                    ? name
+                    : name + blockers.stream().map(Blocker::text).collect(Collectors.joining(", ", "(", ")"));
+        }
     }
 
     /** A condition without which it is not told that a step has ended. */
     public sealed interface Blocker {
+        /** As it stands in parentheses. */
+        String text();
+
         /** {@code (*)}: it is told to wait, and can have ended only when the next step has been begun. */
-        record Once() implements Blocker {}
+        record Once() implements Blocker {
+            @Override
+            public String text() {
+                return "*";
+            }
+        }
 
         /**
          * {@code (other)}: that step does not run, or it has been told that it has ended.
@@ -83,7 +109,12 @@ public record Spec(
          * @param session whose step it is
          * @param step the other step
          */
-        record OtherStep(int session, Step step) implements Blocker {}
+        record OtherStep(int session, Step step) implements Blocker {
+            @Override
+            public String text() {
+                return SpecScanner.quoted(step.name());
+            }
+        }
 
         /**
          * {@code (other notices N)}: since the begin of the step, so many notices have come from the session of that step.
@@ -92,7 +123,12 @@ public record Spec(
          * @param step the other step
          * @param count how many
          */
-        record Notices(int session, Step step, int count) implements Blocker {}
+        record Notices(int session, Step step, int count) implements Blocker {
+            @Override
+            public String text() {
+                return SpecScanner.quoted(step.name()) + " notices " + count;
+            }
+        }
     }
 
     /** Names of the steps that no permutation has, sorted; none where there are no permutations. */

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,9 +82,7 @@ public final class SpecRunner {
     }
 
     private void run(Spec spec, Permutation permutation, SpecConnections connections) {
-        output.result("\nstarting permutation: "
-                + permutation.steps().stream().map(step -> step.step().name()).collect(Collectors.joining(" "))
-                + '\n');
+        output.result("\nstarting permutation: " + permutation.names() + '\n');
         for (String setup : spec.setups()) {
             check(execute(connections.control(), setup, ""), "setup failed: ");
         }

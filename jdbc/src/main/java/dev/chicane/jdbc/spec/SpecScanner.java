@@ -20,6 +20,15 @@ final class SpecScanner {
         this.text = text;
     }
 
+    /** A name as it has to be written. */
+    static String quoted(String name) {
+        boolean isPlain = !name.isEmpty()
+                && isNameStart(name.charAt(0))
+                && name.chars().allMatch(c -> isNamePart((char) c))
+                && !KEYWORDS.contains(name);
+        return isPlain ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+
     /** The next word; at the end {@link Token.Kind#END}, again and again. */
     Token next() {
         skipBlanks();
