@@ -2,12 +2,17 @@ package dev.chicane.cli;
 
 import dev.chicane.jdbc.postgres.DatabaseAddress;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that name a PostgreSQL database in place of the embedded one. */
 final class DatabaseOptions {
     private static final String VARIABLE = "CHICANE_JDBC_URL";
+
+    /** Of the driver, which logs to the error output what is told in a sentence here. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     @Option(
             names = "--jdbc-url",
@@ -35,6 +40,7 @@ final class DatabaseOptions {
      * @throws UsageException if it can't be read
      */
     Optional<DatabaseAddress> address() {
+        DRIVER.setLevel(Level.OFF);
         String variable = System.getenv(VARIABLE);
         String given = url != null ? url : variable == null || variable.isBlank() ? null : variable;
         if (given == null) {

@@ -141,11 +141,8 @@ final class SpecCommand implements Callable<Integer> {
             run(spec, new PrintedOutput(terminal), timeout, address, !terminal.outIsTerminal());
             return ExitStatus.NO_RACE;
         } catch (SpecFailedException e) {
-            terminal.out().flush();
             terminal.err().println("chicane: " + spec.path() + " was not run to its end.");
             return ExitStatus.USAGE;
-        } finally {
-            terminal.out().flush();
         }
     }
 
@@ -201,11 +198,11 @@ final class SpecCommand implements Callable<Integer> {
         @Override
         public void result(String text) {
             terminal.out().print(text);
+            terminal.out().flush();
         }
 
         @Override
         public void message(String text) {
-            terminal.out().flush();
             terminal.err().print(text);
             terminal.err().flush();
         }
