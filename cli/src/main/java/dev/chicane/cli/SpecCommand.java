@@ -2,6 +2,8 @@ package dev.chicane.cli;
 
 import dev.chicane.jdbc.postgres.DatabaseAddress;
 import dev.chicane.jdbc.postgres.ServerException;
+import dev.chicane.jdbc.spec.Exploration;
+import dev.chicane.jdbc.spec.SpecExplorer;
 import dev.chicane.jdbc.spec.SpecFailedException;
 import dev.chicane.jdbc.spec.SpecOutput;
 import dev.chicane.jdbc.spec.SpecRunner;
@@ -31,8 +33,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit status: 0 all were run (with --check: as expected), 1 an output is not as",
-            "expected, 2 wrong call, bad specification or no expected output, 3 there is no",
-            "such server, 130 interrupted."
+            "expected, or an interleaving is not serial, 2 wrong call, bad specification or",
+            "no expected output, 3 there is no such server, 130 interrupted."
         })
 @SuppressWarnings("NullAway.Init") // what has no default stays null until picocli sets it
 final class SpecCommand implements Callable<Integer> {
@@ -55,6 +57,13 @@ final class SpecCommand implements Callable<Integer> {
     private boolean list;
 
     @Option(
+            names = "--explore",
+            description =
+                    "Run all interleavings that can be run, whatever permutations the specification has, and print those"
+                            + " that come to what no serial order of the transactions comes to.")
+    private boolean explore;
+
+    @Option(
             names = "--step-timeout",
             paramLabel = "S",
             description = "Cancel a step that takes longer than so many seconds (default 180).")
@@ -73,8 +82,8 @@ final class SpecCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (list && check) {
-            throw new UsageException("--list runs nothing that --check could compare: leave one of them out.");
+        if ((list && check) || (list && explore) || (check && explore)) {
+            throw new UsageException("--check, --list and --explore are three things: give one of them.");
         }
         if (expected != null && !check) {
             throw new UsageException("--expected goes with --check.");
@@ -119,11 +128,11 @@ final class SpecCommand implements Callable<Integer> {
             int status = ExitStatus.NO_RACE;
             for (int i = 0; i < specs.size() && !ending.isEnded(); i++) {
                 DatabaseAddress address = databases.next();
-                status = Math.max(
-                        status,
-                        check
-                                ? check(specs.get(i), outputs.get(i), timeout, address)
-                                : print(specs.get(i), timeout, address));
+                SpecFile spec = specs.get(i);
+                int one = explore
+                        ? explore(spec, timeout, address)
+                        : check ? check(spec, outputs.get(i), timeout, address) : print(spec, timeout, address);
+                status = Math.max(status, one);
             }
             return ending.isEnded() ? ExitStatus.INTERRUPTED : status;
         } catch (CancellationException e) {
@@ -173,6 +182,34 @@ final class SpecCommand implements Callable<Integer> {
         }
         terminal.out().flush();
         return isRight ? ExitStatus.NO_RACE : ExitStatus.RACE;
+    }
+
+    private int explore(SpecFile spec, Duration timeout, DatabaseAddress address) {
+        var report = new ExplorationReport(spec, terminal);
+        try {
+            Exploration found = explored(spec, report.messages(), timeout, address);
+            report.write(found);
+            return found.nonSerial().isEmpty() ? ExitStatus.NO_RACE : ExitStatus.RACE;
+        } catch (SpecFailedException e) {
+            terminal.err().println("chicane: " + spec.path() + " can't be explored: " + e.getMessage());
+            return ExitStatus.USAGE;
+        }
+    }
+
+    private Exploration explored(SpecFile spec, SpecOutput messages, Duration timeout, DatabaseAddress address) {
+        try (var line = new StatusLine(terminal.err(), terminal.columns())) {
+            var explorer = new SpecExplorer(address, messages, timeout, number -> {
+                if (terminal.errIsTerminal()) {
+                    line.show(spec.name() + ": interleaving " + String.format("%,d", number));
+                }
+            });
+            ending.begin(explorer::stop);
+            try {
+                return explorer.explore(spec.name(), spec.spec());
+            } finally {
+                ending.done();
+            }
+        }
     }
 
     private void run(

@@ -101,6 +101,27 @@ final class SpecTest {
                         + file + " was not run to its end.\n");
     }
 
+    @Test
+    void what_is_not_serial_is_printed_with_what_differs() throws IOException {
+        Path file = write("""
+                setup { CREATE TABLE n (v int); INSERT INTO n VALUES (1); }
+                teardown { SELECT 'not shown'; DROP TABLE n; }
+                session s1 setup { BEGIN; } step r { SELECT v FROM n; } step r2 { SELECT v FROM n; } step c { COMMIT; }
+                session s2 step w { UPDATE n SET v = v + 1; }
+                """);
+
+        Run run = CommandLine.run("spec", "--jdbc-url", server.url(), "--explore", file.toString());
+
+        assertThat(run.status()).as(run.err()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo("""
+                        # my: 4 interleavings, 1 not serial
+                        permutation r w r2 c
+                          unlike s1, s2, the nearest serial order:
+                          step r2: (2); there (1)
+                        """);
+        assertThat(run.err()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
     @DisabledOnOs(OS.WINDOWS)

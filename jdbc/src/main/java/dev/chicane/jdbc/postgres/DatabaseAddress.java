@@ -18,11 +18,9 @@ public final class DatabaseAddress {
     private static final String PREFIX = "jdbc:postgresql:";
     private static final String LOGIN_SECONDS = "30";
 
-    private final String url;
     private final Properties properties;
 
-    private DatabaseAddress(String url, Properties properties) {
-        this.url = url;
+    private DatabaseAddress(Properties properties) {
         this.properties = properties;
     }
 
@@ -46,7 +44,7 @@ public final class DatabaseAddress {
         }
         user.ifPresent(given -> PGProperty.USER.set(properties, given));
         password.ifPresent(given -> PGProperty.PASSWORD.set(properties, given));
-        return new DatabaseAddress(PREFIX + "//", properties);
+        return new DatabaseAddress(properties);
     }
 
     /** Of a server of our own. */
@@ -69,7 +67,8 @@ public final class DatabaseAddress {
         all.putAll(more);
         Connection connection;
         try {
-            connection = Objects.requireNonNull(new Driver().connect(url, all));
+            // All that the URL says is in the properties.
+            connection = Objects.requireNonNull(new Driver().connect(PREFIX + "//", all));
         } catch (SQLException e) {
             throw new ServerException(refusal(e), e);
         }

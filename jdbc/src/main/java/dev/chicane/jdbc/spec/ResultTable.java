@@ -3,6 +3,7 @@ package dev.chicane.jdbc.spec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Rows of a query as aligned text, as {@code PQprint} of PostgreSQL's libpq has it: widths in bytes of UTF-8, a column to the right where
@@ -47,6 +48,14 @@ record ResultTable(List<String> columns, List<List<String>> rows) {
                 .append(rows.size())
                 .append(rows.size() == 1 ? " row)\n\n" : " rows)\n\n")
                 .toString();
+    }
+
+    /** The rows on one line, in no order of the server's. */
+    String sortedRows() {
+        return rows.stream()
+                .map(row -> row.stream().collect(Collectors.joining(",", "(", ")")))
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     private static void line(StringBuilder text, List<String> values, int[] widths, boolean[] isText) {

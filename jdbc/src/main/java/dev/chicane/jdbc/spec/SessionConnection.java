@@ -17,6 +17,7 @@ import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.SqlCommand;
+import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 
 /**
@@ -59,12 +60,7 @@ final class SessionConnection implements AutoCloseable {
                 PGProperty.SOCKET_FACTORY.getName(),
                 DateStyleSockets.class.getName()));
         try {
-            try (Statement statement = opened.createStatement()) {
-                statement.execute(SETTINGS);
-                if (!isEncrypted(statement)) {
-                    statement.execute(DATES);
-                }
-            }
+            configure(opened);
             return new SessionConnection(
                     opened.unwrap(PgConnection.class),
                     Executors.newSingleThreadExecutor(Thread.ofPlatform()
@@ -77,11 +73,32 @@ final class SessionConnection implements AutoCloseable {
         }
     }
 
+    private static void configure(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SETTINGS);
+            if (!isEncrypted(statement)) {
+                statement.execute(DATES);
+            }
+        }
+    }
+
     /** Then nothing can be kept from the driver, which does not bear other dates than ISO ones. */
     private static boolean isEncrypted(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery(
                 "SELECT ssl FROM pg_catalog.pg_stat_ssl WHERE pid = pg_catalog.pg_backend_pid()")) {
             return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /** Makes it what it was when it was opened: no advisory locks, temporary tables, settings. Nothing may run. */
+    void reset() {
+        try {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DISCARD ALL");
+            }
+            configure(connection);
+        } catch (SQLException e) {
+            throw new ServerException("A session can't be reset: " + e.getMessage() + ".", e);
         }
     }
 
@@ -108,6 +125,11 @@ final class SessionConnection implements AutoCloseable {
             }
         });
         return execution;
+    }
+
+    /** Whether a transaction was begun, and has not ended yet; it may have failed. Nothing may run. */
+    boolean isInTransaction() {
+        return connection.getQueryExecutor().getTransactionState() != TransactionState.IDLE;
     }
 
     /** Whether it is lost. */

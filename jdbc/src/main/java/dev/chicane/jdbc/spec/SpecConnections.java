@@ -17,6 +17,17 @@ final class SpecConnections implements AutoCloseable {
     private static final String IS_BLOCKED =
             "SELECT pg_catalog.pg_isolation_test_session_is_blocked(?, CAST(? AS pg_catalog.int4[]))";
 
+    private static final String IN_CYCLE = """
+            WITH RECURSIVE waits AS (
+                SELECT pid, b AS blocker FROM unnest(CAST(? AS pg_catalog.int4[])) AS pid, unnest(pg_catalog.pg_blocking_pids(pid)) AS b
+            ), reach AS (
+                SELECT pid, blocker FROM waits
+                UNION
+                SELECT reach.pid, waits.blocker FROM reach JOIN waits ON waits.pid = reach.blocker
+            )
+            SELECT EXISTS (SELECT FROM reach WHERE pid = blocker)
+            """;
+
     private final DatabaseAddress database;
     private final SessionConnection control;
     private final List<SessionConnection> sessions;
@@ -89,6 +100,25 @@ final class SpecConnections implements AutoCloseable {
                             + " to be allowed to execute it.",
                     e);
         }
+    }
+
+    /** Whether sessions of this run wait for one another, so that the server has to end one of them. */
+    boolean hasDeadlock() {
+        try (PreparedStatement question = control.plain().prepareStatement(IN_CYCLE)) {
+            question.setString(1, pids);
+            try (ResultSet answer = question.executeQuery()) {
+                answer.next();
+                return answer.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new ServerException(
+                    "It can't be asked whether sessions wait for one another: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Makes the sessions what they were in the beginning. Nothing may run. */
+    void reset() {
+        sessions.forEach(SessionConnection::reset);
     }
 
     /** Ends all while something runs. For any thread. */

@@ -2,11 +2,8 @@ package dev.chicane.jdbc.spec;
 
 import dev.chicane.jdbc.postgres.DatabaseAddress;
 import dev.chicane.jdbc.postgres.ServerException;
-import dev.chicane.jdbc.spec.Execution.Answer;
 import dev.chicane.jdbc.spec.Spec.Permutation;
-import dev.chicane.jdbc.spec.Spec.Session;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -83,77 +80,12 @@ public final class SpecRunner {
 
     private void run(Spec spec, Permutation permutation, SpecConnections connections) {
         output.result("\nstarting permutation: " + permutation.names() + '\n');
-        for (String setup : spec.setups()) {
-            check(execute(connections.control(), setup, ""), "setup failed: ");
-        }
+        var surroundings = new Surroundings(spec, connections, output, patience);
+        surroundings.setUp();
         for (int i = 0; i < connections.count(); i++) {
-            Session session = spec.sessions().get(i);
-            if (session.setup().isPresent()) {
-                String failure = execute(connections.session(i), session.setup().get(), session.name());
-                check(failure, "setup of session " + session.name() + " failed: ");
-            }
+            surroundings.setUp(i);
         }
         new PermutationRun(spec, connections, output, patience).take(permutation.steps());
-        for (int i = 0; i < connections.count(); i++) {
-            Session session = spec.sessions().get(i);
-            if (session.teardown().isPresent()) {
-                String failure =
-                        execute(connections.session(i), session.teardown().get(), session.name());
-                tell(failure, "teardown of session " + session.name() + " failed: ");
-            }
-        }
-        if (spec.teardown().isPresent()) {
-            tell(execute(connections.control(), spec.teardown().get(), ""), "teardown failed: ");
-        }
-    }
-
-    private void check(@Nullable String failure, String what) {
-        tell(failure, what);
-        if (failure != null) {
-            throw new SpecFailedException(what + failure.strip());
-        }
-    }
-
-    private void tell(@Nullable String failure, String what) {
-        if (failure != null) {
-            output.message(what + failure);
-        }
-    }
-
-    /**
-     * Executes what is no step, to its end. Of several results the last one is told; notices are told of sessions, and not of the control
-     * connection.
-     *
-     * @param session its name; empty for the control connection
-     * @return why it failed; null if it did not
-     */
-    private @Nullable String execute(SessionConnection connection, String sql, String session) {
-        Execution execution = connection.send(sql);
-        Patience.Wait wait = patience.begin();
-        while (!execution.isDone()) {
-            execution.awaitNews(Duration.ofMillis(100));
-            patience.checkStopped();
-            tellNotices(session, execution.takeNotices());
-            if (wait.isHalfOver()) {
-                connection.cancel();
-            }
-        }
-        tellNotices(session, execution.takeNotices());
-        List<Answer> answers = execution.answers();
-        answers.forEach(answer -> tellNotices(session, answer.noticesBefore()));
-        return switch (answers.getLast()) {
-            case Answer.Rows rows -> {
-                output.result(rows.table().text());
-                yield null;
-            }
-            case Answer.Done done -> done.isEmpty() ? "it is empty\n" : null;
-            case Answer.Failed failed -> ServerText.whole(failed.error());
-        };
-    }
-
-    private void tellNotices(String session, List<String> texts) {
-        if (!session.isEmpty()) {
-            texts.forEach(text -> output.result(session + ": " + text));
-        }
+        surroundings.tearDown();
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Specifications of PostgreSQL's own isolation tests give what PostgreSQL expects, byte for byte. */
 final class PostgresqlSpecsTest {
-    private static final Path FOLDER = Path.of("src/test/resources/dev/chicane/jdbc/spec/postgresql");
+    static final Path FOLDER = Path.of("src/test/resources/dev/chicane/jdbc/spec/postgresql");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static EmbeddedServer server;
