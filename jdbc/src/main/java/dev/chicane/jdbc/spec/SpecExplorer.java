@@ -166,14 +166,15 @@ public final class SpecExplorer {
             var run = new ExplorationRun(spec, connections, patience);
             Set<Integer> begun = new HashSet<>();
             boolean isFree = true;
-            for (Unit unit : order) {
+            for (int i = 0; i < order.size() && isFree; i++) {
+                Unit unit = order.get(i);
                 if (begun.add(unit.session())) {
                     around.setUp(unit.session());
                     if (unit.from() > 0) {
                         run.rollBack(unit.session());
                     }
                 }
-                isFree = isFree && run.takeAll(unit);
+                isFree = run.takeAll(unit);
             }
             Interleaving interleaving = finished(run, around);
             return isFree ? Optional.of(interleaving.outcome()) : Optional.empty();
