@@ -64,6 +64,7 @@ final class LayersTest {
                 "a database is reached by its driver, and the embedded one by its library",
                 "dev.chicane.engine..",
                 "io.zonky.test.db.postgres.embedded..",
+                "javax.net..",
                 "javax.sql..",
                 "org.postgresql.."),
         REPORT(
@@ -90,6 +91,7 @@ final class LayersTest {
                 "dev.chicane.heap..",
                 "dev.chicane.jdbc..",
                 "dev.chicane.report..",
+                "com.github.difflib..",
                 "picocli..",
                 "tools.jackson.core.."),
         DEMO("cli", "bank", "the demo's bank stands for anybody's program, which never sees Chicane");
