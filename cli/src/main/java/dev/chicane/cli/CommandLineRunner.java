@@ -31,6 +31,7 @@ final class CommandLineRunner {
                 .addSubcommand(diagnose)
                 .addSubcommand(record)
                 .addSubcommand(new AnalyzeCommand(terminal))
+                .addSubcommand(new CheckHistoryCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand())
@@ -61,6 +62,9 @@ final class CommandLineRunner {
                 && missing.getMissing().stream().anyMatch(ArgSpec::isPositional)) {
             if (command(missing).equals("analyze")) {
                 return "No access log is given: name the files that --access-log wrote.";
+            }
+            if (command(missing).equals("check-history")) {
+                return "No history is given: name the files that it is in.";
             }
             return "No main class is given. It comes after the options, such as com.acme.Main; an option that takes a"
                     + " value takes the word that follows it.";
