@@ -55,7 +55,7 @@ final class CycleCheck {
             return;
         }
         int before = found.size();
-        Predicate<List<Integer>> isNew = cycle -> search.isSimple(cycle) && !isLostUpdate(cycle);
+        Predicate<List<Integer>> isNew = cycle -> search.isSimple(cycle) && !isLostUpdate(cycle) && !hasShortcut(cycle);
         var apart = Components.withOneAntiAtATime(edges, kinds);
         if (apart.firstInside(begin) >= 0) {
             boolean isSingle = find(Phenomenon.G_SINGLE, new Query(CycleShape.ONE_ANTI, begin, kinds, apart, isNew))
@@ -92,6 +92,13 @@ final class CycleCheck {
         List<Dependency> dependencies = cycle.stream().map(graph::dependency).toList();
         found.add(new Anomaly(phenomenon, PlainNames.of(phenomenon, dependencies), "", 0, dependencies, List.of()));
         return true;
+    }
+
+    /** Whether there is the same cycle with fewer anti-dependencies, which is told of on its own. */
+    private boolean hasShortcut(List<Integer> cycle) {
+        return cycle.stream()
+                .anyMatch(
+                        edge -> edges.isAnti(edge) && edges.has(edges.source(edge), edges.target(edge), DEPENDENCIES));
     }
 
     /** Also by a detour: over others that wrote the same object in between. */

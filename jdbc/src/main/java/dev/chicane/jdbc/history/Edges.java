@@ -133,6 +133,16 @@ final class Edges {
         return (this.kinds[edge] & kinds) != 0;
     }
 
+    /** Whether an edge of some kinds leads from one node to another one. */
+    boolean has(int source, int target, int kinds) {
+        for (int edge = first(source); edge < first(source + 1); edge++) {
+            if (targets[edge] == target && isOf(edge, kinds)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int before(int edge) {
         return befores[edge];
     }
