@@ -5,6 +5,7 @@ import dev.chicane.jdbc.history.IsolationLevel;
 import dev.chicane.jdbc.history.Operation;
 import dev.chicane.jdbc.history.Transaction;
 import dev.chicane.jdbc.history.Transaction.Status;
+import dev.chicane.jdbc.history.Version;
 import dev.chicane.jdbc.history.file.ReadHistory;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,14 +40,14 @@ record HistoryResult(String file, ReadHistory read, CheckedHistory checked) {
     }
 
     long objects() {
-        return all().map(HistoryResult::object).distinct().count();
+        return all().flatMap(HistoryResult::objects).distinct().count();
     }
 
-    private static String object(Operation operation) {
+    private static Stream<String> objects(Operation operation) {
         return switch (operation) {
-            case Operation.Write write -> write.version().object();
-            case Operation.Read read -> read.version().object();
-            case Operation.PredicateRead read -> read.predicate().text();
+            case Operation.Write write -> Stream.of(write.version().object());
+            case Operation.Read read -> Stream.of(read.version().object());
+            case Operation.PredicateRead read -> read.versions().stream().map(Version::object);
         };
     }
 

@@ -158,7 +158,7 @@ final class CheckHistoryTest {
                 ".                        | . is a directory, and not a history.",
                 "--format text @          | line 1 is {:type :invoke",
                 "--format json @          | line 1 is no JSON",
-                "--model rw-register @    | line 1 appends 1 to x, where w or r is expected: is the model rw-register?",
+                "--model rw-register @    | line 3 reads a list of y, where the model rw-register has a value.",
             })
     void a_wrong_call_is_a_clear_sentence_with_status_2(String arguments, String said) throws IOException {
         var words = new ArrayList<>(List.of("check-history"));

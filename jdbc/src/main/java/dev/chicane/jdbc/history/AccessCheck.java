@@ -1,7 +1,6 @@
 package dev.chicane.jdbc.history;
 
 import dev.chicane.jdbc.history.Dependency.Kind;
-import dev.chicane.jdbc.history.Operation.PredicateRead;
 import dev.chicane.jdbc.history.Operation.Read;
 import dev.chicane.jdbc.history.Operation.Write;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ final class AccessCheck {
                 wrongIn.put(
                         object,
                         order.versions().stream()
-                                .filter(version -> !versions.stands(version))
+                                .filter(version -> order.hasPlace(version) && !versions.stands(version))
                                 .toList());
             }
         });
@@ -94,10 +93,7 @@ final class AccessCheck {
         Writing writing = versions.writing(seen);
         if (!versions.stands(seen)) {
             addWrong(reader, operation, seen, seen);
-        } else if (writing != null
-                && writing.transaction() != reader
-                && !writing.isFinal()
-                && !(operation instanceof PredicateRead)) {
+        } else if (writing != null && writing.transaction() != reader && !writing.isFinal()) {
             add(Phenomenon.G1B, "dirty read, of an intermediate value", read(reader, seen, seen), List.of());
         }
         ObjectOrder order = versions.order(seen.object());

@@ -23,24 +23,21 @@ final class CycleCheck {
     private final LostUpdates lost;
     private final List<Anomaly> found = new ArrayList<>();
 
-    /** Of a graph; what {@code lost} found is told of already. */
-    CycleCheck(DependencyGraph graph, LostUpdates lost) {
+    /** Of a graph, with so many looks at edges for each cycle; what {@code lost} found is told of already. */
+    CycleCheck(DependencyGraph graph, LostUpdates lost, long mostLooks) {
         this.graph = graph;
         this.lost = lost;
         edges = graph.edges();
-        search = new CycleSearch(edges);
+        search = new CycleSearch(edges, mostLooks);
     }
 
     /** What there is, in the order of {@link Phenomenon}, and by objects before by predicates. */
     List<Anomaly> find() {
         found.clear();
-        var writes = Components.of(edges, WRITES);
-        find(Phenomenon.G0, new Query(CycleShape.WITHOUT_ANTI, WRITES, WRITES, writes, cycle -> true));
-        var dependencies = Components.of(edges, DEPENDENCIES);
-        int reads = CycleSearch.bits(WR);
-        find(Phenomenon.G1C, new Query(CycleShape.WITHOUT_ANTI, reads, DEPENDENCIES, dependencies, search::isSimple));
-        findWithAnti(CycleSearch.bits(RW), ITEMS, Phenomenon.G2_ITEM);
-        findWithAnti(CycleSearch.bits(PREDICATE_RW), ALL, Phenomenon.G2);
+        findWithoutAnti(Phenomenon.G0, WRITES, WRITES);
+        findWithoutAnti(Phenomenon.G1C, CycleSearch.bits(WR), DEPENDENCIES);
+        findWithAnti(CycleSearch.bits(RW), ITEMS);
+        findWithAnti(CycleSearch.bits(PREDICATE_RW), ALL);
         return List.copyOf(found);
     }
 
@@ -49,7 +46,15 @@ final class CycleCheck {
         return search.isCut();
     }
 
-    private void findWithAnti(int begin, int kinds, Phenomenon g2) {
+    private void findWithoutAnti(Phenomenon phenomenon, int begin, int kinds) {
+        var components = Components.of(edges, kinds);
+        if (components.firstInside(begin) >= 0
+                && !find(phenomenon, new Query(CycleShape.WITHOUT_ANTI, begin, kinds, components, search::isSimple))) {
+            findAny(begin, kinds, components, CycleShape.WITHOUT_ANTI);
+        }
+    }
+
+    private void findWithAnti(int begin, int kinds) {
         var all = Components.of(edges, kinds);
         if (all.firstInside(begin) < 0) {
             return;
@@ -63,25 +68,44 @@ final class CycleCheck {
             // A walk that is no simple cycle is told of where nothing else tells that there are no snapshots.
             Predicate<List<Integer>> counts = isSingle ? search::isSimple : cycle -> true;
             find(Phenomenon.G_NONADJACENT, new Query(CycleShape.APART, begin, kinds, apart, counts));
+            if (found.size() == before && lost.isEmpty()) {
+                findAny(begin, kinds, apart, CycleShape.NOT_ADJACENT);
+            }
         }
-        find(g2, new Query(CycleShape.ADJACENT, begin, kinds, all, isNew));
-        if (found.size() == before && search.isCut()) {
-            findAny(begin, kinds, all);
+        Phenomenon adjacent = (kinds & PREDICATE_RW.bit()) == 0 ? Phenomenon.G2_ITEM : Phenomenon.G2;
+        find(adjacent, new Query(CycleShape.ADJACENT, begin, kinds, all, isNew));
+        if (found.size() == before) {
+            findAny(begin, kinds, all, CycleShape.WITH_ANTI);
         }
     }
 
-    /** Where the search was cut before it came to any: some cycle, so that there is no doubt that there is one. */
-    private void findAny(int begin, int kinds, Components inside) {
-        for (CycleShape shape : List.of(CycleShape.ADJACENT, CycleShape.APART, CycleShape.ONE_ANTI)) {
-            Phenomenon phenomenon = switch (shape) {
-                case ADJACENT -> begin == CycleSearch.bits(RW) ? Phenomenon.G2_ITEM : Phenomenon.G2;
-                case APART -> Phenomenon.G_NONADJACENT;
-                default -> Phenomenon.G_SINGLE;
-            };
-            if (find(phenomenon, new Query(shape, begin, kinds, inside, cycle -> true))) {
-                return;
+    /** Where the search was cut before it came to any, though there is one: so that there is no doubt. */
+    private void findAny(int begin, int kinds, Components inside, CycleShape shape) {
+        if (!search.isCut()) {
+            return;
+        }
+        List<Integer> cycle = search.any(new Query(shape, begin, kinds, inside, any -> true));
+        if (!cycle.isEmpty()) {
+            tell(phenomenon(cycle), cycle);
+        }
+    }
+
+    private Phenomenon phenomenon(List<Integer> cycle) {
+        long antis = cycle.stream().filter(edges::isAnti).count();
+        if (antis == 0) {
+            boolean isRead = cycle.stream().anyMatch(edge -> edges.kind(edge) == WR);
+            return isRead ? Phenomenon.G1C : Phenomenon.G0;
+        }
+        if (antis == 1) {
+            return Phenomenon.G_SINGLE;
+        }
+        for (int i = 0; i < cycle.size(); i++) {
+            if (edges.isAnti(cycle.get(i)) && edges.isAnti(cycle.get((i + 1) % cycle.size()))) {
+                boolean isByItem = cycle.stream().allMatch(edge -> edges.isOf(edge, ITEMS));
+                return isByItem ? Phenomenon.G2_ITEM : Phenomenon.G2;
             }
         }
+        return Phenomenon.G_NONADJACENT;
     }
 
     private boolean find(Phenomenon phenomenon, Query query) {
@@ -89,9 +113,13 @@ final class CycleCheck {
         if (cycle.isEmpty()) {
             return false;
         }
+        tell(phenomenon, cycle);
+        return true;
+    }
+
+    private void tell(Phenomenon phenomenon, List<Integer> cycle) {
         List<Dependency> dependencies = cycle.stream().map(graph::dependency).toList();
         found.add(new Anomaly(phenomenon, PlainNames.of(phenomenon, dependencies), "", 0, dependencies, List.of()));
-        return true;
     }
 
     /** Whether there is the same cycle with fewer anti-dependencies, which is told of on its own. */

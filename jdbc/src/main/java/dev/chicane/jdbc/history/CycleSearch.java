@@ -15,10 +15,8 @@ import java.util.function.Predicate;
  * tells so.
  */
 final class CycleSearch {
-    /** How many edges are looked at for one cycle: a second or so. */
-    private static final long MOST_LOOKS = 100_000_000;
-
     private final Edges edges;
+    private final long mostLooks;
 
     // Mutable state. A place is a node in a state of the shape.
     private final int[] seenIn;
@@ -27,7 +25,7 @@ final class CycleSearch {
     private final int[] queue;
     private int round;
     private int tail;
-    private long looks;
+    private long looksLeft;
     private boolean isCut;
 
     /**
@@ -41,9 +39,15 @@ final class CycleSearch {
      */
     record Query(CycleShape shape, int begin, int kinds, Components inside, Predicate<List<Integer>> counts) {}
 
-    /** For the cycles of a graph. */
-    CycleSearch(Edges edges) {
+    /**
+     * For the cycles of a graph.
+     *
+     * @param edges the graph
+     * @param mostLooks how many edges may be looked at for one shortest cycle
+     */
+    CycleSearch(Edges edges, long mostLooks) {
         this.edges = edges;
+        this.mostLooks = mostLooks;
         int states = Arrays.stream(CycleShape.values())
                 .mapToInt(CycleShape::states)
                 .max()
@@ -63,8 +67,8 @@ final class CycleSearch {
     /** The edges of the shortest one; empty if there is none. */
     List<Integer> shortest(Query query) {
         List<Integer> best = List.of();
-        looks = 0;
-        for (int node = 0; node < edges.nodes() && looks <= MOST_LOOKS; node++) {
+        looksLeft = mostLooks;
+        for (int node = 0; node < edges.nodes() && looksLeft > 0; node++) {
             int longest = best.isEmpty() ? Integer.MAX_VALUE : best.size() - 1;
             if (longest < query.shape.shortest()) {
                 return best;
@@ -72,8 +76,20 @@ final class CycleSearch {
             List<Integer> found = from(node, query, longest);
             best = found.isEmpty() ? best : found;
         }
-        isCut |= looks > MOST_LOOKS;
+        isCut |= looksLeft <= 0;
         return best;
+    }
+
+    /** The edges of any one, of which it is known that there is one, however long it takes; empty if there is none. */
+    List<Integer> any(Query query) {
+        looksLeft = Long.MAX_VALUE;
+        for (int node = 0; node < edges.nodes(); node++) {
+            List<Integer> found = from(node, query, Integer.MAX_VALUE);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
     }
 
     private List<Integer> from(int start, Query query, int longest) {
@@ -104,11 +120,11 @@ final class CycleSearch {
         int state = place % states;
         boolean afterAnti = !isFirst && edges.isAnti(arrivedBy[place]);
         int allowed = isFirst ? query.begin : query.kinds;
-        if (looks > MOST_LOOKS) {
+        if (looksLeft <= 0) {
             return -1;
         }
         for (int edge = edges.first(node); edge < edges.first(node + 1); edge++) {
-            looks++;
+            looksLeft--;
             if (!edges.isOf(edge, allowed) || !query.inside.isInside(edge, afterAnti)) {
                 continue;
             }

@@ -64,6 +64,34 @@ enum CycleShape {
         boolean accepts(int state) {
             return state == 1 || state == 3;
         }
+    },
+    /** One or several, no two of them one after the other: right behind one (1), elsewhere (2). */
+    NOT_ADJACENT(3, 2) {
+        @Override
+        int next(int state, boolean isAnti) {
+            return switch (state) {
+                case BEGIN -> isAnti ? 1 : REFUSED;
+                case 1 -> isAnti ? REFUSED : 2;
+                default -> isAnti ? 1 : 2;
+            };
+        }
+
+        @Override
+        boolean accepts(int state) {
+            return state == 2;
+        }
+    },
+    /** One or more. */
+    WITH_ANTI(2, 2) {
+        @Override
+        int next(int state, boolean isAnti) {
+            return state == BEGIN && !isAnti ? REFUSED : 1;
+        }
+
+        @Override
+        boolean accepts(int state) {
+            return state == 1;
+        }
     };
 
     static final int BEGIN = 0;

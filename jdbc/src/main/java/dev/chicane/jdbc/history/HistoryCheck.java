@@ -11,6 +11,9 @@ import java.util.Map;
  * there is, and {@link IsolationLevel} for what follows from it.
  */
 public final class HistoryCheck {
+    /** How many edges are looked at for one cycle: a second or so. */
+    private static final long MOST_LOOKS = 100_000_000;
+
     private HistoryCheck() {}
 
     /**
@@ -19,10 +22,15 @@ public final class HistoryCheck {
      * @throws IllegalArgumentException if two operations write the same version, or an object has two orders
      */
     public static CheckedHistory check(History history) {
+        return check(history, MOST_LOOKS);
+    }
+
+    /** The same with so many looks at edges for each shortest cycle: where they do not suffice, any cycle is shown. */
+    static CheckedHistory check(History history, long mostLooks) {
         var versions = new Versions(history);
         var graph = new DependencyGraph(versions);
         var lost = new LostUpdates(versions, graph);
-        var cycles = new CycleCheck(graph, lost);
+        var cycles = new CycleCheck(graph, lost, mostLooks);
         var found = new ArrayList<>(cycles.find());
         found.addAll(lost.find());
         found.addAll(new AccessCheck(versions, graph).find());

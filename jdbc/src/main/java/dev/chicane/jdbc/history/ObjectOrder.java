@@ -52,6 +52,11 @@ final class ObjectOrder {
         return all;
     }
 
+    /** Whether there is but one way to it from the beginning, so that nothing else may have come in between. */
+    boolean hasPlace(Version version) {
+        return places.getOrDefault(version, Integer.MAX_VALUE) != Integer.MAX_VALUE;
+    }
+
     /** Whether one version is known to come before another one. */
     boolean isBefore(Version one, Version other) {
         int place = places.getOrDefault(one, Integer.MAX_VALUE);

@@ -1,5 +1,7 @@
 package dev.chicane.jdbc.history;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.chicane.jdbc.history.Transaction.Status;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +43,14 @@ final class HistoryBuilder {
     }
 
     CheckedHistory check() {
-        return HistoryCheck.check(new History(transactions, orders, List.of()));
+        CheckedHistory checked = HistoryCheck.check(history());
+        CheckedHistory cut = HistoryCheck.check(history(), 0);
+        assertThat(cut.levels()).as("found without a search").isEqualTo(checked.levels());
+        return checked;
+    }
+
+    History history() {
+        return new History(transactions, orders, List.of());
     }
 
     static Version version(String object, int number) {

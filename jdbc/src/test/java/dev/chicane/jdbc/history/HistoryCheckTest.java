@@ -343,6 +343,29 @@ final class HistoryCheckTest {
     }
 
     @Test
+    void a_search_that_is_cut_off_says_so_and_still_shows_a_cycle() {
+        History history = new HistoryBuilder()
+                .committed("T1", w("x", 1))
+                .committed("T2", w("y", 2))
+                .committed("T3", r("x", 1), r("y", 0))
+                .committed("T4", r("x", 0), r("y", 2))
+                .order("x", 1)
+                .order("y", 2)
+                .history();
+        CheckedHistory cut = HistoryCheck.check(history, 0);
+        assertFound(
+                cut,
+                Phenomenon.G_NONADJACENT,
+                "long fork",
+                "T3 rw T2 r(y0) w(y2)",
+                "T2 wr T4 w(y2) r(y2)",
+                "T4 rw T1 r(x0) w(x1)",
+                "T1 wr T3 w(x1) r(x1)");
+        assertThat(cut.isCut()).isTrue();
+        assertThat(HistoryCheck.check(history).isCut()).isFalse();
+    }
+
+    @Test
     void two_writes_of_one_version_are_refused() {
         HistoryBuilder builder = new HistoryBuilder().committed("T1", w("x", 1)).committed("T2", w("x", 1));
         assertThatThrownBy(builder::check)

@@ -93,13 +93,10 @@ final class ListAppend {
                 case RecordedOperation.ReadList(String key, List<String> read, int line) -> read;
                 case RecordedOperation.ReadValue(String key, String value, int line) ->
                     throw new HistoryFileException(
-                            line,
-                            "reads " + value + " of " + key + ", where a list is expected: is the model list-append?");
+                            line, "reads " + value + " of " + key + ", where the model list-append has a list");
                 case RecordedOperation.Write(String key, String value, int line) ->
                     throw new HistoryFileException(
-                            line,
-                            "writes " + value + " to " + key
-                                    + ", where append or r is expected: is the model list-append?");
+                            line, "writes " + value + " to " + key + ", where the model list-append has append or r");
             };
             if (elements == null) {
                 operations.add(appends.get(next++));

@@ -99,12 +99,10 @@ final class Register {
                     operations.add(new Operation.Read(writes.read(key, value), "read " + key + " = " + value));
                 case RecordedOperation.ReadList(String key, List<String> elements, int line) ->
                     throw new HistoryFileException(
-                            line, "reads a list of " + key + ", where a value is expected: is the model rw-register?");
+                            line, "reads a list of " + key + ", where the model rw-register has a value");
                 case RecordedOperation.Append(String key, String value, int line) ->
                     throw new HistoryFileException(
-                            line,
-                            "appends " + value + " to " + key
-                                    + ", where w or r is expected: is the model rw-register?");
+                            line, "appends " + value + " to " + key + ", where the model rw-register has w or r");
             }
         }
         return operations;

@@ -68,11 +68,14 @@ final class TextFile {
                             + ", which stands for the initial value: another one is declared by"
                             + " initial(VALUE) in the first line");
         }
+        if (!isWrite && operation.group(5).strip().equals(ABORTED)) {
+            return;
+        }
         RecordedTransaction transaction =
                 transaction(operation.group(4).strip(), operation.group(5).strip());
         if (isWrite) {
             transaction.operations().add(new RecordedOperation.Write(key, value, line));
-        } else if (transaction.status() == Status.COMMITTED) {
+        } else {
             transaction
                     .operations()
                     .add(

@@ -45,6 +45,61 @@ final class RandomHistoriesTest {
         assertThat(skewed).isBetween(30, 300);
     }
 
+    /** The same transactions on registers: a read sees the last element alone. */
+    private static CheckedHistory checkAsRegisters(List<RecordedTransaction> recorded) {
+        List<RecordedTransaction> onRegisters = recorded.stream()
+                .map(one -> new RecordedTransaction(
+                        one.name(),
+                        one.session(),
+                        one.status(),
+                        one.operations().stream()
+                                .map(RandomHistoriesTest::onRegister)
+                                .toList()))
+                .toList();
+        return HistoryCheck.check(HistoryModel.RW_REGISTER.infer(onRegisters, "0"));
+    }
+
+    private static RecordedOperation onRegister(RecordedOperation operation) {
+        return switch (operation) {
+            case RecordedOperation.Append(String key, String value, int line) ->
+                new RecordedOperation.Write(key, value, line);
+            case RecordedOperation.ReadList(String key, List<String> elements, int line) ->
+                elements.isEmpty()
+                        ? new RecordedOperation.ReadNothing(key, line)
+                        : new RecordedOperation.ReadValue(key, elements.getLast(), line);
+            default -> operation;
+        };
+    }
+
+    @Test
+    void what_is_inferred_of_registers_is_never_wrong() {
+        int found = 0;
+        for (long seed = 1; seed <= 4000; seed++) {
+            var store = new ListStore(seed, 2 + (int) (seed % 4));
+            store.chaos();
+            List<RecordedTransaction> recorded = store.withLastReader();
+            CheckedHistory checked = checkAsRegisters(recorded);
+            if (new BruteForce(recorded).isSerializable()) {
+                assertThat(checked.anomalies())
+                        .as("seed %d: %s", seed, recorded)
+                        .isEmpty();
+            }
+            if (new BruteForce(recorded).isOfSnapshots()) {
+                assertThat(checked.levels()).as("seed %d: %s", seed, recorded).contains(IsolationLevel.SNAPSHOT);
+            }
+            found += checked.anomalies().isEmpty() ? 0 : 1;
+        }
+        assertThat(found).isGreaterThan(400);
+        for (long seed = 1; seed <= 300; seed++) {
+            assertThat(checkAsRegisters(new ListStore(seed, 40).serial()).anomalies())
+                    .as("seed %d", seed)
+                    .isEmpty();
+            assertThat(phenomena(checkAsRegisters(new ListStore(seed, 40).snapshots())))
+                    .as("seed %d", seed)
+                    .isSubsetOf(Phenomenon.G2_ITEM);
+        }
+    }
+
     @Test
     void a_history_has_no_anomaly_exactly_if_some_serial_order_explains_it() {
         int serializable = 0;
