@@ -47,12 +47,10 @@ final class ElleTransactions {
             return;
         }
         Object type = map.get("type");
-        if (!map.containsKey("process")) {
-            throw new HistoryFileException(line, "has an operation without a process: " + shown(map));
-        }
-        String process = String.valueOf(map.get("process"));
+        Object named = map.get("process");
+        String process = named == null ? "unknown" : named.toString();
         switch (String.valueOf(type)) {
-            case "invoke" -> invoke(event(line, map, process, Status.UNKNOWN));
+            case "invoke" -> invoke(event(line, map, process, Status.UNKNOWN), named != null);
             case "ok" -> end(event(line, map, process, Status.COMMITTED));
             case "fail" -> end(event(line, map, process, Status.ABORTED));
             case "info" -> end(event(line, map, process, Status.UNKNOWN));
@@ -79,8 +77,9 @@ final class ElleTransactions {
         return new Event(status, process, map.get("index"), operations, line);
     }
 
-    private void invoke(Event event) {
-        Event unfinished = open.put(event.process, event);
+    /** Without a process there is no telling what came of it. */
+    private void invoke(Event event, boolean hasProcess) {
+        Event unfinished = hasProcess ? open.put(event.process, event) : null;
         if (unfinished != null) {
             ended.add(unfinished);
         }

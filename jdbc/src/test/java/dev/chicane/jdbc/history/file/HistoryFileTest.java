@@ -132,6 +132,20 @@ final class HistoryFileTest {
     }
 
     @Test
+    void without_processes_only_what_came_of_invocations_counts() throws IOException {
+        ReadHistory read = read("h.edn", """
+                {:index 0 :type :invoke :value [[:append 1 1]]}
+                {:index 1 :type :invoke :value [[:append 1 2]]}
+                {:index 2 :type :ok :value [[:append 1 2]]}
+                {:index 3 :type :ok :value [[:append 1 1]]}
+                """);
+        assertThat(read.history().transactions()).extracting(Transaction::name).containsExactly("T2", "T3");
+        assertThat(read.history().transactions())
+                .extracting(Transaction::session)
+                .containsOnly("process unknown");
+    }
+
+    @Test
     void text_may_declare_an_initial_value_and_have_comments() throws IOException {
         ReadHistory read = read("h", """
                 # key, value, session, transaction
@@ -187,7 +201,6 @@ final class HistoryFileTest {
                 "h.edn  | [[1]]                        | line 1 has [1], where an operation is expected: a map with type, process and value",
                 "h.edn  | {:process 1}                 | line 1 has an operation with the type null, and there are invoke, ok, fail and info",
                 "h.edn  | {:type :done :process 1}     | line 1 has an operation with the type done, and there are invoke, ok, fail and info",
-                "h.edn  | {:type :ok}                  | line 1 has an operation without a process",
                 "h.edn  | ;@ 5}                        | line 2 has the value 5, where a list is expected such as [[append x 1] [r x [1]]]",
                 "h.edn  | @ nil}                       | line 1 has the value null, where a list is expected",
                 "h.edn  | @ [[:r 1]]}                  | line 1 has [r, 1] in a transaction: a list of three is expected",
