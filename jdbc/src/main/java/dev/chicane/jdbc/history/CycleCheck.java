@@ -63,12 +63,11 @@ final class CycleCheck {
         Predicate<List<Integer>> isNew = cycle -> search.isSimple(cycle) && !isLostUpdate(cycle) && !hasShortcut(cycle);
         var apart = Components.withOneAntiAtATime(edges, kinds);
         if (apart.firstInside(begin) >= 0) {
-            boolean isSingle = find(Phenomenon.G_SINGLE, new Query(CycleShape.ONE_ANTI, begin, kinds, apart, isNew))
-                    || !lost.isEmpty();
+            find(Phenomenon.G_SINGLE, new Query(CycleShape.ONE_ANTI, begin, kinds, apart, isNew));
             // A walk that is no simple cycle is told of where nothing else tells that there are no snapshots.
-            Predicate<List<Integer>> counts = isSingle ? search::isSimple : cycle -> true;
+            Predicate<List<Integer>> counts = excludesSnapshots() ? search::isSimple : cycle -> true;
             find(Phenomenon.G_NONADJACENT, new Query(CycleShape.APART, begin, kinds, apart, counts));
-            if (found.size() == before && lost.isEmpty()) {
+            if (!excludesSnapshots()) {
                 findAny(begin, kinds, apart, CycleShape.NOT_ADJACENT);
             }
         }
@@ -77,6 +76,10 @@ final class CycleCheck {
         if (found.size() == before) {
             findAny(begin, kinds, all, CycleShape.WITH_ANTI);
         }
+    }
+
+    private boolean excludesSnapshots() {
+        return !lost.isEmpty() || found.stream().anyMatch(anomaly -> !IsolationLevel.SNAPSHOT.allows(anomaly));
     }
 
     /** Where the search was cut before it came to any, though there is one: so that there is no doubt. */

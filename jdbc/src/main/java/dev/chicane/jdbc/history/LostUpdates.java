@@ -56,7 +56,8 @@ final class LostUpdates {
         }
         written.forEach((object, version) -> {
             Version seen = read.get(object);
-            if (seen != null && versions.order(object) != null) {
+            ObjectOrder order = versions.order(object);
+            if (seen != null && order != null && order.isBefore(seen, version)) {
                 updates.computeIfAbsent(seen, any -> new ArrayList<>()).add(new Update(transaction, version));
             }
         });

@@ -45,7 +45,7 @@ final class ObjectOrder {
         return isCumulative;
     }
 
-    /** All versions that have a known place, in no order that means anything. */
+    /** All versions of which anything is known, in no order that means anything. */
     Set<Version> versions() {
         var all = new LinkedHashSet<>(after.keySet());
         all.addAll(before.keySet());
@@ -64,7 +64,8 @@ final class ObjectOrder {
         if (place != Integer.MAX_VALUE && otherPlace != Integer.MAX_VALUE) {
             return place < otherPlace;
         }
-        return walk(one, after, version -> !version.equals(other)).contains(other);
+        // Backwards, since there are fewer ways.
+        return walk(other, before, version -> !version.equals(one)).contains(one);
     }
 
     /** The nearest later versions that a test lets pass, behind those that it does not. */
