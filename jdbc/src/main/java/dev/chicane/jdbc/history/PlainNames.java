@@ -21,10 +21,11 @@ final class PlainNames {
         if (byPredicate(cycle)) {
             return "phantom";
         }
-        boolean isOneObject = cycle.stream().map(Dependency::object).distinct().count() == 1;
-        return isOneObject && cycle.stream().anyMatch(edge -> edge.kind() == Kind.WR)
-                ? "non-repeatable read"
-                : "read skew";
+        if (cycle.stream().map(Dependency::object).distinct().count() > 1) {
+            return "read skew";
+        }
+        boolean isRead = cycle.stream().anyMatch(edge -> edge.kind() == Kind.WR);
+        return isRead ? "non-repeatable read" : "lost update";
     }
 
     private static boolean byPredicate(List<Dependency> cycle) {

@@ -142,6 +142,16 @@ final class HistoryCheckTest {
     }
 
     @Test
+    void an_update_of_who_read_nothing_can_be_lost_too() {
+        CheckedHistory checked = new HistoryBuilder()
+                .committed("T1", r("x", 0), w("x", 2))
+                .committed("T2", w("x", 1))
+                .order("x", 1, 2)
+                .check();
+        assertFound(checked, Phenomenon.G_SINGLE, "lost update", "T1 rw T2 r(x0) w(x1)", "T2 ww T1 w(x1) w(x2)");
+    }
+
+    @Test
     void a_lost_update_is_one_also_where_the_order_of_the_writes_is_not_known() {
         var order = new VersionOrder(
                 "x",
