@@ -1,5 +1,7 @@
 package dev.chicane.cli;
 
+import static dev.chicane.cli.PrintableText.printable;
+
 import dev.chicane.engine.accesslog.LogAnalysis;
 import dev.chicane.engine.accesslog.LogClock;
 import dev.chicane.engine.accesslog.LogEnd;
@@ -149,16 +151,5 @@ final class AnalysisReport {
                         + printable(String.join(", ", end.notRecorded())) + ".");
             }
         }
-    }
-
-    /** What a log names may hold anything, sequences for terminals among it. */
-    private static String printable(String text) {
-        return text.codePoints()
-                .collect(
-                        StringBuilder::new,
-                        (all, c) -> all.appendCodePoint(
-                                Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c),
-                        StringBuilder::append)
-                .toString();
     }
 }

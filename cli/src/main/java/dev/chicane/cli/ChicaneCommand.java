@@ -27,6 +27,7 @@ final class ChicaneCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Which command? There are explore, diagnose, record, analyze, spec, demo, doctor and help.");
+                "Which command? There are explore, diagnose, record, analyze, spec,"
+                        + " check-history, demo, doctor and help.");
     }
 }

@@ -32,6 +32,7 @@ final class CommandLineRunner {
                 .addSubcommand(record)
                 .addSubcommand(new AnalyzeCommand(terminal))
                 .addSubcommand(new SpecCommand(terminal))
+                .addSubcommand(new CheckHistoryCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand())
@@ -66,6 +67,9 @@ final class CommandLineRunner {
             }
             if (what.equals("spec")) {
                 return "No specification is given: name files in the format of PostgreSQL's isolation tester.";
+            }
+            if (what.equals("check-history")) {
+                return "No history is given: name the files that it is in.";
             }
             return "No main class is given. It comes after the options, such as com.acme.Main; an option that takes a"
                     + " value takes the word that follows it.";

@@ -39,12 +39,13 @@ final class DocsTest {
 
     @Test
     void the_commands_are_those_of_the_help() throws Exception {
-        Set<String> commands = new TreeSet<>(listed(help(), Pattern.compile("(?m)^ {2}([a-z]+) {2,}\\S")));
+        Set<String> commands = new TreeSet<>(listed(help(), Pattern.compile("(?m)^ {2}([a-z-]+) {2,}\\S")));
 
         assertThat(commands).hasSizeGreaterThan(3);
         assertThat(sections().keySet()).as("sections of command-line.md").containsAll(commands);
         for (Path file : List.of(README, COMMAND_LINE)) {
-            assertThat(new TreeSet<>(listed(Files.readString(file), Pattern.compile("(?m)[`|/ ]chicane ([a-z]+)"))))
+            assertThat(new TreeSet<>(
+                            listed(Files.readString(file), Pattern.compile("(?m)[`|/ ]chicane ([a-z]+(?:-[a-z]+)*)"))))
                     .as("commands named in %s", file.getFileName())
                     .isEqualTo(commands);
         }
@@ -68,6 +69,7 @@ final class DocsTest {
         Set<String> existing = new TreeSet<>(options(help("explore", "--help"), "(?m)^ {2,6}(-\\S.*?)(?: {2}|$)"));
         existing.addAll(options(help("diagnose", "--help"), "(?m)^ {2,6}(-\\S.*?)(?: {2}|$)"));
         existing.addAll(options(help("spec", "--help"), "(?m)^ {2,6}(-\\S.*?)(?: {2}|$)"));
+        existing.addAll(options(help("check-history", "--help"), "(?m)^ {2,6}(-\\S.*?)(?: {2}|$)"));
         existing.addAll(OPTIONS_OF_THE_JVM);
 
         for (Path file : documents()) {
@@ -83,7 +85,7 @@ final class DocsTest {
     private static Map<String, String> sections() throws IOException {
         var sections = new LinkedHashMap<String, String>();
         for (String section : Files.readString(COMMAND_LINE).split("(?m)^## ")) {
-            Matcher heading = Pattern.compile("`chicane ?([a-z]*)`\n").matcher(section);
+            Matcher heading = Pattern.compile("`chicane ?([a-z-]*)`\n").matcher(section);
             if (heading.lookingAt()) {
                 sections.put(heading.group(1), section);
             }

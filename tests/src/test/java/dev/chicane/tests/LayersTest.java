@@ -61,12 +61,14 @@ final class LayersTest {
         JDBC(
                 "jdbc",
                 "dev.chicane.jdbc",
-                "a database is reached by its driver, and the embedded one by its library",
+                "a database is reached by its driver, and the embedded one by its library; histories are files too",
                 "dev.chicane.engine..",
                 "io.zonky.test.db.postgres.embedded..",
                 "javax.net..",
                 "javax.sql..",
-                "org.postgresql.."),
+                "org.postgresql..",
+                "tools.jackson.core..",
+                "us.bpsm.edn.."),
         REPORT(
                 "report",
                 "dev.chicane.report",
