@@ -42,8 +42,10 @@ class TransfersTest {
     void who_waits_in_the_database_for_who_waits_in_the_heap_is_a_deadlock() {
         assertThat(RaceTests.report(results, "lockedTwice"))
                 .contains("FAILED  deadlock")
-                .contains("first waits for a lock in the database that second has")
-                .contains("second waits for monitor");
+                .contains("FAILED  deadlock of first and second")
+                .contains("first   waits for a lock in the database at Transfers.java:")
+                .contains("second  waits for monitor Object#1")
+                .contains("cycle   first -> second -> first");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.chicane.heap.control;
 import dev.chicane.engine.linearizability.CallingActor;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.DatabaseLock;
 import dev.chicane.engine.scheduler.Wait;
 import dev.chicane.heap.instrument.Sites;
 import dev.chicane.heap.trace.HeapTracer;
@@ -284,7 +285,8 @@ public final class HeapControl {
             case JOIN -> resource instanceof Actor actor ? actor : null;
             case CLASS_INIT -> resource == null ? null : inits.owner(resource);
             case PARK -> threads.holder(waiting);
-            case CONDITION, SLEEP, SPIN, DATABASE -> null;
+            case DATABASE -> resource instanceof DatabaseLock lock ? lock.holder() : null;
+            case CONDITION, SLEEP, SPIN -> null;
         };
     }
 

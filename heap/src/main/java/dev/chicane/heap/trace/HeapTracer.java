@@ -4,6 +4,7 @@ import dev.chicane.engine.oracle.InvariantBroken;
 import dev.chicane.engine.oracle.NonSerialOutcome;
 import dev.chicane.engine.schedule.Fingerprint;
 import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.DatabaseLock;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.scheduler.Wait;
 import dev.chicane.engine.trace.Instruction;
@@ -254,7 +255,11 @@ public final class HeapTracer implements Tracer {
                 // before.
                 steps.stands(actor, Frames.spot(actor.vessel().getStackTrace()));
             }
-            event(actor, StepKind.BLOCKED, steps.lastSpot(actor), describe(actor, wait));
+            event(
+                    actor,
+                    StepKind.BLOCKED,
+                    steps.lastSpot(actor),
+                    wait.resource() instanceof DatabaseLock lock ? lock.toString() : describe(actor, wait));
             steps.lastCanNotGoOn();
         }
     }
@@ -397,7 +402,7 @@ public final class HeapTracer implements Tracer {
             case JOIN -> "the end of " + (resource == null ? "a thread" : resource);
             case SLEEP -> "its sleep to end";
             case SPIN -> "a change";
-            case DATABASE -> String.valueOf(resource);
+            case DATABASE -> DatabaseLock.NAME;
             case CLASS_INIT -> "the initialisation of " + (resource instanceof Class<?> c ? c.getName() : "a class");
             case PARK -> outcomes.called(actor, "an unpark");
         };

@@ -2,6 +2,7 @@ package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.DatabaseLock;
 import dev.chicane.engine.scheduler.Wait;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
@@ -83,15 +83,15 @@ final class Gate {
         return call.result();
     }
 
-    /** What this session waits for, in words. */
-    private String heldLock(Session session) {
-        String holders = waits.getOrDefault(session, List.of()).stream()
-                .map(Session::actor)
-                .filter(Objects::nonNull)
-                .map(Actor::name)
-                .distinct()
-                .collect(Collectors.joining(" and "));
-        return "a lock in the database" + (holders.isEmpty() ? "" : " that " + holders + " has");
+    private DatabaseLock heldLock(Session session) {
+        var holders = new ArrayList<Actor>();
+        for (Session other : waits.getOrDefault(session, List.of())) {
+            Actor holder = other.actor();
+            if (holder != null) {
+                holders.add(holder);
+            }
+        }
+        return new DatabaseLock(holders);
     }
 
     /** While its steps do not count nobody else goes on, who could end the wait. */
