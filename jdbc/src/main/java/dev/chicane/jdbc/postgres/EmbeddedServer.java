@@ -58,7 +58,12 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Where to connect to, as a superuser and without a password: {@code jdbc:postgresql://localhost:PORT/postgres?user=postgres}. */
     public String url() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+        return url("postgres");
+    }
+
+    /** The same for another of its databases. */
+    String url(String database) {
+        return postgres.getJdbcUrl("postgres", database);
     }
 
     /**
