@@ -32,7 +32,7 @@ public final class ResetSession implements AutoCloseable {
             """;
 
     private static final int PATIENCE_SECONDS = 30;
-    private static final int PATIENCE_WITH_OTHERS_SECONDS = 5;
+    private static final int PATIENCE_WITH_OTHERS_SECONDS = 2;
 
     private final Connection connection;
     private final Rights rights;
