@@ -27,6 +27,6 @@ final class ChicaneCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Which command? There are explore, diagnose, record, analyze, demo, doctor and help.");
+                "Which command? There are explore, diagnose, record, analyze, spec, demo, doctor and help.");
     }
 }

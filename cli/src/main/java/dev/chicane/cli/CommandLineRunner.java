@@ -31,6 +31,7 @@ final class CommandLineRunner {
                 .addSubcommand(diagnose)
                 .addSubcommand(record)
                 .addSubcommand(new AnalyzeCommand(terminal))
+                .addSubcommand(new SpecCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand())
@@ -59,8 +60,12 @@ final class CommandLineRunner {
     private static String inPlainWords(ParameterException wrong) {
         if (wrong instanceof MissingParameterException missing
                 && missing.getMissing().stream().anyMatch(ArgSpec::isPositional)) {
-            if (command(missing).equals("analyze")) {
+            String what = command(missing);
+            if (what.equals("analyze")) {
                 return "No access log is given: name the files that --access-log wrote.";
+            }
+            if (what.equals("spec")) {
+                return "No specification is given: name files in the format of PostgreSQL's isolation tester.";
             }
             return "No main class is given. It comes after the options, such as com.acme.Main; an option that takes a"
                     + " value takes the word that follows it.";

@@ -8,14 +8,11 @@ import java.util.Locale;
 
 /** One line that a terminal keeps overwriting while a search goes on. Used by one thread at a time. */
 final class ProgressLine implements Progress, AutoCloseable {
-    private final PrintWriter out;
-    private final int columns;
+    private final StatusLine line;
     private final Budget budget;
-    private boolean shown;
 
     ProgressLine(PrintWriter out, int columns, Budget budget) {
-        this.out = out;
-        this.columns = columns;
+        this.line = new StatusLine(out, columns);
         this.budget = budget;
     }
 
@@ -46,17 +43,12 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     /** Shows a text in place of the one before. */
     void show(String text) {
-        out.print("\r" + (text.length() < columns ? text : text.substring(0, columns - 1)) + "\u001b[K");
-        out.flush();
-        shown = true;
+        line.show(text);
     }
 
     /** Takes the line away. */
     @Override
     public void close() {
-        if (shown) {
-            out.print("\r\u001b[K");
-            out.flush();
-        }
+        line.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.chicane.junit;
 
 import dev.chicane.engine.race.Race;
+import dev.chicane.engine.race.SharedStore;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -30,15 +31,18 @@ import org.junit.jupiter.engine.extension.ExtensionRegistry;
 final class ExecutionContext implements ExtensionContextInternal {
     private final ExtensionContextInternal test;
     private final ExecutionStore.All stores = new ExecutionStore.All();
-    private final Race race = new Race();
+    private final @Nullable SharedStore store;
+    private final Race race;
     private final ExecutableInvoker invoker;
 
     // Mutable state
     private @Nullable TestInstances instances;
     private @Nullable Throwable failure;
 
-    ExecutionContext(ExtensionContextInternal test) {
+    ExecutionContext(ExtensionContextInternal test, @Nullable SharedStore store) {
         this.test = test;
+        this.store = store;
+        this.race = new Race(store);
         this.invoker = new DefaultExecutableInvoker(this, new Extensions(test));
     }
 
@@ -53,6 +57,12 @@ final class ExecutionContext implements ExtensionContextInternal {
     /** What is declared in this execution. */
     Race race() {
         return race;
+    }
+
+    /** What its actors share beside objects, or null. */
+    @Nullable
+    SharedStore store() {
+        return store;
     }
 
     void instances(TestInstances made) {

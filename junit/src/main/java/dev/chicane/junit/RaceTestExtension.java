@@ -8,6 +8,7 @@ import dev.chicane.engine.Progress;
 import dev.chicane.engine.Unchecked;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.race.Race;
+import dev.chicane.engine.race.SharedStore;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.heap.LoadedCode.StaticState;
 import java.lang.reflect.Method;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -43,13 +45,18 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Race.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Race.class || TestDatabase.isOne(type);
     }
 
     @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        boolean isRace = parameter.getParameter().getType() == Race.class;
+        if (context instanceof ExecutionContext execution) {
+            return isRace ? execution.race() : execution.store();
+        }
         // JUnit asks once more, for the call that is passed over.
-        return context instanceof ExecutionContext execution ? execution.race() : new Race();
+        return isRace ? new Race() : null;
     }
 
     @Override
@@ -97,11 +104,28 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
     private static void explore(
             ExtensionContextInternal test, RaceTest annotation, RaceTestSettings settings, FailurePages pages)
             throws Throwable {
+        SharedStore store = TestDatabase.of(test);
+        try {
+            explore(test, annotation, settings, pages, store);
+        } finally {
+            if (store instanceof AutoCloseable database) {
+                database.close();
+            }
+        }
+    }
+
+    private static void explore(
+            ExtensionContextInternal test,
+            RaceTest annotation,
+            RaceTestSettings settings,
+            FailurePages pages,
+            @Nullable SharedStore store)
+            throws Throwable {
         ReplayToken token = settings.replay();
-        if (token != null && !isToExplore(test, annotation, settings, token, pages)) {
+        if (token != null && !isToExplore(test, annotation, settings, token, pages, store)) {
             return;
         }
-        try (var scenario = scenario(test, annotation)) {
+        try (var scenario = scenario(test, annotation, store)) {
             conclude(explorer(scenario, settings).explore(), scenario, test, annotation, pages);
         }
     }
@@ -112,9 +136,10 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
             RaceTest annotation,
             RaceTestSettings settings,
             ReplayToken token,
-            FailurePages pages)
+            FailurePages pages,
+            @Nullable SharedStore store)
             throws Throwable {
-        try (var scenario = scenario(test, annotation)) {
+        try (var scenario = scenario(test, annotation, store)) {
             Exploration found;
             try {
                 found = explorer(scenario, settings).replay(token);
@@ -132,10 +157,11 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
         }
     }
 
-    private static RaceTestScenario scenario(ExtensionContextInternal test, RaceTest annotation) {
+    private static RaceTestScenario scenario(
+            ExtensionContextInternal test, RaceTest annotation, @Nullable SharedStore store) {
         StaticState statics =
                 annotation.resetStatics() ? new StaticState.Renewed(fixtures(test)) : new StaticState.Kept();
-        var scenario = new RaceTestScenario(TestSteps.of(test), statics, annotation.serial());
+        var scenario = new RaceTestScenario(TestSteps.of(test), statics, annotation.serial(), store);
         try {
             InstrumentedTests.check(scenario, TestSteps.classes(test));
         } catch (RuntimeException e) {

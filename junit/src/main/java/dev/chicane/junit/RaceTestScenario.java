@@ -2,6 +2,7 @@ package dev.chicane.junit;
 
 import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SerialOutcomes;
+import dev.chicane.engine.race.SharedStore;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.strategy.SerialExtent;
@@ -19,6 +20,7 @@ final class RaceTestScenario extends LoadedCode {
 
     private final TestSteps steps;
     private final boolean isSerial;
+    private final @Nullable SharedStore store;
     private final SerialOutcomes serial = new SerialOutcomes(this::aborts);
 
     // Mutable state
@@ -29,11 +31,14 @@ final class RaceTestScenario extends LoadedCode {
     private long executions;
     private long aborted;
     private boolean interleaved;
+    /** Points with a name, and statements, so far. */
+    private long statements;
 
-    RaceTestScenario(TestSteps steps, StaticState statics, boolean isSerial) {
+    RaceTestScenario(TestSteps steps, StaticState statics, boolean isSerial, @Nullable SharedStore store) {
         super(TestSteps.name(steps.test()), statics);
         this.steps = steps;
         this.isSerial = isSerial;
+        this.store = store;
     }
 
     @Override
@@ -43,7 +48,7 @@ final class RaceTestScenario extends LoadedCode {
             throw new IllegalStateException("A test is executed by an actor.");
         }
         executions++;
-        var begun = new TestExecution(steps, root, serial, this::rootFailed);
+        var begun = new TestExecution(steps, root, serial, store, this::rootFailed);
         execution = begun;
         if (isSerial) {
             begun.declared().serial();
@@ -66,6 +71,7 @@ final class RaceTestScenario extends LoadedCode {
     public void ended(Actor actor) {
         super.ended(actor);
         interleaved |= actor.scheduler().actors().size() > 1;
+        statements = actor.scheduler().namedPoints();
         countIfAborted(actor.failure());
         TestExecution current = execution;
         if (current != null) {
@@ -138,7 +144,7 @@ final class RaceTestScenario extends LoadedCode {
             return;
         }
         serial.check();
-        if (points.isEmpty()) {
+        if (points.isEmpty() && statements == 0) {
             throw new IllegalStateException(
                     "Not one step of " + name() + " was seen, so nothing is known of it: no class"
                             + " that it uses is instrumented. Look at " + InstrumentedTests.INCLUDE + " and "

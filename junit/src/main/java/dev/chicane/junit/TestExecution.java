@@ -4,6 +4,7 @@ import dev.chicane.engine.Unchecked;
 import dev.chicane.engine.race.Race;
 import dev.chicane.engine.race.RaceRun;
 import dev.chicane.engine.race.SerialOutcomes;
+import dev.chicane.engine.race.SharedStore;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import java.lang.reflect.Method;
@@ -38,10 +39,15 @@ final class TestExecution {
     private final Consumer<Throwable> onFailure;
 
     /** {@code onFailure} hears what the root actor fails with. */
-    TestExecution(TestSteps steps, Actor root, SerialOutcomes serial, Consumer<Throwable> onFailure) {
+    TestExecution(
+            TestSteps steps,
+            Actor root,
+            SerialOutcomes serial,
+            @Nullable SharedStore store,
+            Consumer<Throwable> onFailure) {
         this.steps = steps;
         this.onFailure = onFailure;
-        this.context = new ExecutionContext(steps.test());
+        this.context = new ExecutionContext(steps.test(), store);
         this.root = root;
         this.race = new RaceRun(context.race(), root, serial);
     }
@@ -77,6 +83,7 @@ final class TestExecution {
     }
 
     private void before() throws Throwable {
+        context.race().beginStore();
         context.instances(FreshInstances.make(steps, context));
         for (var callback : steps.of(BeforeEachCallback.class)) {
             callback.beforeEach(context);

@@ -67,6 +67,7 @@ final class DocsTest {
     void an_option_that_a_document_mentions_exists() throws Exception {
         Set<String> existing = new TreeSet<>(options(help("explore", "--help"), "(?m)^ {2,6}(-\\S.*?)(?: {2}|$)"));
         existing.addAll(options(help("diagnose", "--help"), "(?m)^ {2,6}(-\\S.*?)(?: {2}|$)"));
+        existing.addAll(options(help("spec", "--help"), "(?m)^ {2,6}(-\\S.*?)(?: {2}|$)"));
         existing.addAll(OPTIONS_OF_THE_JVM);
 
         for (Path file : documents()) {
@@ -196,7 +197,7 @@ final class DocsTest {
     void a_class_that_the_architecture_names_by_its_place_exists() throws IOException {
         List<String> places = listed(
                 Files.readString(ROOT.resolve("docs/architecture.md")),
-                Pattern.compile("`((?:engine|heap|report|cli)/[\\w/]+)`"));
+                Pattern.compile("`((?:engine|heap|jdbc|report|cli)/[\\w/]+)`"));
 
         assertThat(places).hasSizeGreaterThan(10).allSatisfy(place -> {
             String module = place.substring(0, place.indexOf('/'));

@@ -64,6 +64,8 @@ final class LayersTest {
                 "a database is reached by its driver, and the embedded one by its library",
                 "dev.chicane.engine..",
                 "io.zonky.test.db.postgres.embedded..",
+                "javax.net..",
+                "javax.sql..",
                 "org.postgresql.."),
         REPORT(
                 "report",
@@ -77,6 +79,7 @@ final class LayersTest {
                 "a race test is what JUnit knows of a scenario on the heap, and its report",
                 "dev.chicane.engine..",
                 "dev.chicane.heap..",
+                "dev.chicane.jdbc..",
                 "dev.chicane.report..",
                 "org.junit..",
                 "org.opentest4j.."),
@@ -88,6 +91,7 @@ final class LayersTest {
                 "dev.chicane.heap..",
                 "dev.chicane.jdbc..",
                 "dev.chicane.report..",
+                "com.github.difflib..",
                 "picocli..",
                 "tools.jackson.core.."),
         DEMO("cli", "bank", "the demo's bank stands for anybody's program, which never sees Chicane");

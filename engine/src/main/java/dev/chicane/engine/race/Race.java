@@ -145,6 +145,23 @@ public final class Race {
         serial = true;
     }
 
+    /**
+     * Brings what the actors share beside objects to where each schedule begins. To be called first in each execution.
+     *
+     * @throws RaceException if that can't be done
+     */
+    public void beginStore() {
+        SharedStore shared = store;
+        if (shared != null) {
+            try {
+                shared.begin();
+            } catch (Exception e) {
+                throw new RaceException(
+                        "What the actors share can't be brought to where each schedule begins: " + e.getMessage(), e);
+            }
+        }
+    }
+
     private void check(String kind, String name, List<String> taken) {
         checkNotBegun();
         if (name.isBlank()) {

@@ -56,7 +56,7 @@ final class RaceExplainer implements Explainer {
         }
         return switch (wait.kind()) {
             case JOIN -> "the end of " + wait.resource();
-            case DATABASE -> "a lock in the database";
+            case DATABASE -> String.valueOf(wait.resource());
             default -> wait.kind().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }

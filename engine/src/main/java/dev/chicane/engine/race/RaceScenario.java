@@ -49,15 +49,8 @@ final class RaceScenario implements Scenario {
         if (root == null) {
             throw new IllegalStateException("A race runs as a scenario only.");
         }
-        SharedStore shared = store;
-        if (shared != null) {
-            try {
-                shared.begin();
-            } catch (Exception e) {
-                throw new RaceException("What the actors share can't be brought to its begin: " + e.getMessage(), e);
-            }
-        }
-        var race = new Race(shared);
+        var race = new Race(store);
+        race.beginStore();
         declaration.accept(race);
         var running = new RaceRun(race, root, serial);
         run = running;

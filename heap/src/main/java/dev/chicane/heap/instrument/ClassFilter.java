@@ -34,6 +34,8 @@ public final class ClassFilter {
             "worker/org/gradle/",
             "com/intellij/",
             "org/eclipse/jdt/",
+            "org/postgresql/",
+            "io/zonky/",
             "org/slf4j/",
             "ch/qos/logback/",
             "org/apache/logging/",

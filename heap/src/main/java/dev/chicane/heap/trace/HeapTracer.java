@@ -397,7 +397,7 @@ public final class HeapTracer implements Tracer {
             case JOIN -> "the end of " + (resource == null ? "a thread" : resource);
             case SLEEP -> "its sleep to end";
             case SPIN -> "a change";
-            case DATABASE -> "a lock in the database";
+            case DATABASE -> String.valueOf(resource);
             case CLASS_INIT -> "the initialisation of " + (resource instanceof Class<?> c ? c.getName() : "a class");
             case PARK -> outcomes.called(actor, "an unpark");
         };

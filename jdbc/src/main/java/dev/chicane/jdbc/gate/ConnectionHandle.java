@@ -17,7 +17,7 @@ final class ConnectionHandle extends Handle {
     private boolean isClosed;
 
     ConnectionHandle(Gate gate, Sessions sessions, Session session, boolean isOfActor) {
-        super(gate, session, session.connection(), null);
+        super(gate, session, session.connection(), null, null);
         this.sessions = sessions;
         this.isOfActor = isOfActor;
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
@@ -36,6 +37,10 @@ final class Gate {
     private @Nullable String trouble;
     /** Who wait for each other. */
     private List<Session> circle = List.of();
+    /** By each who waits, for whom; only where somebody wants to know. */
+    private Map<Session, List<Session>> waits = Map.of();
+
+    private boolean isTold;
 
     /** One that gives up an execution in which a statement neither ends nor waits for a session of this gate for so long. */
     Gate(Control control, long patienceNanos) {
@@ -61,6 +66,7 @@ final class Gate {
     Object call(Actor self, Session session, Callable<@Nullable Object> body) throws Throwable {
         ControlledScheduler scheduler = self.scheduler();
         var call = new Call(body);
+        isTold = scheduler.listens();
         scheduler.onCarrier(self, () -> {
             session.submit(call, self);
             call.await(GRACE_NANOS);
@@ -71,10 +77,21 @@ final class Gate {
             if (self.atomic()) {
                 giveUp(scheduler, self, session);
             }
-            scheduler.block(self, new Wait(Wait.Kind.DATABASE, session), -1);
+            scheduler.block(self, new Wait(Wait.Kind.DATABASE, heldLock(session)), -1);
         }
         session.settled();
         return call.result();
+    }
+
+    /** What this session waits for, in words. */
+    private String heldLock(Session session) {
+        String holders = waits.getOrDefault(session, List.of()).stream()
+                .map(Session::actor)
+                .filter(Objects::nonNull)
+                .map(Actor::name)
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return "a lock in the database" + (holders.isEmpty() ? "" : " that " + holders + " has");
     }
 
     /** While its steps do not count nobody else goes on, who could end the wait. */
@@ -103,7 +120,9 @@ final class Gate {
                     return;
                 }
             }
-            circle = waiting.size() < 2 ? List.of() : Deadlocks.circle(waits(waiting));
+            boolean mayBeDeadlock = waiting.size() > 1;
+            waits = mayBeDeadlock || isTold ? waits(waiting) : Map.of();
+            circle = mayBeDeadlock ? Deadlocks.circle(waits) : List.of();
         } catch (SQLException e) {
             trouble = "The database does not say who waits for whom: " + e.getMessage();
         }

@@ -34,9 +34,14 @@ public final class GatedDataSource implements DataSource, AutoCloseable {
      * @throws SQLException if no connection can be had
      */
     public GatedDataSource(DataSource source) throws SQLException {
+        this(source, PATIENCE);
+    }
+
+    /** The same, where a statement may take so long that neither ends nor waits for another session. */
+    GatedDataSource(DataSource source, Duration patience) throws SQLException {
         this.source = source;
         this.control = new Control(source.getConnection());
-        this.gate = new Gate(control, PATIENCE.toNanos());
+        this.gate = new Gate(control, patience.toNanos());
         this.sessions = new Sessions(source, gate);
     }
 

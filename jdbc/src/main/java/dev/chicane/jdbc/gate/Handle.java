@@ -54,13 +54,16 @@ class Handle implements InvocationHandler {
     private final Object target;
     /** What it was made by, as the program has it; null for a connection. */
     private final @Nullable Object maker;
+    /** Of a prepared statement, else null. */
+    private final @Nullable PreparedText prepared;
 
     /** For {@code target}, an object of the driver's. */
-    Handle(Gate gate, Session session, Object target, @Nullable Object maker) {
+    Handle(Gate gate, Session session, Object target, @Nullable Object maker, @Nullable PreparedText prepared) {
         this.gate = gate;
         this.session = session;
         this.target = target;
         this.maker = maker;
+        this.prepared = prepared;
     }
 
     Session session() {
@@ -89,8 +92,21 @@ class Handle implements InvocationHandler {
                 return name.equals("unwrap") ? proxy : (Object) true;
             }
         }
+        Actor caller = ControlledScheduler.current();
+        if (caller != null && caller.dying()) {
+            // Its session may be in the middle of a call, which is ended when the next execution begins.
+            return onTheWayOut(caller, method);
+        }
         Object relative = relative(name);
         return relative != null ? relative : called(proxy, method, arguments);
+    }
+
+    /** An actor that outlived its execution closes what it has, and is to end where it wants to know anything. */
+    private static @Nullable Object onTheWayOut(Actor caller, Method method) {
+        if (method.getReturnType() != void.class) {
+            caller.scheduler().onCarrier(caller, () -> {});
+        }
+        return null;
     }
 
     /** The object that a method asks for if the program has it already, or null. */
@@ -108,19 +124,41 @@ class Handle implements InvocationHandler {
     /** What a call comes to, made as it has to be. */
     @Nullable
     Object called(Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-        Object[] given = unwrapped(arguments);
-        Callable<@Nullable Object> call = () -> invokeTarget(method, given);
+        @Nullable Object[] given = unwrapped(arguments);
         Treatment treatment = treatment(method, given);
-        Actor self = treatment == Treatment.LOCAL ? null : ControlledScheduler.current();
+        Actor caller = ControlledScheduler.current();
+        Callable<@Nullable Object> call = target instanceof Connection connection && isTold(caller)
+                ? () -> Rereadable.made(connection, method, given, () -> invokeTarget(method, given))
+                : () -> invokeTarget(method, given);
+        Actor self = treatment == Treatment.LOCAL ? null : caller;
+        String what = treatment == Treatment.POINT ? Wording.of(target, prepared, method, given) : "";
         notice(method, given);
         if (self == null) {
-            return wrapped(call.call(), proxy);
+            return wrapped(call.call(), proxy, given);
         }
         if (treatment == Treatment.POINT) {
-            self.scheduler().statement(self, Wording.of(target, method, given));
+            self.scheduler().statement(self, what);
         }
-        Object result = treatment.mayWait() ? gate.call(self, session, call) : Carried.call(self, call);
-        return wrapped(result, proxy);
+        if (!treatment.mayWait()) {
+            return wrapped(Carried.call(self, call), proxy, given);
+        }
+        boolean isTold = treatment == Treatment.POINT && isTold(self);
+        try {
+            Object result = gate.call(self, session, call);
+            if (isTold) {
+                self.scheduler().answered(self, Carried.ask(() -> Answer.of(result)));
+            }
+            return wrapped(result, proxy, given);
+        } catch (SQLException e) {
+            if (isTold) {
+                self.scheduler().answered(self, Answer.of(e));
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isTold(@Nullable Actor actor) {
+        return actor != null && actor.scheduler().listens();
     }
 
     private Treatment treatment(Method method, Object[] arguments) throws SQLException {
@@ -157,7 +195,10 @@ class Handle implements InvocationHandler {
     }
 
     /** Sees whether the session will have to be put in order for who has it next. */
-    private void notice(Method method, Object[] arguments) {
+    private void notice(Method method, @Nullable Object[] arguments) {
+        if (prepared != null) {
+            prepared.notice(method, arguments);
+        }
         switch (method.getName()) {
             case "setTransactionIsolation", "setReadOnly", "setSchema" -> session.changed(true);
             case "setSavepoint" -> session.savepoints(true);
@@ -168,7 +209,7 @@ class Handle implements InvocationHandler {
                     "executeLargeUpdate",
                     "executeBatch",
                     "executeLargeBatch" -> {
-                String sql = Wording.of(target, method, arguments);
+                String sql = Wording.of(target, prepared, method, arguments);
                 session.savepoints(session.hasSavepoints() || SessionChanges.setsSavepoint(sql));
                 session.changed(session.isChanged() || SessionChanges.mayBeIn(sql));
             }
@@ -188,13 +229,16 @@ class Handle implements InvocationHandler {
         }
     }
 
-    private @Nullable Object wrapped(@Nullable Object result, Object proxy) {
+    private @Nullable Object wrapped(@Nullable Object result, Object proxy, @Nullable Object[] arguments) {
         if (result == null) {
             return null;
         }
         for (Class<?> type : WRAPPED) {
             if (type.isInstance(result)) {
-                return proxy(type, new Handle(gate, session, result, proxy));
+                PreparedText text = result instanceof PreparedStatement && arguments[0] instanceof String sql
+                        ? new PreparedText(sql)
+                        : null;
+                return proxy(type, new Handle(gate, session, result, proxy, text));
             }
         }
         return result;

@@ -2,7 +2,6 @@ package dev.chicane.jdbc.gate;
 
 import java.lang.reflect.Method;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Wording {
     private Wording() {}
 
-    static String of(Object target, Method method, @Nullable Object[] arguments) {
+    /** Of a call of {@code target}; {@code prepared} is what it was prepared with, or null. */
+    static String of(Object target, @Nullable PreparedText prepared, Method method, @Nullable Object[] arguments) {
         String name = method.getName();
         if (target instanceof Connection) {
             return switch (name) {
@@ -26,9 +26,7 @@ final class Wording {
         if (arguments.length > 0 && arguments[0] instanceof String sql) {
             return oneLine(sql);
         }
-        // The driver's prepared statements show their SQL with the values in it; others have nothing to show.
-        String batch = name.contains("Batch") ? "batch: " : "";
-        return batch + (target instanceof PreparedStatement ? oneLine(target.toString()) : "of statements");
+        return prepared == null ? "a batch of statements" : oneLine(prepared.text(name.contains("Batch")));
     }
 
     private static String oneLine(String sql) {

@@ -3,8 +3,13 @@ package dev.chicane.jdbc.postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A PostgreSQL server of our own, on a port that was free; its data are gone when it is closed, and at the latest when this JVM ends,
@@ -18,6 +23,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Path data;
     private final Watchdog watchdog;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicInteger databases = new AtomicInteger();
 
     private EmbeddedServer(EmbeddedPostgres postgres, Path data, Watchdog watchdog) {
         this.postgres = postgres;
@@ -64,6 +70,21 @@ public final class EmbeddedServer implements AutoCloseable {
     /** The same for another of its databases. */
     String url(String database) {
         return postgres.getJdbcUrl("postgres", database);
+    }
+
+    /**
+     * Makes an empty database in it.
+     *
+     * @return its URL, as {@link #url}
+     * @throws SQLException if the server does not make it
+     */
+    public String newDatabase() throws SQLException {
+        String name = "race_" + databases.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        return url(name);
     }
 
     /**

@@ -130,6 +130,8 @@ final class ServerFiles {
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("deadlock_timeout", "1h")
                 .setServerConfig("autovacuum", "off")
+                // As many as the specifications of PostgreSQL's own isolation tests need.
+                .setServerConfig("max_prepared_transactions", "3")
                 .setServerConfig("jit", "off")
                 .setServerConfig("unix_socket_directories", "");
     }

@@ -1,0 +1,177 @@
+package dev.chicane.jdbc.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chicane.engine.Budget;
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.Explorer;
+import dev.chicane.engine.Settings;
+import dev.chicane.engine.Verdict;
+import dev.chicane.engine.race.Race;
+import dev.chicane.engine.race.SharedStore;
+import dev.chicane.jdbc.postgres.EmbeddedServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Statements that take long, wait for strangers, or are left over when their schedule ends. */
+class GateTest {
+    private static EmbeddedServer server;
+    private static GatedDataSource source;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        server = EmbeddedServer.start();
+        var driver = new PGSimpleDataSource();
+        driver.setURL(server.url());
+        source = new GatedDataSource(driver, Duration.ofSeconds(2));
+    }
+
+    @AfterAll
+    static void stop() throws SQLException {
+        source.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void table() throws SQLException {
+        directly(
+                "drop table if exists t; create table t (id int primary key, n int); insert into t values (1, 0), (2, 0), (3, 0)");
+    }
+
+    private static void directly(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.url());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Exploration explore(Settings settings, Consumer<Race> declaration) {
+        var store = new SharedStore() {
+            @Override
+            public void begin() throws SQLException {
+                source.begin();
+            }
+
+            @Override
+            public List<String> rows(String query) {
+                return List.of();
+            }
+        };
+        return Explorer.explore(Race.scenario("gate", store, declaration), settings);
+    }
+
+    private static Settings exhaustive() {
+        return Settings.DEFAULT
+                .withStrategy("exhaustive")
+                .withBudget(new Budget(1_000, Duration.ofMinutes(2)))
+                .withoutDataRaces();
+    }
+
+    private static void inTransaction(String... statements) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            connection.commit();
+        }
+    }
+
+    @Test
+    void a_statement_that_takes_its_time_is_waited_for() {
+        Exploration explored = explore(exhaustive(), race -> {
+            race.actor("slow", () -> inTransaction("select pg_sleep(0.05)"));
+            race.actor("quick", () -> inTransaction("select 1"));
+        });
+
+        assertThat(explored.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        // Two steps each: 4 over 2.
+        assertThat(explored.schedules()).isEqualTo(6);
+        assertThat(explored.cut()).isZero();
+    }
+
+    @Test
+    void a_statement_that_waits_for_a_stranger_ends_its_schedule_and_the_next_one_is_clean() throws SQLException {
+        try (Connection stranger = DriverManager.getConnection(server.url());
+                Statement statement = stranger.createStatement()) {
+            stranger.setAutoCommit(false);
+            statement.execute("update t set n = 5 where id = 1");
+            Exploration explored =
+                    explore(exhaustive().withBudget(new Budget(2, Duration.ofMinutes(1))), GateTest::bothUpdate);
+
+            assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+            assertThat(explored.cut()).isEqualTo(explored.schedules()).isPositive();
+        }
+
+        assertThat(explore(exhaustive(), GateTest::bothUpdate).verdict()).isEqualTo(Verdict.EXHAUSTED);
+    }
+
+    private static void bothUpdate(Race race) {
+        race.actor("a", () -> inTransaction("update t set n = n + 1 where id = 1"));
+        race.actor("b", () -> inTransaction("update t set n = n + 1 where id = 1"));
+    }
+
+    @Test
+    void who_waits_when_the_schedule_fails_is_ended_and_the_next_schedule_is_clean() throws SQLException {
+        Exploration explored = explore(exhaustive().countingFailures(), race -> {
+            race.actor("fails", () -> {
+                Connection connection = source.getConnection();
+                connection.setAutoCommit(false);
+                Statement statement = connection.createStatement();
+                statement.execute("update t set n = n + 1 where id = 1");
+                statement.execute("select 1");
+                throw new IllegalStateException("with its transaction open");
+            });
+            race.actor("waits", () -> inTransaction("update t set n = n + 1 where id = 1"));
+        });
+
+        assertThat(explored.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(explored.failures()).isEqualTo(explored.schedules());
+        assertThat(idleInTransaction()).isZero();
+    }
+
+    private static int idleInTransaction() throws SQLException {
+        source.begin();
+        try (Connection connection = DriverManager.getConnection(server.url());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select count(*) from pg_stat_activity where state like 'idle in transaction%'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    @Test
+    void three_who_wait_in_a_circle_have_one_victim() {
+        int[] victims = new int[1];
+        Exploration explored = explore(exhaustive(), race -> {
+            for (int i = 0; i < 3; i++) {
+                String first = "update t set n = n + 1 where id = " + (i + 1);
+                String second = "update t set n = n + 1 where id = " + ((i + 1) % 3 + 1);
+                race.actor("actor " + i, () -> {
+                    try {
+                        inTransaction(first, second);
+                    } catch (SQLException e) {
+                        assertThat(e.getSQLState()).isEqualTo("40P01");
+                        victims[0]++;
+                    }
+                });
+            }
+        });
+
+        assertThat(explored.verdict()).as("%s", explored).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(victims[0]).isPositive();
+    }
+}

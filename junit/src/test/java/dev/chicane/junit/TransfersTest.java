@@ -1,0 +1,56 @@
+package dev.chicane.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+
+/** Races over a database as tests. */
+class TransfersTest {
+    private static EngineExecutionResults results;
+
+    @BeforeAll
+    static void run() {
+        results = RaceTests.run("fixtures.Transfers");
+    }
+
+    @Test
+    void each_is_one_test() {
+        results.testEvents()
+                .assertStatistics(stats -> stats.started(7).succeeded(2).failed(5));
+    }
+
+    @Test
+    void a_negative_balance_is_told_with_the_statements_that_led_to_it() {
+        // As it would be on a wide screen.
+        String report =
+                RaceTests.report(results, "checked").replaceAll(" +[A-Z]\\w+\\.java:\\d+\n(?! +\\d|>)[ :|]+", " ");
+        assertThat(report)
+                .contains("no negative balance (found: (alice, -60))")
+                .contains("select balance from account where id = 'alice' -> balance=100")
+                .contains("update account set balance = balance + ? where id = ? [-80, 'alice']")
+                .contains("waits for a lock in the database that second has");
+    }
+
+    @Test
+    void all_orders_of_statements_are_run_once() {
+        assertThat(RaceTests.entry(results, "locked")).contains("exhausted", "(8 distinct)");
+    }
+
+    @Test
+    void who_waits_in_the_database_for_who_waits_in_the_heap_is_a_deadlock() {
+        assertThat(RaceTests.report(results, "lockedTwice"))
+                .contains("FAILED  deadlock")
+                .contains("first waits for a lock in the database that second has")
+                .contains("second waits for monitor");
+    }
+
+    @Test
+    void a_set_up_that_can_not_be_made_is_told() {
+        assertThat(RaceTests.failure(results, "noSuchScript"))
+                .hasMessageContaining("There is no script \"/no/such.sql\"");
+        assertThat(RaceTests.failure(results, "misspelt")).hasMessageContaining("syntax error");
+        assertThat(RaceTests.failure(results, "nobodyThere")).hasMessageContaining("localhost:1 refused");
+    }
+}
