@@ -36,8 +36,8 @@ public final class Baseline {
         this.place = place;
         this.remarks = remarks;
         this.restoring = connection.prepareStatement("select " + place.of("restore") + "()");
-        // Not to be shortened: for that nobody else may be at the table.
-        this.cleaning = "vacuum (truncate false) "
+        // Not to be shortened, and not to be waited for: for that nobody else may be at the table.
+        this.cleaning = "vacuum (truncate false, skip_locked) "
                 + Stream.concat(
                                 Stream.of(place.of("emptied")),
                                 tables.stream()

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A database that is empty before each test, and sessions of it by roles with more rights or fewer. */
 abstract class ResetFixture {
+    static final String PAIRS =
+            "create table pair (a int, b text, v text, primary key (b, a)); insert into pair values (1, 'x', 'old'), (2, 'y', null)";
+
     private static EmbeddedServer server;
     private static Connection admin;
 
