@@ -5,18 +5,23 @@ import dev.chicane.engine.race.Race;
 import dev.chicane.engine.race.SharedStore;
 import dev.chicane.jdbc.gate.Carried;
 import dev.chicane.jdbc.gate.GatedDataSource;
+import dev.chicane.jdbc.postgres.DatabaseAddress;
 import dev.chicane.jdbc.postgres.EmbeddedServer;
+import dev.chicane.jdbc.postgres.ServerRequirements;
 import dev.chicane.jdbc.reset.Baseline;
+import dev.chicane.jdbc.reset.ResetSession;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL database whose transactions are interleaved, statement by statement.
@@ -24,19 +29,41 @@ import org.postgresql.ds.PGSimpleDataSource;
  * <p>It is prepared once, by {@link #run}; from what it holds then every schedule begins. Prepared and explored by one thread at a time.
  */
 public final class RaceDatabase implements SharedStore, AutoCloseable {
+    private static final String APPLICATION = "ApplicationName";
+
     private final @Nullable EmbeddedServer server;
+    private final String application = "chicane-" + UUID.randomUUID();
+    private final ResetSession reset;
     private final GatedDataSource source;
     private final Connection direct;
+    private final Thread farewell = new Thread(this::leave, "chicane-farewell");
 
     // Mutable state
-    private @Nullable Baseline baseline;
+    private volatile @Nullable Baseline baseline;
 
-    private RaceDatabase(@Nullable EmbeddedServer server, String url) throws SQLException {
+    private RaceDatabase(@Nullable EmbeddedServer server, DatabaseAddress address) throws SQLException {
         this.server = server;
-        var driver = new PGSimpleDataSource();
-        driver.setURL(url);
-        this.source = new GatedDataSource(driver);
-        this.direct = driver.getConnection();
+        Connection connection = address.connect(Map.of(APPLICATION, application));
+        boolean isReady = false;
+        try {
+            ServerRequirements.check(connection, address);
+            this.reset = ResetSession.on(connection);
+            DataSource driver = address.dataSource(
+                    reset.leavesDeadlocks()
+                            ? Map.of(APPLICATION, application, "options", "-c deadlock_timeout=1h")
+                            : Map.of(APPLICATION, application));
+            this.source = new GatedDataSource(driver);
+            this.direct = driver.getConnection();
+            isReady = true;
+        } finally {
+            if (!isReady) {
+                // What was opened besides ends with the program, which can't go on.
+                connection.close();
+            }
+        }
+        if (server == null) {
+            Runtime.getRuntime().addShutdownHook(farewell);
+        }
     }
 
     /**
@@ -49,7 +76,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         EmbeddedServer server = EmbeddedServer.start();
         RaceDatabase database = null;
         try {
-            database = new RaceDatabase(server, server.url());
+            database = new RaceDatabase(server, DatabaseAddress.of(server, "postgres"));
             return database;
         } finally {
             if (database == null) {
@@ -59,16 +86,31 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     }
 
     /**
-     * One of a server that runs, which is changed: it is for nothing else.
+     * One of a server that runs. Its rows are changed, and are what they were when it is closed; nobody else should change them
+     * meanwhile, since what they change may be undone too.
      *
-     * @param url such as {@code jdbc:postgresql://localhost:5432/test?user=me&password=secret}; has to be a superuser's
-     * @throws SQLException if it can't be reached
+     * @param url such as {@code jdbc:postgresql://localhost:5432/test?user=me&password=secret}
+     * @throws IllegalArgumentException if that is no URL of PostgreSQL
+     * @throws dev.chicane.jdbc.postgres.ServerException if it can't be reached, or is not fit for it; the message says why
+     * @throws SQLException if it can't be asked
      */
     public static RaceDatabase at(String url) throws SQLException {
-        if (!url.startsWith("jdbc:postgresql:")) {
-            throw new SQLException("\"" + url + "\" is no URL of PostgreSQL: it begins with jdbc:postgresql:.");
-        }
-        return new RaceDatabase(null, url);
+        return at(DatabaseAddress.of(url, Optional.empty(), Optional.empty()));
+    }
+
+    /** The same, of an address. */
+    public static RaceDatabase at(DatabaseAddress address) throws SQLException {
+        return new RaceDatabase(null, address);
+    }
+
+    /**
+     * The one that the environment names as {@code CHICANE_JDBC_URL}, or else an embedded one.
+     *
+     * @param environment such as {@link System#getenv()}
+     */
+    public static RaceDatabase in(Map<String, String> environment) throws SQLException {
+        Optional<DatabaseAddress> named = DatabaseAddress.in(environment);
+        return named.isPresent() ? at(named.get()) : embedded();
     }
 
     /** Where the program has its connections from. Each statement of an actor is a scheduling point. */
@@ -84,8 +126,9 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     public void run(String sql) throws SQLException {
         Baseline old = baseline;
         if (old != null) {
-            old.restore();
             baseline = null;
+            old.restore();
+            old.remove();
         }
         try (Statement statement = direct.createStatement()) {
             statement.execute(sql);
@@ -103,7 +146,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         Carried.run(() -> {
             Baseline known = baseline;
             if (known == null) {
-                baseline = Baseline.take(direct);
+                baseline = reset.take();
             } else {
                 known.restore();
             }
@@ -132,18 +175,47 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         return rows;
     }
 
-    /** Ends all sessions, and the server if it is its own; of any other, what was added to the database is removed. */
+    /** What somebody has to know who trusts a result that was found with it, in sentences; known when a race has begun. */
+    public List<String> remarks() {
+        return reset.remarks();
+    }
+
+    /** Ends all sessions, and the server if it is its own; any other has its rows back, and nothing of ours in it. */
     @Override
     public void close() throws SQLException {
-        try (EmbeddedServer own = server;
-                Connection last = direct;
-                GatedDataSource sessions = source) {
-            Baseline taken = baseline;
-            if (own == null && taken != null) {
-                sessions.begin();
-                taken.restore();
-                Baseline.remove(last);
+        if (server == null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(farewell);
+            } catch (IllegalStateException e) {
+                // The JVM ends: this has been left to the hook.
+                return;
             }
+        }
+        try (server;
+                reset;
+                direct;
+                source) {
+            Baseline taken = baseline;
+            if (server == null && taken != null) {
+                baseline = null;
+                source.begin();
+                taken.restore();
+                taken.remove();
+            }
+        }
+    }
+
+    /** What is left to do where the JVM ends, wherever it is. */
+    private void leave() {
+        Baseline taken = baseline;
+        try (reset) {
+            reset.endOthers(application);
+            if (taken != null) {
+                taken.restore();
+                taken.remove();
+            }
+        } catch (SQLException e) {
+            // The next search brings back what this one has left.
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.postgres;
 
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,14 +9,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Where a PostgreSQL database is, and as whom to connect to it. Never tells the password. Immutable.
  */
 public final class DatabaseAddress {
     private static final String PREFIX = "jdbc:postgresql:";
+    private static final String VARIABLE = "CHICANE_JDBC_URL";
     private static final String LOGIN_SECONDS = "30";
 
     private final Properties properties;
@@ -50,6 +54,49 @@ public final class DatabaseAddress {
     /** Of a server of our own. */
     public static DatabaseAddress of(EmbeddedServer server, String database) {
         return of(server.url(database), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * What the environment names as {@code CHICANE_JDBC_URL}; empty if it names none.
+     *
+     * @param environment such as {@link System#getenv()}
+     * @throws IllegalArgumentException if that can't be read
+     */
+    public static Optional<DatabaseAddress> in(Map<String, String> environment) {
+        String url = environment.getOrDefault(VARIABLE, "");
+        if (url.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(of(url, Optional.empty(), Optional.empty()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(VARIABLE + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What gives connections to it.
+     *
+     * @param more further properties of the driver; {@code options} are added to those that the URL has
+     * @throws IllegalArgumentException if the driver can't read a value
+     */
+    public DataSource dataSource(Map<String, String> more) {
+        var source = new PGSimpleDataSource();
+        try {
+            for (String name : properties.stringPropertyNames()) {
+                source.setProperty(name, properties.getProperty(name));
+            }
+            for (Map.Entry<String, String> each : more.entrySet()) {
+                boolean isAdded = each.getKey().equals(PGProperty.OPTIONS.getName())
+                        && PGProperty.OPTIONS.getOrNull(properties) != null;
+                source.setProperty(
+                        each.getKey(),
+                        isAdded ? PGProperty.OPTIONS.getOrNull(properties) + ' ' + each.getValue() : each.getValue());
+            }
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("the URL has a value that can't be read: " + e.getMessage(), e);
+        }
+        return source;
     }
 
     /**
@@ -103,6 +150,10 @@ public final class DatabaseAddress {
         if (state.equals("3D000")) {
             return "The PostgreSQL at " + this + " has no such database (" + reason
                     + "): create it, or give the URL of another.";
+        }
+        if (e.getCause() instanceof UnknownHostException) {
+            return "No host is known as " + PGProperty.PG_HOST.getOrDefault(properties) + ", which " + this
+                    + " names: see whether it is spelt right.";
         }
         return "There is no connection to a PostgreSQL at " + this + " (" + reason
                 + "): see whether it runs there, or give another URL.";

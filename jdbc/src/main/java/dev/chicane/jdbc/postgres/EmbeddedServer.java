@@ -84,7 +84,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         }
-        return postgres.getJdbcUrl("postgres", name);
+        return url(name);
     }
 
     /**

@@ -1,68 +1,104 @@
 package dev.chicane.jdbc.reset;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The contents of a database where each schedule begins, to which it is brought back after each.
  *
  * <p>Triggers note the keys of the rows that are changed, and only these rows are written back; a table without a primary key, and one
- * that was truncated, is written anew. Sequences are set back. What a schedule does to the schema itself stays. Used by one thread.
+ * that was truncated, is compared or written anew. Where the role has no right to make triggers, all tables are compared. Sequences
+ * are set back. What a schedule does to the schema itself stays. Used by one thread.
  */
 public final class Baseline {
-    static final String SCHEMA = "chicane";
-
     /** Rows that are written back leave dead ones behind, which every read has to pass. */
     private static final int CLEAN_EVERY = 500;
 
     private final Connection connection;
-    private final List<Table> tables;
+    private final Place place;
+    private final Set<String> remarks;
+    private final PreparedStatement restoring;
+    private final String cleaning;
 
     // Mutable state
     private int restored;
 
-    private Baseline(Connection connection, List<Table> tables) {
+    private Baseline(Connection connection, Place place, List<Table> tables, Set<String> remarks) throws SQLException {
         this.connection = connection;
-        this.tables = tables;
+        this.place = place;
+        this.remarks = remarks;
+        this.restoring = connection.prepareStatement("select " + place.of("restore") + "()");
+        // Not to be shortened, and not to be waited for: for that nobody else may be at the table.
+        this.cleaning = "vacuum (truncate false, skip_locked) "
+                + Stream.concat(
+                                Stream.of(place.of("emptied")),
+                                tables.stream()
+                                        .flatMap(table -> table.isNoted() && table.hasKey()
+                                                ? Stream.of(table.name(), table.touched(place))
+                                                : Stream.of(table.name())))
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** Takes what is there now as the contents to come back to. What has to be said of it is added to {@code remarks}. */
+    static Baseline take(Connection connection, Rights rights, Set<String> remarks) throws SQLException {
+        var found = new ArrayList<String>();
+        List<Table> tables = Tables.in(connection, rights, found);
+        List<Sequence> sequences = Sequences.in(connection, found);
+        Place place = rights.creates() ? Place.SCHEMA : Place.SESSION;
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(BaselineSql.creation(place, tables, sequences, rights.silences()));
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        remarks.addAll(found);
+        return new Baseline(connection, place, tables, remarks);
     }
 
     /**
-     * Takes what is there now as the contents to come back to. What an earlier baseline has left is removed.
+     * Brings the contents back.
      *
-     * @param connection commits each statement by itself; has to be a superuser's
-     * @throws SQLException if that is not allowed
+     * @throws SQLException if that can't be done, such as when a transaction is open that has written, or a table has gone
      */
-    public static Baseline take(Connection connection) throws SQLException {
-        remove(connection);
-        List<Table> tables = Tables.in(connection);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(BaselineSql.creation(tables));
-        }
-        return new Baseline(connection, tables);
-    }
-
-    /** Removes all that it has made in the database. */
-    public static void remove(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set client_min_messages = warning; drop schema if exists " + SCHEMA
-                    + " cascade; reset client_min_messages");
-        }
-    }
-
-    /** Brings the contents back. No transaction may be open that has written. */
     public void restore() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("select " + SCHEMA + ".restore()");
-            if (++restored % CLEAN_EVERY == 0) {
-                statement.execute("vacuum");
+        try (ResultSet row = restoring.executeQuery()) {
+            row.next();
+            java.sql.Array created = row.getArray(1);
+            if (created != null) {
+                remarks.add("Made by a schedule, and still there in those after it: "
+                        + String.join(", ", (String[]) created.getArray()) + ". Make it before the race.");
+            }
+        } catch (SQLException e) {
+            throw new SQLException(
+                    "The contents of the database can't be brought back (" + e.getMessage()
+                            + "). A schedule may change rows, but must not change or drop tables.",
+                    e.getSQLState(),
+                    e);
+        }
+        if (++restored % CLEAN_EVERY == 0) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(cleaning);
             }
         }
     }
 
-    /** How many tables it knows. */
-    public int tables() {
-        return tables.size();
+    /** Removes all that it has made in the database; it is of no use any more. */
+    public void remove() throws SQLException {
+        restoring.close();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    place == Place.SCHEMA ? "drop schema if exists " + Place.NAME + " cascade" : "discard temp");
+        }
     }
 }

@@ -1,90 +1,96 @@
 package dev.chicane.jdbc.reset;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The SQL that makes what a {@link Baseline} has in the database. */
 final class BaselineSql {
-    private static final String S = Baseline.SCHEMA;
+    /** Of the schema, by which it is known as ours. */
+    static final String MARK = "Chicane: what the rows of this database were before its search, 1";
 
-    private BaselineSql() {}
+    private final Place place;
+    private final List<Table> tables;
+
+    private BaselineSql(Place place, List<Table> tables) {
+        this.place = place;
+        this.tables = tables;
+    }
 
     /** Copies, notes, triggers, and the function that restores. */
-    static String creation(List<Table> tables) {
-        var sql = new StringBuilder("create schema " + S + ";\n");
-        sql.append("create table ")
-                .append(S)
-                .append(".sequences as select seqrelid::regclass as name, pg_sequence_last_value(seqrelid) as last,"
-                        + " seqstart as start from pg_sequence;\n");
-        tables.forEach(table -> sql.append(forTable(table)));
-        return sql.append(restoring(tables)).toString();
+    static String creation(Place place, List<Table> tables, List<Sequence> sequences, boolean isSilent) {
+        return new BaselineSql(place, tables).creation()
+                + RestoreSql.creation(place, tables, sequences, isSilent)
+                // As the last: what comes after it is the program's.
+                + place.createTable("state") + " (newest oid);\ninsert into " + place.of("state")
+                + " select max(oid) from pg_catalog.pg_class";
     }
 
-    private static String forTable(Table table) {
-        String noteAll = "insert into " + table.touched() + " default values;";
-        String noted = table.hasKey()
+    /** A text as SQL has it, in which nothing is special. */
+    static String quoted(String body) {
+        String tag = "$chicane$";
+        for (int i = 1; body.contains(tag); i++) {
+            tag = "$chicane" + i + '$';
+        }
+        return tag + body + tag;
+    }
+
+    private String creation() {
+        var sql = new StringBuilder();
+        if (place == Place.SCHEMA) {
+            sql.append("create schema " + Place.NAME + ";\ncomment on schema " + Place.NAME + " is '" + MARK + "';\n");
+        }
+        sql.append(place.createTable("emptied")).append(" (number int);\n");
+        tables.forEach(table -> {
+            sql.append(copy(table));
+            if (table.isNoted()) {
+                sql.append(notes(table));
+            }
+        });
+        return sql.toString();
+    }
+
+    private String copy(Table table) {
+        return "%s as select %s from %s;\n%s"
+                .formatted(
+                        place.createTable("base_" + table.number()),
+                        table.columnList(),
+                        table.rows(),
+                        table.hasKey()
+                                ? "alter table " + table.base(place) + " add primary key (" + table.keyList() + ");\n"
+                                : "");
+    }
+
+    /** They only insert, without looking: so they are no reason for a transaction to wait, or to fail. */
+    private String notes(Table table) {
+        String all = "insert into " + place.of("emptied") + " values (" + table.number() + ");\n";
+        String row = table.hasKey()
                 ? """
-                if tg_op <> 'INSERT' then insert into %1$s (%2$s) values (%3$s); end if;
-                if tg_op <> 'DELETE' then insert into %1$s (%2$s) values (%4$s); end if;
-                """.formatted(table.touched(), table.keyList(), table.keyOf("old"), table.keyOf("new"))
-                : noteAll;
-        return """
-                create unlogged table %1$s as select %2$s from %3$s;
-                %4$s
-                create unlogged table %5$s as select %6$s from %3$s where false;
-                create function %7$s returns trigger language plpgsql security definer as $chicane$
-                begin
-                if tg_op = 'TRUNCATE' then %8$s
-                else %9$s
+                if tg_op = 'INSERT' then insert into %1$s values (%3$s);
+                elsif tg_op = 'DELETE' then insert into %1$s values (%2$s);
+                else insert into %1$s values (%2$s), (%3$s);
                 end if;
-                return null;
-                end $chicane$;
-                create trigger zz_chicane_rows after insert or update or delete on %3$s
-                    for each row execute function %7$s;
-                create trigger zz_chicane_all after truncate on %3$s for each statement execute function %7$s;
+                """.formatted(table.touched(place), Table.of("old", table.key()), Table.of("new", table.key()))
+                : all;
+        String body = "begin\nif tg_op = 'TRUNCATE' then " + all + "else " + row + "end if;\nreturn null;\nend ";
+        return """
+                %s
+                create function %s returns trigger language plpgsql security definer as %s;
+                create trigger zz_chicane_rows after insert or update or delete on %s
+                    for each row execute function %s;
+                %s
                 """.formatted(
-                table.base(),
-                table.columnList(),
-                table.name(),
-                table.hasKey() ? "alter table " + table.base() + " add primary key (" + table.keyList() + ");" : "",
-                table.touched(),
-                table.hasKey() ? table.keyList() : "1 as any_row",
-                table.function(),
-                noteAll,
-                noted);
-    }
-
-    private static String restoring(List<Table> tables) {
-        var sql = new StringBuilder(
-                "create function " + S + ".restore() returns void language plpgsql as $chicane$\nbegin\n"
-                        + "set local session_replication_role = replica;\n");
-        tables.forEach(table -> sql.append(restoring(table)));
-        return sql.append(
-                        "perform case when last is null then setval(name, start, false) else setval(name, last) end from ")
-                .append(S)
-                .append(".sequences where pg_sequence_last_value(name) is distinct from last;\nend $chicane$;\n")
-                .toString();
-    }
-
-    private static String restoring(Table table) {
-        String all = """
-                delete from %1$s;
-                insert into %1$s (%2$s) overriding system value select %2$s from %3$s;
-                """.formatted(table.name(), table.columnList(), table.base());
-        String rows =
-                """
-                if exists (select from %4$s where (%5$s) is null) then
-                %6$s
-                else
-                delete from %1$s where (%5$s) in (select %5$s from %4$s);
-                insert into %1$s (%2$s) overriding system value
-                    select %2$s from %3$s where (%5$s) in (select %5$s from %4$s);
-                end if;
-                """.formatted(table.name(), table.columnList(), table.base(), table.touched(), table.keyList(), all);
-        return """
-                if exists (select from %1$s) then
-                %2$s
-                delete from %1$s;
-                end if;
-                """.formatted(table.touched(), table.hasKey() ? rows : all);
+                        table.hasKey()
+                                ? place.createTable("touched_" + table.number()) + " as select " + table.keyList()
+                                        + " from " + table.name() + " where false;"
+                                : "",
+                        table.function(place),
+                        quoted(body),
+                        table.name(),
+                        table.function(place),
+                        Stream.concat(Stream.of(table.name()), table.partitions().stream())
+                                .map(name -> "create trigger zz_chicane_all after truncate on " + name
+                                        + " for each statement execute function " + table.function(place) + ';')
+                                .collect(Collectors.joining("\n")));
     }
 }
