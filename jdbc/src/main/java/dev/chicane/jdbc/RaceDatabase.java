@@ -82,6 +82,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
      * @throws SQLException if the database refuses it
      */
     public void run(String sql) throws SQLException {
+        source.begin();
         Baseline old = baseline;
         if (old != null) {
             old.restore();
@@ -120,6 +121,11 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         });
     }
 
+    @Override
+    public List<String> remarks() {
+        return source.remarks();
+    }
+
     private static List<String> texts(ResultSet found) throws SQLException {
         var rows = new ArrayList<String>();
         while (found.next()) {
@@ -136,13 +142,16 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (EmbeddedServer own = server;
-                Connection last = direct;
-                GatedDataSource sessions = source) {
+                Connection last = direct) {
             Baseline taken = baseline;
-            if (own == null && taken != null) {
-                sessions.begin();
-                taken.restore();
-                Baseline.remove(last);
+            try {
+                if (own == null && taken != null) {
+                    source.begin();
+                    taken.restore();
+                    Baseline.remove(last);
+                }
+            } finally {
+                source.end();
             }
         }
     }

@@ -21,4 +21,9 @@ public interface SharedStore {
      * @throws Exception if it is none
      */
     List<String> rows(String query) throws Exception;
+
+    /** What could not be seen or controlled of what actors have done there since {@link #begin}, one sentence each. */
+    default List<String> remarks() {
+        return List.of();
+    }
 }

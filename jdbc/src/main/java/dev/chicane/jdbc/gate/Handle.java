@@ -2,6 +2,7 @@ package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -21,9 +22,11 @@ import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Statement;
 import java.sql.Wrapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,17 +57,32 @@ class Handle implements InvocationHandler {
     private final Object target;
     /** What it was made by, as the program has it; null for a connection. */
     private final @Nullable Object maker;
+    /** What it is of; null for a connection. */
+    private final @Nullable ConnectionHandle owner;
+
+    // Mutable state
+    /** The statements of a batch that is being put together. */
+    private final List<String> batch = new ArrayList<>();
 
     /** For {@code target}, an object of the driver's. */
-    Handle(Gate gate, Session session, Object target, @Nullable Object maker) {
+    Handle(Gate gate, Session session, Object target, @Nullable Object maker, @Nullable ConnectionHandle owner) {
         this.gate = gate;
         this.session = session;
         this.target = target;
         this.maker = maker;
+        this.owner = owner;
+    }
+
+    Gate gate() {
+        return gate;
     }
 
     Session session() {
         return session;
+    }
+
+    private @Nullable ConnectionHandle owner() {
+        return this instanceof ConnectionHandle connection ? connection : owner;
     }
 
     /** What the program has of it. */
@@ -88,6 +106,7 @@ class Handle implements InvocationHandler {
             if (wanted.isInstance(proxy)) {
                 return name.equals("unwrap") ? proxy : (Object) true;
             }
+            return name.equals("unwrap") ? around(wanted) : (Object) wanted.isInstance(target);
         }
         Object relative = relative(name);
         return relative != null ? relative : called(proxy, method, arguments);
@@ -105,25 +124,84 @@ class Handle implements InvocationHandler {
         return method.equals("getStatement") && !(maker instanceof Statement) ? null : maker;
     }
 
+    /** The driver's object itself, by which an actor passes no gate. */
+    private Object around(Class<?> wanted) throws SQLException {
+        if (!wanted.isInstance(target)) {
+            throw new SQLException("This connection, statement or result set is no " + wanted.getName() + ".");
+        }
+        if (ControlledScheduler.current() != null) {
+            gate.passedBy(wanted);
+            session.exposed(true);
+        }
+        return target;
+    }
+
     /** What a call comes to, made as it has to be. */
     @Nullable
     Object called(Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-        Object[] given = unwrapped(arguments);
-        Callable<@Nullable Object> call = () -> invokeTarget(method, given);
+        if (owner != null && owner.isClosed()) {
+            return withoutConnection(method);
+        }
+        @Nullable Object[] given = unwrapped(arguments);
         Treatment treatment = treatment(method, given);
         Actor self = treatment == Treatment.LOCAL ? null : ControlledScheduler.current();
-        notice(method, given);
+        SessionChanges.notice(session, method, given, statementsOf(method, given));
         if (self == null) {
-            return wrapped(call.call(), proxy);
+            return wrapped(invokeTarget(method, given), proxy);
         }
-        if (treatment == Treatment.POINT) {
-            self.scheduler().statement(self, Wording.of(target, method, given));
+        Callable<@Nullable Object> call = () -> LargeObjects.fetched(target, invokeTarget(method, given));
+        if (treatment == Treatment.POINT || treatment == Treatment.CANCEL) {
+            self.scheduler().statement(self, Wording.of(target, method, given, batch));
         }
-        Object result = treatment.mayWait() ? gate.call(self, session, call) : Carried.call(self, call);
+        Object result = switch (treatment) {
+            case STEP, POINT -> gate.call(self, session, timeout(), call);
+            case CANCEL -> gate.cancel(self, session);
+            default -> gate.ask(self, session, call);
+        };
+        if (result instanceof OutputStream stream) {
+            return new LargeObjects.Output(self, gate, session, stream);
+        }
         return wrapped(result, proxy);
     }
 
-    private Treatment treatment(Method method, Object[] arguments) throws SQLException {
+    /** What is asked of a statement whose connection was closed, and whose session may be somebody else's by now. */
+    private static @Nullable Object withoutConnection(Method method) throws SQLException {
+        return switch (method.getName()) {
+            case "close" -> null;
+            case "isClosed" -> true;
+            default -> throw ConnectionHandle.closed();
+        };
+    }
+
+    /** The SQL that a call sets down, or brings to the server; "" if it does neither. */
+    private String statementsOf(Method method, @Nullable Object[] arguments) {
+        if (!(target instanceof Statement)) {
+            return "";
+        }
+        switch (method.getName()) {
+            case "addBatch" -> batch.add(Wording.of(target, method, arguments, List.of()));
+            case "clearBatch" -> batch.clear();
+            case "executeBatch", "executeLargeBatch" -> {
+                return String.join("; ", batch);
+            }
+            case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> {
+                return Wording.of(target, method, arguments, List.of());
+            }
+            default -> {}
+        }
+        return "";
+    }
+
+    /** After how many nanoseconds of waiting the statement is to be ended; negative: never. */
+    private long timeout() throws SQLException {
+        int seconds = target instanceof Statement statement && !statement.isClosed() ? statement.getQueryTimeout() : 0;
+        return seconds == 0 ? -1 : TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    private Treatment treatment(Method method, @Nullable Object[] arguments) throws SQLException {
+        if (target instanceof ResultSet rows && Fetching.isMove(method)) {
+            return Fetching.treatment(rows);
+        }
         if (target instanceof Connection connection) {
             String name = method.getName();
             boolean commits = name.equals("setAutoCommit")
@@ -134,7 +212,7 @@ class Handle implements InvocationHandler {
                 return ofEnd(connection);
             }
         }
-        return Treatment.of(method, fetches());
+        return Treatment.of(method);
     }
 
     /** That of the end of a transaction. */
@@ -146,34 +224,6 @@ class Handle implements InvocationHandler {
             // It has let go of all when it failed, but for what it had before a savepoint.
             case FAILED -> session.hasSavepoints() ? Treatment.POINT : Treatment.REMOTE;
         };
-    }
-
-    private boolean fetches() throws SQLException {
-        if (!(target instanceof ResultSet rows) || rows.isClosed()) {
-            return false;
-        }
-        Statement statement = rows.getStatement();
-        return statement != null && statement.getFetchSize() > 0;
-    }
-
-    /** Sees whether the session will have to be put in order for who has it next. */
-    private void notice(Method method, Object[] arguments) {
-        switch (method.getName()) {
-            case "setTransactionIsolation", "setReadOnly", "setSchema" -> session.changed(true);
-            case "setSavepoint" -> session.savepoints(true);
-            case "commit", "rollback" -> session.savepoints(session.hasSavepoints() && arguments.length > 0);
-            case "execute",
-                    "executeQuery",
-                    "executeUpdate",
-                    "executeLargeUpdate",
-                    "executeBatch",
-                    "executeLargeBatch" -> {
-                String sql = Wording.of(target, method, arguments);
-                session.savepoints(session.hasSavepoints() || SessionChanges.setsSavepoint(sql));
-                session.changed(session.isChanged() || SessionChanges.mayBeIn(sql));
-            }
-            default -> {}
-        }
     }
 
     private @Nullable Object invokeTarget(Method method, @Nullable Object[] arguments) throws Exception {
@@ -194,7 +244,7 @@ class Handle implements InvocationHandler {
         }
         for (Class<?> type : WRAPPED) {
             if (type.isInstance(result)) {
-                return proxy(type, new Handle(gate, session, result, proxy));
+                return proxy(type, new Handle(gate, session, result, proxy, owner()));
             }
         }
         return result;

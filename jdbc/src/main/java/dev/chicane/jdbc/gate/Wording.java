@@ -1,9 +1,11 @@
 package dev.chicane.jdbc.gate;
 
 import java.lang.reflect.Method;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Wording {
     private Wording() {}
 
-    static String of(Object target, Method method, @Nullable Object[] arguments) {
+    static String of(Object target, Method method, @Nullable Object[] arguments, List<String> batch) {
         String name = method.getName();
         if (target instanceof Connection) {
             return switch (name) {
@@ -26,9 +28,17 @@ final class Wording {
         if (arguments.length > 0 && arguments[0] instanceof String sql) {
             return oneLine(sql);
         }
-        // The driver's prepared statements show their SQL with the values in it; others have nothing to show.
-        String batch = name.contains("Batch") ? "batch: " : "";
-        return batch + (target instanceof PreparedStatement ? oneLine(target.toString()) : "of statements");
+        if (target instanceof Blob || target instanceof Clob) {
+            return name + " of a large object";
+        }
+        if (name.endsWith("Batch") && name.startsWith("execute")) {
+            return "batch: " + String.join("; ", batch);
+        }
+        if (name.equals("cancel")) {
+            return "CANCEL";
+        }
+        // The driver's prepared statements show their SQL with the values in it.
+        return oneLine(target.toString());
     }
 
     private static String oneLine(String sql) {
