@@ -125,11 +125,15 @@ abstract class TransferContract {
     }
 
     static Exploration explore(Consumer<Race> declaration) {
+        return explore(declaration, 10_000);
+    }
+
+    static Exploration explore(Consumer<Race> declaration, int schedules) {
         return Explorer.explore(
                 database.scenario("transfer", declaration),
                 Settings.DEFAULT
                         .withStrategy("exhaustive")
-                        .withBudget(new Budget(10_000, Duration.ofMinutes(5)))
+                        .withBudget(new Budget(schedules, Duration.ofMinutes(5)))
                         .withoutDataRaces());
     }
 }
