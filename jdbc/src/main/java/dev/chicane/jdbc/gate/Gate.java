@@ -75,7 +75,7 @@ final class Gate {
     @Nullable
     Object call(Actor self, Session session, long timeoutNanos, Callable<@Nullable Object> body) throws Throwable {
         ControlledScheduler scheduler = self.scheduler();
-        awaitTurn(self, session);
+        session.awaitTurn(self);
         var call = new Call(body);
         scheduler.onCarrier(self, () -> {
             session.submit(call, self);
@@ -92,10 +92,7 @@ final class Gate {
             }
         }
         session.settled();
-        Actor next = session.queue().poll();
-        if (next != null) {
-            scheduler.wake(next);
-        }
+        session.letNext(scheduler);
         return call.result();
     }
 
@@ -106,7 +103,7 @@ final class Gate {
      */
     @Nullable
     Object ask(Actor self, Session session, Callable<@Nullable Object> body) throws Throwable {
-        awaitTurn(self, session);
+        session.awaitTurn(self);
         return Carried.call(self, body);
     }
 
@@ -116,7 +113,7 @@ final class Gate {
      * @throws SQLException what that comes to
      */
     void giveBack(Actor self, Session session, Carried.Order order) throws SQLException {
-        awaitTurn(self, session);
+        session.awaitTurn(self);
         Carried.run(order);
         self.scheduler().onCarrier(self, this::settle);
         endDeadlocks(self.scheduler(), self);
@@ -139,18 +136,6 @@ final class Gate {
             settle();
         });
         endDeadlocks(scheduler, self);
-    }
-
-    /** Where actors share a connection, one waits until the other's statement is over, as it does in the driver. */
-    private static void awaitTurn(Actor self, Session session) throws SQLException {
-        while (session.pending() != null) {
-            if (self.atomic()) {
-                throw new SQLException(
-                        "An invariant, or what names a state, uses a connection that an actor is using.");
-            }
-            session.queue().add(self);
-            self.scheduler().block(self, new Wait(Wait.Kind.DATABASE, session), -1);
-        }
     }
 
     /** While its steps do not count nobody else goes on, who could end the wait. */
@@ -294,7 +279,7 @@ final class Gate {
                 end(session);
                 session.settled();
             }
-            session.queue().clear();
+            session.clearQueue();
         }
         passedBy.clear();
         circle = List.of();

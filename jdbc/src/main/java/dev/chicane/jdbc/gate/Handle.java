@@ -132,6 +132,7 @@ class Handle implements InvocationHandler {
         if (ControlledScheduler.current() != null) {
             gate.passedBy(wanted);
             session.exposed(true);
+            session.changed(true);
         }
         return target;
     }
@@ -145,13 +146,14 @@ class Handle implements InvocationHandler {
         @Nullable Object[] given = unwrapped(arguments);
         Treatment treatment = treatment(method, given);
         Actor self = treatment == Treatment.LOCAL ? null : ControlledScheduler.current();
-        SessionChanges.notice(session, method, given, statementsOf(method, given));
+        String sql = statementsOf(method, given);
+        SessionChanges.notice(session, method, given, sql);
         if (self == null) {
             return wrapped(invokeTarget(method, given), proxy);
         }
         Callable<@Nullable Object> call = () -> LargeObjects.fetched(target, invokeTarget(method, given));
         if (treatment == Treatment.POINT || treatment == Treatment.CANCEL) {
-            self.scheduler().statement(self, Wording.of(target, method, given, batch));
+            self.scheduler().statement(self, Wording.of(target, method, given, sql));
         }
         Object result = switch (treatment) {
             case STEP, POINT -> gate.call(self, session, timeout(), call);
@@ -179,13 +181,15 @@ class Handle implements InvocationHandler {
             return "";
         }
         switch (method.getName()) {
-            case "addBatch" -> batch.add(Wording.of(target, method, arguments, List.of()));
+            case "addBatch" -> batch.add(Wording.of(target, method, arguments, ""));
             case "clearBatch" -> batch.clear();
             case "executeBatch", "executeLargeBatch" -> {
-                return String.join("; ", batch);
+                String all = String.join("; ", batch);
+                batch.clear();
+                return all;
             }
             case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> {
-                return Wording.of(target, method, arguments, List.of());
+                return Wording.of(target, method, arguments, "");
             }
             default -> {}
         }

@@ -1,6 +1,8 @@
 package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.Wait;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -98,9 +100,29 @@ final class Session implements AutoCloseable {
         isBlocked = false;
     }
 
-    /** Who want to use it next. */
-    Deque<Actor> queue() {
-        return queue;
+    /** Where actors share a connection, one waits until the other's statement is over, as it does in the driver. */
+    void awaitTurn(Actor self) throws SQLException {
+        while (pending != null) {
+            if (self.atomic()) {
+                throw new SQLException(
+                        "An invariant, or what names a state, uses a connection that an actor is using.");
+            }
+            queue.add(self);
+            self.scheduler().block(self, new Wait(Wait.Kind.DATABASE, this), -1);
+        }
+    }
+
+    /** Lets the one go on who has waited longest. */
+    void letNext(ControlledScheduler scheduler) {
+        Actor next = queue.poll();
+        if (next != null) {
+            scheduler.wake(next);
+        }
+    }
+
+    /** Nobody waits any more: the execution is over. */
+    void clearQueue() {
+        queue.clear();
     }
 
     /** What it is set to by who is no actor. */

@@ -5,7 +5,6 @@ import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Wording {
     private Wording() {}
 
-    static String of(Object target, Method method, @Nullable Object[] arguments, List<String> batch) {
+    static String of(Object target, Method method, @Nullable Object[] arguments, String batch) {
         String name = method.getName();
         if (target instanceof Connection) {
             return switch (name) {
@@ -32,7 +31,7 @@ final class Wording {
             return name + " of a large object";
         }
         if (name.endsWith("Batch") && name.startsWith("execute")) {
-            return "batch: " + String.join("; ", batch);
+            return "batch: " + batch;
         }
         if (name.equals("cancel")) {
             return "CANCEL";
