@@ -124,6 +124,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
      * @throws SQLException if the database refuses it
      */
     public void run(String sql) throws SQLException {
+        source.begin();
         Baseline old = baseline;
         if (old != null) {
             baseline = null;
@@ -163,6 +164,11 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         });
     }
 
+    @Override
+    public List<String> unseen() {
+        return source.remarks();
+    }
+
     private static List<String> texts(ResultSet found) throws SQLException {
         var rows = new ArrayList<String>();
         while (found.next()) {
@@ -175,7 +181,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         return rows;
     }
 
-    /** What somebody has to know who trusts a result that was found with it, in sentences; known when a race has begun. */
+    @Override
     public List<String> remarks() {
         return reset.remarks();
     }
@@ -193,14 +199,17 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         }
         try (server;
                 reset;
-                direct;
-                source) {
+                direct) {
             Baseline taken = baseline;
-            if (server == null && taken != null) {
-                baseline = null;
-                source.begin();
-                taken.restore();
-                taken.remove();
+            try {
+                if (server == null && taken != null) {
+                    baseline = null;
+                    source.begin();
+                    taken.restore();
+                    taken.remove();
+                }
+            } finally {
+                source.end();
             }
         }
     }

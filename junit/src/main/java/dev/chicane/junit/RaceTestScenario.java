@@ -8,6 +8,7 @@ import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.strategy.SerialExtent;
 import dev.chicane.heap.LoadedCode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class RaceTestScenario extends LoadedCode {
     private @Nullable Throwable failure;
     private @Nullable Throwable abortion;
     private List<String> remarks = List.of();
+    private final Set<String> unseen = new LinkedHashSet<>();
     private long executions;
     private long aborted;
     private boolean interleaved;
@@ -84,6 +86,9 @@ final class RaceTestScenario extends LoadedCode {
         TestExecution current = execution;
         if (isTraced() && current != null) {
             remarks = current.race().remarks();
+        }
+        if (store != null) {
+            unseen.addAll(store.unseen());
         }
         execution = null;
         super.end();
@@ -160,6 +165,7 @@ final class RaceTestScenario extends LoadedCode {
     public List<String> notCovered() {
         var lines = new ArrayList<>(super.notCovered());
         lines.addAll(serial.notCovered());
+        lines.addAll(unseen);
         Set<String> written = staticsWritten();
         if (!written.isEmpty()) {
             lines.add("Static fields that the test writes keep their values from one schedule to the next ("
@@ -172,6 +178,11 @@ final class RaceTestScenario extends LoadedCode {
 
     @Override
     public List<String> remarks() {
-        return remarks;
+        if (store == null) {
+            return remarks;
+        }
+        var all = new ArrayList<>(remarks);
+        all.addAll(store.remarks());
+        return all;
     }
 }

@@ -2,6 +2,7 @@ package dev.chicane.junit;
 
 import dev.chicane.jdbc.RaceDatabase;
 import dev.chicane.jdbc.postgres.EmbeddedServer;
+import dev.chicane.jdbc.postgres.ServerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ final class TestDatabase {
             }
             isReady = true;
             return database;
-        } catch (SQLException e) {
+        } catch (SQLException | ServerException | IllegalArgumentException e) {
             throw new ExtensionConfigurationException(
                     "The database of " + test.getRequiredTestMethod().getName() + " can't be set up: " + e.getMessage(),
                     e);

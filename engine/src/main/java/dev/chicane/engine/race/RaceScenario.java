@@ -7,8 +7,10 @@ import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.strategy.SerialExtent;
 import dev.chicane.engine.trace.Tracer;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class RaceScenario implements Scenario {
     private @Nullable RaceRun run;
     private @Nullable RaceTracer tracer;
     private List<String> remarks = List.of();
+    private final Set<String> unseen = new LinkedHashSet<>();
     private long pointsBefore;
 
     RaceScenario(String name, @Nullable SharedStore store, Consumer<Race> declaration) {
@@ -57,6 +60,12 @@ final class RaceScenario implements Scenario {
         running.run();
     }
 
+    /** What an actor does with the store that is not seen may be to wait for its answer, which comes in real time. */
+    @Override
+    public boolean outsidersWork() {
+        return store != null && !store.unseen().isEmpty();
+    }
+
     @Override
     public void ended(Actor actor) {
         RaceRun running = run;
@@ -70,6 +79,9 @@ final class RaceScenario implements Scenario {
         RaceRun running = run;
         if (tracer != null && running != null) {
             remarks = running.remarks();
+        }
+        if (store != null) {
+            unseen.addAll(store.unseen());
         }
         tracer = null;
         run = null;
@@ -128,6 +140,7 @@ final class RaceScenario implements Scenario {
         if (store == null) {
             lines.add("Only points with a name (RacePoint.here) were interleaved: no class is instrumented here.");
         }
+        lines.addAll(unseen);
         lines.addAll(serial.notCovered());
         return lines;
     }
@@ -149,6 +162,11 @@ final class RaceScenario implements Scenario {
 
     @Override
     public List<String> remarks() {
-        return remarks;
+        if (store == null) {
+            return remarks;
+        }
+        var all = new ArrayList<>(remarks);
+        all.addAll(store.remarks());
+        return all;
     }
 }

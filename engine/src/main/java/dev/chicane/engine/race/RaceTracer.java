@@ -5,6 +5,7 @@ import dev.chicane.engine.oracle.NonSerialOutcome;
 import dev.chicane.engine.schedule.Fingerprint;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Execution;
+import dev.chicane.engine.trace.DatabaseLibraries;
 import dev.chicane.engine.trace.KeptStacks;
 import dev.chicane.engine.trace.Spot;
 import dev.chicane.engine.trace.Step;
@@ -42,7 +43,7 @@ final class RaceTracer implements Tracer {
 
     @Override
     public void statement(Actor actor, String sql) {
-        Spot spot = RaceFrames.spot(new Throwable().getStackTrace());
+        Spot spot = RaceFrames.spot(DatabaseLibraries.without(new Throwable().getStackTrace()));
         fingerprint.add(31 * (31 * sql.hashCode() + spot.location().hashCode()) + actor.id());
         lastSpots.put(actor.id(), spot);
         add(actor, StepKind.SQL, spot, sql);

@@ -21,4 +21,14 @@ public interface SharedStore {
      * @throws Exception if it is none
      */
     List<String> rows(String query) throws Exception;
+
+    /** What could not be seen or controlled of what actors have done there since {@link #begin}, one sentence each. */
+    default List<String> unseen() {
+        return List.of();
+    }
+
+    /** What else somebody has to know who trusts a result, one sentence each; known when the first schedule has begun. */
+    default List<String> remarks() {
+        return List.of();
+    }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Vessels {
     private static final int NO_CHARACTERISTICS = 0;
 
+    /** At 1, sockets are watched by threads of the JDK's own; else by virtual ones, on the scheduler of whoever comes first. */
+    private static final String POLLERS = "jdk.pollerMode";
+
     /** What this JDK's virtual threads have; {@code blocking} to {@code unblocked} are the states around a native monitor. */
     private record Access(
             MethodHandle constructor,
@@ -44,6 +47,9 @@ final class Vessels {
     }
 
     private static Object lookUp() {
+        if (System.getProperty(POLLERS) == null) {
+            System.setProperty(POLLERS, "1");
+        }
         try {
             Class<?> virtual = Class.forName("java.lang.VirtualThread");
             MethodType type =

@@ -7,6 +7,7 @@ import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.DatabaseLock;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.scheduler.Wait;
+import dev.chicane.engine.trace.DatabaseLibraries;
 import dev.chicane.engine.trace.Instruction;
 import dev.chicane.engine.trace.Site;
 import dev.chicane.engine.trace.Spot;
@@ -366,7 +367,7 @@ public final class HeapTracer implements Tracer {
     public void statement(Actor actor, String sql) {
         unseen.begin();
         try {
-            Spot spot = Frames.spot(new Throwable().getStackTrace());
+            Spot spot = Frames.spot(DatabaseLibraries.without(new Throwable().getStackTrace()));
             fingerprint.add(31 * (31 * sql.hashCode() + spot.location().hashCode()) + actor.id());
             outcomes.settle();
             statements.put(actor.id(), steps.append(actor, StepKind.SQL, spot, "", sql, Instruction.UNKNOWN));

@@ -1,5 +1,7 @@
 package dev.chicane.jdbc.gate;
 
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,9 +17,10 @@ final class ConnectionHandle extends Handle {
 
     // Mutable state
     private boolean isClosed;
+    private boolean isGivenBack;
 
     ConnectionHandle(Gate gate, Sessions sessions, Session session, boolean isOfActor) {
-        super(gate, session, session.connection(), null, null);
+        super(gate, session, session.connection(), null, null, null);
         this.sessions = sessions;
         this.isOfActor = isOfActor;
     }
@@ -34,7 +37,7 @@ final class ConnectionHandle extends Handle {
             case "isValid" -> !isClosed && Boolean.TRUE.equals(super.called(proxy, method, arguments));
             default -> {
                 if (isClosed) {
-                    throw new PSQLException("This connection has been closed.", PSQLState.CONNECTION_DOES_NOT_EXIST);
+                    throw closed();
                 }
                 yield super.called(proxy, method, arguments);
             }
@@ -51,22 +54,33 @@ final class ConnectionHandle extends Handle {
             proxy.rollback();
         }
         isClosed = true;
-        Carried.run(() -> sessions.takeBack(session()));
+        Actor self = ControlledScheduler.current();
+        if (self == null) {
+            giveBack();
+        } else {
+            gate().giveBack(self, session(), this::giveBack);
+        }
+    }
+
+    /** Not always reached when the program closes it: an execution may end just before. */
+    private void giveBack() throws SQLException {
+        if (!isGivenBack) {
+            isGivenBack = true;
+            sessions.takeBack(session());
+        }
+    }
+
+    static SQLException closed() {
+        return new PSQLException("This connection has been closed.", PSQLState.CONNECTION_DOES_NOT_EXIST);
     }
 
     /** Ends it with its execution. On the carrier, or where nobody else uses the gate. */
     void end() throws SQLException {
-        if (isClosed) {
-            return;
-        }
-        if (isOfActor) {
+        if (isOfActor || isClosed) {
             isClosed = true;
-            sessions.takeBack(session());
+            giveBack();
         } else {
-            Connection connection = session().connection();
-            if (!connection.isClosed() && !connection.getAutoCommit()) {
-                connection.rollback();
-            }
+            sessions.keep(session());
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ final class Gate {
     // Mutable state
     /** What the carrier could not do for an actor; null if it could. */
     private @Nullable String trouble;
+
+    private final Set<String> passedBy = new TreeSet<>();
     /** Who wait for each other. */
     private List<Session> circle = List.of();
     /** By each who waits, for whom; only where somebody wants to know. */
@@ -46,6 +50,16 @@ final class Gate {
     Gate(Control control, long patienceNanos) {
         this.control = control;
         this.patienceNanos = patienceNanos;
+    }
+
+    /** An actor has the driver's own object of this type, and what it does with it is nothing that it is asked about. */
+    void passedBy(Class<?> type) {
+        passedBy.add(type.getSimpleName());
+    }
+
+    /** The types of the driver's objects that actors have had since {@link #endAll}. */
+    Set<String> passedBy() {
+        return passedBy;
     }
 
     /** From now on this session is one of those that may wait for each other. */
@@ -60,11 +74,13 @@ final class Gate {
     /**
      * Makes a call of the driver's in an actor's place, which waits until it is over.
      *
+     * @param timeoutNanos virtual nanoseconds of waiting after which it is ended; negative: never
      * @throws Throwable what the driver throws
      */
     @Nullable
-    Object call(Actor self, Session session, Callable<@Nullable Object> body) throws Throwable {
+    Object call(Actor self, Session session, long timeoutNanos, Callable<@Nullable Object> body) throws Throwable {
         ControlledScheduler scheduler = self.scheduler();
+        session.awaitTurn(self);
         var call = new Call(body);
         isTold = scheduler.listens();
         scheduler.onCarrier(self, () -> {
@@ -77,10 +93,56 @@ final class Gate {
             if (self.atomic()) {
                 giveUp(scheduler, self, session);
             }
-            scheduler.block(self, new Wait(Wait.Kind.DATABASE, heldLock(session)), -1);
+            if (scheduler.block(self, new Wait(Wait.Kind.DATABASE, heldLock(session)), timeoutNanos)
+                    && !call.isDone()) {
+                endCall(self, session);
+            }
         }
         session.settled();
+        session.letNext(scheduler);
         return call.result();
+    }
+
+    /**
+     * Makes one that waits for no lock of any actor's.
+     *
+     * @throws Throwable what the driver throws
+     */
+    @Nullable
+    Object ask(Actor self, Session session, Callable<@Nullable Object> body) throws Throwable {
+        session.awaitTurn(self);
+        return Carried.call(self, body);
+    }
+
+    /**
+     * Has a session given back, with all that it has locked for itself.
+     *
+     * @throws SQLException what that comes to
+     */
+    void giveBack(Actor self, Session session, Carried.Order order) throws SQLException {
+        session.awaitTurn(self);
+        Carried.run(order);
+        self.scheduler().onCarrier(self, this::settle);
+        endDeadlocks(self.scheduler(), self);
+    }
+
+    /** Ends what a session is at for somebody else, who is told so by the server. */
+    @Nullable
+    Object cancel(Actor self, Session session) {
+        Call call = session.pending();
+        if (call != null && !call.isDone()) {
+            endCall(self, session);
+        }
+        return null;
+    }
+
+    private void endCall(Actor self, Session session) {
+        ControlledScheduler scheduler = self.scheduler();
+        scheduler.onCarrier(self, () -> {
+            end(session);
+            settle();
+        });
+        endDeadlocks(scheduler, self);
     }
 
     private DatabaseLock heldLock(Session session) {
@@ -237,7 +299,9 @@ final class Gate {
                 end(session);
                 session.settled();
             }
+            session.clearQueue();
         }
+        passedBy.clear();
         circle = List.of();
         trouble = null;
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A data source whose connections are interleaved: each statement, commit and rollback of an actor is a scheduling point. On threads that
  * are no actors they are what the driver's are. Thread-safe.
  */
-public final class GatedDataSource implements DataSource, AutoCloseable {
+public final class GatedDataSource implements DataSource {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final DataSource source;
@@ -60,6 +60,15 @@ public final class GatedDataSource implements DataSource, AutoCloseable {
             }
             keep(left);
         });
+    }
+
+    /** What actors have done since then that no gate has seen, one sentence each. */
+    public List<String> remarks() {
+        return gate.passedBy().stream()
+                .map(type ->
+                        "An actor has unwrapped " + type + " of its connection: what it does by that, such as COPY or"
+                                + " reading notifications, is done, but not interleaved.")
+                .toList();
     }
 
     private synchronized List<ConnectionHandle> takeHandles() {
@@ -122,9 +131,12 @@ public final class GatedDataSource implements DataSource, AutoCloseable {
         return type.isInstance(this) || source.isWrapperFor(type);
     }
 
-    /** Ends all sessions. Connections that were not closed are of no use any more. */
-    @Override
-    public void close() throws SQLException {
+    /**
+     * Ends all sessions. Connections that were not closed are of no use any more.
+     *
+     * <p>Not called {@code close}: containers close what has that, where they end before the database does.
+     */
+    public void end() throws SQLException {
         try (control) {
             begin();
             sessions.close();

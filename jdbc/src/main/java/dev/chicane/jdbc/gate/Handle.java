@@ -2,6 +2,7 @@ package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -21,9 +22,11 @@ import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Statement;
 import java.sql.Wrapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,20 +57,41 @@ class Handle implements InvocationHandler {
     private final Object target;
     /** What it was made by, as the program has it; null for a connection. */
     private final @Nullable Object maker;
+    /** What it is of; null for a connection. */
+    private final @Nullable ConnectionHandle owner;
     /** Of a prepared statement, else null. */
     private final @Nullable PreparedText prepared;
 
+    // Mutable state
+    /** The statements of a batch that is being put together. */
+    private final List<String> batch = new ArrayList<>();
+
     /** For {@code target}, an object of the driver's. */
-    Handle(Gate gate, Session session, Object target, @Nullable Object maker, @Nullable PreparedText prepared) {
+    Handle(
+            Gate gate,
+            Session session,
+            Object target,
+            @Nullable Object maker,
+            @Nullable ConnectionHandle owner,
+            @Nullable PreparedText prepared) {
         this.gate = gate;
         this.session = session;
         this.target = target;
         this.maker = maker;
+        this.owner = owner;
         this.prepared = prepared;
+    }
+
+    Gate gate() {
+        return gate;
     }
 
     Session session() {
         return session;
+    }
+
+    private @Nullable ConnectionHandle owner() {
+        return this instanceof ConnectionHandle connection ? connection : owner;
     }
 
     /** What the program has of it. */
@@ -86,16 +110,17 @@ class Handle implements InvocationHandler {
                 default -> "interleaved " + target;
             };
         }
+        Actor caller = ControlledScheduler.current();
+        if (caller != null && caller.dying()) {
+            // Its session may be in the middle of a call, which is ended when the next execution begins.
+            return onTheWayOut(caller, method);
+        }
         if (method.getDeclaringClass() == Wrapper.class) {
             Class<?> wanted = (Class<?>) Objects.requireNonNull(Objects.requireNonNull(arguments)[0]);
             if (wanted.isInstance(proxy)) {
                 return name.equals("unwrap") ? proxy : (Object) true;
             }
-        }
-        Actor caller = ControlledScheduler.current();
-        if (caller != null && caller.dying()) {
-            // Its session may be in the middle of a call, which is ended when the next execution begins.
-            return onTheWayOut(caller, method);
+            return name.equals("unwrap") ? around(wanted) : (Object) wanted.isInstance(target);
         }
         Object relative = relative(name);
         return relative != null ? relative : called(proxy, method, arguments);
@@ -121,36 +146,60 @@ class Handle implements InvocationHandler {
         return method.equals("getStatement") && !(maker instanceof Statement) ? null : maker;
     }
 
+    /** The driver's object itself, by which an actor passes no gate. */
+    private Object around(Class<?> wanted) throws SQLException {
+        if (!wanted.isInstance(target)) {
+            throw new SQLException("This connection, statement or result set is no " + wanted.getName() + ".");
+        }
+        if (ControlledScheduler.current() != null) {
+            gate.passedBy(wanted);
+            session.exposed(true);
+            session.changed(true);
+        }
+        return target;
+    }
+
     /** What a call comes to, made as it has to be. */
     @Nullable
     Object called(Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+        if (owner != null && owner.isClosed()) {
+            return withoutConnection(method);
+        }
         @Nullable Object[] given = unwrapped(arguments);
         Treatment treatment = treatment(method, given);
         Actor caller = ControlledScheduler.current();
-        Callable<@Nullable Object> call = target instanceof Connection connection && isTold(caller)
-                ? () -> Rereadable.made(connection, method, given, () -> invokeTarget(method, given))
-                : () -> invokeTarget(method, given);
         Actor self = treatment == Treatment.LOCAL ? null : caller;
-        String what = treatment == Treatment.POINT ? Wording.of(target, prepared, method, given) : "";
-        notice(method, given);
+        String sql = statementsOf(method, given);
+        SessionChanges.notice(session, method, given, sql);
         if (self == null) {
-            return wrapped(call.call(), proxy, given);
+            return wrapped(made(caller, method, given), proxy, given);
         }
-        if (treatment == Treatment.POINT) {
-            self.scheduler().statement(self, what);
+        Callable<@Nullable Object> call = () -> LargeObjects.fetched(target, made(caller, method, given));
+        if (treatment == Treatment.POINT || treatment == Treatment.CANCEL) {
+            self.scheduler().statement(self, Wording.of(target, prepared, method, given, sql));
         }
-        if (!treatment.mayWait()) {
-            return wrapped(Carried.call(self, call), proxy, given);
+        Object result = switch (treatment) {
+            case POINT -> answered(self, call);
+            case STEP -> gate.call(self, session, timeout(), call);
+            case CANCEL -> gate.cancel(self, session);
+            default -> gate.ask(self, session, call);
+        };
+        if (result instanceof OutputStream stream) {
+            return new LargeObjects.Output(self, gate, session, stream);
         }
-        boolean isTold = treatment == Treatment.POINT && isTold(self);
+        return wrapped(result, proxy, given);
+    }
+
+    /** What the gate lets the call come to, which is told to who listens. */
+    private @Nullable Object answered(Actor self, Callable<@Nullable Object> call) throws Throwable {
         try {
-            Object result = gate.call(self, session, call);
-            if (isTold) {
+            Object result = gate.call(self, session, timeout(), call);
+            if (isTold(self)) {
                 self.scheduler().answered(self, Carried.ask(() -> Answer.of(result)));
             }
-            return wrapped(result, proxy, given);
+            return result;
         } catch (SQLException e) {
-            if (isTold) {
+            if (isTold(self)) {
                 self.scheduler().answered(self, Answer.of(e));
             }
             throw e;
@@ -161,7 +210,57 @@ class Handle implements InvocationHandler {
         return actor != null && actor.scheduler().listens();
     }
 
-    private Treatment treatment(Method method, Object[] arguments) throws SQLException {
+    /** What the driver makes of a call; where it is told of, its rows can be read twice. */
+    private @Nullable Object made(@Nullable Actor caller, Method method, @Nullable Object[] arguments)
+            throws Exception {
+        return target instanceof Connection connection && isTold(caller)
+                ? Rereadable.made(connection, method, arguments, () -> invokeTarget(method, arguments))
+                : invokeTarget(method, arguments);
+    }
+
+    /** What is asked of a statement whose connection was closed, and whose session may be somebody else's by now. */
+    private static @Nullable Object withoutConnection(Method method) throws SQLException {
+        return switch (method.getName()) {
+            case "close" -> null;
+            case "isClosed" -> true;
+            default -> throw ConnectionHandle.closed();
+        };
+    }
+
+    /** The SQL that a call sets down, or brings to the server; "" if it does neither. */
+    private String statementsOf(Method method, @Nullable Object[] arguments) {
+        if (!(target instanceof Statement)) {
+            return "";
+        }
+        if (prepared != null) {
+            prepared.notice(method, arguments);
+        }
+        switch (method.getName()) {
+            case "addBatch" -> batch.add(Wording.of(target, prepared, method, arguments, ""));
+            case "clearBatch" -> batch.clear();
+            case "executeBatch", "executeLargeBatch" -> {
+                String all = String.join("; ", batch);
+                batch.clear();
+                return all;
+            }
+            case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> {
+                return Wording.of(target, prepared, method, arguments, "");
+            }
+            default -> {}
+        }
+        return "";
+    }
+
+    /** After how many nanoseconds of waiting the statement is to be ended; negative: never. */
+    private long timeout() throws SQLException {
+        int seconds = target instanceof Statement statement && !statement.isClosed() ? statement.getQueryTimeout() : 0;
+        return seconds == 0 ? -1 : TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    private Treatment treatment(Method method, @Nullable Object[] arguments) throws SQLException {
+        if (target instanceof ResultSet rows && Fetching.isMove(method)) {
+            return Fetching.treatment(rows);
+        }
         if (target instanceof Connection connection) {
             String name = method.getName();
             boolean commits = name.equals("setAutoCommit")
@@ -172,7 +271,7 @@ class Handle implements InvocationHandler {
                 return ofEnd(connection);
             }
         }
-        return Treatment.of(method, fetches());
+        return Treatment.of(method);
     }
 
     /** That of the end of a transaction. */
@@ -184,37 +283,6 @@ class Handle implements InvocationHandler {
             // It has let go of all when it failed, but for what it had before a savepoint.
             case FAILED -> session.hasSavepoints() ? Treatment.POINT : Treatment.REMOTE;
         };
-    }
-
-    private boolean fetches() throws SQLException {
-        if (!(target instanceof ResultSet rows) || rows.isClosed()) {
-            return false;
-        }
-        Statement statement = rows.getStatement();
-        return statement != null && statement.getFetchSize() > 0;
-    }
-
-    /** Sees whether the session will have to be put in order for who has it next. */
-    private void notice(Method method, @Nullable Object[] arguments) {
-        if (prepared != null) {
-            prepared.notice(method, arguments);
-        }
-        switch (method.getName()) {
-            case "setTransactionIsolation", "setReadOnly", "setSchema" -> session.changed(true);
-            case "setSavepoint" -> session.savepoints(true);
-            case "commit", "rollback" -> session.savepoints(session.hasSavepoints() && arguments.length > 0);
-            case "execute",
-                    "executeQuery",
-                    "executeUpdate",
-                    "executeLargeUpdate",
-                    "executeBatch",
-                    "executeLargeBatch" -> {
-                String sql = Wording.of(target, prepared, method, arguments);
-                session.savepoints(session.hasSavepoints() || SessionChanges.setsSavepoint(sql));
-                session.changed(session.isChanged() || SessionChanges.mayBeIn(sql));
-            }
-            default -> {}
-        }
     }
 
     private @Nullable Object invokeTarget(Method method, @Nullable Object[] arguments) throws Exception {
@@ -238,7 +306,7 @@ class Handle implements InvocationHandler {
                 PreparedText text = result instanceof PreparedStatement && arguments[0] instanceof String sql
                         ? new PreparedText(sql)
                         : null;
-                return proxy(type, new Handle(gate, session, result, proxy, text));
+                return proxy(type, new Handle(gate, session, result, proxy, owner(), text));
             }
         }
         return result;

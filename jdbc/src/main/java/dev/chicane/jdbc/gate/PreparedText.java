@@ -3,21 +3,17 @@ package dev.chicane.jdbc.gate;
 import java.lang.reflect.Method;
 import java.sql.Array;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a prepared statement with the values that were set: {@code update t set a = ? where id = ? [80, 'x']}. */
 final class PreparedText {
-    private static final int MOST_IN_BATCH = 3;
     private static final int LONGEST_VALUE = 40;
 
     private final String sql;
 
     // Mutable state
     private final TreeMap<String, String> values = new TreeMap<>(PreparedText::compare);
-    private final List<String> batch = new ArrayList<>();
 
     PreparedText(String sql) {
         this.sql = sql;
@@ -28,14 +24,10 @@ final class PreparedText {
         return one.length() != other.length() ? one.length() - other.length() : one.compareTo(other);
     }
 
-    /** Sees a call that sets a value, adds to a batch or clears one of these. */
+    /** Sees a call that sets a value, or clears them. */
     void notice(Method method, @Nullable Object[] arguments) {
         String name = method.getName();
-        if (name.equals("addBatch")) {
-            batch.add(inBrackets());
-        } else if (name.equals("clearBatch") || name.equals("executeBatch") || name.equals("executeLargeBatch")) {
-            batch.clear();
-        } else if (name.equals("clearParameters")) {
+        if (name.equals("clearParameters")) {
             values.clear();
         } else if (name.equals("setNull")) {
             values.put(String.valueOf(arguments[0]), "null");
@@ -66,16 +58,8 @@ final class PreparedText {
         }
     }
 
-    /** What is executed: once, or as a batch. */
-    String text(boolean isBatch) {
-        if (!isBatch) {
-            return sql + (values.isEmpty() ? "" : " " + inBrackets());
-        }
-        String shown = String.join(", ", batch.subList(0, Math.min(MOST_IN_BATCH, batch.size())));
-        return sql + ' ' + shown + (batch.size() > MOST_IN_BATCH ? ", ... (batch of " + batch.size() + ")" : "");
-    }
-
-    private String inBrackets() {
-        return values.values().toString();
+    /** What is executed. */
+    String text() {
+        return sql + (values.isEmpty() ? "" : " " + values.values());
     }
 }

@@ -1,8 +1,12 @@
 package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.Wait;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -16,6 +20,7 @@ import org.postgresql.PGConnection;
 final class Session implements AutoCloseable {
     private final Connection connection;
     private final int pid;
+    private final String application;
     private final Thread thread;
 
     // Mutable state
@@ -25,11 +30,16 @@ final class Session implements AutoCloseable {
     private @Nullable Actor actor;
     private boolean isBlocked;
     private boolean isChanged;
+    private boolean isExposed;
     private boolean hasSavepoints;
+    private final OwnSettings settings = new OwnSettings();
+    /** Other actors who want to use it when its call is over. */
+    private final Deque<Actor> queue = new ArrayDeque<>();
 
     Session(Connection connection) throws SQLException {
         this.connection = connection;
         this.pid = connection.unwrap(PGConnection.class).getBackendPID();
+        this.application = String.valueOf(connection.getClientInfo(Sessions.APPLICATION));
         this.thread =
                 Thread.ofPlatform().daemon().name("chicane-session-" + pid).unstarted(this::work);
         thread.start();
@@ -57,6 +67,11 @@ final class Session implements AutoCloseable {
         return pid;
     }
 
+    /** What it said that it was called when it was opened. */
+    String application() {
+        return application;
+    }
+
     /** Has its thread make a call. */
     void submit(Call call, @Nullable Actor by) {
         pending = call;
@@ -81,7 +96,47 @@ final class Session implements AutoCloseable {
     /** It has none any more. */
     void settled() {
         pending = null;
+        actor = null;
         isBlocked = false;
+    }
+
+    /** Where actors share a connection, one waits until the other's statement is over, as it does in the driver. */
+    void awaitTurn(Actor self) throws SQLException {
+        while (pending != null) {
+            if (self.atomic()) {
+                throw new SQLException(
+                        "An invariant, or what names a state, uses a connection that an actor is using.");
+            }
+            queue.add(self);
+            self.scheduler().block(self, new Wait(Wait.Kind.DATABASE, this), -1);
+        }
+    }
+
+    /** Lets the one go on who has waited longest. */
+    void letNext(ControlledScheduler scheduler) {
+        Actor next = queue.poll();
+        if (next != null) {
+            scheduler.wake(next);
+        }
+    }
+
+    /** Nobody waits any more: the execution is over. */
+    void clearQueue() {
+        queue.clear();
+    }
+
+    /** What it is set to by who is no actor. */
+    OwnSettings settings() {
+        return settings;
+    }
+
+    /** Whether an actor has had the driver's connection itself, with which it may have done anything. */
+    boolean isExposed() {
+        return isExposed;
+    }
+
+    void exposed(boolean now) {
+        isExposed = now;
     }
 
     /** Whether its call waits for a lock that another session of this program has, as far as was asked. */

@@ -1,12 +1,16 @@
 package dev.chicane.jdbc.gate;
 
+import dev.chicane.engine.scheduler.ControlledScheduler;
+import java.lang.reflect.Method;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Tells statements after which a session may be another one than before: settings, locks and tables of its own. */
 final class SessionChanges {
     private static final Pattern CHANGING = Pattern.compile(
             "\\b(set|reset|discard|listen|declare|prepare|deallocate|load|begin|start|abort|end"
-                    + "|temp|temporary|set_config|pg_(try_)?advisory_lock\\w*)\\b",
+                    + "|temp|temporary|call|do|set_config|pg_(try_)?advisory_lock\\w*)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern UPDATE = Pattern.compile("^(update|insert|with|merge)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHANGING_ROWS =
@@ -14,15 +18,48 @@ final class SessionChanges {
 
     private static final Pattern SAVEPOINT = Pattern.compile("\\bsavepoint\\b", Pattern.CASE_INSENSITIVE);
 
+    /** Methods of a connection after which the same holds. */
+    private static final Set<String> SETTERS = Set.of(
+            "setClientInfo",
+            "setHoldability",
+            "setNetworkTimeout",
+            "setReadOnly",
+            "setSchema",
+            "setTransactionIsolation",
+            "setTypeMap");
+
     private SessionChanges() {}
 
-    /** Whether it sets a savepoint. */
-    static boolean setsSavepoint(String sql) {
-        return SAVEPOINT.matcher(sql).find();
+    /**
+     * Sees whether the session will have to be put in order for who has it next.
+     *
+     * @param sql what the call brings to the server; "" if nothing
+     */
+    static void notice(Session session, Method method, @Nullable Object[] arguments, String sql) {
+        String name = method.getName();
+        boolean sets = SETTERS.contains(name);
+        if (sets || mayBeIn(sql)) {
+            session.changed(true);
+        }
+        if ((sets || name.equals("setAutoCommit") || !sql.isEmpty()) && ControlledScheduler.current() == null) {
+            session.settings().made(method, arguments, mayBeIn(sql) ? sql : "");
+        }
+        switch (name) {
+            case "setSavepoint" -> session.savepoints(true);
+            case "commit", "rollback" -> session.savepoints(session.hasSavepoints() && arguments.length > 0);
+            default -> session.savepoints(session.hasSavepoints() || setsSavepoint(sql));
+        }
+    }
+
+    private static boolean setsSavepoint(String sql) {
+        return !sql.isEmpty() && SAVEPOINT.matcher(sql).find();
     }
 
     /** Whether it may be one; of a comment or a text that looks like one it is said too. */
     static boolean mayBeIn(String sql) {
+        if (sql.isEmpty()) {
+            return false;
+        }
         boolean hasSet = UPDATE.matcher(sql).find();
         return (hasSet ? CHANGING_ROWS : CHANGING).matcher(sql).find();
     }

@@ -1,11 +1,13 @@
 package dev.chicane.jdbc.gate;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.postgresql.core.TransactionState;
  * <p>Thread-safe: connections are asked for by actors, and by whoever prepares the database.
  */
 final class Sessions {
+    static final String APPLICATION = "ApplicationName";
+
     private final DataSource source;
     private final Gate gate;
 
@@ -61,10 +65,22 @@ final class Sessions {
 
     /** Takes one back; what a transaction left open is rolled back. */
     synchronized void takeBack(Session session) throws SQLException {
-        if (lent.remove(session) && !restore(session)) {
+        if (!lent.remove(session)) {
+            return;
+        }
+        session.changed(session.isChanged() || !session.settings().isEmpty());
+        session.settings().clear();
+        if (session.isExposed() || !restore(session)) {
             all.remove(session);
             gate.remove(session);
             session.close();
+        }
+    }
+
+    /** Puts one in order that is not given back, for a pool has it: it is as who is no actor has left it. */
+    synchronized void keep(Session session) throws SQLException {
+        if (restore(session)) {
+            session.settings().apply(session.connection());
         }
     }
 
@@ -80,6 +96,9 @@ final class Sessions {
         }
         if (session.isChanged()) {
             connection.setReadOnly(false);
+            connection.setHoldability(ResultSet.CLOSE_CURSORS_AT_COMMIT);
+            connection.setTypeMap(Map.of());
+            connection.setNetworkTimeout(Runnable::run, 0);
             try (Statement statement = connection.createStatement()) {
                 // Also of what begins a transaction by itself, in SQL.
                 if (state(connection) != TransactionState.IDLE) {
@@ -87,6 +106,8 @@ final class Sessions {
                 }
                 statement.execute("discard all");
             }
+            // That the driver has set itself, after it had connected.
+            connection.setClientInfo(APPLICATION, session.application());
             session.changed(false);
         }
         session.savepoints(false);

@@ -1,8 +1,12 @@
 package dev.chicane.jdbc.gate;
 
 import java.lang.reflect.Method;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.Statement;
 import java.util.Set;
 
@@ -15,7 +19,9 @@ enum Treatment {
     /** Made by the session's thread: it may wait for another session. Nobody else need have a turn before. */
     STEP,
     /** The same, where another actor may come before. */
-    POINT;
+    POINT,
+    /** Ends what the session is at, for another actor. Who that is may come before. */
+    CANCEL;
 
     private static final Set<String> LOCAL_OF_CONNECTION = Set.of(
             "clearWarnings",
@@ -30,55 +36,81 @@ enum Treatment {
             "getWarnings",
             "isClosed",
             "isReadOnly",
-            "isWrapperFor",
             "nativeSQL",
             "prepareCall",
             "prepareStatement",
             "setHoldability",
-            "setTypeMap",
-            "unwrap");
+            "setTypeMap");
 
     private static final Set<String> REMOTE_OF_STATEMENTS = Set.of(
+            "close",
+            "getArray",
+            "getBlob",
+            "getClob",
             "getMoreResults",
-            "getMetaData",
-            "getParameterMetaData",
+            "getObject",
+            "setArray",
             "setAsciiStream",
             "setBinaryStream",
-            "setCharacterStream",
             "setBlob",
+            "setCharacterStream",
             "setClob",
             "setNClob",
+            "setObject",
             "setRowId",
             "setSQLXML");
 
-    private static final Set<String> MOVES =
-            Set.of("absolute", "afterLast", "beforeFirst", "first", "last", "next", "previous", "relative");
+    /** Of a table, which somebody else may have locked. */
+    private static final Set<String> STEPS_OF_STATEMENTS = Set.of("getMetaData", "getParameterMetaData");
 
-    private static final Set<String> REMOTE_OF_ROWS =
-            Set.of("getArray", "getBlob", "getClob", "getMetaData", "getNClob", "getObject", "getRef", "getSQLXML");
+    private static final Set<String> REMOTE_OF_ROWS = Set.of(
+            "close", "getArray", "getBlob", "getClob", "getMetaData", "getNClob", "getObject", "getRef", "getSQLXML");
 
     private static final Set<String> CHANGES_OF_ROWS = Set.of("deleteRow", "insertRow", "refreshRow", "updateRow");
 
-    /** That of a method of {@code java.sql}; {@code fetches} if its rows come from the server a few at a time. */
-    static Treatment of(Method method, boolean fetches) {
+    private static final Set<String> LOCAL_OF_COLUMNS = Set.of("getColumnCount", "getColumnLabel", "getColumnName");
+
+    private static final Set<String> STEPS_OF_COLUMNS =
+            Set.of("getCatalogName", "getSchemaName", "getTableName", "isAutoIncrement", "isNullable");
+
+    /** That of a method of {@code java.sql}, but for the moves in a result set. */
+    static Treatment of(Method method) {
         Class<?> type = method.getDeclaringClass();
         String name = method.getName();
-        if (type == Object.class) {
-            return LOCAL;
-        }
         if (Connection.class.isAssignableFrom(type)) {
             return ofConnection(name);
         }
         if (Statement.class.isAssignableFrom(type)) {
-            return name.startsWith("execute") ? POINT : REMOTE_OF_STATEMENTS.contains(name) ? REMOTE : LOCAL;
+            return ofStatement(name);
         }
         if (ResultSet.class.isAssignableFrom(type)) {
-            if (CHANGES_OF_ROWS.contains(name) || (fetches && MOVES.contains(name))) {
+            if (CHANGES_OF_ROWS.contains(name)) {
                 return POINT;
             }
-            return REMOTE_OF_ROWS.contains(name) || (fetches && name.equals("close")) ? REMOTE : LOCAL;
+            // Before the first value of a row is changed, the driver asks for the key of the table.
+            boolean changes = name.startsWith("update") || name.equals("moveToInsertRow");
+            return changes || REMOTE_OF_ROWS.contains(name) ? REMOTE : LOCAL;
+        }
+        if (ResultSetMetaData.class.isAssignableFrom(type)) {
+            return LOCAL_OF_COLUMNS.contains(name) ? LOCAL : STEPS_OF_COLUMNS.contains(name) ? STEP : REMOTE;
+        }
+        if (DatabaseMetaData.class.isAssignableFrom(type)) {
+            return ResultSet.class.isAssignableFrom(method.getReturnType()) ? STEP : REMOTE;
+        }
+        if (Blob.class.isAssignableFrom(type) || Clob.class.isAssignableFrom(type)) {
+            return name.equals("free") ? STEP : POINT;
         }
         return REMOTE;
+    }
+
+    private static Treatment ofStatement(String name) {
+        if (name.startsWith("execute")) {
+            return POINT;
+        }
+        if (name.equals("cancel")) {
+            return CANCEL;
+        }
+        return STEPS_OF_STATEMENTS.contains(name) ? STEP : REMOTE_OF_STATEMENTS.contains(name) ? REMOTE : LOCAL;
     }
 
     private static Treatment ofConnection(String name) {
@@ -87,10 +119,5 @@ enum Treatment {
             case "setSavepoint", "releaseSavepoint" -> STEP;
             default -> LOCAL_OF_CONNECTION.contains(name) ? LOCAL : REMOTE;
         };
-    }
-
-    /** Whether the session's thread makes the call. */
-    boolean mayWait() {
-        return this == STEP || this == POINT;
     }
 }

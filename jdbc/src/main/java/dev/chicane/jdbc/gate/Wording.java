@@ -1,6 +1,8 @@
 package dev.chicane.jdbc.gate;
 
 import java.lang.reflect.Method;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.util.Locale;
@@ -10,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Wording {
     private Wording() {}
 
-    /** Of a call of {@code target}; {@code prepared} is what it was prepared with, or null. */
-    static String of(Object target, @Nullable PreparedText prepared, Method method, @Nullable Object[] arguments) {
+    /** Of a call of {@code target}; {@code prepared} is what it was prepared with, or null, {@code batch} what it executes at once. */
+    static String of(
+            Object target, @Nullable PreparedText prepared, Method method, @Nullable Object[] arguments, String batch) {
         String name = method.getName();
         if (target instanceof Connection) {
             return switch (name) {
@@ -26,7 +29,16 @@ final class Wording {
         if (arguments.length > 0 && arguments[0] instanceof String sql) {
             return oneLine(sql);
         }
-        return prepared == null ? "a batch of statements" : oneLine(prepared.text(name.contains("Batch")));
+        if (target instanceof Blob || target instanceof Clob) {
+            return name + " of a large object";
+        }
+        if (name.endsWith("Batch") && name.startsWith("execute")) {
+            return "batch: " + batch;
+        }
+        if (name.equals("cancel")) {
+            return "CANCEL";
+        }
+        return oneLine(prepared == null ? target.toString() : prepared.text());
     }
 
     private static String oneLine(String sql) {

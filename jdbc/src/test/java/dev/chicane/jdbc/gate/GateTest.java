@@ -39,7 +39,7 @@ class GateTest {
 
     @AfterAll
     static void stop() throws SQLException {
-        source.close();
+        source.end();
         server.close();
     }
 
