@@ -5,14 +5,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock in a database, of which only is known who has it.
+ * What a session of a database waits for, of which only is known who has it.
  *
+ * @param name what it is called
  * @param holders whose sessions have it, or wait for it too and come first; none if that was not asked
  */
-public record DatabaseLock(List<Actor> holders) {
-    /** What it is called. */
-    public static final String NAME = "a lock in the database";
-
+public record DatabaseLock(String name, List<Actor> holders) {
     /** Copies the list. */
     public DatabaseLock {
         holders = List.copyOf(holders);
@@ -27,6 +25,6 @@ public record DatabaseLock(List<Actor> holders) {
     @Override
     public String toString() {
         String names = holders.stream().map(Actor::name).distinct().collect(Collectors.joining(" and "));
-        return NAME + (names.isEmpty() ? "" : " that " + names + " has");
+        return name + (names.isEmpty() ? "" : " that " + names + " has");
     }
 }

@@ -403,7 +403,7 @@ public final class HeapTracer implements Tracer {
             case JOIN -> "the end of " + (resource == null ? "a thread" : resource);
             case SLEEP -> "its sleep to end";
             case SPIN -> "a change";
-            case DATABASE -> DatabaseLock.NAME;
+            case DATABASE -> resource instanceof DatabaseLock lock ? lock.name() : "a lock in the database";
             case CLASS_INIT -> "the initialisation of " + (resource instanceof Class<?> c ? c.getName() : "a class");
             case PARK -> outcomes.called(actor, "an unpark");
         };

@@ -148,12 +148,12 @@ final class Gate {
     private DatabaseLock heldLock(Session session) {
         var holders = new ArrayList<Actor>();
         for (Session other : waits.getOrDefault(session, List.of())) {
-            Actor holder = other.actor();
+            Actor holder = other.lastActor();
             if (holder != null) {
                 holders.add(holder);
             }
         }
-        return new DatabaseLock(holders);
+        return new DatabaseLock("a lock in the database", holders);
     }
 
     /** While its steps do not count nobody else goes on, who could end the wait. */

@@ -303,7 +303,9 @@ class Handle implements InvocationHandler {
         }
         for (Class<?> type : WRAPPED) {
             if (type.isInstance(result)) {
-                PreparedText text = result instanceof PreparedStatement && arguments[0] instanceof String sql
+                PreparedText text = result instanceof PreparedStatement
+                                && arguments.length > 0
+                                && arguments[0] instanceof String sql
                         ? new PreparedText(sql)
                         : null;
                 return proxy(type, new Handle(gate, session, result, proxy, owner(), text));

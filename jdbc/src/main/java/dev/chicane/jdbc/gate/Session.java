@@ -2,11 +2,13 @@ package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.DatabaseLock;
 import dev.chicane.engine.scheduler.Wait;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -28,6 +30,7 @@ final class Session implements AutoCloseable {
     private volatile boolean isClosed;
     private @Nullable Call pending;
     private @Nullable Actor actor;
+    private @Nullable Actor lastActor;
     private boolean isBlocked;
     private boolean isChanged;
     private boolean isExposed;
@@ -76,6 +79,7 @@ final class Session implements AutoCloseable {
     void submit(Call call, @Nullable Actor by) {
         pending = call;
         actor = by;
+        lastActor = by;
         isBlocked = false;
         next = call;
         LockSupport.unpark(thread);
@@ -93,6 +97,12 @@ final class Session implements AutoCloseable {
         return actor;
     }
 
+    /** Who has made the newest call of this execution, and so has what the session has locked; null if nobody has. */
+    @Nullable
+    Actor lastActor() {
+        return lastActor;
+    }
+
     /** It has none any more. */
     void settled() {
         pending = null;
@@ -108,8 +118,12 @@ final class Session implements AutoCloseable {
                         "An invariant, or what names a state, uses a connection that an actor is using.");
             }
             queue.add(self);
-            self.scheduler().block(self, new Wait(Wait.Kind.DATABASE, this), -1);
+            self.scheduler().block(self, new Wait(Wait.Kind.DATABASE, connectionInUse()), -1);
         }
+    }
+
+    private DatabaseLock connectionInUse() {
+        return new DatabaseLock("the connection", actor == null ? List.of() : List.of(actor));
     }
 
     /** Lets the one go on who has waited longest. */
@@ -123,6 +137,7 @@ final class Session implements AutoCloseable {
     /** Nobody waits any more: the execution is over. */
     void clearQueue() {
         queue.clear();
+        lastActor = null;
     }
 
     /** What it is set to by who is no actor. */
