@@ -20,6 +20,7 @@ class StrategiesTest {
     private static final int MOST_IN_DEPTH = 2_999;
     private static final int OPENING = 40;
     private static final int SCHEDULES_OF_A_TWIN = 250;
+    private static final int SCHEDULES_TWICE = 100;
     private static final List<String> STRATEGIES = List.of("portfolio", "random", "pos", "surw", "pct", "icb");
     /** Loops that yield, spin or sleep: who searches unfairly could stay in one for ever. */
     private static final List<String> DELICATE = List.of(
@@ -69,7 +70,7 @@ class StrategiesTest {
     @ParameterizedTest
     @MethodSource("racy")
     void the_same_seed_gives_the_same_result_twice(String strategy, Target program) {
-        Settings settings = settings(strategy, SCHEDULES_OF_A_TWIN).withSeed(7).countingFailures();
+        Settings settings = settings(strategy, SCHEDULES_TWICE).withSeed(7).countingFailures();
 
         String first = Summary.of(Exploring.explore(program.mainClass(), settings));
         String second = Summary.of(Exploring.explore(program.mainClass(), settings));
