@@ -2,6 +2,9 @@ package dev.chicane.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.Verdict;
+import dev.chicane.engine.trace.StepKind;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +38,39 @@ class RowsTest extends JdbcRaceContract {
                 }))
                 // The query, after the second row, after the fourth, the commit.
                 .isEqualTo(4);
+    }
+
+    @Test
+    void a_failure_whose_rows_come_a_few_at_a_time_is_replayed_and_shows_those_that_were_read() {
+        Exploration explored = explore(race -> {
+            int[] read = new int[1];
+            race.actor("reads", on(connection -> {
+                connection.setAutoCommit(false);
+                try (Statement statement = connection.createStatement()) {
+                    statement.setFetchSize(1);
+                    try (ResultSet rows = statement.executeQuery("select id, n from item order by id")) {
+                        while (rows.next()) {
+                            read[0]++;
+                        }
+                    }
+                }
+                connection.commit();
+            }));
+            race.actor("writes", on(connection -> {
+                run(connection, "update item set n = 5 where id = 2");
+                // So it does between the two rows, and nowhere else.
+                assertThat(read[0]).isNotEqualTo(1);
+            }));
+        });
+
+        assertThat(explored.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(explored.remarks()).noneMatch(remark -> remark.contains("did not"));
+        assertThat(explored.trace().steps())
+                .filteredOn(step -> step.kind() == StepKind.SQL)
+                .extracting(step -> step.target() + " -> " + step.value())
+                .startsWith(
+                        "select id, n from item order by id -> id=1 n=0",
+                        "update item set n = 5 where id = 2 -> 1 row");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.chicane.junit;
 
 import dev.chicane.jdbc.RaceDatabase;
+import dev.chicane.jdbc.postgres.DatabaseAddress;
 import dev.chicane.jdbc.postgres.EmbeddedServer;
 import dev.chicane.jdbc.postgres.ServerException;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Opens the databases of race tests. To be called for tests that ask for one only: the module for databases is optional. */
 final class TestDatabase {
-    private static final String URL_VARIABLE = "CHICANE_JDBC_URL";
     private static final Namespace NAMESPACE = Namespace.create(TestDatabase.class);
 
     private TestDatabase() {}
@@ -39,7 +39,7 @@ final class TestDatabase {
         RaceDatabase database = null;
         boolean isReady = false;
         try {
-            database = RaceDatabase.at(url(test, setup));
+            database = RaceDatabase.at(address(test, setup));
             if (setup != null) {
                 for (String script : setup.scripts()) {
                     database.run(text(test.getRequiredTestClass(), script));
@@ -75,19 +75,19 @@ final class TestDatabase {
                         test.getRequiredTestClass(), DatabaseSetup.class, test.getEnclosingTestClasses()));
     }
 
-    private static String url(ExtensionContext test, @Nullable DatabaseSetup setup) throws SQLException {
-        if (setup != null && !setup.url().isEmpty()) {
-            return setup.url();
-        }
-        String variable = System.getenv(URL_VARIABLE);
-        if (variable != null && !variable.isBlank()) {
-            return variable;
+    private static DatabaseAddress address(ExtensionContext test, @Nullable DatabaseSetup setup) throws SQLException {
+        Optional<DatabaseAddress> named = setup == null || setup.url().isEmpty()
+                ? DatabaseAddress.in(System.getenv())
+                : Optional.of(DatabaseAddress.of(setup.url(), Optional.empty(), Optional.empty()));
+        if (named.isPresent()) {
+            return named.get();
         }
         // One server for all tests of the run, which ends with it.
-        return test.getRoot()
+        String url = test.getRoot()
                 .getStore(NAMESPACE)
                 .computeIfAbsent(EmbeddedServer.class, key -> EmbeddedServer.start(), EmbeddedServer.class)
                 .newDatabase();
+        return DatabaseAddress.of(url, Optional.empty(), Optional.empty());
     }
 
     private static String text(Class<?> test, String script) {

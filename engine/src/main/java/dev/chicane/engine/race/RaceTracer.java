@@ -27,8 +27,8 @@ final class RaceTracer implements Tracer {
     private final List<Step> steps = new ArrayList<>();
     private final Map<Integer, Spot> lastSpots = new HashMap<>();
     private final KeptStacks stacks = new KeptStacks(RaceFrames::frames);
-    /** Where in the trace the newest statement of an actor is. */
-    private final Map<Integer, Integer> statements = new HashMap<>();
+    /** Where in the trace the statement of a number is. */
+    private final Map<Long, Integer> statements = new HashMap<>();
 
     private boolean lastCouldGoOn;
 
@@ -42,18 +42,18 @@ final class RaceTracer implements Tracer {
     }
 
     @Override
-    public void statement(Actor actor, String sql) {
+    public void statement(Actor actor, long number, String sql) {
         Spot spot = RaceFrames.spot(DatabaseLibraries.without(new Throwable().getStackTrace()));
         fingerprint.add(31 * (31 * sql.hashCode() + spot.location().hashCode()) + actor.id());
         lastSpots.put(actor.id(), spot);
         add(actor, StepKind.SQL, spot, sql);
-        statements.put(actor.id(), steps.size() - 1);
+        statements.put(number, steps.size() - 1);
         lastCouldGoOn = true;
     }
 
     @Override
-    public void answered(Actor actor, String answer) {
-        Integer index = statements.remove(actor.id());
+    public void answered(long number, String answer) {
+        Integer index = statements.get(number);
         if (index != null) {
             steps.set(index, steps.get(index).withValue(answer));
         }

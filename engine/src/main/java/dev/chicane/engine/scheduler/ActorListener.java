@@ -19,11 +19,11 @@ public interface ActorListener {
     /** The actor is at a point that the program has a name for. */
     default void named(Actor actor, String name) {}
 
-    /** The actor is about to have a database do this. */
-    default void statement(Actor actor, String sql) {}
+    /** The actor is about to have a database do this; {@code number} tells it from all others of the execution. */
+    default void statement(Actor actor, long number, String sql) {}
 
-    /** What the database has answered to the actor's newest statement, in words. */
-    default void answered(Actor actor, String answer) {}
+    /** What is known of the answer to the statement of this number, in words; in place of what was known before. */
+    default void answered(long number, String answer) {}
 
     /** The actor's body is over. */
     default void ended(Actor actor) {}

@@ -237,14 +237,18 @@ public final class ControlledScheduler {
         points.named(self, name);
     }
 
-    /** The same before the actor has a database do something: a statement, a commit, a rollback. */
-    public void statement(Actor self, String sql) {
-        points.statement(self, sql);
+    /**
+     * The same before the actor has a database do something: a statement, a commit, a rollback.
+     *
+     * @return its number, for {@link #answered}; 0 where it does not count
+     */
+    public long statement(Actor self, String sql) {
+        return points.statement(self, sql);
     }
 
-    /** What the database has answered to the actor's newest statement; of use only where somebody {@link #listens}. */
-    public void answered(Actor self, String answer) {
-        points.answered(self, answer);
+    /** What is known by now of what the database has answered to a statement; of use only where somebody {@link #listens}. */
+    public void answered(Actor self, long statement, String answer) {
+        points.answered(self, statement, answer);
     }
 
     /** Whether somebody hears of every step of this execution: it is replayed, to be told of. */

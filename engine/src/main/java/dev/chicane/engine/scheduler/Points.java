@@ -73,11 +73,15 @@ final class Points {
     }
 
     /** See {@link ControlledScheduler#statement}. */
-    void statement(Actor self, String sql) {
-        ActorListener hears = now.listener;
-        if (reaches(self, sql) && hears != null) {
-            hears.statement(self, sql);
+    long statement(Actor self, String sql) {
+        if (!reaches(self, sql)) {
+            return 0;
         }
+        ActorListener hears = now.listener;
+        if (hears != null) {
+            hears.statement(self, named, sql);
+        }
+        return named;
     }
 
     /** Whether it counts. */
@@ -95,10 +99,10 @@ final class Points {
     }
 
     /** See {@link ControlledScheduler#answered}. */
-    void answered(Actor self, String answer) {
+    void answered(Actor self, long statement, String answer) {
         ActorListener hears = now.listener;
-        if (hears != null && !self.atomic() && !self.dying()) {
-            hears.answered(self, answer);
+        if (hears != null && statement > 0 && !self.dying()) {
+            hears.answered(statement, answer);
         }
     }
 

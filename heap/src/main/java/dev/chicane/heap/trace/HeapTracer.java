@@ -55,7 +55,7 @@ public final class HeapTracer implements Tracer {
     private final HeldLocks held = new HeldLocks();
     private final Outcomes outcomes;
     private final Map<Integer, Draft> monitors = new HashMap<>();
-    private final Map<Integer, Draft> statements = new HashMap<>();
+    private final Map<Long, Draft> statements = new HashMap<>();
     private final KeptAccesses kept = new KeptAccesses();
     private int partsOfRanges;
 
@@ -364,21 +364,21 @@ public final class HeapTracer implements Tracer {
     }
 
     @Override
-    public void statement(Actor actor, String sql) {
+    public void statement(Actor actor, long number, String sql) {
         unseen.begin();
         try {
             Spot spot = Frames.spot(DatabaseLibraries.without(new Throwable().getStackTrace()));
             fingerprint.add(31 * (31 * sql.hashCode() + spot.location().hashCode()) + actor.id());
             outcomes.settle();
-            statements.put(actor.id(), steps.append(actor, StepKind.SQL, spot, "", sql, Instruction.UNKNOWN));
+            statements.put(number, steps.append(actor, StepKind.SQL, spot, "", sql, Instruction.UNKNOWN));
         } finally {
             unseen.end();
         }
     }
 
     @Override
-    public void answered(Actor actor, String answer) {
-        Draft statement = statements.remove(actor.id());
+    public void answered(long number, String answer) {
+        Draft statement = statements.get(number);
         if (statement != null) {
             statement.value = answer;
         }

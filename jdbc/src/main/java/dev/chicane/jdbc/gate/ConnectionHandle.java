@@ -20,7 +20,7 @@ final class ConnectionHandle extends Handle {
     private boolean isGivenBack;
 
     ConnectionHandle(Gate gate, Sessions sessions, Session session, boolean isOfActor) {
-        super(gate, session, session.connection(), null, null, null);
+        super(gate, session, session.connection(), null, null, null, null);
         this.sessions = sessions;
         this.isOfActor = isOfActor;
     }

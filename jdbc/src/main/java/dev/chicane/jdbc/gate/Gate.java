@@ -159,6 +159,8 @@ final class Gate {
     /** While its steps do not count nobody else goes on, who could end the wait. */
     private void giveUp(ControlledScheduler scheduler, Actor self, Session session) throws SQLException {
         scheduler.onCarrier(self, () -> end(session));
+        session.settled();
+        session.letNext(scheduler);
         throw new SQLException(
                 "An invariant, or what names a state, waits for a lock of an actor's transaction: let it read without"
                         + " locks (no FOR UPDATE).");
@@ -170,6 +172,9 @@ final class Gate {
         try {
             List<Session> waiting = unanswered();
             while (!waiting.isEmpty() && !allBlocked(waiting)) {
+                if (System.nanoTime() - begin > patienceNanos && despairs(waiting)) {
+                    return;
+                }
                 for (Session session : waiting) {
                     Call call = session.pending();
                     if (call != null && !session.isBlocked()) {
@@ -177,10 +182,6 @@ final class Gate {
                     }
                 }
                 waiting = unanswered();
-                if (System.nanoTime() - begin > patienceNanos) {
-                    despair(waiting);
-                    return;
-                }
             }
             boolean mayBeDeadlock = waiting.size() > 1;
             waits = mayBeDeadlock || isTold ? waits(waiting) : Map.of();
@@ -225,13 +226,17 @@ final class Gate {
         return waits;
     }
 
-    private void despair(List<Session> running) throws SQLException {
-        Session first = running.stream()
-                .filter(session -> !session.isBlocked())
-                .findFirst()
-                .orElseThrow();
-        trouble = "A statement has not come back for " + TimeUnit.NANOSECONDS.toSeconds(patienceNanos) + " s: "
-                + control.whereabouts(first.pid()) + ".";
+    /** Whether one has neither answered nor waits for another session. */
+    private boolean despairs(List<Session> waiting) throws SQLException {
+        for (Session session : waiting) {
+            Call call = session.pending();
+            if (!session.isBlocked() && call != null && !call.isDone()) {
+                trouble = "A statement has not come back for " + TimeUnit.NANOSECONDS.toSeconds(patienceNanos) + " s: "
+                        + control.whereabouts(session.pid()) + ".";
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Lets go on whom the last step has let, and ends every deadlock: its victim is the one who came last. */
@@ -241,8 +246,7 @@ final class Gate {
             Session victim = victim(circle, self);
             scheduler.onCarrier(self, () -> {
                 end(victim);
-                Objects.requireNonNull(victim.pending())
-                        .fail(new PSQLException("ERROR: deadlock detected", PSQLState.DEADLOCK_DETECTED));
+                refuse(Objects.requireNonNull(victim.pending()));
                 settle();
             });
             checkTrouble(scheduler, self);
@@ -256,14 +260,19 @@ final class Gate {
         }
     }
 
-    private static Session victim(List<Session> circle, Actor self) {
-        Session victim = circle.getFirst();
-        for (Session session : circle) {
-            if (session.actor() == self) {
-                return session;
-            }
+    /** As the server would; where that was quicker, with a victim of its own, the call has come to what it has come to. */
+    private static void refuse(Call call) {
+        if (call.failure() instanceof SQLException ended
+                && PSQLState.QUERY_CANCELED.getState().equals(ended.getSQLState())) {
+            call.fail(new PSQLException("ERROR: deadlock detected", PSQLState.DEADLOCK_DETECTED));
         }
-        return victim;
+    }
+
+    private static Session victim(List<Session> circle, Actor self) {
+        return circle.stream()
+                .filter(session -> session.actor() == self)
+                .findFirst()
+                .orElse(circle.getFirst());
     }
 
     private void checkTrouble(ControlledScheduler scheduler, Actor self) {
@@ -292,8 +301,13 @@ final class Gate {
         }
     }
 
-    /** Ends what is left over of an execution. On the carrier, or where nobody else uses the gate. */
-    void endAll() {
+    /**
+     * Ends what is left over of an execution. On the carrier, or where nobody else uses the gate.
+     *
+     * @throws SQLException if something can't be ended: then no other execution may begin
+     */
+    void endAll() throws SQLException {
+        trouble = null;
         for (Session session : sessions) {
             if (session.pending() != null) {
                 end(session);
@@ -303,6 +317,10 @@ final class Gate {
         }
         passedBy.clear();
         circle = List.of();
-        trouble = null;
+        String left = trouble;
+        if (left != null) {
+            trouble = null;
+            throw new SQLException(left);
+        }
     }
 }

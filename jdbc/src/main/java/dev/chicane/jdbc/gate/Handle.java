@@ -62,7 +62,13 @@ class Handle implements InvocationHandler {
     /** Of a prepared statement, else null. */
     private final @Nullable PreparedText prepared;
 
+    /** Of a result set that somebody is told of, else null. */
+    private final @Nullable ReadRows readRows;
+
     // Mutable state
+    /** The number that the newest step of this has in the scheduler; 0 if there is none. */
+    private long newest;
+
     /** The statements of a batch that is being put together. */
     private final List<String> batch = new ArrayList<>();
 
@@ -73,13 +79,15 @@ class Handle implements InvocationHandler {
             Object target,
             @Nullable Object maker,
             @Nullable ConnectionHandle owner,
-            @Nullable PreparedText prepared) {
+            @Nullable PreparedText prepared,
+            @Nullable ReadRows readRows) {
         this.gate = gate;
         this.session = session;
         this.target = target;
         this.maker = maker;
         this.owner = owner;
         this.prepared = prepared;
+        this.readRows = readRows;
     }
 
     Gate gate() {
@@ -172,11 +180,13 @@ class Handle implements InvocationHandler {
         String sql = statementsOf(method, given);
         SessionChanges.notice(session, method, given, sql);
         if (self == null) {
-            return wrapped(made(caller, method, given), proxy, given);
+            Object result = invokeTarget(method, given);
+            tellMove(caller, method, result);
+            return wrapped(result, proxy, given);
         }
-        Callable<@Nullable Object> call = () -> LargeObjects.fetched(target, made(caller, method, given));
+        Callable<@Nullable Object> call = () -> LargeObjects.fetched(target, invokeTarget(method, given));
         if (treatment == Treatment.POINT || treatment == Treatment.CANCEL) {
-            self.scheduler().statement(self, Wording.of(target, prepared, method, given, sql));
+            newest = self.scheduler().statement(self, Wording.of(target, prepared, method, given, sql));
         }
         Object result = switch (treatment) {
             case POINT -> answered(self, call);
@@ -184,6 +194,7 @@ class Handle implements InvocationHandler {
             case CANCEL -> gate.cancel(self, session);
             default -> gate.ask(self, session, call);
         };
+        tellMove(caller, method, result);
         if (result instanceof OutputStream stream) {
             return new LargeObjects.Output(self, gate, session, stream);
         }
@@ -192,15 +203,16 @@ class Handle implements InvocationHandler {
 
     /** What the gate lets the call come to, which is told to who listens. */
     private @Nullable Object answered(Actor self, Callable<@Nullable Object> call) throws Throwable {
+        long statement = newest;
         try {
             Object result = gate.call(self, session, timeout(), call);
             if (isTold(self)) {
-                self.scheduler().answered(self, Carried.ask(() -> Answer.of(result)));
+                self.scheduler().answered(self, statement, Carried.ask(() -> Answer.of(target, result)));
             }
             return result;
         } catch (SQLException e) {
             if (isTold(self)) {
-                self.scheduler().answered(self, Answer.of(e));
+                self.scheduler().answered(self, statement, Answer.of(e));
             }
             throw e;
         }
@@ -210,12 +222,14 @@ class Handle implements InvocationHandler {
         return actor != null && actor.scheduler().listens();
     }
 
-    /** What the driver makes of a call; where it is told of, its rows can be read twice. */
-    private @Nullable Object made(@Nullable Actor caller, Method method, @Nullable Object[] arguments)
-            throws Exception {
-        return target instanceof Connection connection && isTold(caller)
-                ? Rereadable.made(connection, method, arguments, () -> invokeTarget(method, arguments))
-                : invokeTarget(method, arguments);
+    /** Tells of the row that the actor has gone to. */
+    private void tellMove(@Nullable Actor caller, Method method, @Nullable Object result) throws SQLException {
+        if (readRows != null
+                && caller != null
+                && target instanceof ResultSet rows
+                && method.getName().equals("next")) {
+            readRows.moved(caller, rows, Boolean.TRUE.equals(result));
+        }
     }
 
     /** What is asked of a statement whose connection was closed, and whose session may be somebody else's by now. */
@@ -308,7 +322,9 @@ class Handle implements InvocationHandler {
                                 && arguments[0] instanceof String sql
                         ? new PreparedText(sql)
                         : null;
-                return proxy(type, new Handle(gate, session, result, proxy, owner(), text));
+                boolean isQuery = target instanceof Statement && result instanceof ResultSet;
+                ReadRows rows = isQuery && isTold(ControlledScheduler.current()) ? new ReadRows(newest) : null;
+                return proxy(type, new Handle(gate, session, result, proxy, owner(), text, rows));
             }
         }
         return result;

@@ -108,14 +108,26 @@ class GateTest {
                 Statement statement = stranger.createStatement()) {
             stranger.setAutoCommit(false);
             statement.execute("update t set n = 5 where id = 1");
-            Exploration explored =
-                    explore(exhaustive().withBudget(new Budget(2, Duration.ofMinutes(1))), GateTest::bothUpdate);
+            Exploration explored = explore(exhaustive(), GateTest::bothUpdate);
 
             assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
             assertThat(explored.cut()).isEqualTo(explored.schedules()).isPositive();
+            assertThat(String.join(" ", explored.notCovered()) + explored.remarks())
+                    .contains("A statement has not come back for 2 s: it waits for Lock transactionid");
         }
 
         assertThat(explore(exhaustive(), GateTest::bothUpdate).verdict()).isEqualTo(Verdict.EXHAUSTED);
+    }
+
+    @Test
+    void a_statement_that_takes_longer_than_anybody_waits_ends_its_schedule() {
+        Exploration explored = explore(exhaustive(), race -> {
+            race.actor("slow", () -> inTransaction("select pg_sleep(2.2)"));
+            race.actor("quick", () -> inTransaction("select 1"));
+        });
+
+        assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(explored.cut()).isPositive();
     }
 
     private static void bothUpdate(Race race) {
