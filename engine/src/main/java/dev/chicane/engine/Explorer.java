@@ -354,7 +354,12 @@ public final class Explorer {
         carrier.limit(firstLimit());
         long begin = System.nanoTime();
         phase = Phase.REPLAY;
+        int orders = scenario.serialOrders();
         Replayed replayed = replayer.replay(token);
+        if (scenario.serialOrders() > orders) {
+            comparable &= raceless.furtherOrdersPass(orders);
+            replayed = replayer.replay(token);
+        }
         if (carrier.isToStop() && interrupted) {
             return findings.result(
                     Verdict.INTERRUPTED, null, replayed, Duration.ofNanos(System.nanoTime() - begin), List.of());

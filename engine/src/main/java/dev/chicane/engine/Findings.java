@@ -253,6 +253,7 @@ final class Findings {
 
     private List<String> withDoubts(List<String> remarks) {
         var all = new ArrayList<>(remarks);
+        all.addAll(scenario.caveats());
         if (dataRacesDoubted) {
             all.add(
                     "Accesses that nothing seems to order were met. They are not told of as data races, since what is not"

@@ -44,10 +44,23 @@ final class RacelessRuns {
         return true;
     }
 
-    /** Runs the serial orders, if any are asked for, up to the first that fails; whether none does. */
+    /** Runs the serial orders that are asked for, if any, up to the first that fails; whether none does. */
     boolean serialOrdersPass() {
-        int serial = scenario.serialOrders();
-        var strategy = new SerialFirst(serial, new Replay(Schedule.EMPTY), Long.MAX_VALUE, scenario::serialOrdersRun);
+        return pass(new SerialFirst(
+                scenario::serialOrders,
+                scenario.isRehearsed(),
+                new Replay(Schedule.EMPTY),
+                Long.MAX_VALUE,
+                scenario::serialOrdersRun));
+    }
+
+    /** Runs those that have been asked for since {@code before} were run; whether none fails. */
+    boolean furtherOrdersPass(int before) {
+        return pass(SerialFirst.after(
+                before, scenario::serialOrders, new Replay(Schedule.EMPTY), Long.MAX_VALUE, scenario::serialOrdersRun));
+    }
+
+    private boolean pass(SerialFirst strategy) {
         if (!scenario.tellsAllEffects()) {
             strategy.unobserved();
         }

@@ -32,11 +32,16 @@ public interface Scenario extends Surroundings {
     default void passed() {}
 
     /**
-     * How many serial orders of its actors have to be run before interleavings can be judged, as far as the executions so
-     * far have told.
+     * How many serial orders of its actors, or of their transactions, have to be run before interleavings can be judged, as
+     * far as the executions so far have told.
      */
     default int serialOrders() {
         return 0;
+    }
+
+    /** Whether the first schedule of these is to be run twice: what differs all the same is no reason for a verdict. */
+    default boolean isRehearsed() {
+        return false;
     }
 
     /** Serial orders were run, and interleavings can be judged as far as that goes; see {@link #serialOrders}. */
@@ -44,6 +49,11 @@ public interface Scenario extends Surroundings {
 
     /** What else there is to be said of the last execution that was traced, one sentence each. */
     default List<String> remarks() {
+        return List.of();
+    }
+
+    /** What somebody has to know who trusts a result of it, one sentence each. */
+    default List<String> caveats() {
         return List.of();
     }
 

@@ -143,13 +143,18 @@ final class Search {
         begin = System.nanoTime();
         now = begin;
         nextReport = begin + PROGRESS_NANOS;
-        serial = scenario.serialOrders();
+        serial = scenario.serialOrders() + (scenario.isRehearsed() ? 1 : 0);
         endsSeen = scheduler.endsSeen();
         if (settings.dataRaces() != DataRacePolicy.IGNORED && scenario.tellsAllEffects()) {
             executions.watch(races);
         }
         if (serial > 0) {
-            continuing = new SerialFirst(serial, continuing, settings.budget().schedules(), scenario::serialOrdersRun);
+            continuing = new SerialFirst(
+                    scenario::serialOrders,
+                    scenario.isRehearsed(),
+                    continuing,
+                    settings.budget().schedules(),
+                    scenario::serialOrdersRun);
         } else if (blocks.canBeShared()) {
             sharing = new Sharing(workers, queue, settings, findings, this::isConfirmed, begin);
         }
@@ -210,7 +215,14 @@ final class Search {
         if (!scenario.tellsAllEffects()) {
             strategy.unobserved();
         }
-        return strategy;
+        return serial == 0
+                ? strategy
+                : SerialFirst.after(
+                        scenario.serialOrders(),
+                        scenario::serialOrders,
+                        strategy,
+                        settings.budget().schedules(),
+                        scenario::serialOrdersRun);
     }
 
     /** Prepares the next schedule of those that continue one another; false if there is none, or the search is over. */
@@ -272,7 +284,7 @@ final class Search {
         long sofar = schedules + 1;
         schedules = sofar;
         current.add(execution, strategy.member(), scheduler.orderHash());
-        if (strategy == continuing) {
+        if (strategy == continuing && !(strategy instanceof SerialFirst serialFirst && serialFirst.isRepeated())) {
             findings.planned().add(strategy.member(), scheduler.scheduleHash());
         }
         if (schedules == serial + 1L) {

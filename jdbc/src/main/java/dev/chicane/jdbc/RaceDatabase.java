@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     private final Thread farewell = new Thread(this::leave, "chicane-farewell");
 
     // Mutable state
+    private final List<String> leftOut = new ArrayList<>();
     private volatile @Nullable Baseline baseline;
 
     private RaceDatabase(@Nullable EmbeddedServer server, DatabaseAddress address) throws SQLException {
@@ -136,6 +138,22 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         }
     }
 
+    /**
+     * Leaves a column, or a whole table, out of what is compared with serial orders: one that holds what is drawn or measured by the
+     * program, such as a token or the time. What the database itself draws is left out anyway, and so is what differs in two runs of
+     * the same schedule.
+     *
+     * @param name such as {@code orders.token} or {@code audit}, with its schema unless that is {@code public}; that it exists is seen
+     *     to when the search begins
+     */
+    public void leaveOut(String name) {
+        leftOut.add(name);
+        Baseline known = baseline;
+        if (known != null) {
+            known.leaveOut(name);
+        }
+    }
+
     /** A race whose actors share this database, and nothing else. */
     public Scenario scenario(String name, Consumer<Race> declaration) {
         return Race.scenario(name, this, declaration);
@@ -147,11 +165,25 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         Carried.run(() -> {
             Baseline known = baseline;
             if (known == null) {
-                baseline = reset.take();
+                baseline = taken();
             } else {
                 known.restore();
             }
         });
+    }
+
+    private Baseline taken() throws SQLException {
+        Baseline taken = reset.take();
+        boolean isReady = false;
+        try {
+            leftOut.forEach(taken::leaveOut);
+            isReady = true;
+            return taken;
+        } finally {
+            if (!isReady) {
+                taken.remove();
+            }
+        }
     }
 
     @Override
@@ -162,6 +194,30 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
                 return texts(found);
             }
         });
+    }
+
+    @Override
+    public boolean tellsTransactions() {
+        return true;
+    }
+
+    @Override
+    public Contents contents() throws SQLException {
+        return Carried.ask(begun()::changes);
+    }
+
+    @Override
+    public void rehearsed(Contents first, Contents second) {
+        begun().leaveOutDifferences(first, second);
+    }
+
+    private Baseline begun() {
+        return Objects.requireNonNull(baseline, "No schedule has begun.");
+    }
+
+    @Override
+    public String abortion(Throwable thrown) {
+        return GatedDataSource.abortion(thrown);
     }
 
     @Override

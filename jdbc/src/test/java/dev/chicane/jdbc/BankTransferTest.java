@@ -155,6 +155,7 @@ class BankTransferTest {
         var scenario = database.scenario("transfer", race -> {
             race.actor("first", () -> transact(transfer, level, accounts[0], accounts[1]));
             race.actor("second", () -> transact(transfer, level, accounts[2], accounts[3]));
+            race.anyOutcome();
             race.after(() -> ends.merge(
                     database.rows("select string_agg(id || '=' || balance, ' ' order by id) from account")
                             .getFirst()

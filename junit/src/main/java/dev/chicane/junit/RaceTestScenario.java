@@ -22,7 +22,7 @@ final class RaceTestScenario extends LoadedCode {
     private final TestSteps steps;
     private final boolean isSerial;
     private final @Nullable SharedStore store;
-    private final SerialOutcomes serial = new SerialOutcomes(this::aborts);
+    private final SerialOutcomes serial;
 
     // Mutable state
     private @Nullable TestExecution execution;
@@ -41,6 +41,7 @@ final class RaceTestScenario extends LoadedCode {
         this.steps = steps;
         this.isSerial = isSerial;
         this.store = store;
+        this.serial = new SerialOutcomes(this::aborts, store);
     }
 
     @Override
@@ -137,6 +138,11 @@ final class RaceTestScenario extends LoadedCode {
     }
 
     @Override
+    public boolean isRehearsed() {
+        return serial.isRehearsed();
+    }
+
+    @Override
     public void serialOrdersRun(SerialExtent extent) {
         serial.run(extent);
     }
@@ -178,11 +184,15 @@ final class RaceTestScenario extends LoadedCode {
 
     @Override
     public List<String> remarks() {
-        if (store == null) {
-            return remarks;
+        return remarks;
+    }
+
+    @Override
+    public List<String> caveats() {
+        var all = new ArrayList<>(serial.remarks());
+        if (store != null) {
+            all.addAll(store.remarks());
         }
-        var all = new ArrayList<>(remarks);
-        all.addAll(store.remarks());
         return all;
     }
 }

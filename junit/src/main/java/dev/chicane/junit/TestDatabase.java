@@ -47,6 +47,9 @@ final class TestDatabase {
                 for (String sql : setup.sql()) {
                     database.run(sql);
                 }
+                for (String name : setup.leaveOut()) {
+                    database.leaveOut(name);
+                }
             }
             isReady = true;
             return database;

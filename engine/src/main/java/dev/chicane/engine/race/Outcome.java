@@ -11,22 +11,29 @@ import java.util.Map;
  *
  * @param states what the states were in the end, by their names
  * @param thrown the class of what an actor threw, by the actor's name; none for those that came to their ends
+ * @param changes what was changed in the store, a line for each
  */
-record Outcome(Map<String, String> states, Map<String, String> thrown) {
+record Outcome(Map<String, String> states, Map<String, String> thrown, List<String> changes) {
     private static final int LONGEST = 160;
+    private static final int MOST_CHANGES = 12;
 
     Outcome {
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
         thrown = Collections.unmodifiableMap(new LinkedHashMap<>(thrown));
+        changes = List.copyOf(changes);
     }
 
     /** On one line. */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
+        changes.stream().limit(MOST_CHANGES).map(Outcome::brief).forEach(parts::add);
+        if (changes.size() > MOST_CHANGES) {
+            parts.add("and " + (changes.size() - MOST_CHANGES) + " more changes");
+        }
         states.forEach((name, value) -> parts.add(name + " = " + brief(value)));
         thrown.forEach((actor, type) -> parts.add(actor + " threw " + type));
-        return String.join(", ", parts);
+        return parts.isEmpty() ? "no change" : String.join(", ", parts);
     }
 
     private static String brief(String text) {

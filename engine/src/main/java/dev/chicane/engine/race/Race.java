@@ -33,6 +33,7 @@ public final class Race {
     private final List<ThrowingRunnable> afterwards = new ArrayList<>();
     private final @Nullable SharedStore store;
     private boolean serial;
+    private boolean anyOutcome;
     private boolean begun;
 
     /** One without anything yet; it is for a {@link RaceRun} to run it. */
@@ -136,13 +137,26 @@ public final class Race {
      * or for none.
      *
      * <p>Values are compared as text: strings, numbers and other objects by what they say of themselves, arrays, lists,
-     * sets, maps, records and what else holds values by these. At least one state has to be declared, and at most 5 actors.
+     * sets, maps, records and what else holds values by these. At least one state has to be declared, where the actors share nothing
+     * but objects, and at most 5 actors.
      *
      * @throws RaceException if the race has begun
      */
     public void serial() {
         checkNotBegun();
         serial = true;
+    }
+
+    /**
+     * Says that what the transactions come to need not be what they come to one after the other: then nothing is compared, and only
+     * invariants and assertions fail. Without it, and without {@link #serial}, each schedule's states and changes in the store have to be
+     * those of some serial order of the transactions that were not aborted. Say it for each schedule, or for none.
+     *
+     * @throws RaceException if the race has begun
+     */
+    public void anyOutcome() {
+        checkNotBegun();
+        anyOutcome = true;
     }
 
     /**
@@ -187,6 +201,11 @@ public final class Race {
             throw new RaceException("The race has " + (participants.isEmpty() ? "no actor" : "one actor")
                     + ", so there is nothing to interleave; declare at least two with race.actor(name, body).");
         }
+        if (serial && anyOutcome) {
+            throw new RaceException(
+                    "The race is to be compared with serial orders (race.serial(), or serial = true), and"
+                            + " race.anyOutcome() says that it is not: leave out one of them.");
+        }
         if (serial) {
             checkComparable();
         }
@@ -195,7 +214,7 @@ public final class Race {
 
     private void checkComparable() {
         int actors = participants.size();
-        if (states.isEmpty()) {
+        if (states.isEmpty() && store == null) {
             throw new RaceException("The race is to be compared with serial orders, and declares no state, so there is"
                     + " nothing to compare: say with race.state(name, value) what it comes to.");
         }
@@ -210,6 +229,24 @@ public final class Race {
     /** Whether it is compared with serial orders. */
     boolean isSerial() {
         return serial;
+    }
+
+    /** Whether its transactions are compared with serial orders of them. */
+    boolean comparesTransactions() {
+        return store != null && store.tellsTransactions() && !serial && !anyOutcome;
+    }
+
+    /** What the store holds now; null if there is none. */
+    SharedStore.@Nullable Contents contents() {
+        SharedStore asked = store;
+        if (asked == null) {
+            return null;
+        }
+        try {
+            return asked.contents();
+        } catch (Exception e) {
+            throw new RaceException("What the actors have changed can't be read: " + e.getMessage(), e);
+        }
     }
 
     List<Participant> participants() {

@@ -4,6 +4,7 @@ import dev.chicane.engine.Unchecked;
 import dev.chicane.engine.oracle.NonSerialOutcome;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.Transactions;
 import dev.chicane.engine.scheduler.Wait;
 import dev.chicane.engine.strategy.Strategy;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class RaceRun {
     // Mutable state
     private final Map<String, Throwable> thrown = new HashMap<>();
     private List<Value> values = List.of();
-    private @Nullable SerialOrder order;
+    private @Nullable SerialRun serialRun;
     private int running;
     private boolean stands;
     private boolean hasBegun;
@@ -89,9 +90,22 @@ public final class RaceRun {
         } finally {
             recordStates(root);
         }
-        if (race.isSerial()) {
+        if (unit() != SerialOutcomes.Unit.NOTHING) {
             judge();
         }
+    }
+
+    /** What of this race comes one after the other where it is serial. */
+    private SerialOutcomes.Unit unit() {
+        if (race.isSerial()) {
+            return SerialOutcomes.Unit.ACTOR;
+        }
+        return race.comparesTransactions() ? SerialOutcomes.Unit.TRANSACTION : SerialOutcomes.Unit.NOTHING;
+    }
+
+    private @Nullable SerialOrder order() {
+        SerialRun run = serialRun;
+        return run == null ? null : run.order();
     }
 
     private void act(Race.Participant participant) {
@@ -99,7 +113,7 @@ public final class RaceRun {
         try {
             participant.body().run();
         } catch (Throwable failure) {
-            if (race.isSerial() && serial.takes(failure)) {
+            if (serial.takes(failure)) {
                 thrown.put(participant.name(), failure);
                 return;
             }
@@ -115,18 +129,24 @@ public final class RaceRun {
 
     /** Asks whether the actors are to race, or to come one after the other. */
     private void askForOrder() {
-        if (!race.isSerial()) {
+        if (unit() == SerialOutcomes.Unit.NOTHING) {
             serial.undeclared();
             return;
         }
-        serial.declared(race.participants().stream().map(Race.Participant::name).toList());
+        serial.declared(
+                unit(), race.participants().stream().map(Race.Participant::name).toList());
         int number = scheduler.serialOrder(root, serial.orders());
         if (number != Strategy.INTERLEAVED) {
             if (serial.isFirst()) {
                 // That no timer was held back is to be known of serial orders alone.
                 scheduler.use(scheduler.timeouts());
             }
-            order = serial.begin(number, uncontrolled());
+            SerialRun run = serial.begin(number, uncontrolled());
+            serialRun = run;
+            scheduler.transactions().abort(run.aborts());
+            if (run.order() == null) {
+                scheduler.transactions().keepWhole();
+            }
         }
     }
 
@@ -135,7 +155,7 @@ public final class RaceRun {
      * if anybody else is, some actor has threads of its own, or the test has.
      */
     private void letStand() {
-        while (order != null && !stands) {
+        while (order() != null && !stands) {
             scheduler.block(root, new Wait(Wait.Kind.JOIN, PREPARATIONS), -1);
         }
         stands = false;
@@ -143,7 +163,7 @@ public final class RaceRun {
 
     /** All actors were made: in a serial order, lets the first one go, when all others wait for the one before them. */
     private void beginOrder() {
-        SerialOrder runs = order;
+        SerialOrder runs = order();
         if (runs == null) {
             return;
         }
@@ -160,7 +180,7 @@ public final class RaceRun {
 
     /** In a serial order waits for the end of the actor before. Others may not see that: it takes no step. */
     private void awaitTurn(Race.Participant participant) {
-        SerialOrder runs = order;
+        SerialOrder runs = order();
         Actor self = scheduler.self();
         if (runs == null || self == null) {
             return;
@@ -183,13 +203,24 @@ public final class RaceRun {
 
     /** Keeps what a serial order has come to, and compares an interleaving with that. */
     private void judge() {
-        var circumstances =
-                new SerialOutcomes.Circumstances(uncontrolled(), scheduler.timersHeldBack(), scheduler.now());
-        SerialOrder ran = order;
+        Transactions transactions = scheduler.transactions();
+        var circumstances = new SerialOutcomes.Circumstances(
+                uncontrolled(),
+                scheduler.timersHeldBack(),
+                scheduler.now(),
+                transactions.aborts(),
+                transactions.haveOverlapped(),
+                transactions.dependence());
+        Map<String, String> states = states();
+        SharedStore.Contents contents = race.contents();
+        SerialRun ran = serialRun;
         if (ran != null) {
-            serial.end(ran, outcome(), circumstances);
+            serial.end(ran, states, threw(), contents, circumstances);
         } else {
-            serial.compare(outcome(), thrown.values().stream().findFirst().orElse(null), circumstances);
+            serial.compare(
+                    serial.outcome(states, threw(), contents),
+                    thrown.values().stream().findFirst().orElse(null),
+                    circumstances);
         }
     }
 
@@ -199,7 +230,7 @@ public final class RaceRun {
     }
 
     /** Asks values what they are, which is code of the program. */
-    private Outcome outcome() {
+    private Map<String, String> states() {
         var states = new LinkedHashMap<String, String>();
         scheduler.atomic(root, true);
         try {
@@ -210,6 +241,10 @@ public final class RaceRun {
         } finally {
             scheduler.atomic(root, false);
         }
+        return states;
+    }
+
+    private Map<String, String> threw() {
         var threw = new LinkedHashMap<String, String>();
         for (String actor : actors.keySet()) {
             Throwable failure = thrown.get(actor);
@@ -217,7 +252,7 @@ public final class RaceRun {
                 threw.put(actor, failure.getClass().getName());
             }
         }
-        return new Outcome(states, threw);
+        return threw;
     }
 
     /** To be called when any actor has ended. */
@@ -230,9 +265,12 @@ public final class RaceRun {
     /** What a failure should say: in which order the actors ran, and what the states were in the end; one sentence each. */
     public List<String> remarks() {
         var lines = new ArrayList<String>();
+        SerialOrder order = order();
         if (order != null) {
             lines.add(
                     "The actors ran one after the other here (" + order + "): it fails without any race between them.");
+        } else if (serialRun != null) {
+            lines.add("No transaction was interrupted here: it fails without any race between transactions.");
         }
         for (Value value : values) {
             lines.add("In the end " + value.name() + " was " + value.text() + ".");

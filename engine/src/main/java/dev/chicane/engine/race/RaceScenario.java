@@ -19,7 +19,7 @@ final class RaceScenario implements Scenario {
     private final String name;
     private final @Nullable SharedStore store;
     private final Consumer<Race> declaration;
-    private final SerialOutcomes serial = new SerialOutcomes(thrown -> false);
+    private final SerialOutcomes serial;
 
     // Mutable state
     private @Nullable ControlledScheduler scheduler;
@@ -33,6 +33,7 @@ final class RaceScenario implements Scenario {
         this.name = name;
         this.store = store;
         this.declaration = declaration;
+        this.serial = new SerialOutcomes(thrown -> false, store);
     }
 
     @Override
@@ -101,6 +102,11 @@ final class RaceScenario implements Scenario {
     }
 
     @Override
+    public boolean isRehearsed() {
+        return serial.isRehearsed();
+    }
+
+    @Override
     public void serialOrdersRun(SerialExtent extent) {
         serial.run(extent);
     }
@@ -162,11 +168,15 @@ final class RaceScenario implements Scenario {
 
     @Override
     public List<String> remarks() {
-        if (store == null) {
-            return remarks;
+        return remarks;
+    }
+
+    @Override
+    public List<String> caveats() {
+        var all = new ArrayList<>(serial.remarks());
+        if (store != null) {
+            all.addAll(store.remarks());
         }
-        var all = new ArrayList<>(remarks);
-        all.addAll(store.remarks());
         return all;
     }
 }

@@ -1,38 +1,36 @@
 package dev.chicane.engine.race;
 
 import dev.chicane.engine.oracle.NonSerialOutcome;
+import dev.chicane.engine.scheduler.Abort;
 import dev.chicane.engine.strategy.SerialExtent;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the actors of a race come to one after the other, in every order; kept over all executions of a scenario, to be
- * compared with what each interleaving comes to. Used on the carrier.
+ * What a race comes to where its actors, or else their transactions, run one after the other, in every order; kept over all executions of
+ * a scenario, to be compared with what each interleaving comes to. Used on the carrier.
+ *
+ * <p>Where transactions are aborted for each other's sake, an interleaving is compared with serial runs in which the same ones are.
  */
 public final class SerialOutcomes {
-    /*
-     * An order may come to many outcomes, where an actor has threads of its own. What an interleaving comes to is a violation
-     * only if all of them are known. They are not
-     *   - if not all schedules of the orders were run;
-     *   - if in some of them it was not up to the scheduler who went on (Circumstances.uncontrolled): the world outside had
-     *     a part, or a switch was not possible where an interleaving may force one;
-     *   - if a timer was held back in some, which could have fired early had only some time passed, as it may in an
-     *     interleaving while the other actors wait (Circumstances.timersHeldBack).
-     * Where nobody but the actor whose turn it was could ever go on, each order has one outcome, and the first two are no
-     * matter.
-     */
     static final int MOST_ACTORS = 5;
 
-    private static final int MOST_SHOWN = 8;
-    private static final int MOST_ORDERS_SHOWN = 3;
-    /** Clocks that are read let less time pass. */
-    private static final long SOME_TIME_NANOS = 1_000_000;
+    /** Sets of aborts for which serial orders are run. */
+    private static final int MOST_PATTERNS = 100;
+
+    /** What comes one after the other. */
+    enum Unit {
+        NOTHING,
+        ACTOR,
+        TRANSACTION
+    }
 
     /**
      * What was so when an execution was over.
@@ -40,48 +38,88 @@ public final class SerialOutcomes {
      * @param uncontrolled how often so far, over all executions, it was not up to the scheduler who went on
      * @param timersHeldBack whether some timer could not fire because of the mode, since the serial orders began
      * @param nanos how much virtual time had passed
+     * @param aborts what was aborted in it
+     * @param haveOverlapped whether transactions overlapped that were to be kept whole
+     * @param dependence what was done that depends on who has which lock at the moment; else ""
      */
-    record Circumstances(long uncontrolled, boolean timersHeldBack, long nanos) {}
+    record Circumstances(
+            long uncontrolled,
+            boolean timersHeldBack,
+            long nanos,
+            Set<Abort> aborts,
+            boolean haveOverlapped,
+            String dependence) {
+        Circumstances {
+            aborts = Set.copyOf(aborts);
+        }
+    }
 
-    private final Predicate<Throwable> aborts;
+    private final Predicate<Throwable> ends;
+    private final @Nullable SharedStore store;
 
     // Mutable state
+    private @Nullable Unit unit;
     private List<String> actors = List.of();
-    private boolean isUnasked;
+    private final List<Set<Abort>> patterns = new ArrayList<>(List.of(Set.<Abort>of()));
+    private final Map<Set<Abort>, KnownOutcomes> known = new LinkedHashMap<>();
     private final Set<SerialOrder> begun = new HashSet<>();
-    private final Set<SerialOrder> unended = new HashSet<>();
-    private @Nullable SerialOrder underWay;
-    private final Map<Outcome, Set<SerialOrder>> outcomes = new LinkedHashMap<>();
+    private @Nullable SerialRun underWay;
     private int schedules;
     private long uncontrolledBefore;
-    private boolean uncontrolled;
-    private boolean timersHeldBack;
-    private @Nullable SerialExtent extent;
+    private final Rehearsal rehearsal;
+
     private int unjudged;
     private @Nullable Outcome firstUnjudged;
+    private String whyUnjudged = "";
 
-    /** Of a race yet unknown; {@code aborts} says what is no outcome when an actor throws it, but ends the execution. */
-    public SerialOutcomes(Predicate<Throwable> aborts) {
-        this.aborts = aborts;
+    /**
+     * Of a race yet unknown.
+     *
+     * @param ends what is no outcome when an actor throws it, but ends the execution
+     * @param store what the actors share beside objects; null if nothing
+     */
+    public SerialOutcomes(Predicate<Throwable> ends, @Nullable SharedStore store) {
+        this.ends = ends;
+        this.store = store;
+        this.rehearsal = new Rehearsal(store);
     }
 
-    /** How many serial orders have to be run before interleavings can be judged; 0 as long as no race asks for that. */
+    // ---------------------------------------------------------------- by the search
+
+    /**
+     * How many serial orders have to be run before interleavings can be judged; 0 as long as no race asks for that. More when an
+     * interleaving was seen in which something else was aborted.
+     */
     public int orders() {
-        return actors.isEmpty() ? 0 : SerialOrder.count(actors.size());
+        return unit == null || unit == Unit.NOTHING ? 0 : ordersOfAll() * patterns.size();
     }
 
-    /** They were run. */
+    /** Whether the first of them is to be run twice, before all else. */
+    public boolean isRehearsed() {
+        return store != null && orders() > 0;
+    }
+
+    private int ordersOfAll() {
+        return unit == Unit.ACTOR ? SerialOrder.count(actors.size()) : 1;
+    }
+
+    /** All that are asked for by now were run. */
     public void run(SerialExtent howMuch) {
-        extent = howMuch;
+        for (Set<Abort> pattern : patterns) {
+            KnownOutcomes outcomes = known(pattern);
+            if (!outcomes.wereRun()) {
+                outcomes.run(howMuch);
+            }
+        }
     }
 
     /**
      * To be called when no execution failed.
      *
-     * @throws RaceException if nothing was compared
+     * @throws RaceException if it was asked for that outcomes are compared, and none was
      */
     public void check() {
-        if (orders() == 0 || extent != null) {
+        if (unit != Unit.ACTOR || known(Set.of()).wereRun()) {
             return;
         }
         if (begun.isEmpty()) {
@@ -94,100 +132,139 @@ public final class SerialOutcomes {
                 + (schedules > begun.size() ? " or actors with fewer threads of their own." : "."));
     }
 
-    /** What could not be judged so far, in a sentence; none if nothing. */
+    /** What could not be judged so far, one sentence each. */
     public List<String> notCovered() {
-        Outcome first = firstUnjudged;
-        if (first == null) {
-            return List.of();
+        var lines = new ArrayList<String>();
+        if (unit == Unit.TRANSACTION && schedules > 0 && !known(Set.of()).wereRun()) {
+            lines.add(
+                    "The time was up before all serial orders of the transactions were run, so no outcome was compared"
+                            + " with theirs: allow more time, or declare fewer actors.");
         }
-        return List.of((unjudged == 1 ? "1 schedule" : unjudged + " schedules")
-                + " came to what no serial order came to ("
-                + first + "), and " + (unjudged == 1 ? "is" : "are") + " not said to fail, since serial orders may come"
-                + " to more than was seen: " + whyUnknown()
-                + " Give actors fewer threads of their own, or assert in race.after what has to hold.");
+        Outcome first = firstUnjudged;
+        if (first != null) {
+            lines.add((unjudged == 1 ? "1 schedule" : unjudged + " schedules")
+                    + " came to what no serial order came to ("
+                    + first + "), and " + (unjudged == 1 ? "is" : "are")
+                    + " not said to fail, since serial orders may come to more than was seen: " + whyUnjudged
+                    + (unit == Unit.ACTOR ? " Give actors fewer threads of their own, or assert" : " Assert")
+                    + " in race.after what has to hold.");
+        }
+        return lines;
     }
 
-    private String whyUnknown() {
-        if (extent == SerialExtent.SOME_SCHEDULES) {
-            return "other threads could go on beside the actor whose turn it was, and only " + schedules
-                    + " schedules of that were run.";
-        }
-        return uncontrolled
-                ? "other threads could go on beside the actor whose turn it was, and it was not always controlled who did."
-                : "timers were held back there that may fire when time passes.";
+    /** What is not compared, since it differs where nothing else does; one sentence each. */
+    public List<String> remarks() {
+        return rehearsal.remarks();
     }
+
+    // ---------------------------------------------------------------- by an execution
 
     /** Whether what an actor throws is part of the outcome, and not the end of the execution. */
     boolean takes(Throwable thrown) {
-        return thrown instanceof Exception && !(thrown instanceof RaceException) && !aborts.test(thrown);
+        if (isAbortion(thrown)) {
+            return true;
+        }
+        return unit == Unit.ACTOR
+                && thrown instanceof Exception
+                && !(thrown instanceof RaceException)
+                && !ends.test(thrown);
+    }
+
+    /** Whether a transaction of the thrower's was aborted for the sake of others. */
+    private boolean isAbortion(Throwable thrown) {
+        return store != null && !store.abortion(thrown).isEmpty();
     }
 
     /** A race begins that does not ask to be compared. */
     void undeclared() {
-        isUnasked = true;
-        checkSame();
+        declared(Unit.NOTHING, List.of());
     }
 
-    /** A race begins that asks to be compared, with these actors. */
+    /** A race begins that asks to be compared with these actors one after the other. */
     void declared(List<String> names) {
-        if (actors.isEmpty()) {
+        declared(Unit.ACTOR, names);
+    }
+
+    /** A race begins that asks to be compared with those orders. */
+    void declared(Unit newUnit, List<String> names) {
+        if (unit == null) {
+            unit = newUnit;
             actors = List.copyOf(names);
+        } else if (unit != newUnit) {
+            boolean isAboutActors = unit == Unit.ACTOR || newUnit == Unit.ACTOR;
+            throw new RaceException(
+                    "The race asks in some of its schedules to be compared with serial orders, and in others it"
+                            + " does not: call race." + (isAboutActors ? "serial" : "anyOutcome")
+                            + "() in each, or in none.");
         } else if (!actors.equals(names)) {
             throw new RaceException(
                     "The race has the actors " + String.join(", ", names) + ", and had "
                             + String.join(", ", actors)
                             + " in its first schedule: to be compared with serial orders it has to declare the same each time.");
         }
-        checkSame();
-    }
-
-    private void checkSame() {
-        if (isUnasked && !actors.isEmpty()) {
-            throw new RaceException(
-                    "The race asks in some of its schedules to be compared with serial orders, and in others it"
-                            + " does not: call race.serial() in each, or in none.");
-        }
     }
 
     /** Whether no serial order was begun yet. */
     boolean isFirst() {
-        return begun.isEmpty();
+        return schedules == 0;
     }
 
     /** It now runs in this order, counted from 1; so much was uncontrolled before. */
-    SerialOrder begin(int number, long uncontrolledSoFar) {
+    SerialRun begin(int number, long uncontrolledSoFar) {
         if (isFirst()) {
             uncontrolledBefore = uncontrolledSoFar;
         }
         leave();
-        SerialOrder order = SerialOrder.of(actors, number);
-        begun.add(order);
-        underWay = order;
+        int at = number - 1;
+        SerialOrder order = unit == Unit.ACTOR ? SerialOrder.of(actors, at % ordersOfAll() + 1) : null;
+        if (order != null) {
+            begun.add(order);
+        }
+        var run = new SerialRun(order, patterns.get(at / ordersOfAll()));
+        known(run.aborts()).begun();
+        underWay = run;
         schedules++;
-        return order;
+        return run;
     }
 
-    /** That is what the order came to. */
-    void end(SerialOrder order, Outcome outcome, Circumstances circumstances) {
+    /** That is what the order came to: the states, what was thrown, and what the store has then. */
+    void end(
+            SerialRun run,
+            Map<String, String> states,
+            Map<String, String> thrown,
+            SharedStore.@Nullable Contents contents,
+            Circumstances circumstances) {
         underWay = null;
-        outcomes.computeIfAbsent(outcome, first -> new LinkedHashSet<>()).add(order);
-        if (extent == null) {
-            uncontrolled |= circumstances.uncontrolled() > uncontrolledBefore;
-            timersHeldBack |= circumstances.timersHeldBack();
+        if (rehearsal.takes(states, contents)) {
+            return;
         }
+        end(run, outcome(states, thrown, contents), circumstances);
+    }
+
+    void end(SerialRun run, Outcome outcome, Circumstances circumstances) {
+        underWay = null;
+        if (!circumstances.haveOverlapped() && circumstances.aborts().equals(run.aborts())) {
+            boolean isUncontrolled = circumstances.uncontrolled() > uncontrolledBefore;
+            known(run.aborts()).add(run, outcome, isUncontrolled, circumstances.timersHeldBack());
+        }
+    }
+
+    /** What an execution came to, as far as it is compared. */
+    Outcome outcome(Map<String, String> states, Map<String, String> thrown, SharedStore.@Nullable Contents contents) {
+        return new Outcome(rehearsal.stable(states), thrown, contents == null ? List.of() : contents.changes());
     }
 
     /** The serial order that was under way, if any, came to no end. */
     private void leave() {
-        SerialOrder left = underWay;
+        SerialRun left = underWay;
         if (left != null) {
-            unended.add(left);
+            known(left.aborts()).left(left);
             underWay = null;
         }
     }
 
     /**
-     * Compares what an interleaving came to, if serial orders have been run.
+     * Compares what an interleaving came to, if serial orders have been run. Where others have to be run first, these are asked for.
      *
      * @param thrown what an actor threw in it, or null
      * @throws NonSerialOutcome if none of them comes to that
@@ -195,55 +272,58 @@ public final class SerialOutcomes {
      */
     void compare(Outcome outcome, @Nullable Throwable thrown, Circumstances circumstances) {
         leave();
-        if (extent == null || outcomes.containsKey(outcome)) {
+        if (!known(Set.of()).wereRun()) {
             return;
         }
-        for (SerialOrder order : unended) {
-            throw new RaceException("A schedule came to " + outcome + ", and the serial order " + order
-                    + " to nothing that it could be compared with, since it did not run to its end: an assumption did"
-                    + " not hold, the program exited, or it took too many steps. In a race that is compared with serial"
-                    + " orders, each of them has to come to its end.");
-        }
-        if (!isKnownWhole(circumstances)) {
-            unjudged++;
-            firstUnjudged = firstUnjudged == null ? outcome : firstUnjudged;
-            return;
-        }
-        throw new NonSerialOutcome(explain(outcome), thrown);
-    }
-
-    /** Whether all that serial orders come to is known, as far as it may matter to such an execution. */
-    private boolean isKnownWhole(Circumstances circumstances) {
-        boolean areRun =
-                extent == SerialExtent.ONE_SCHEDULE_EACH || (extent == SerialExtent.EVERY_SCHEDULE && !uncontrolled);
-        return areRun && !(timersHeldBack && circumstances.nanos() >= SOME_TIME_NANOS);
-    }
-
-    private String explain(Outcome outcome) {
-        var text = new StringBuilder(outcome.toString()).append("\nOne after the other, the actors come to");
-        int shown = 0;
-        for (Map.Entry<Outcome, Set<SerialOrder>> entry : outcomes.entrySet()) {
-            if (shown++ == MOST_SHOWN) {
-                int more = outcomes.size() - MOST_SHOWN;
-                text.append("\n  and ").append(more).append(more == 1 ? " more outcome" : " more outcomes");
-                break;
+        KnownOutcomes outcomes = known(circumstances.aborts());
+        if (!outcomes.wereRun() && patterns.size() < MOST_PATTERNS) {
+            if (!patterns.contains(circumstances.aborts())) {
+                patterns.add(circumstances.aborts());
             }
-            text.append("\n  ").append(entry.getKey()).append("  in ").append(shown(entry.getValue()));
+            return;
         }
-        return text.toString();
+        if (outcomes.has(outcome)) {
+            return;
+        }
+        if (unit == Unit.ACTOR) {
+            for (SerialRun run : outcomes.unended()) {
+                throw new RaceException("A schedule came to " + outcome + ", and the serial order " + run
+                        + " to nothing that it could be compared with, since it did not run to its end: an assumption did"
+                        + " not hold, the program exited, or it took too many steps. In a race that is compared with serial"
+                        + " orders, each of them has to come to its end.");
+            }
+        }
+        String doubt = circumstances.dependence().isEmpty()
+                ? outcomes.isWhole(circumstances.nanos()) ? "" : outcomes.whyUnknown()
+                : "it depends on who has which lock at the moment (" + circumstances.dependence() + ").";
+        if (!doubt.isEmpty()) {
+            if (unjudged++ == 0) {
+                firstUnjudged = outcome;
+                whyUnjudged = doubt;
+            }
+            return;
+        }
+        throw new NonSerialOutcome(explain(outcome, outcomes, circumstances.aborts()), thrown);
     }
 
-    private String shown(Set<SerialOrder> orders) {
-        if (orders.size() == orders()) {
-            return "every order";
-        }
-        String some = String.join(
-                "; ",
-                orders.stream()
-                        .limit(MOST_ORDERS_SHOWN)
-                        .map(SerialOrder::toString)
-                        .toList());
-        int more = orders.size() - MOST_ORDERS_SHOWN;
-        return "the order " + some + (more <= 0 ? "" : "; and " + more + (more == 1 ? " other" : " others"));
+    private String explain(Outcome outcome, KnownOutcomes outcomes, Set<Abort> aborts) {
+        String what = unit == Unit.ACTOR
+                ? "One after the other, the actors come to"
+                : "One transaction after the other, they come to";
+        return outcome
+                + (aborts.isEmpty() ? "" : ", with " + told(aborts))
+                + '\n'
+                + what
+                + (aborts.isEmpty() ? "" : ", with the same aborted,")
+                + outcomes.listed(ordersOfAll());
+    }
+
+    private static String told(Set<Abort> aborts) {
+        return String.join(
+                ", ", new TreeSet<>(aborts.stream().map(Abort::toString).toList()));
+    }
+
+    private KnownOutcomes known(Set<Abort> aborts) {
+        return known.computeIfAbsent(aborts, first -> new KnownOutcomes());
     }
 }

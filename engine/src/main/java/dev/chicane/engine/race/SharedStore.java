@@ -22,6 +22,40 @@ public interface SharedStore {
      */
     List<String> rows(String query) throws Exception;
 
+    /** Whether it tells the scheduler of its transactions, so that what they come to can be compared with serial orders of them. */
+    default boolean tellsTransactions() {
+        return false;
+    }
+
+    /**
+     * What it holds now, as far as that is otherwise than at {@link #begin}.
+     *
+     * @throws Exception if that can't be had
+     */
+    default Contents contents() throws Exception {
+        return List::of;
+    }
+
+    /**
+     * Two executions with the same schedule came to these: what differs in them is left out of all {@link Contents#changes} from now
+     * on.
+     */
+    default void rehearsed(Contents first, Contents second) {}
+
+    /** Why a transaction was ended for the sake of others, as if it had never been, if that is what was thrown; else "". */
+    default String abortion(Throwable thrown) {
+        return "";
+    }
+
+    /** What it holds at some time. */
+    interface Contents {
+        /**
+         * What was changed, a line for each thing, in an order of its own: the same for two executions that come to the same. What is
+         * drawn or measured, such as numbers of a sequence and times, is left out.
+         */
+        List<String> changes();
+    }
+
     /** What could not be seen or controlled of what actors have done there since {@link #begin}, one sentence each. */
     default List<String> unseen() {
         return List.of();

@@ -79,6 +79,7 @@ public final class ControlledScheduler {
         used = true;
         outside.begin();
         now.reset(strategy, listener);
+        points.transactions().begin();
         surroundings.begin(this);
         try {
             spawn("main", false, surroundings.rootIdentity(), root);
@@ -205,6 +206,11 @@ public final class ControlledScheduler {
     /** Virtual nanoseconds since the execution's begin. */
     public long now() {
         return now.timers.now();
+    }
+
+    /** The transactions of the actors in what they share beside objects. */
+    public Transactions transactions() {
+        return points.transactions();
     }
 
     /** What the actors do to what they share. */

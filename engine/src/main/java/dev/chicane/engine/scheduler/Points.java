@@ -14,6 +14,7 @@ final class Points {
     private final CarrierLoop loop;
     private final Outside outside;
     private final Limits limits;
+    private final Transactions transactions = new Transactions(this);
 
     // Mutable state over all executions
     private int pinned;
@@ -25,6 +26,11 @@ final class Points {
         this.loop = loop;
         this.outside = outside;
         this.limits = limits;
+    }
+
+    /** See {@link ControlledScheduler#transactions}. */
+    Transactions transactions() {
+        return transactions;
     }
 
     /** See {@link ControlledScheduler#pinnedPoints}. */
@@ -77,6 +83,7 @@ final class Points {
         if (!reaches(self, sql)) {
             return 0;
         }
+        transactions.uses(self);
         ActorListener hears = now.listener;
         if (hears != null) {
             hears.statement(self, named, sql);
@@ -200,7 +207,7 @@ final class Points {
             }
         }
         int count = now.options.preemption(now.steps, self, now.ownSteps(self));
-        if (count < 2 || self.atomicDepth > 0) {
+        if (count < 2 || self.atomicDepth > 0 || transactions.keeps(self)) {
             return;
         }
         if (self.unswitchedDepth > 0) {

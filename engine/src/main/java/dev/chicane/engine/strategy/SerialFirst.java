@@ -3,39 +3,54 @@ package dev.chicane.engine.strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a declared race in its serial orders first, one actor after the other, and then lets another strategy interleave
- * the actors.
+ * Runs a declared race in its serial orders first, and then lets another strategy interleave the actors.
  *
  * <p>Where an actor has threads of its own, or timers that may fire early, a serial order has many schedules. After one of
  * each order, all of these are run too, unless they are too many: more than {@value #MOST_FURTHER}, or than half of what the
- * other strategy has.
+ * other strategy has. An interleaving may ask for further orders, such as those in which what was aborted in it is aborted
+ * too: they are run next, and then that interleaving again.
  */
 public final class SerialFirst implements Strategy {
     /**
      * Schedules after the first of each order, at the most. The blocks of a search that continue one another from its
-     * beginning have to hold them: a {@link Blocks block} that stands alone knows of no serial orders.
+     * beginning have to hold them.
      */
     static final int MOST_FURTHER = 2000;
 
     /** The name of the strategy that a serial order is of. */
     public static final String SERIAL = "serial";
 
-    private final int orders;
+    private static final int NOT_REPEATED = -1;
+
+    private final IntSupplier asked;
+    private final boolean isRehearsed;
     private final Strategy then;
     private final long mostFurther;
     private final Consumer<SerialExtent> wereRun;
 
     // Mutable state
-    private boolean unobserved;
+    /** So many orders are over and done with. */
+    private int known;
+    /** The others that were begun, in their order. */
     private final List<Within> begun = new ArrayList<>();
+
+    private boolean unobserved;
     private @Nullable Within current;
     private int exploring;
     private int further;
     private boolean done;
+    private boolean hasRehearsed;
     private long interleaved;
+    /** What was chosen in the newest schedule. */
+    private final List<Integer> chosen = new ArrayList<>();
+    /** What was chosen in the interleaving that asked for more. */
+    private List<Integer> asking = List.of();
+    /** How much of {@link #chosen} was chosen again. */
+    private int repeated = NOT_REPEATED;
 
     /** What is run of one order. */
     private static final class Within {
@@ -56,20 +71,33 @@ public final class SerialFirst implements Strategy {
     /**
      * All serial orders, and then this strategy, which counts its own schedules from 0.
      *
-     * @param orders how many there are, from 0
+     * @param asked how many orders there are, from 0; asked again before each schedule, and never less than before
+     * @param isRehearsed whether the very first schedule is run twice, to see what differs all the same
      * @param schedules how many the search may run, beside the first of each order; from 1
-     * @param wereRun is told how much of them was run, before the first schedule that is none of them
-     * @throws IllegalArgumentException if one of the numbers is less
+     * @param wereRun is told how much of the orders was run, before the first schedule that is none of them; again for those
+     *     that were asked for later
+     * @throws IllegalArgumentException if there are fewer
      */
-    public SerialFirst(int orders, Strategy then, long schedules, Consumer<SerialExtent> wereRun) {
-        if (orders < 0 || schedules < 1) {
-            throw new IllegalArgumentException("There are " + orders + " serial orders and " + schedules
+    public SerialFirst(
+            IntSupplier asked, boolean isRehearsed, Strategy then, long schedules, Consumer<SerialExtent> wereRun) {
+        if (asked.getAsInt() < 0 || schedules < 1) {
+            throw new IllegalArgumentException("There are " + asked.getAsInt() + " serial orders and " + schedules
                     + " schedules for the search; it has to be 0 or more, and 1 or more.");
         }
-        this.orders = orders;
+        this.asked = asked;
+        this.isRehearsed = isRehearsed;
         this.then = then;
         this.mostFurther = Math.min(MOST_FURTHER, schedules / 2);
         this.wereRun = wereRun;
+    }
+
+    /** The same where the first {@code known} orders have been run before. */
+    public static SerialFirst after(
+            int known, IntSupplier asked, Strategy then, long schedules, Consumer<SerialExtent> wereRun) {
+        var strategy = new SerialFirst(asked, false, then, schedules, wereRun);
+        strategy.known = known;
+        strategy.done = true;
+        return strategy;
     }
 
     @Override
@@ -87,21 +115,51 @@ public final class SerialFirst implements Strategy {
         return current != null;
     }
 
+    /** Whether the newest schedule is an earlier one once more. */
+    public boolean isRepeated() {
+        return repeated != NOT_REPEATED;
+    }
+
     @Override
     public boolean begin(long index) {
+        if (current != null && isRehearsed && !hasRehearsed) {
+            hasRehearsed = true;
+            repeated = 0;
+            return true;
+        }
+        if (done && asked.getAsInt() > known) {
+            asking = List.copyOf(chosen);
+            done = false;
+        }
+        chosen.clear();
+        repeated = NOT_REPEATED;
         if (!done) {
             current = next();
             if (current != null) {
                 return true;
             }
-            done = true;
-            wereRun.accept(howMuch());
+            endOrders();
+            if (interleaved > 0) {
+                chosen.addAll(asking);
+                repeated = 0;
+                return true;
+            }
         }
         return count(then.begin(interleaved));
     }
 
+    private void endOrders() {
+        done = true;
+        wereRun.accept(howMuch());
+        known += begun.size();
+        begun.clear();
+        exploring = 0;
+    }
+
     @Override
     public boolean goOn(long index) {
+        chosen.clear();
+        repeated = NOT_REPEATED;
         return count(then.goOn(interleaved));
     }
 
@@ -112,8 +170,8 @@ public final class SerialFirst implements Strategy {
 
     /** Prepares another schedule of a serial order; null if there is none, or there were enough. */
     private @Nullable Within next() {
-        if (begun.size() < orders) {
-            var first = new Within(begun.size() + 1);
+        if (known + begun.size() < asked.getAsInt()) {
+            var first = new Within(known + begun.size() + 1);
             if (unobserved) {
                 first.strategy.unobserved();
             }
@@ -121,7 +179,7 @@ public final class SerialFirst implements Strategy {
             first.begin();
             return first;
         }
-        while (exploring < orders) {
+        while (exploring < begun.size()) {
             Within within = begun.get(exploring);
             if (within.hasDecisions) {
                 if (further >= mostFurther) {
@@ -138,7 +196,7 @@ public final class SerialFirst implements Strategy {
     }
 
     private SerialExtent howMuch() {
-        if (exploring < orders || begun.stream().anyMatch(within -> within.strategy.divergences() > 0)) {
+        if (exploring < begun.size() || begun.stream().anyMatch(within -> within.strategy.divergences() > 0)) {
             return SerialExtent.SOME_SCHEDULES;
         }
         boolean hasDecisions = begun.stream().anyMatch(within -> within.hasDecisions);
@@ -153,6 +211,16 @@ public final class SerialFirst implements Strategy {
 
     @Override
     public int choose(Decision decision) {
+        if (isRepeated()) {
+            int again = repeated < chosen.size() ? chosen.get(repeated++) : decision.count();
+            return again < decision.count() ? again : decision.fallback();
+        }
+        int option = choice(decision);
+        chosen.add(option);
+        return option;
+    }
+
+    private int choice(Decision decision) {
         Within within = current;
         if (within == null) {
             return then.choose(decision);
@@ -163,12 +231,12 @@ public final class SerialFirst implements Strategy {
 
     @Override
     public int wanted(int step) {
-        return isSerial() ? NOBODY : then.wanted(step);
+        return isSerial() || isRepeated() ? NOBODY : then.wanted(step);
     }
 
     @Override
     public boolean departs(int step) {
-        return isSerial() || then.departs(step);
+        return isSerial() || isRepeated() || then.departs(step);
     }
 
     @Override
@@ -184,6 +252,9 @@ public final class SerialFirst implements Strategy {
     @Override
     public @Nullable StepObserver observer() {
         Within within = current;
+        if (isRepeated()) {
+            return null;
+        }
         return within == null ? then.observer() : within.strategy.observer();
     }
 
@@ -200,7 +271,7 @@ public final class SerialFirst implements Strategy {
 
     @Override
     public @Nullable Announcements announcements() {
-        return isSerial() ? null : then.announcements();
+        return isSerial() || isRepeated() ? null : then.announcements();
     }
 
     @Override

@@ -8,14 +8,15 @@ import dev.chicane.engine.oracle.NonSerialOutcome;
 import dev.chicane.engine.strategy.SerialExtent;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class SerialOutcomesTest {
-    private final SerialOutcomes outcomes = new SerialOutcomes(thrown -> thrown instanceof ArithmeticException);
+    private final SerialOutcomes outcomes = new SerialOutcomes(thrown -> thrown instanceof ArithmeticException, null);
 
     private static SerialOutcomes.Circumstances circumstances(int uncontrolled, boolean timersHeldBack, long nanos) {
-        return new SerialOutcomes.Circumstances(uncontrolled, timersHeldBack, nanos);
+        return new SerialOutcomes.Circumstances(uncontrolled, timersHeldBack, nanos, Set.of(), false, "");
     }
 
     private static SerialOutcomes.Circumstances nothingSpecial() {
@@ -37,7 +38,7 @@ final class SerialOutcomesTest {
     }
 
     private static Outcome balance(int value) {
-        return new Outcome(Map.of("the balance", Integer.toString(value)), Map.of());
+        return new Outcome(Map.of("the balance", Integer.toString(value)), Map.of(), List.of());
     }
 
     @Test
@@ -135,8 +136,15 @@ final class SerialOutcomesTest {
         outcomes.run(SerialExtent.EVERY_SCHEDULE);
         assertThatCode(() -> compare(-300)).doesNotThrowAnyException();
         assertThat(outcomes.notCovered()).singleElement().asString().contains("it was not always controlled who did");
+    }
 
+    @Test
+    void where_nobody_else_could_go_on_what_was_not_controlled_does_not_matter() {
+        outcomes.declared(List.of("alice", "bob"));
+        outcomes.end(outcomes.begin(1, 7), balance(300), circumstances(7, false, 0));
+        outcomes.end(outcomes.begin(2, 7), balance(300), circumstances(8, false, 0));
         outcomes.run(SerialExtent.ONE_SCHEDULE_EACH);
+
         assertThatThrownBy(() -> compare(-300)).isInstanceOf(NonSerialOutcome.class);
     }
 
@@ -220,6 +228,7 @@ final class SerialOutcomesTest {
 
     @Test
     void exceptions_are_outcomes_but_errors_misuse_and_assumptions_are_not() {
+        outcomes.declared(List.of("alice", "bob"));
         assertThat(outcomes.takes(new Exception("refused"))).isTrue();
         assertThat(outcomes.takes(new AssertionError("wrong"))).isFalse();
         assertThat(outcomes.takes(new RaceException("misuse"))).isFalse();
@@ -228,8 +237,8 @@ final class SerialOutcomesTest {
 
     @Test
     void a_long_value_is_cut_where_it_is_shown_and_whole_where_it_is_compared() {
-        var one = new Outcome(Map.of("text", "a".repeat(500) + "b"), Map.of());
-        var other = new Outcome(Map.of("text", "a".repeat(500) + "c"), Map.of());
+        var one = new Outcome(Map.of("text", "a".repeat(500) + "b"), Map.of(), List.of());
+        var other = new Outcome(Map.of("text", "a".repeat(500) + "c"), Map.of(), List.of());
 
         assertThat(one).isNotEqualTo(other);
         assertThat(one.toString()).hasSizeLessThan(200).endsWith("... (501 characters)");

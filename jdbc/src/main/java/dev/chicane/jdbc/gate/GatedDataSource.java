@@ -71,6 +71,11 @@ public final class GatedDataSource implements DataSource {
                 .toList();
     }
 
+    /** Why a transaction was aborted for the sake of others, as an SQLSTATE, if that is what was thrown; else "". */
+    public static String abortion(Throwable thrown) {
+        return TransactionWatch.abortion(thrown);
+    }
+
     private synchronized List<ConnectionHandle> takeHandles() {
         List<ConnectionHandle> taken = List.copyOf(handles);
         handles.clear();

@@ -188,12 +188,20 @@ class Handle implements InvocationHandler {
         if (treatment == Treatment.POINT || treatment == Treatment.CANCEL) {
             newest = self.scheduler().statement(self, Wording.of(target, prepared, method, given, sql));
         }
-        Object result = switch (treatment) {
-            case POINT -> answered(self, call);
-            case STEP -> gate.call(self, session, timeout(), call);
-            case CANCEL -> gate.cancel(self, session);
-            default -> gate.ask(self, session, call);
-        };
+        Object result;
+        try {
+            result = switch (treatment) {
+                case POINT -> answered(self, session.transactions().orRefusal(self, target, method, sql, call));
+                case STEP -> gate.call(self, session, timeout(), call);
+                case CANCEL -> gate.cancel(self, session);
+                default -> gate.ask(self, session, call);
+            };
+        } catch (SQLException e) {
+            session.transactions().lookAtFailure(self, e);
+            throw e;
+        } finally {
+            session.transactions().look(self, treatment == Treatment.POINT);
+        }
         tellMove(caller, method, result);
         if (result instanceof OutputStream stream) {
             return new LargeObjects.Output(self, gate, session, stream);

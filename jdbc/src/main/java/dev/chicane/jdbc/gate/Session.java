@@ -36,11 +36,13 @@ final class Session implements AutoCloseable {
     private boolean isExposed;
     private boolean hasSavepoints;
     private final OwnSettings settings = new OwnSettings();
+    private final TransactionWatch transactions;
     /** Other actors who want to use it when its call is over. */
     private final Deque<Actor> queue = new ArrayDeque<>();
 
     Session(Connection connection) throws SQLException {
         this.connection = connection;
+        this.transactions = new TransactionWatch(connection);
         this.pid = connection.unwrap(PGConnection.class).getBackendPID();
         this.application = String.valueOf(connection.getClientInfo(Sessions.APPLICATION));
         this.thread =
@@ -138,6 +140,12 @@ final class Session implements AutoCloseable {
     void clearQueue() {
         queue.clear();
         lastActor = null;
+        transactions.reset();
+    }
+
+    /** Tells of its transactions. */
+    TransactionWatch transactions() {
+        return transactions;
     }
 
     /** What it is set to by who is no actor. */

@@ -1,15 +1,19 @@
 package dev.chicane.jdbc.reset;
 
+import dev.chicane.engine.race.SharedStore;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contents of a database where each schedule begins, to which it is brought back after each.
@@ -26,6 +30,8 @@ public final class Baseline {
     private final Place place;
     private final Set<String> remarks;
     private final PreparedStatement restoring;
+    private final PreparedStatement comparing;
+    private final ComparedTables compared;
     private final String cleaning;
 
     // Mutable state
@@ -36,6 +42,8 @@ public final class Baseline {
         this.place = place;
         this.remarks = remarks;
         this.restoring = connection.prepareStatement("select " + place.of("restore") + "()");
+        this.comparing = connection.prepareStatement("select number, was, becomes from " + place.of("changes") + "()");
+        this.compared = new ComparedTables(tables, Columns.in(connection));
         // Not to be shortened, and not to be waited for: for that nobody else may be at the table.
         this.cleaning = "vacuum (truncate false, skip_locked) "
                 + Stream.concat(
@@ -74,7 +82,7 @@ public final class Baseline {
     public void restore() throws SQLException {
         try (ResultSet row = restoring.executeQuery()) {
             row.next();
-            java.sql.Array created = row.getArray(1);
+            Array created = row.getArray(1);
             if (created != null) {
                 remarks.add("Made by a schedule, and still there in those after it: "
                         + String.join(", ", (String[]) created.getArray()) + ". Make it before the race.");
@@ -93,9 +101,46 @@ public final class Baseline {
         }
     }
 
+    /**
+     * What the rows are otherwise now.
+     *
+     * @throws SQLException if that can't be read, such as when a table has gone
+     */
+    public SharedStore.Contents changes() throws SQLException {
+        var rows = new ArrayList<Changes.Row>();
+        try (ResultSet found = comparing.executeQuery()) {
+            while (found.next()) {
+                rows.add(new Changes.Row(found.getInt(1), texts(found.getArray(2)), texts(found.getArray(3))));
+            }
+        }
+        return new Changes(compared, rows);
+    }
+
+    private static @Nullable List<@Nullable String> texts(@Nullable Array texts) throws SQLException {
+        return texts == null ? null : Arrays.asList((@Nullable String[]) texts.getArray());
+    }
+
+    /** What is otherwise in these two, of the same schedule, is in no {@link #changes} any more. */
+    public void leaveOutDifferences(SharedStore.Contents first, SharedStore.Contents second) {
+        if (first instanceof Changes one && second instanceof Changes other) {
+            one.leaveOutDifferences(other);
+            remarks.addAll(compared.remarks());
+        }
+    }
+
+    /**
+     * Leaves a column, or a table, out of what is compared.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public void leaveOut(String name) {
+        compared.leaveOutAsAsked(name);
+    }
+
     /** Removes all that it has made in the database; it is of no use any more. */
     public void remove() throws SQLException {
         restoring.close();
+        comparing.close();
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     place == Place.SCHEMA ? "drop schema if exists " + Place.NAME + " cascade" : "discard temp");

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** The SQL that makes what a {@link Baseline} has in the database. */
 final class BaselineSql {
     /** Of the schema, by which it is known as ours. */
-    static final String MARK = "Chicane: what the rows of this database were before its search, 1";
+    static final String MARK = "Chicane: what the rows of this database were before its search, 2";
 
     private final Place place;
     private final List<Table> tables;
@@ -21,6 +21,7 @@ final class BaselineSql {
     static String creation(Place place, List<Table> tables, List<Sequence> sequences, boolean isSilent) {
         return new BaselineSql(place, tables).creation()
                 + RestoreSql.creation(place, tables, sequences, isSilent)
+                + ChangesSql.creation(place, tables)
                 // As the last: what comes after it is the program's.
                 + place.createTable("state") + " (newest oid);\ninsert into " + place.of("state")
                 + " select max(oid) from pg_catalog.pg_class";

@@ -1,0 +1,134 @@
+package dev.chicane.engine.race;
+
+import dev.chicane.engine.strategy.SerialExtent;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the serial runs of a race come to in which the same is aborted, and how much of that is known. Used on the carrier. */
+final class KnownOutcomes {
+    /*
+     * A serial order may come to many outcomes, where an actor has threads of its own. What an interleaving comes to is a
+     * violation only if all of them are known. They are not
+     *   - if not all schedules of the orders were run;
+     *   - if in some of them it was not up to the scheduler who went on (Circumstances.uncontrolled): the world outside had
+     *     a part, or a switch was not possible where an interleaving may force one;
+     *   - if a timer was held back in some, which could have fired early had only some time passed, as it may in an
+     *     interleaving while the other actors wait (Circumstances.timersHeldBack).
+     * Where nobody but the actor whose turn it was could ever go on, each order has one outcome, and the first two are no
+     * matter.
+     */
+    private static final int MOST_SHOWN = 8;
+    private static final int MOST_ORDERS_SHOWN = 3;
+    /** Clocks that are read let less time pass. */
+    private static final long SOME_TIME_NANOS = 1_000_000;
+
+    // Mutable state
+    private final Map<Outcome, Set<SerialRun>> outcomes = new LinkedHashMap<>();
+    private final Set<SerialRun> unended = new LinkedHashSet<>();
+    private @Nullable SerialExtent extent;
+    private int schedules;
+    private boolean uncontrolled;
+    private boolean timersHeldBack;
+
+    /** One more schedule of them was begun. */
+    void begun() {
+        schedules++;
+    }
+
+    /** This is what it came to. {@code isUncontrolled}: whether it was not up to the scheduler alone who went on. */
+    void add(SerialRun run, Outcome outcome, boolean isUncontrolled, boolean isTimerHeldBack) {
+        outcomes.computeIfAbsent(outcome, first -> new LinkedHashSet<>()).add(run);
+        if (extent == null) {
+            uncontrolled |= isUncontrolled;
+            timersHeldBack |= isTimerHeldBack;
+        }
+    }
+
+    /** One came to no end. */
+    void left(SerialRun run) {
+        unended.add(run);
+    }
+
+    /** So much of them was run. */
+    void run(SerialExtent howMuch) {
+        extent = howMuch;
+    }
+
+    /** Whether they were run, as far as they are at all. */
+    boolean wereRun() {
+        return extent != null;
+    }
+
+    boolean has(Outcome outcome) {
+        return outcomes.containsKey(outcome);
+    }
+
+    /** Those that came to no end. */
+    Set<SerialRun> unended() {
+        return unended;
+    }
+
+    int schedules() {
+        return schedules;
+    }
+
+    /** Whether all that they come to is known, as far as it may matter to such an execution. */
+    boolean isWhole(long nanos) {
+        boolean areRun =
+                extent == SerialExtent.ONE_SCHEDULE_EACH || (extent == SerialExtent.EVERY_SCHEDULE && !uncontrolled);
+        return areRun && !outcomes.isEmpty() && !(timersHeldBack && nanos >= SOME_TIME_NANOS);
+    }
+
+    /** Why not, in a sentence. */
+    String whyUnknown() {
+        if (outcomes.isEmpty()) {
+            return "none of them came to an end in which the same transactions were aborted, and no others.";
+        }
+        String others = "other threads could go on beside the actor whose turn it was, and ";
+        if (extent == SerialExtent.SOME_SCHEDULES) {
+            return isOfActors()
+                    ? others + "only " + schedules + " schedules of that were run."
+                    : "only " + schedules + " of their schedules were run.";
+        }
+        return uncontrolled
+                ? (isOfActors() ? others : "") + "it was not always controlled who did."
+                : "timers were held back there that may fire when time passes.";
+    }
+
+    private boolean isOfActors() {
+        return outcomes.values().iterator().next().iterator().next().order() != null;
+    }
+
+    /** A line for each, of {@code orders} orders. */
+    String listed(int orders) {
+        var text = new StringBuilder();
+        int shown = 0;
+        for (Map.Entry<Outcome, Set<SerialRun>> entry : outcomes.entrySet()) {
+            if (shown++ == MOST_SHOWN) {
+                int more = outcomes.size() - MOST_SHOWN;
+                text.append("\n  and ").append(more).append(more == 1 ? " more outcome" : " more outcomes");
+                break;
+            }
+            text.append("\n  ").append(entry.getKey());
+            if (isOfActors()) {
+                text.append("  in ").append(shown(entry.getValue(), orders));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String shown(Set<SerialRun> runs, int orders) {
+        if (runs.size() == orders) {
+            return "every order";
+        }
+        List<String> some =
+                runs.stream().limit(MOST_ORDERS_SHOWN).map(SerialRun::toString).toList();
+        int more = runs.size() - MOST_ORDERS_SHOWN;
+        return "the order " + String.join("; ", some)
+                + (more <= 0 ? "" : "; and " + more + (more == 1 ? " other" : " others"));
+    }
+}

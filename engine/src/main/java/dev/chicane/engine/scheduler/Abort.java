@@ -1,0 +1,15 @@
+package dev.chicane.engine.scheduler;
+
+/**
+ * A transaction that a store ended for the sake of others, as if it had never been; it may be tried again.
+ *
+ * @param actor whose it was, by name
+ * @param transaction the how manieth of that actor's it was, from 1
+ * @param state why, as the store says it: an SQLSTATE
+ */
+public record Abort(String actor, int transaction, String state) {
+    @Override
+    public String toString() {
+        return "transaction " + transaction + " of " + actor + " aborted (" + state + ")";
+    }
+}

@@ -1,0 +1,161 @@
+package dev.chicane.engine.scheduler;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transactions of an execution, as whoever controls the store tells them: which are open, and which were aborted. On request none is
+ * interrupted, and some are aborted, so that serial orders of them can be run.
+ *
+ * <p>Used on the carrier.
+ */
+public final class Transactions {
+    /** In their order, two sets with the same elements are the same text. */
+    private static final Comparator<Abort> ORDER = Comparator.comparing(Abort::actor)
+            .thenComparingInt(Abort::transaction)
+            .thenComparing(Abort::state);
+
+    private final Points points;
+
+    // Mutable state of an execution
+    private final Map<Integer, Own> byActor = new HashMap<>();
+    private final Set<Abort> aborts = new TreeSet<>(ORDER);
+    private Set<Abort> planned = Set.of();
+    private boolean isWhole;
+    private boolean haveOverlapped;
+    private String dependence = "";
+    private int open;
+
+    /** Those of one actor. */
+    private static final class Own {
+        private int open;
+        private int ended;
+        private boolean isAborted;
+
+        int number() {
+            return ended + 1;
+        }
+    }
+
+    Transactions(Points points) {
+        this.points = points;
+    }
+
+    void begin() {
+        byActor.clear();
+        aborts.clear();
+        planned = Set.of();
+        isWhole = false;
+        haveOverlapped = false;
+        dependence = "";
+        open = 0;
+    }
+
+    // ---------------------------------------------------------------- by who wants serial orders
+
+    /** From now on in this execution, who has a transaction open is not interrupted where it could go on. */
+    public void keepWhole() {
+        isWhole = true;
+    }
+
+    /** These transactions are to be aborted in this execution, each at a place that the strategy chooses. */
+    public void abort(Set<Abort> those) {
+        planned = Set.copyOf(those);
+    }
+
+    /** Whether somebody did something in the store while another's transaction was open, though they were to be kept whole. */
+    public boolean haveOverlapped() {
+        return haveOverlapped;
+    }
+
+    /** What was done that depends on who has which lock at the moment, so that serial orders need not come to the same; else "". */
+    public String dependence() {
+        return dependence;
+    }
+
+    /** Those that were aborted so far. */
+    public Set<Abort> aborts() {
+        var all = new TreeSet<>(ORDER);
+        all.addAll(aborts);
+        return all;
+    }
+
+    // ---------------------------------------------------------------- by who controls the store
+
+    /** The actor has begun one that stays open. */
+    public void opened(Actor self) {
+        own(self).open++;
+        open++;
+    }
+
+    /** One that was open has ended, in whichever way. */
+    public void closed(Actor self) {
+        Own own = own(self);
+        own.open--;
+        open--;
+        ended(own);
+    }
+
+    /** The actor has had one that was over with its only statement. */
+    public void passed(Actor self) {
+        ended(own(self));
+    }
+
+    private static void ended(Own own) {
+        own.ended++;
+        own.isAborted = false;
+    }
+
+    /** The store has aborted the one that the actor has open, or the statement that was one by itself. */
+    public void aborted(Actor self, String state) {
+        Own own = own(self);
+        own.isAborted = true;
+        aborts.add(new Abort(self.name(), own.number(), state));
+    }
+
+    /** Something is done that depends on who has which lock at the moment. */
+    public void dependsOnLocks(String what) {
+        dependence = what;
+    }
+
+    /**
+     * Asked before each statement and each commit: why the store is to abort the transaction instead, or null.
+     *
+     * @param isLast whether there is no later place at which it could be
+     */
+    public @Nullable String refusal(Actor self, boolean isLast) {
+        if (planned.isEmpty() || self.atomic() || self.dying()) {
+            return null;
+        }
+        Own own = own(self);
+        for (Abort abort : planned) {
+            if (!own.isAborted
+                    && abort.transaction() == own.number()
+                    && abort.actor().equals(self.name())
+                    && (isLast || points.choose(self, 2) == 0)) {
+                return abort.state();
+            }
+        }
+        return null;
+    }
+
+    // ---------------------------------------------------------------- by the scheduler
+
+    /** Whether this actor is not to be interrupted. */
+    boolean keeps(Actor self) {
+        return isWhole && own(self).open > 0;
+    }
+
+    /** The actor is about to do something in the store. */
+    void uses(Actor self) {
+        haveOverlapped |= isWhole && open > own(self).open;
+    }
+
+    private Own own(Actor self) {
+        return byActor.computeIfAbsent(self.id(), first -> new Own());
+    }
+}

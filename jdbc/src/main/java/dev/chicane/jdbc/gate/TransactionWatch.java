@@ -1,0 +1,156 @@
+package dev.chicane.jdbc.gate;
+
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.Transactions;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.TransactionState;
+
+/**
+ * Tells the scheduler of the transactions of a session: when one is open, and when the server has aborted it for the sake of others. Where
+ * that is asked for, it has the server abort one.
+ *
+ * <p>Used on the carrier.
+ */
+final class TransactionWatch {
+    /** Serialization failure, and the victim of a deadlock. */
+    private static final Set<String> ABORTIONS = Set.of("40001", "40P01");
+
+    /** What else there would be no reason for if nobody else were there: a lock that is not free, and a statement that is ended. */
+    private static final Map<String, String> REFUSALS = Map.of(
+            "40001", "could not serialize access due to concurrent update",
+            "40P01", "deadlock detected",
+            "55P03", "could not obtain lock on row",
+            "57014", "canceling statement due to user request");
+
+    private static final Pattern LOOKS_AT_LOCKS =
+            Pattern.compile("skip\\s+locked|pg_try_advisory\\w*|pg_locks|pg_stat_activity", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern FIRST_WORD = Pattern.compile("\\A\\s*(\\w*).*", Pattern.DOTALL);
+
+    private static final int MOST_CAUSES = 50;
+
+    private final Connection connection;
+
+    // Mutable state
+    private @Nullable Actor holder;
+
+    TransactionWatch(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Why the server has aborted a transaction for the sake of others, if that is what it says; else "". */
+    static String abortion(Throwable thrown) {
+        String state = state(thrown);
+        return ABORTIONS.contains(state) ? state : "";
+    }
+
+    private static String state(Throwable thrown) {
+        int depth = 0;
+        for (Throwable at = thrown; at != null && depth < MOST_CAUSES; at = at.getCause()) {
+            if (at instanceof SQLException refused && refused.getSQLState() != null) {
+                return refused.getSQLState();
+            }
+            depth++;
+        }
+        return "";
+    }
+
+    /** An execution has ended, and its transactions with it. */
+    void reset() {
+        holder = null;
+    }
+
+    /** A call of the session's is over; {@code isStep}: as a step of its own. */
+    void look(Actor self, boolean isStep) {
+        if (self.dying() || self.atomic()) {
+            return;
+        }
+        Transactions transactions = self.scheduler().transactions();
+        boolean isOpen = state() != TransactionState.IDLE;
+        Actor had = holder;
+        if (isOpen && had == null) {
+            holder = self;
+            transactions.opened(self);
+        } else if (!isOpen && had != null) {
+            holder = null;
+            transactions.closed(had);
+        } else if (!isOpen && isStep) {
+            transactions.passed(self);
+        }
+    }
+
+    /** The same where it has failed. */
+    void lookAtFailure(Actor self, SQLException failure) {
+        String state = state(failure);
+        if (REFUSALS.containsKey(state) && !self.dying() && !self.atomic()) {
+            Actor had = holder;
+            self.scheduler().transactions().aborted(had == null ? self : had, state);
+        }
+    }
+
+    /** What is done in place of a statement or a commit: that, or its abortion. */
+    Callable<@Nullable Object> orRefusal(
+            Actor self, Object target, Method method, String sql, Callable<@Nullable Object> call) {
+        String word = word(target, method, sql);
+        if (word.equals("rollback") || word.equals("abort")) {
+            return call;
+        }
+        boolean isEnd = word.equals("commit") || word.equals("end");
+        boolean isLast = isEnd || (state() == TransactionState.IDLE && commitsByItself());
+        Matcher looks = LOOKS_AT_LOCKS.matcher(sql);
+        if (looks.find()) {
+            self.scheduler().transactions().dependsOnLocks(looks.group());
+        }
+        String refusal = self.scheduler().transactions().refusal(self, isLast);
+        return refusal == null ? call : () -> refuse(refusal, isEnd);
+    }
+
+    private static String word(Object target, Method method, String sql) {
+        if (target instanceof Connection) {
+            return method.getName().equals("rollback") ? "rollback" : "commit";
+        }
+        return FIRST_WORD.matcher(sql).replaceFirst("$1").toLowerCase(Locale.ROOT);
+    }
+
+    private boolean commitsByItself() {
+        try {
+            return connection.getAutoCommit();
+        } catch (SQLException e) {
+            // It is closed: what the call comes to says so.
+            return true;
+        }
+    }
+
+    /** Does not return: the server refuses in its own way, so that the session is in the state that this leaves. */
+    private @Nullable Object refuse(String state, boolean isEnd) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("do $$ begin raise exception using errcode = '" + state + "', message = '"
+                    + REFUSALS.get(state)
+                    + "'; end $$");
+        } finally {
+            if (isEnd) {
+                connection.rollback();
+            }
+        }
+        return null;
+    }
+
+    private TransactionState state() {
+        try {
+            return Sessions.state(connection);
+        } catch (SQLException e) {
+            // It is closed.
+            return TransactionState.IDLE;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.chicane.jdbc.reset;
+
+import dev.chicane.engine.race.SharedStore;
+import dev.chicane.jdbc.reset.ComparedTables.Compared;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a database that are otherwise than where schedules begin.
+ *
+ * <p>What is drawn, such as a number of a sequence, is not told. A new row is known by all else that it holds, and what refers to it by
+ * that: so it does not matter which number it has got.
+ */
+final class Changes implements SharedStore.Contents {
+    /** How far references from new rows to new rows are followed. */
+    private static final int DEPTH = 3;
+
+    /** A row as it was and as it is; null if there was or is none. */
+    record Row(
+            int table,
+            @Nullable List<@Nullable String> was,
+            @Nullable List<@Nullable String> becomes) {}
+
+    /** Where a value stands. */
+    private record Cell(long table, String column, String value) {}
+
+    private final ComparedTables tables;
+    private final List<Row> rows;
+
+    Changes(ComparedTables tables, List<Row> rows) {
+        this.tables = tables;
+        this.rows = List.copyOf(rows);
+    }
+
+    @Override
+    public List<String> changes() {
+        Map<Cell, String> known = new HashMap<>();
+        for (int i = 0; i < DEPTH; i++) {
+            known = known(known);
+        }
+        var lines = new ArrayList<String>();
+        for (Row row : rows) {
+            Compared table = tables.of(row.table());
+            String line = tables.isLeftOut(table) ? "" : line(table, row, known);
+            if (!line.isEmpty()) {
+                lines.add(line);
+            }
+        }
+        lines.sort(null);
+        return lines;
+    }
+
+    /** By what is drawn in them, what new rows are called where others refer to them. */
+    private Map<Cell, String> known(Map<Cell, String> before) {
+        Map<Cell, String> names = new HashMap<>();
+        for (Row row : rows) {
+            List<@Nullable String> becomes = row.becomes();
+            if (row.was() != null || becomes == null) {
+                continue;
+            }
+            Compared table = tables.of(row.table());
+            String name = created(table, becomes, before);
+            for (int i = 0; i < becomes.size(); i++) {
+                String value = becomes.get(i);
+                Column column = table.columns().get(i);
+                if (column.isDrawn() && value != null) {
+                    names.put(new Cell(table.table().oid(), column.name(), value), name);
+                }
+            }
+        }
+        return names;
+    }
+
+    private String line(Compared table, Row row, Map<Cell, String> known) {
+        List<@Nullable String> was = row.was();
+        List<@Nullable String> becomes = row.becomes();
+        if (was == null) {
+            return becomes == null ? "" : created(table, becomes, known);
+        }
+        String which = table.name() + " (" + key(table, was) + ')';
+        if (becomes == null) {
+            return which + " deleted";
+        }
+        var changed = new ArrayList<String>();
+        for (int i = 0; i < was.size(); i++) {
+            Column column = table.columns().get(i);
+            if (isTold(table, column) && !Objects.equals(was.get(i), becomes.get(i))) {
+                changed.add(column.name() + ' ' + text(column, was.get(i), known) + " -> "
+                        + text(column, becomes.get(i), known));
+            }
+        }
+        return changed.isEmpty() ? "" : which + ": " + String.join(", ", changed);
+    }
+
+    private String created(Compared table, List<@Nullable String> row, Map<Cell, String> known) {
+        var told = new ArrayList<String>();
+        for (int i = 0; i < row.size(); i++) {
+            Column column = table.columns().get(i);
+            if (isTold(table, column)) {
+                told.add(column.name() + '=' + text(column, row.get(i), known));
+            }
+        }
+        return "new " + table.name() + " (" + String.join(", ", told) + ')';
+    }
+
+    private static String key(Compared table, List<@Nullable String> row) {
+        var told = new ArrayList<String>();
+        for (int i = 0; i < row.size(); i++) {
+            String name = table.columns().get(i).name();
+            if (!table.table().hasKey() || table.table().key().contains(name)) {
+                told.add(name + '=' + row.get(i));
+            }
+        }
+        return String.join(", ", told);
+    }
+
+    private boolean isTold(Compared table, Column column) {
+        return (column.refers() != null || !(column.isDrawn() || column.isMeasured()))
+                && !tables.isLeftOut(table, column);
+    }
+
+    private static String text(Column column, @Nullable String value, Map<Cell, String> known) {
+        Column.Reference refers = column.refers();
+        if (refers == null || value == null) {
+            return String.valueOf(value);
+        }
+        return known.getOrDefault(new Cell(refers.table(), refers.column(), value), value);
+    }
+
+    /** Leaves out from now on what is otherwise in another run of the same schedule. */
+    void leaveOutDifferences(Changes other) {
+        if (changes().equals(other.changes())) {
+            return;
+        }
+        var numbers = new TreeSet<Integer>();
+        rows.forEach(row -> numbers.add(row.table()));
+        other.rows.forEach(row -> numbers.add(row.table()));
+        for (int number : numbers) {
+            Compared table = tables.of(number);
+            for (int i = 0; i < table.columns().size(); i++) {
+                Column column = table.columns().get(i);
+                if (isTold(table, column) && !values(number, i).equals(other.values(number, i))) {
+                    tables.leaveOut(table.name() + '.' + column.name());
+                }
+            }
+        }
+        // What is otherwise still is how values go together.
+        for (int number : numbers) {
+            Changes mine = only(number);
+            if (!mine.changes().equals(other.only(number).changes())) {
+                tables.leaveOut(tables.of(number).name());
+            }
+        }
+    }
+
+    private List<String> values(int table, int column) {
+        var values = new ArrayList<String>();
+        for (Row row : rows) {
+            List<@Nullable String> becomes = row.becomes();
+            if (row.table() == table && becomes != null) {
+                values.add(String.valueOf(becomes.get(column)));
+            }
+        }
+        values.sort(null);
+        return values;
+    }
+
+    private Changes only(int table) {
+        return new Changes(
+                tables, rows.stream().filter(row -> row.table() == table).toList());
+    }
+}
