@@ -86,7 +86,7 @@ public record Exploration(
     }
 
     /** The same with one more remark. */
-    Exploration remarking(String remark) {
+    public Exploration remarking(String remark) {
         var all = new ArrayList<>(remarks);
         all.add(remark);
         return with(all, suggestions);

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What came of searching a program that was changed to try a remedy.
  *
  * @param edits how it was changed
+ * @param use how else it used what its actors share, in words, such as another isolation level; "" if as ever
+ * @param timeRatio how much time a schedule took, as a multiple of what it takes unchanged; {@link Double#NaN} if not measured
  * @param missing those of them for which the classes that were loaded had no place
  * @param verdict of the search
  * @param violation what went wrong in it; null if nothing did
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Suggestion(
         List<Edit> edits,
+        String use,
+        double timeRatio,
         List<Edit> missing,
         Verdict verdict,
         @Nullable Violation violation,
@@ -33,8 +37,20 @@ public record Suggestion(
 
     /** That of a search that found this. */
     public static Suggestion of(List<Edit> edits, List<Edit> missing, Exploration found) {
+        return of(edits, "", Double.NaN, missing, found);
+    }
+
+    /** That of a search of a program that used its store in another way. */
+    public static Suggestion of(String use, double timeRatio, Exploration found) {
+        return of(List.of(), use, timeRatio, List.of(), found);
+    }
+
+    private static Suggestion of(
+            List<Edit> edits, String use, double timeRatio, List<Edit> missing, Exploration found) {
         return new Suggestion(
                 edits,
+                use,
+                timeRatio,
                 missing,
                 found.verdict(),
                 found.violation(),

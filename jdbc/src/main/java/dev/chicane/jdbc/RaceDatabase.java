@@ -3,11 +3,15 @@ package dev.chicane.jdbc;
 import dev.chicane.engine.Scenario;
 import dev.chicane.engine.race.Race;
 import dev.chicane.engine.race.SharedStore;
+import dev.chicane.engine.race.StoreUse;
+import dev.chicane.engine.trace.Trace;
 import dev.chicane.jdbc.gate.Carried;
 import dev.chicane.jdbc.gate.GatedDataSource;
 import dev.chicane.jdbc.postgres.DatabaseAddress;
 import dev.chicane.jdbc.postgres.EmbeddedServer;
 import dev.chicane.jdbc.postgres.ServerRequirements;
+import dev.chicane.jdbc.remedy.OtherUse;
+import dev.chicane.jdbc.remedy.SqlAdvice;
 import dev.chicane.jdbc.reset.Baseline;
 import dev.chicane.jdbc.reset.ResetSession;
 import java.sql.Connection;
@@ -21,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     private final Thread farewell = new Thread(this::leave, "chicane-farewell");
 
     // Mutable state
+    private @Nullable StoreUse use;
     private final List<String> leftOut = new ArrayList<>();
     private volatile @Nullable Baseline baseline;
 
@@ -218,6 +224,33 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     @Override
     public String abortion(Throwable thrown) {
         return GatedDataSource.abortion(thrown);
+    }
+
+    @Override
+    public List<StoreUse> otherUses() {
+        return Stream.of(OtherUse.values()).map(OtherUse::asUse).toList();
+    }
+
+    @Override
+    public void use(@Nullable StoreUse other) {
+        use = other;
+        source.use(other == null ? null : OtherUse.of(other));
+    }
+
+    @Override
+    public boolean triesAgain() {
+        StoreUse now = use;
+        return now != null && now.triesAgain();
+    }
+
+    @Override
+    public boolean isUsedOtherwise() {
+        return source.isUsedOtherwise();
+    }
+
+    @Override
+    public List<String> advice(Trace failing) {
+        return SqlAdvice.of(failing);
     }
 
     @Override

@@ -65,4 +65,10 @@ public @interface RaceTest {
 
     /** What the test fails on besides: {@link FailOn#DATA_RACE}. Without it, a failure shows data races, and is none itself. */
     FailOn[] failOn() default {};
+
+    /**
+     * Whether, when a race over a database fails, it is tried what would prevent that: locks in its queries, other isolation levels. Each is
+     * a search of its own, of a few seconds at the most.
+     */
+    boolean suggest() default true;
 }

@@ -1,17 +1,21 @@
 package dev.chicane.junit;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.chicane.engine.Budget;
 import dev.chicane.engine.DivergedException;
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Explorer;
 import dev.chicane.engine.Progress;
+import dev.chicane.engine.Settings;
 import dev.chicane.engine.Unchecked;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.race.Race;
 import dev.chicane.engine.race.SharedStore;
+import dev.chicane.engine.race.StoreTrials;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.heap.LoadedCode.StaticState;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +38,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * has an instance of its own that goes through them. Thread-safe.
  */
 final class RaceTestExtension implements InvocationInterceptor, ParameterResolver {
+    private static final Duration MOST_FOR_TRIAL = Duration.ofSeconds(5);
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock(true);
 
     RaceTestExtension() {}
@@ -125,9 +130,21 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
         if (token != null && !isToExplore(test, annotation, settings, token, pages, store)) {
             return;
         }
-        try (var scenario = scenario(test, annotation, store)) {
-            conclude(explorer(scenario, settings).explore(), scenario, test, annotation, pages);
+        RaceTestScenario scenario = scenario(test, annotation, store);
+        Exploration found;
+        try (scenario) {
+            found = explorer(scenario, settings).explore();
         }
+        if (store != null && annotation.suggest()) {
+            Settings each = settings.search().withBudget(trial(settings.search().budget()));
+            found = new StoreTrials(store, () -> scenario(test, annotation, store), each).of(found);
+        }
+        conclude(found, scenario, test, annotation, pages);
+    }
+
+    private static Budget trial(Budget search) {
+        return new Budget(
+                search.schedules(), search.time().compareTo(MOST_FOR_TRIAL) < 0 ? search.time() : MOST_FOR_TRIAL);
     }
 
     /** Runs the schedule of a token, and throws what the test fails with if that fails; else says whether a search is to follow. */

@@ -18,7 +18,7 @@ class TransfersTest {
     @Test
     void each_is_one_test() {
         results.testEvents()
-                .assertStatistics(stats -> stats.started(7).succeeded(2).failed(5));
+                .assertStatistics(stats -> stats.started(9).succeeded(3).failed(6));
     }
 
     @Test
@@ -31,6 +31,20 @@ class TransfersTest {
                 .contains("select balance from account where id = 'alice' -> balance=100")
                 .contains("update account set balance = balance + ? where id = ? [-80, 'alice']")
                 .contains("waits for a lock in the database that second has");
+    }
+
+    @Test
+    void a_lost_update_is_found_without_an_invariant_and_what_prevents_it_is_tried() {
+        assertThat(RaceTests.report(results, "lost").replaceAll("\\s+", " "))
+                .contains("the outcome is that of no serial order")
+                .contains("account (id=alice): balance 100 -> 110 One transaction after the other, they come to account"
+                        + " (id=alice): balance 100 -> 120")
+                .contains("With FOR UPDATE in the queries: ")
+                .contains("With REPEATABLE READ: ")
+                .contains("With SERIALIZABLE, trying again: ")
+                .contains("Not tried: a guarded UPDATE")
+                .doesNotContain("still fails");
+        assertThat(RaceTests.entry(results, "notLost")).contains("exhausted");
     }
 
     @Test

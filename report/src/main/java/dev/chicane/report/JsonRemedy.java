@@ -28,6 +28,12 @@ final class JsonRemedy {
         for (Suggestion suggestion : suggestions) {
             json.writeStartObject();
             edits(json, "edits", suggestion.edits());
+            json.writeStringProperty("use", suggestion.use());
+            if (Double.isFinite(suggestion.timeRatio())) {
+                json.writeNumberProperty("timeRatio", suggestion.timeRatio());
+            } else {
+                json.writeNullProperty("timeRatio");
+            }
             edits(json, "missing", suggestion.missing());
             json.writeStringProperty("verdict", suggestion.verdict().toString());
             json.writeNumberProperty("schedules", suggestion.schedules());

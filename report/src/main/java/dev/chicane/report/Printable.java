@@ -85,6 +85,8 @@ final class Printable {
         Violation violation = suggestion.violation();
         return new Suggestion(
                 suggestion.edits().stream().map(Printable::edit).toList(),
+                text(suggestion.use()),
+                suggestion.timeRatio(),
                 suggestion.missing().stream().map(Printable::edit).toList(),
                 suggestion.verdict(),
                 violation == null ? null : violation(violation),

@@ -8,6 +8,7 @@ import dev.chicane.engine.explain.Edit.WakeAll;
 import dev.chicane.engine.oracle.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A suggestion in words. */
@@ -16,7 +17,8 @@ final class SuggestionText {
 
     /** How the program was changed, and what came of it, as a sentence. */
     static String of(Suggestion suggestion) {
-        return "With " + changes(suggestion.edits()) + ": " + outcome(suggestion);
+        String change = suggestion.use().isEmpty() ? changes(suggestion.edits()) : suggestion.use();
+        return "With " + change + ": " + outcome(suggestion);
     }
 
     private static String changes(List<Edit> edits) {
@@ -50,11 +52,16 @@ final class SuggestionText {
         String schedules = Figures.count(suggestion.schedules(), "schedule");
         Violation violation = suggestion.violation();
         return switch (suggestion.verdict()) {
-            case EXHAUSTED -> "exhausted, no violation (" + schedules + ").";
-            case BUDGET_SPENT -> "no violation in " + schedules + notAll(suggestion);
+            case EXHAUSTED -> "exhausted, no violation (" + schedules + time(suggestion) + ").";
+            case BUDGET_SPENT -> "no violation in " + schedules + time(suggestion) + notAll(suggestion);
             case INTERRUPTED -> "interrupted after " + schedules + ".";
             case FAILED -> "it still fails" + (violation == null ? "." : ": " + told(violation));
         };
+    }
+
+    private static String time(Suggestion suggestion) {
+        double percent = 100 * (suggestion.timeRatio() - 1);
+        return Double.isFinite(percent) ? String.format(Locale.ROOT, ", %+.0f %% time", percent) : "";
     }
 
     private static String notAll(Suggestion suggestion) {

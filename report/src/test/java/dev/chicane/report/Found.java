@@ -120,11 +120,41 @@ final class Found {
         var waiting = new WakeAll("bank.Bank", "open", "Bank.java", 52);
         var open = new MakeVolatile("bank.Bank", "open");
         return found.withSuggestions(List.of(
-                new Suggestion(List.of(check), List.of(), Verdict.FAILED, found.violation(), 3, 3, List.of()),
-                new Suggestion(List.of(check, pay), List.of(), Verdict.BUDGET_SPENT, null, 10_000, 10_000, List.of()),
-                new Suggestion(List.of(check, pay, waiting), List.of(), Verdict.EXHAUSTED, null, 84, 84, List.of()),
-                new Suggestion(List.of(open), List.of(), Verdict.INTERRUPTED, null, 1, 1, List.of()),
-                new Suggestion(List.of(open), List.of(open), Verdict.EXHAUSTED, null, 84, 84, List.of())));
+                new Suggestion(
+                        List.of(check), "", Double.NaN, List.of(), Verdict.FAILED, found.violation(), 3, 3, List.of()),
+                new Suggestion(
+                        List.of(check, pay),
+                        "",
+                        Double.NaN,
+                        List.of(),
+                        Verdict.BUDGET_SPENT,
+                        null,
+                        10_000,
+                        10_000,
+                        List.of()),
+                new Suggestion(
+                        List.of(check, pay, waiting),
+                        "",
+                        Double.NaN,
+                        List.of(),
+                        Verdict.EXHAUSTED,
+                        null,
+                        84,
+                        84,
+                        List.of()),
+                new Suggestion(List.of(open), "", Double.NaN, List.of(), Verdict.INTERRUPTED, null, 1, 1, List.of()),
+                new Suggestion(
+                        List.of(open), "", Double.NaN, List.of(open), Verdict.EXHAUSTED, null, 84, 84, List.of()),
+                new Suggestion(
+                        List.of(),
+                        "SERIALIZABLE, trying again",
+                        1.234,
+                        List.of(),
+                        Verdict.EXHAUSTED,
+                        null,
+                        84,
+                        84,
+                        List.of())));
     }
 
     /** A passing search that has met a data race. */

@@ -236,6 +236,11 @@ public final class Race {
         return store != null && store.tellsTransactions() && !serial && !anyOutcome;
     }
 
+    /** Whether an actor that was thrown this begins again. */
+    boolean triesAgainAfter(Exception thrown) {
+        return store != null && store.triesAgain() && !store.abortion(thrown).isEmpty();
+    }
+
     /** What the store holds now; null if there is none. */
     SharedStore.@Nullable Contents contents() {
         SharedStore asked = store;

@@ -24,6 +24,9 @@ public final class RaceRun {
     /** What is waited for until all actors wait for their turns. */
     private static final String PREPARATIONS = "the preparations";
 
+    /** More than this nobody would do, and no schedule that ends needs them. */
+    private static final int MOST_TRIALS = 50;
+
     private final Race race;
     private final ControlledScheduler scheduler;
     private final Actor root;
@@ -111,7 +114,7 @@ public final class RaceRun {
     private void act(Race.Participant participant) {
         awaitTurn(participant);
         try {
-            participant.body().run();
+            runWithTrials(participant.body());
         } catch (Throwable failure) {
             if (serial.takes(failure)) {
                 thrown.put(participant.name(), failure);
@@ -124,6 +127,20 @@ public final class RaceRun {
                 }
             }
             throw Unchecked.thrown(failure);
+        }
+    }
+
+    /** Again where its transaction was aborted, if that is what is being tried. */
+    private void runWithTrials(ThrowingRunnable body) throws Throwable {
+        for (int trial = 1; ; trial++) {
+            try {
+                body.run();
+                return;
+            } catch (Exception e) {
+                if (trial == MOST_TRIALS || !race.triesAgainAfter(e)) {
+                    throw e;
+                }
+            }
         }
     }
 

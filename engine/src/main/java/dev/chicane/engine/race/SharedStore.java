@@ -1,6 +1,8 @@
 package dev.chicane.engine.race;
 
+import dev.chicane.engine.trace.Trace;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the actors of a race share beside objects, such as a database: who uses it there passes scheduling points, and tells what is done.
@@ -45,6 +47,29 @@ public interface SharedStore {
     /** Why a transaction was ended for the sake of others, as if it had never been, if that is what was thrown; else "". */
     default String abortion(Throwable thrown) {
         return "";
+    }
+
+    /** The ways in which it may be used besides, where what is done in it can race; the cheapest first. */
+    default List<StoreUse> otherUses() {
+        return List.of();
+    }
+
+    /** From the next {@link #begin} on, it is used so; null: as the program says. */
+    default void use(@Nullable StoreUse other) {}
+
+    /** Whether, by that, an actor whose transaction was aborted begins again. */
+    default boolean triesAgain() {
+        return false;
+    }
+
+    /** Whether the actors' statements have been any others since then because of that. */
+    default boolean isUsedOtherwise() {
+        return false;
+    }
+
+    /** What would have to be done there otherwise that such a failure can't happen, in its own language; one sentence each. */
+    default List<String> advice(Trace failing) {
+        return List.of();
     }
 
     /** What it holds at some time. */

@@ -30,6 +30,7 @@ final class Gate {
 
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
+    private final Alteration alteration = new Alteration();
     private final Control control;
     private final long patienceNanos;
     private final List<Session> sessions = new ArrayList<>();
@@ -60,6 +61,11 @@ final class Gate {
     /** The types of the driver's objects that actors have had since {@link #endAll}. */
     Set<String> passedBy() {
         return passedBy;
+    }
+
+    /** How what actors do is done otherwise. */
+    Alteration alteration() {
+        return alteration;
     }
 
     /** From now on this session is one of those that may wait for each other. */

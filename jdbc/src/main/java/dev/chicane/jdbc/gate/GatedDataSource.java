@@ -2,6 +2,7 @@ package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.jdbc.remedy.OtherUse;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -69,6 +70,16 @@ public final class GatedDataSource implements DataSource {
                         "An actor has unwrapped " + type + " of its connection: what it does by that, such as COPY or"
                                 + " reading notifications, is done, but not interleaved.")
                 .toList();
+    }
+
+    /** From now on actors use the database in this way; null: as they say. Between two executions. */
+    public void use(@Nullable OtherUse other) {
+        gate.alteration().use(other);
+    }
+
+    /** Whether anything was done otherwise because of that. */
+    public boolean isUsedOtherwise() {
+        return gate.alteration().isMade();
     }
 
     /** Why a transaction was aborted for the sake of others, as an SQLSTATE, if that is what was thrown; else "". */

@@ -173,7 +173,7 @@ class Handle implements InvocationHandler {
         if (owner != null && owner.isClosed()) {
             return withoutConnection(method);
         }
-        @Nullable Object[] given = unwrapped(arguments);
+        @Nullable Object[] given = gate.alteration().arguments(method, unwrapped(arguments));
         Treatment treatment = treatment(method, given);
         Actor caller = ControlledScheduler.current();
         Actor self = treatment == Treatment.LOCAL ? null : caller;
@@ -191,7 +191,7 @@ class Handle implements InvocationHandler {
         Object result;
         try {
             result = switch (treatment) {
-                case POINT -> answered(self, session.transactions().orRefusal(self, target, method, sql, call));
+                case POINT -> answered(self, stepOf(self, method, sql, call));
                 case STEP -> gate.call(self, session, timeout(), call);
                 case CANCEL -> gate.cancel(self, session);
                 default -> gate.ask(self, session, call);
@@ -207,6 +207,13 @@ class Handle implements InvocationHandler {
             return new LargeObjects.Output(self, gate, session, stream);
         }
         return wrapped(result, proxy, given);
+    }
+
+    /** What is done in place of a call that is a step. */
+    private Callable<@Nullable Object> stepOf(Actor self, Method method, String sql, Callable<@Nullable Object> call)
+            throws SQLException {
+        Callable<@Nullable Object> step = gate.alteration().beginning(target, session.connection(), call);
+        return session.transactions().orRefusal(self, target, method, sql, step);
     }
 
     /** What the gate lets the call come to, which is told to who listens. */

@@ -1,0 +1,143 @@
+package dev.chicane.engine.race;
+
+import dev.chicane.engine.Budget;
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.Explorer;
+import dev.chicane.engine.Progress;
+import dev.chicane.engine.Scenario;
+import dev.chicane.engine.Settings;
+import dev.chicane.engine.Suggestion;
+import dev.chicane.engine.Verdict;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries what may prevent the failure of a race over a store: the store is used in other ways, one after the other, and the same schedules
+ * are searched in each. Used by one thread, but for {@link #interrupt}.
+ */
+public final class StoreTrials {
+    /** Enough to know what a schedule takes. */
+    private static final Budget MEASURED = new Budget(50, Duration.ofMillis(500));
+
+    private static final int MEASURINGS = 3;
+
+    private final SharedStore store;
+    private final Supplier<? extends Scenario> scenarios;
+    private final Settings settings;
+
+    // Mutable state
+    private @Nullable Explorer current;
+    private boolean isInterrupted;
+
+    /**
+     * Trials over this store.
+     *
+     * @param scenarios makes the race anew, as it is made for a search; closed after it where it can be
+     * @param settings of each search
+     */
+    public StoreTrials(SharedStore store, Supplier<? extends Scenario> scenarios, Settings settings) {
+        this.store = store;
+        this.scenarios = scenarios;
+        this.settings = settings;
+    }
+
+    /** The failure with what came of trying, and with what else would prevent it. */
+    public Exploration of(Exploration failed) {
+        if (failed.verdict() != Verdict.FAILED || failed.trace().steps().isEmpty()) {
+            return failed;
+        }
+        Exploration told = failed.withSuggestions(tried());
+        for (String advice : store.advice(failed.trace())) {
+            told = told.remarking(advice);
+        }
+        return told;
+    }
+
+    private List<Suggestion> tried() {
+        Map<StoreUse, Exploration> found = new LinkedHashMap<>();
+        try {
+            for (StoreUse use : store.otherUses()) {
+                Exploration searched = search(use, settings);
+                if (searched == null) {
+                    break;
+                }
+                if (store.isUsedOtherwise()) {
+                    found.put(use, searched);
+                }
+            }
+            Map<StoreUse, Double> ratios = ratios(found.keySet());
+            return found.entrySet().stream()
+                    .map(one -> Suggestion.of(
+                            one.getKey().name(), ratios.getOrDefault(one.getKey(), Double.NaN), one.getValue()))
+                    .toList();
+        } finally {
+            store.use(null);
+        }
+    }
+
+    /** What a schedule takes in each, as a multiple of what it takes as the program is: in turns, and the best of each counts. */
+    private Map<StoreUse, Double> ratios(Set<StoreUse> uses) {
+        double unchanged = Double.POSITIVE_INFINITY;
+        Map<StoreUse, Double> best = new LinkedHashMap<>();
+        for (int i = 0; i < MEASURINGS && !uses.isEmpty(); i++) {
+            unchanged = Math.min(unchanged, nanosEach(null));
+            for (StoreUse use : uses) {
+                best.merge(use, nanosEach(use), Math::min);
+            }
+        }
+        double one = unchanged;
+        best.replaceAll((use, nanos) -> nanos / one);
+        return best;
+    }
+
+    private double nanosEach(@Nullable StoreUse use) {
+        Exploration found = search(use, settings.countingFailures().withBudget(MEASURED));
+        return found == null || found.schedules() == 0
+                ? Double.NaN
+                : (double) found.time().toNanos() / found.schedules();
+    }
+
+    /** Null if it was interrupted. */
+    private @Nullable Exploration search(@Nullable StoreUse use, Settings how) {
+        store.use(use);
+        Scenario scenario = scenarios.get();
+        try {
+            var explorer = new Explorer(scenario, how, Progress.NONE);
+            if (!begins(explorer)) {
+                return null;
+            }
+            Exploration found = explorer.explore();
+            return found.verdict() == Verdict.INTERRUPTED ? null : found;
+        } finally {
+            close(scenario);
+        }
+    }
+
+    private static void close(Scenario scenario) {
+        if (scenario instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new RaceException("A scenario can't be closed: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private synchronized boolean begins(Explorer explorer) {
+        current = explorer;
+        return !isInterrupted;
+    }
+
+    /** Ends the search that is under way, and tries nothing more. From any thread. */
+    public synchronized void interrupt() {
+        isInterrupted = true;
+        if (current != null) {
+            current.interrupt();
+        }
+    }
+}

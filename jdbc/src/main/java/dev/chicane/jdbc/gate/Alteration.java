@@ -1,0 +1,73 @@
+package dev.chicane.jdbc.gate;
+
+import dev.chicane.jdbc.remedy.LockedReads;
+import dev.chicane.jdbc.remedy.OtherUse;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.TransactionState;
+
+/** How what the program does is done otherwise, to try that. Used on the carrier. */
+final class Alteration {
+    private final LockedReads locked = new LockedReads();
+
+    // Mutable state
+    private @Nullable OtherUse use;
+    private boolean isMade;
+
+    /** From now on in this way; null: as the program says. */
+    void use(@Nullable OtherUse other) {
+        use = other;
+        isMade = false;
+    }
+
+    /** Whether anything was done otherwise since. */
+    boolean isMade() {
+        return isMade;
+    }
+
+    /** The arguments of a call of JDBC as they are to be. */
+    @Nullable
+    Object[] arguments(Method method, @Nullable Object[] given) throws SQLException {
+        boolean hasText = method.getName().startsWith("execute")
+                || method.getName().equals("prepareStatement")
+                || method.getName().equals("addBatch");
+        if (use == OtherUse.FOR_UPDATE && hasText && given.length > 0 && given[0] instanceof String sql) {
+            // The parser has locks and threads of its own.
+            String altered = Carried.ask(() -> locked.of(sql));
+            if (!altered.equals(sql)) {
+                isMade = true;
+                @Nullable Object[] others = given.clone();
+                others[0] = altered;
+                return others;
+            }
+        }
+        return given;
+    }
+
+    /** What a statement is that may begin a transaction. */
+    Callable<@Nullable Object> beginning(Object target, Connection connection, Callable<@Nullable Object> call)
+            throws SQLException {
+        int level = use == null ? 0 : use.level();
+        if (level == 0
+                || !(target instanceof Statement)
+                || connection.isClosed()
+                || connection.getAutoCommit()
+                || Sessions.state(connection) != TransactionState.IDLE) {
+            return call;
+        }
+        return () -> {
+            if (connection.getTransactionIsolation() < level) {
+                isMade = true;
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("set transaction isolation level "
+                            + (level == Connection.TRANSACTION_SERIALIZABLE ? "serializable" : "repeatable read"));
+                }
+            }
+            return call.call();
+        };
+    }
+}

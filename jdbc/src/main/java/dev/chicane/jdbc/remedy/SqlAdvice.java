@@ -1,0 +1,164 @@
+package dev.chicane.jdbc.remedy;
+
+import dev.chicane.engine.trace.Step;
+import dev.chicane.engine.trace.StepKind;
+import dev.chicane.engine.trace.Trace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import net.sf.jsqlparser.JSQLParserException;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
+import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
+import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.insert.Insert;
+import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.SelectItem;
+import net.sf.jsqlparser.statement.update.Update;
+import net.sf.jsqlparser.statement.update.UpdateSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a program's SQL would have to be otherwise, so that what a transaction has read and what it writes by that can't be torn apart.
+ * It takes what depends on the program: so it is said, and not tried.
+ */
+public final class SqlAdvice {
+    /** What is shown behind a statement that was prepared. */
+    private static final Pattern VALUES = Pattern.compile("\\s\\[[^\\[\\]]*]\\z");
+
+    // Mutable state
+    /** By actor and table, what was read last. */
+    private final Map<Integer, Map<String, PlainSelect>> read = new HashMap<>();
+
+    private final Map<String, String> sentences = new LinkedHashMap<>();
+
+    private SqlAdvice() {}
+
+    /** Of the statements of a failing execution, one sentence each. */
+    public static List<String> of(Trace failing) {
+        var advice = new SqlAdvice();
+        for (Step step : failing.steps()) {
+            if (step.kind() == StepKind.SQL) {
+                advice.see(step.actor(), VALUES.matcher(step.target()).replaceFirst(""));
+            }
+        }
+        return new ArrayList<>(advice.sentences.values());
+    }
+
+    private void see(int actor, String sql) {
+        Statement statement;
+        try {
+            statement = CCJSqlParserUtil.parse(sql);
+        } catch (JSQLParserException e) {
+            // There is nothing to be said of what can't be read.
+            return;
+        }
+        switch (statement) {
+            case PlainSelect select
+            when select.getFromItem() instanceof Table table ->
+                read.computeIfAbsent(actor, _ -> new HashMap<>()).put(name(table), select);
+            case Update update when update.getFromItem() == null -> advise(update, reading(actor, update.getTable()));
+            case Insert insert -> advise(insert, reading(actor, insert.getTable()));
+            default -> {}
+        }
+    }
+
+    private @Nullable PlainSelect reading(int actor, Table table) {
+        return read.getOrDefault(actor, Map.of()).get(name(table));
+    }
+
+    private static String name(Table table) {
+        return table.getName().toLowerCase(Locale.ROOT);
+    }
+
+    private void advise(Update update, @Nullable PlainSelect select) {
+        Expression where = update.getWhere();
+        if (select == null || where == null) {
+            return;
+        }
+        String table = update.getTable().toString();
+        String sets = String.join(
+                ", ", update.getUpdateSets().stream().map(UpdateSet::toString).toList());
+        String condition = where instanceof OrExpression ? "(" + where + ")" : where.toString();
+        String guarded = guard(update, select);
+        if (guarded != null) {
+            sentences.putIfAbsent(
+                    "guard " + name(update.getTable()),
+                    "Not tried: a guarded UPDATE changes nothing where what was read has changed: update " + table
+                            + " set "
+                            + sets + " where " + condition + " and " + guarded + " = ? (the " + guarded
+                            + " that was read; where no row is changed, begin again).");
+        }
+        sentences.putIfAbsent(
+                "version " + name(update.getTable()),
+                "Not tried: a version column does the same for whole rows: alter table " + table
+                        + " add version int not null default 0; update " + table + " set " + sets
+                        + ", version = version + 1 where " + condition
+                        + " and version = ? (the version that was read; where no row is changed, begin again).");
+    }
+
+    /** A column that was read, and is written; else any that was read; null if that is not known. */
+    private static @Nullable String guard(Update update, PlainSelect select) {
+        var written = new ArrayList<String>();
+        update.getUpdateSets().forEach(set -> set.getColumns().forEach(column -> written.add(column.getColumnName())));
+        String first = null;
+        for (SelectItem<?> item : select.getSelectItems()) {
+            if (item.getExpression() instanceof AllColumns) {
+                return written.getFirst();
+            }
+            if (item.getExpression() instanceof Column column) {
+                String name = column.getColumnName();
+                if (written.stream().anyMatch(name::equalsIgnoreCase)) {
+                    return name;
+                }
+                first = first == null ? name : first;
+            }
+        }
+        return first;
+    }
+
+    private void advise(Insert insert, @Nullable PlainSelect select) {
+        if (select == null || select.getWhere() == null || insert.getColumns() == null) {
+            return;
+        }
+        var compared = new ArrayList<String>();
+        equalities(select.getWhere(), compared);
+        List<String> unique = insert.getColumns().stream()
+                .map(Column::getColumnName)
+                .filter(name -> compared.stream().anyMatch(name::equalsIgnoreCase))
+                .toList();
+        if (!unique.isEmpty()) {
+            sentences.putIfAbsent(
+                    "unique " + name(insert.getTable()),
+                    "Not tried: a unique constraint lets only one of them in: alter table " + insert.getTable()
+                            + " add unique (" + String.join(", ", unique)
+                            + "); then add \"on conflict do nothing\" to the INSERT (where no row is added, it was there"
+                            + " already).");
+        }
+    }
+
+    private static void equalities(Expression condition, List<String> columns) {
+        if (condition instanceof AndExpression both) {
+            equalities(both.getLeftExpression(), columns);
+            equalities(both.getRightExpression(), columns);
+        } else if (condition instanceof EqualsTo equal) {
+            for (Expression side : List.of(
+                    Objects.requireNonNull(equal.getLeftExpression()),
+                    Objects.requireNonNull(equal.getRightExpression()))) {
+                if (side instanceof Column column) {
+                    columns.add(column.getColumnName());
+                }
+            }
+        }
+    }
+}
