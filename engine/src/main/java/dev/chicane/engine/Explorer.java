@@ -356,8 +356,10 @@ public final class Explorer {
         phase = Phase.REPLAY;
         int orders = scenario.serialOrders();
         Replayed replayed = replayer.replay(token);
-        if (scenario.serialOrders() > orders) {
-            comparable &= raceless.furtherOrdersPass(orders);
+        while (scenario.serialOrders() > orders) {
+            int known = orders;
+            orders = scenario.serialOrders();
+            comparable &= raceless.furtherOrdersPass(known);
             replayed = replayer.replay(token);
         }
         if (carrier.isToStop() && interrupted) {

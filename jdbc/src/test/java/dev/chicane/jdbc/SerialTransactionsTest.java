@@ -345,6 +345,30 @@ class SerialTransactionsTest {
         assertThat(found.verdict()).as("%s", found).isEqualTo(Verdict.EXHAUSTED);
     }
 
+    /** Such as seconds since some time: they are the same in the first two runs. */
+    @Test
+    void what_changes_in_the_course_of_the_search_is_no_reason_for_a_verdict() throws SQLException {
+        items();
+        int[] executions = new int[1];
+        Consumer<Race> race = declared -> {
+            int now = ++executions[0] / 8;
+            increments(declared, READ_COMMITTED, "select n from item where id = 1 for update");
+            declared.actor(
+                    "third",
+                    () -> transact(
+                            READ_COMMITTED,
+                            statement -> statement.executeUpdate("update item set n = " + now + " where id = 2")));
+        };
+
+        Exploration found = explore(race);
+
+        assertThat(found.verdict()).as("%s", found).isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(found.notCovered())
+                .singleElement()
+                .asString()
+                .contains("run a second time, they came to something else");
+    }
+
     @Test
     void what_the_program_draws_may_be_left_out_by_name() throws SQLException {
         RaceDatabase shared = database;

@@ -68,7 +68,7 @@ final class LayersTest {
                 "javax.sql..",
                 "org.postgresql..",
                 "tools.jackson.core..",
-                "us.bpsm.edn.."),
+                "us.bpsm.edn..", "net.sf.jsqlparser.."),
         REPORT(
                 "report",
                 "dev.chicane.report",

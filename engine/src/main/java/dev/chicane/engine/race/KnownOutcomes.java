@@ -33,6 +33,8 @@ final class KnownOutcomes {
     private int schedules;
     private boolean uncontrolled;
     private boolean timersHeldBack;
+    private boolean wereRunAgain;
+    private @Nullable Outcome drifted;
 
     /** One more schedule of them was begun. */
     void begun() {
@@ -41,10 +43,12 @@ final class KnownOutcomes {
 
     /** This is what it came to. {@code isUncontrolled}: whether it was not up to the scheduler alone who went on. */
     void add(SerialRun run, Outcome outcome, boolean isUncontrolled, boolean isTimerHeldBack) {
-        outcomes.computeIfAbsent(outcome, first -> new LinkedHashSet<>()).add(run);
         if (extent == null) {
+            outcomes.computeIfAbsent(outcome, first -> new LinkedHashSet<>()).add(run);
             uncontrolled |= isUncontrolled;
             timersHeldBack |= isTimerHeldBack;
+        } else if (!outcomes.containsKey(outcome)) {
+            drifted = outcome;
         }
     }
 
@@ -53,9 +57,17 @@ final class KnownOutcomes {
         unended.add(run);
     }
 
-    /** So much of them was run. */
+    /** So much of them was run; the second time it only matters whether they still come to the same. */
     void run(SerialExtent howMuch) {
-        extent = howMuch;
+        if (extent == null) {
+            extent = howMuch;
+        } else {
+            wereRunAgain = true;
+        }
+    }
+
+    boolean wereRunAgain() {
+        return wereRunAgain;
     }
 
     /** Whether they were run, as far as they are at all. */
@@ -80,13 +92,17 @@ final class KnownOutcomes {
     boolean isWhole(long nanos) {
         boolean areRun =
                 extent == SerialExtent.ONE_SCHEDULE_EACH || (extent == SerialExtent.EVERY_SCHEDULE && !uncontrolled);
-        return areRun && !outcomes.isEmpty() && !(timersHeldBack && nanos >= SOME_TIME_NANOS);
+        return areRun && drifted == null && !outcomes.isEmpty() && !(timersHeldBack && nanos >= SOME_TIME_NANOS);
     }
 
     /** Why not, in a sentence. */
     String whyUnknown() {
         if (outcomes.isEmpty()) {
             return "none of them came to an end in which the same transactions were aborted, and no others.";
+        }
+        if (drifted != null) {
+            return "run a second time, they came to something else (" + drifted
+                    + "). Leave out what differs from run to run, with leaveOut.";
         }
         String others = "other threads could go on beside the actor whose turn it was, and ";
         if (extent == SerialExtent.SOME_SCHEDULES) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class SerialOutcomes {
     static final int MOST_ACTORS = 5;
 
-    /** Sets of aborts for which serial orders are run. */
-    private static final int MOST_PATTERNS = 100;
+    /** Sets of aborts for which serial orders are run, and run again. */
+    private static final int MOST_ASKED = 200;
 
     /** What comes one after the other. */
     enum Unit {
@@ -60,10 +60,15 @@ public final class SerialOutcomes {
     // Mutable state
     private @Nullable Unit unit;
     private List<String> actors = List.of();
-    private final List<Set<Abort>> patterns = new ArrayList<>(List.of(Set.<Abort>of()));
+    /** For which aborts serial orders are asked for; some a second time, to see whether they come to the same. */
+    private final List<Set<Abort>> asked = new ArrayList<>(List.of(Set.<Abort>of()));
+
     private final Map<Set<Abort>, KnownOutcomes> known = new LinkedHashMap<>();
     private final Set<SerialOrder> begun = new HashSet<>();
     private @Nullable SerialRun underWay;
+    /** How many of those asked for were run. */
+    private int run;
+
     private int schedules;
     private long uncontrolledBefore;
     private final Rehearsal rehearsal;
@@ -91,7 +96,7 @@ public final class SerialOutcomes {
      * interleaving was seen in which something else was aborted.
      */
     public int orders() {
-        return unit == null || unit == Unit.NOTHING ? 0 : ordersOfAll() * patterns.size();
+        return unit == null || unit == Unit.NOTHING ? 0 : ordersOfAll() * asked.size();
     }
 
     /** Whether the first of them is to be run twice, before all else. */
@@ -105,12 +110,10 @@ public final class SerialOutcomes {
 
     /** All that are asked for by now were run. */
     public void run(SerialExtent howMuch) {
-        for (Set<Abort> pattern : patterns) {
-            KnownOutcomes outcomes = known(pattern);
-            if (!outcomes.wereRun()) {
-                outcomes.run(howMuch);
-            }
+        for (Set<Abort> aborts : asked.subList(run, asked.size())) {
+            known(aborts).run(howMuch);
         }
+        run = asked.size();
     }
 
     /**
@@ -220,7 +223,7 @@ public final class SerialOutcomes {
         if (order != null) {
             begun.add(order);
         }
-        var run = new SerialRun(order, patterns.get(at / ordersOfAll()));
+        var run = new SerialRun(order, asked.get(at / ordersOfAll()));
         known(run.aborts()).begun();
         underWay = run;
         schedules++;
@@ -276,13 +279,16 @@ public final class SerialOutcomes {
             return;
         }
         KnownOutcomes outcomes = known(circumstances.aborts());
-        if (!outcomes.wereRun() && patterns.size() < MOST_PATTERNS) {
-            if (!patterns.contains(circumstances.aborts())) {
-                patterns.add(circumstances.aborts());
-            }
+        if (!outcomes.wereRun() && asked.size() < MOST_ASKED) {
+            ask(circumstances.aborts());
             return;
         }
         if (outcomes.has(outcome)) {
+            return;
+        }
+        if (store != null && !outcomes.wereRunAgain() && asked.size() < MOST_ASKED) {
+            // What it holds may change in the course of the search, as times do.
+            ask(circumstances.aborts());
             return;
         }
         if (unit == Unit.ACTOR) {
@@ -304,6 +310,13 @@ public final class SerialOutcomes {
             return;
         }
         throw new NonSerialOutcome(explain(outcome, outcomes, circumstances.aborts()), thrown);
+    }
+
+    /** Serial orders are asked for, unless they are already. */
+    private void ask(Set<Abort> aborts) {
+        if (!asked.subList(run, asked.size()).contains(aborts)) {
+            asked.add(aborts);
+        }
     }
 
     private String explain(Outcome outcome, KnownOutcomes outcomes, Set<Abort> aborts) {

@@ -20,6 +20,7 @@ final class Probes {
         BY_NAME.put("points", PointCost::new);
         BY_NAME.put("memory", MemoryUse::new);
         BY_NAME.put("power", SearchPower::new);
+        BY_NAME.put("transactions", TransactionRate::new);
     }
 
     private Probes() {}
