@@ -2,6 +2,7 @@ package dev.chicane.jdbc;
 
 import dev.chicane.engine.Scenario;
 import dev.chicane.engine.race.Race;
+import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SharedStore;
 import dev.chicane.jdbc.gate.Carried;
 import dev.chicane.jdbc.gate.GatedDataSource;
@@ -40,6 +41,9 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
 
     // Mutable state
     private volatile @Nullable Baseline baseline;
+
+    /** Whether one of its own connections was cut. */
+    private boolean isCut;
 
     private RaceDatabase(@Nullable EmbeddedServer server, DatabaseAddress address) throws SQLException {
         this.server = server;
@@ -143,25 +147,53 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
 
     @Override
     public void begin() throws SQLException {
-        source.begin();
-        Carried.run(() -> {
-            Baseline known = baseline;
-            if (known == null) {
-                baseline = reset.take();
-            } else {
-                known.restore();
-            }
-        });
+        try {
+            source.begin();
+            Carried.run(() -> {
+                Baseline known = baseline;
+                if (known == null) {
+                    baseline = reset.take();
+                } else {
+                    known.restore();
+                }
+            });
+        } catch (SQLException e) {
+            throw explained(e);
+        }
     }
 
     @Override
     public List<String> rows(String query) throws SQLException {
-        return Carried.ask(() -> {
-            try (Statement statement = direct.createStatement();
-                    ResultSet found = statement.executeQuery(query)) {
-                return texts(found);
-            }
-        });
+        try {
+            return Carried.ask(() -> {
+                try (Statement statement = direct.createStatement();
+                        ResultSet found = statement.executeQuery(query)) {
+                    return texts(found);
+                }
+            });
+        } catch (SQLException e) {
+            throw explained(e);
+        }
+    }
+
+    /**
+     * What to throw where the database could not be asked.
+     *
+     * @throws RaceException if that is since there is no connection any more: then nothing can be said of the program
+     */
+    private SQLException explained(SQLException failure) throws SQLException {
+        RaceException gone = source.explained(failure);
+        if (gone == null && (direct.isClosed() || reset.isClosed())) {
+            isCut = true;
+            gone = new RaceException(
+                    "A connection was cut by which Chicane asks the database and brings its rows back ("
+                            + failure.getMessage() + "), and not by the program. Search again: of this search there is no result.",
+                    failure);
+        }
+        if (gone != null) {
+            throw gone;
+        }
+        return failure;
     }
 
     @Override
@@ -202,15 +234,31 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
                 direct) {
             Baseline taken = baseline;
             try {
-                if (server == null && taken != null) {
+                if (server == null && taken != null && !isLost()) {
                     baseline = null;
                     source.begin();
                     taken.restore();
                     taken.remove();
                 }
             } finally {
-                source.end();
+                end();
             }
+        }
+    }
+
+    /** Whether it is known by now that nothing can be brought back any more. */
+    private boolean isLost() {
+        return isCut || source.isLost();
+    }
+
+    private void end() throws SQLException {
+        try {
+            source.end();
+        } catch (SQLException e) {
+            if (!isLost()) {
+                throw e;
+            }
+            // That has been said.
         }
     }
 

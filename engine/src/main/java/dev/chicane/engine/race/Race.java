@@ -155,6 +155,8 @@ public final class Race {
         if (shared != null) {
             try {
                 shared.begin();
+            } catch (RaceException said) {
+                throw said;
             } catch (Exception e) {
                 throw new RaceException(
                         "What the actors share can't be brought to where each schedule begins: " + e.getMessage(), e);

@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.gate;
 
+import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import java.io.PrintWriter;
@@ -22,6 +23,7 @@ public final class GatedDataSource implements DataSource {
 
     private final DataSource source;
     private final Control control;
+    private final Losses losses;
     private final Gate gate;
     private final Sessions sessions;
 
@@ -40,8 +42,9 @@ public final class GatedDataSource implements DataSource {
     /** The same, where a statement may take so long that neither ends nor waits for another session. */
     GatedDataSource(DataSource source, Duration patience) throws SQLException {
         this.source = source;
-        this.control = new Control(source.getConnection());
-        this.gate = new Gate(control, patience.toNanos());
+        this.control = new Control(source.getConnection(), patience.toNanos());
+        this.losses = new Losses(source, control);
+        this.gate = new Gate(control, losses, patience.toNanos());
         this.sessions = new Sessions(source, gate);
     }
 
@@ -71,6 +74,11 @@ public final class GatedDataSource implements DataSource {
                 .toList();
     }
 
+    /** Whether it is known by now that the server has gone. */
+    public boolean isLost() {
+        return losses.isServerLost();
+    }
+
     private synchronized List<ConnectionHandle> takeHandles() {
         List<ConnectionHandle> taken = List.copyOf(handles);
         handles.clear();
@@ -84,10 +92,37 @@ public final class GatedDataSource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Actor self = ControlledScheduler.current();
-        Session session = Carried.ask(sessions::lend);
+        Session session = lend(self);
         var handle = new ConnectionHandle(gate, sessions, session, self != null);
         keep(List.of(handle));
         return (Connection) Handle.proxy(Connection.class, handle);
+    }
+
+    private Session lend(@Nullable Actor self) throws SQLException {
+        try {
+            return Carried.ask(sessions::lend);
+        } catch (SQLException e) {
+            if (self != null) {
+                losses.checkOpening(self, e);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * What a failure to ask the database is, where the server has gone with all that is known of it.
+     *
+     * @return what to throw in its place; null if the server can still be asked
+     */
+    public @Nullable RaceException explained(SQLException failure) throws SQLException {
+        var explained = new ArrayList<RaceException>();
+        Carried.run(() -> {
+            RaceException gone = losses.explained(failure);
+            if (gone != null) {
+                explained.add(gone);
+            }
+        });
+        return explained.isEmpty() ? null : explained.getFirst();
     }
 
     @Override
@@ -139,6 +174,7 @@ public final class GatedDataSource implements DataSource {
     public void end() throws SQLException {
         try (control) {
             begin();
+        } finally {
             sessions.close();
         }
     }

@@ -179,6 +179,7 @@ class Handle implements InvocationHandler {
         Actor self = treatment == Treatment.LOCAL ? null : caller;
         String sql = statementsOf(method, given);
         SessionChanges.notice(session, method, given, sql);
+        gate.losses().notice(sql);
         if (self == null) {
             Object result = invokeTarget(method, given);
             tellMove(caller, method, result);
@@ -188,12 +189,18 @@ class Handle implements InvocationHandler {
         if (treatment == Treatment.POINT || treatment == Treatment.CANCEL) {
             newest = self.scheduler().statement(self, Wording.of(target, prepared, method, given, sql));
         }
-        Object result = switch (treatment) {
-            case POINT -> answered(self, call);
-            case STEP -> gate.call(self, session, timeout(), call);
-            case CANCEL -> gate.cancel(self, session);
-            default -> gate.ask(self, session, call);
-        };
+        Object result;
+        try {
+            result = switch (treatment) {
+                case POINT -> answered(self, sql, call);
+                case STEP -> gate.call(self, session, new Conditions(sql, timeout(), false), call);
+                case CANCEL -> gate.cancel(self, session);
+                default -> gate.ask(self, session, call);
+            };
+        } catch (SQLException e) {
+            gate.losses().check(self, session, e);
+            throw e;
+        }
         tellMove(caller, method, result);
         if (result instanceof OutputStream stream) {
             return new LargeObjects.Output(self, gate, session, stream);
@@ -202,10 +209,10 @@ class Handle implements InvocationHandler {
     }
 
     /** What the gate lets the call come to, which is told to who listens. */
-    private @Nullable Object answered(Actor self, Callable<@Nullable Object> call) throws Throwable {
+    private @Nullable Object answered(Actor self, String sql, Callable<@Nullable Object> call) throws Throwable {
         long statement = newest;
         try {
-            Object result = gate.call(self, session, timeout(), call);
+            Object result = gate.call(self, session, new Conditions(sql, timeout(), Stops.mayStop(sql)), call);
             if (isTold(self)) {
                 self.scheduler().answered(self, statement, Carried.ask(() -> Answer.of(target, result)));
             }

@@ -35,6 +35,8 @@ final class Session implements AutoCloseable {
     private boolean isChanged;
     private boolean isExposed;
     private boolean hasSavepoints;
+    private boolean hasStopped;
+    private boolean mayTimeOut;
     private final OwnSettings settings = new OwnSettings();
     /** Other actors who want to use it when its call is over. */
     private final Deque<Actor> queue = new ArrayDeque<>();
@@ -108,6 +110,7 @@ final class Session implements AutoCloseable {
         pending = null;
         actor = null;
         isBlocked = false;
+        hasStopped = false;
     }
 
     /** Where actors share a connection, one waits until the other's statement is over, as it does in the driver. */
@@ -179,6 +182,24 @@ final class Session implements AutoCloseable {
 
     void savepoints(boolean any) {
         hasSavepoints = any;
+    }
+
+    /** Whether its call has stopped in the middle of a statement, and goes on when its actor does. */
+    boolean hasStopped() {
+        return hasStopped;
+    }
+
+    void stopped(boolean now) {
+        hasStopped = now;
+    }
+
+    /** Whether it may have a timeout of the server's own. */
+    boolean mayTimeOut() {
+        return mayTimeOut;
+    }
+
+    void timesOut() {
+        mayTimeOut = true;
     }
 
     @Override

@@ -55,6 +55,9 @@ final class Sessions {
         try {
             connection.setAutoCommit(true);
             session = new Session(connection);
+            if (ServerTimeouts.areSet(connection)) {
+                session.timesOut();
+            }
             return session;
         } finally {
             if (session == null) {
@@ -86,10 +89,19 @@ final class Sessions {
 
     /** Whether it is as it was when it was opened, so that somebody else can have it. */
     private static boolean restore(Session session) throws SQLException {
-        Connection connection = session.connection();
-        if (connection.isClosed()) {
-            return false;
+        try {
+            return !session.connection().isClosed() && putInOrder(session);
+        } catch (SQLException e) {
+            if (session.connection().isClosed()) {
+                // It was cut meanwhile.
+                return false;
+            }
+            throw e;
         }
+    }
+
+    private static boolean putInOrder(Session session) throws SQLException {
+        Connection connection = session.connection();
         if (!connection.getAutoCommit()) {
             connection.rollback();
             connection.setAutoCommit(true);
