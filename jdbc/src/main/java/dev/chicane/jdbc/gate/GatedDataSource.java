@@ -42,6 +42,10 @@ public final class GatedDataSource implements DataSource {
     /** The same, where a statement may take so long that neither ends nor waits for another session. */
     GatedDataSource(DataSource source, Duration patience) throws SQLException {
         this.source = source;
+        if (source.getLoginTimeout() == 0) {
+            // A server that stands still would be waited for without end.
+            source.setLoginTimeout((int) Math.max(1, patience.toSeconds()));
+        }
         this.control = new Control(source.getConnection(), patience.toNanos());
         this.losses = new Losses(source, control);
         this.gate = new Gate(control, losses, patience.toNanos());

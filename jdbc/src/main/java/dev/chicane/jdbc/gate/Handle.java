@@ -185,7 +185,8 @@ class Handle implements InvocationHandler {
             tellMove(caller, method, result);
             return wrapped(result, proxy, given);
         }
-        Callable<@Nullable Object> call = () -> LargeObjects.fetched(target, invokeTarget(method, given));
+        Callable<@Nullable Object> call =
+                () -> LargeObjects.fetched(target, patiently(() -> invokeTarget(method, given)));
         if (treatment == Treatment.POINT || treatment == Treatment.CANCEL) {
             newest = self.scheduler().statement(self, Wording.of(target, prepared, method, given, sql));
         }
@@ -276,6 +277,25 @@ class Handle implements InvocationHandler {
     private long timeout() throws SQLException {
         int seconds = target instanceof Statement statement && !statement.isClosed() ? statement.getQueryTimeout() : 0;
         return seconds == 0 ? -1 : TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    /** The driver's own clock does not stop while the statement waits for others, whose turn it is. */
+    private @Nullable Object patiently(Callable<@Nullable Object> call) throws Exception {
+        if (!(target instanceof Statement statement)
+                || statement.isClosed()
+                || statement.getQueryTimeout() == 0
+                || statement.getQueryTimeout() >= ServerTimeouts.LEAST_SECONDS) {
+            return call.call();
+        }
+        int seconds = statement.getQueryTimeout();
+        statement.setQueryTimeout(ServerTimeouts.LEAST_SECONDS);
+        try {
+            return call.call();
+        } finally {
+            if (!statement.isClosed()) {
+                statement.setQueryTimeout(seconds);
+            }
+        }
     }
 
     private Treatment treatment(Method method, @Nullable Object[] arguments) throws SQLException {

@@ -27,6 +27,7 @@ final class Session implements AutoCloseable {
 
     // Mutable state
     private volatile @Nullable Call next;
+    private volatile @Nullable Call running;
     private volatile boolean isClosed;
     private @Nullable Call pending;
     private @Nullable Actor actor;
@@ -56,6 +57,7 @@ final class Session implements AutoCloseable {
             if (call == null) {
                 LockSupport.park(this);
             } else {
+                running = call;
                 next = null;
                 call.run();
             }
@@ -206,7 +208,13 @@ final class Session implements AutoCloseable {
     public void close() throws SQLException {
         isClosed = true;
         LockSupport.unpark(thread);
-        connection.close();
+        Call call = running;
+        if (call != null && !call.isDone()) {
+            // To close it would wait for that.
+            connection.abort(Runnable::run);
+        } else {
+            connection.close();
+        }
     }
 
     @Override
