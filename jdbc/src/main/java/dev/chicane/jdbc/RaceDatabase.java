@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,17 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         }
     }
 
+    /**
+     * Stops these statements too in their middle, where another actor may do something: when they are about to write their first row. Those
+     * that show a subquery, another table or a query as the source of what they write are stopped anyway; not so calls of functions which do
+     * that. To be said before a search, or in each of its schedules.
+     *
+     * @param statements is given the SQL, with the values of its parameters behind it
+     */
+    public void stopInside(Predicate<String> statements) {
+        source.stopInside(statements);
+    }
+
     /** A race whose actors share this database, and nothing else. */
     public Scenario scenario(String name, Consumer<Race> declaration) {
         return Race.scenario(name, this, declaration);
@@ -187,7 +199,8 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
             isCut = true;
             gone = new RaceException(
                     "A connection was cut by which Chicane asks the database and brings its rows back ("
-                            + failure.getMessage() + "), and not by the program. Search again: of this search there is no result.",
+                            + failure.getMessage()
+                            + "), and not by the program. Search again: of this search there is no result.",
                     failure);
         }
         if (gone != null) {

@@ -45,8 +45,10 @@ class EndedSearchTest {
     @ValueSource(strings = {"INT", "TERM"})
     void a_database_of_somebody_else_has_its_rows_back(String signal) throws Exception {
         try (EmbeddedServer server = EmbeddedServer.start()) {
-            ask(server, "create table account (id text primary key, balance int); insert into account values ('a', 100);"
-                    + " select 1");
+            ask(
+                    server,
+                    "create table account (id text primary key, balance int); insert into account values ('a', 100);"
+                            + " select 1");
             Process jvm = search(server.url());
             try (BufferedReader output = jvm.inputReader()) {
                 output.readLine();
@@ -76,7 +78,9 @@ class EndedSearchTest {
     }
 
     private static void end(Process jvm, String signal) throws Exception {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(jvm.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(jvm.pid()))
+                .start()
+                .waitFor();
         assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 

@@ -135,8 +135,7 @@ class FaultsTest {
         }
         assertThat(data).doesNotExist();
         assertThat(server.isAlive()).isFalse();
-        assertThat(ProcessHandle.allProcesses()
-                        .flatMap(process -> process.info().commandLine().stream()))
+        assertThat(ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream()))
                 .noneMatch(command -> command.contains(data.toString()));
     }
 
@@ -167,8 +166,7 @@ class FaultsTest {
                 throw new IllegalStateException("fails");
             });
             ProcessHandle server = postmaster(data(database));
-            var explorer = new Explorer(
-                    scenario(database, at(2, () -> kill(server))), exhaustive(), Progress.NONE);
+            var explorer = new Explorer(scenario(database, at(2, () -> kill(server))), exhaustive(), Progress.NONE);
             assertThatExceptionOfType(RaceException.class)
                     .isThrownBy(() -> explorer.replay(ReplayToken.decode(String.valueOf(failed.replay()))));
         }
@@ -255,8 +253,7 @@ class FaultsTest {
                             }
                         });
                         race.actor("second", () -> {
-                            try (Connection connection =
-                                            database.dataSource().getConnection();
+                            try (Connection connection = database.dataSource().getConnection();
                                     Statement statement = connection.createStatement()) {
                                 statement.execute(ADD);
                             }
@@ -318,8 +315,8 @@ class FaultsTest {
                                 database.scenario("many", race -> {
                                     for (int i = 0; i < 3; i++) {
                                         race.actor("actor " + i, () -> {
-                                            try (Connection connection =
-                                                            database.dataSource().getConnection();
+                                            try (Connection connection = database.dataSource()
+                                                            .getConnection();
                                                     Statement statement = connection.createStatement()) {
                                                 statement.execute("select 1");
                                             }

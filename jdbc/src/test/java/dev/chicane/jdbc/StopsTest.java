@@ -27,9 +27,10 @@ class StopsTest extends JdbcRaceContract {
 
     @BeforeEach
     void tables() throws SQLException {
-        database.run("create table booking (id int generated always as identity primary key, seat int, guest text);"
-                + " create table ticket (number int primary key, guest text);"
-                + " create table duty (doctor text primary key, is_on boolean); insert into duty values ('ann', true), ('bob', true)");
+        database.run(
+                "create table booking (id int generated always as identity primary key, seat int, guest text);"
+                        + " create table ticket (number int primary key, guest text);"
+                        + " create table duty (doctor text primary key, is_on boolean); insert into duty values ('ann', true), ('bob', true)");
     }
 
     private static void execute(Connection connection, String sql, String... values) throws SQLException {
@@ -69,9 +70,9 @@ class StopsTest extends JdbcRaceContract {
                 .replay(ReplayToken.decode(String.valueOf(explored.replay())));
 
         assertThat(again.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(again.trace().steps()).extracting(Step::target).isEqualTo(explored.trace().steps().stream()
-                .map(Step::target)
-                .toList());
+        assertThat(again.trace().steps())
+                .extracting(Step::target)
+                .isEqualTo(explored.trace().steps().stream().map(Step::target).toList());
     }
 
     @Test
@@ -146,8 +147,7 @@ class StopsTest extends JdbcRaceContract {
 
     @Test
     void both_doctors_leave_by_one_update_each() {
-        String leave =
-                "update duty set is_on = false where doctor = ? and (select count(*) from duty where is_on) > 1";
+        String leave = "update duty set is_on = false where doctor = ? and (select count(*) from duty where is_on) > 1";
         Exploration explored = explore(race -> {
             race.actor("ann", on(connection -> execute(connection, leave, "ann")));
             race.actor("bob", on(connection -> execute(connection, leave, "bob")));
@@ -155,6 +155,26 @@ class StopsTest extends JdbcRaceContract {
         });
 
         assertThat(explored.verdict()).as("%s", explored).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void what_a_function_does_is_stopped_if_that_is_asked_for() throws SQLException {
+        database.run("create function book(who text) returns void language plpgsql as $$ begin"
+                + " insert into booking (seat, guest) select 7, who where not exists (select from booking where seat = 7);"
+                + " end $$");
+        Consumer<Race> books = race -> {
+            for (String guest : new String[] {"ann", "bob"}) {
+                race.actor(guest, on(connection -> one(connection, "select book('" + guest + "')")));
+            }
+            race.invariant("one guest a seat", "select seat from booking group by seat having count(*) > 1");
+        };
+        assertThat(explore(books).verdict()).isEqualTo(Verdict.EXHAUSTED);
+        database.stopInside(sql -> sql.contains("book("));
+        try {
+            assertThat(explore(books).verdict()).isEqualTo(Verdict.FAILED);
+        } finally {
+            database.stopInside(sql -> false);
+        }
     }
 
     @Test
@@ -167,7 +187,8 @@ class StopsTest extends JdbcRaceContract {
                 .isEqualTo(1);
         assertThat(points(connection -> run(connection, "delete from duty where doctor in (select doctor from duty)")))
                 .isEqualTo(2);
-        assertThat(points(connection -> run(connection, "update duty set is_on = false"))).isEqualTo(1);
+        assertThat(points(connection -> run(connection, "update duty set is_on = false")))
+                .isEqualTo(1);
     }
 
     @Test

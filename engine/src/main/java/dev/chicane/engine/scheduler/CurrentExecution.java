@@ -46,7 +46,6 @@ final class CurrentExecution {
     @Nullable
     String spoilt;
 
-
     @Nullable
     Actor culprit;
 

@@ -33,8 +33,8 @@ final class Control implements AutoCloseable {
         connection.setNetworkTimeout(Runnable::run, (int) TimeUnit.NANOSECONDS.toMillis(patienceNanos));
         hold = connection.prepareStatement("select pg_catalog.pg_advisory_lock(" + StopLock.KEY + ", ?)");
         letGo = connection.prepareStatement("select pg_catalog.pg_advisory_unlock(" + StopLock.KEY + ", ?)");
-        holdsUp = connection.prepareStatement("select pg_catalog.pg_isolation_test_session_is_blocked(?,"
-                + " array[pg_catalog.pg_backend_pid()])");
+        holdsUp = connection.prepareStatement(
+                "select pg_catalog.pg_isolation_test_session_is_blocked(?," + " array[pg_catalog.pg_backend_pid()])");
         // The function that the database's own isolation tests ask: no other sessions count but those named.
         blocked = connection.prepareStatement("select pg_catalog.pg_isolation_test_session_is_blocked(pid, ?::int[])"
                 + " from pg_catalog.unnest(?::int[]) with ordinality as asked(pid, place) order by place");

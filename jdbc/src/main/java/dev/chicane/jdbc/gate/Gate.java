@@ -77,6 +77,11 @@ final class Gate {
         sessions.remove(session);
     }
 
+    /** Which statements are stopped in their middle. */
+    Stops stops() {
+        return stops;
+    }
+
     /** What becomes of connections that go. */
     Losses losses() {
         return losses;

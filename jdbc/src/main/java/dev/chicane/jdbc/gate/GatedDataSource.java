@@ -10,6 +10,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ public final class GatedDataSource implements DataSource {
                         "An actor has unwrapped " + type + " of its connection: what it does by that, such as COPY or"
                                 + " reading notifications, is done, but not interleaved.")
                 .toList();
+    }
+
+    /** Stops these statements too in their middle, before their first row is written; see {@link Stops}. */
+    public void stopInside(Predicate<String> statements) {
+        gate.stops().alsoIn(statements);
     }
 
     /** Whether it is known by now that the server has gone. */

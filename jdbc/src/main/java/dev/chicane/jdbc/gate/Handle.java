@@ -213,7 +213,8 @@ class Handle implements InvocationHandler {
     private @Nullable Object answered(Actor self, String sql, Callable<@Nullable Object> call) throws Throwable {
         long statement = newest;
         try {
-            Object result = gate.call(self, session, new Conditions(sql, timeout(), Stops.mayStop(sql)), call);
+            Object result = gate.call(
+                    self, session, new Conditions(sql, timeout(), gate.stops().mayStop(sql)), call);
             if (isTold(self)) {
                 self.scheduler().answered(self, statement, Carried.ask(() -> Answer.of(target, result)));
             }

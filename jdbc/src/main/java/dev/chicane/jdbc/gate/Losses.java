@@ -104,8 +104,6 @@ final class Losses {
     }
 
     private static String text(SQLException failure) {
-        return String.valueOf(failure.getMessage())
-                .replaceAll("\\s+", " ")
-                .replaceAll("[.\\s]+$", "");
+        return String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").replaceAll("[.\\s]+$", "");
     }
 }

@@ -23,8 +23,7 @@ final class ServerTimeouts {
 
     static final ServerTimeouts NONE = new ServerTimeouts(Waiting.FOR_EVER, Map.of(), false);
 
-    private static final Pattern NAMED =
-            Pattern.compile("\\b(lock|statement)_timeout\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAMED = Pattern.compile("\\b(lock|statement)_timeout\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern BEGINS = Pattern.compile("\\b(begin|start)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHOWN = Pattern.compile("(\\d+)(us|ms|s|min|h|d)?");
 
@@ -57,15 +56,17 @@ final class ServerTimeouts {
             return NONE;
         }
         TransactionState state = Sessions.state(connection);
-        boolean begins = state == TransactionState.IDLE && connection.getAutoCommit() && BEGINS.matcher(sql).find();
+        boolean begins = state == TransactionState.IDLE
+                && connection.getAutoCommit()
+                && BEGINS.matcher(sql).find();
         if (state == TransactionState.FAILED || begins) {
             return NONE;
         }
         String lock = shown(connection, "lock_timeout");
         String statement = shown(connection, "statement_timeout");
         boolean isInTransaction = Sessions.state(connection) == TransactionState.OPEN;
-        Waiting waiting = waiting(lock, Waiting.Limit.LOCK_TIMEOUT)
-                .or(waiting(statement, Waiting.Limit.STATEMENT_TIMEOUT));
+        Waiting waiting =
+                waiting(lock, Waiting.Limit.LOCK_TIMEOUT).or(waiting(statement, Waiting.Limit.STATEMENT_TIMEOUT));
         if (waiting.nanos() < 0) {
             return NONE;
         }
@@ -121,18 +122,18 @@ final class ServerTimeouts {
     static long nanos(String shown) {
         Matcher duration = SHOWN.matcher(shown);
         if (!duration.matches()) {
-            throw new IllegalArgumentException("The server shows a timeout as \"" + shown + "\", which is no duration.");
+            throw new IllegalArgumentException(
+                    "The server shows a timeout as \"" + shown + "\", which is no duration.");
         }
         long number = Long.parseLong(duration.group(1));
-        TimeUnit unit =
-                switch (duration.group(2)) {
-                    case "us" -> TimeUnit.MICROSECONDS;
-                    case "s" -> TimeUnit.SECONDS;
-                    case "min" -> TimeUnit.MINUTES;
-                    case "h" -> TimeUnit.HOURS;
-                    case "d" -> TimeUnit.DAYS;
-                    case null, default -> TimeUnit.MILLISECONDS;
-                };
+        TimeUnit unit = switch (duration.group(2)) {
+            case "us" -> TimeUnit.MICROSECONDS;
+            case "s" -> TimeUnit.SECONDS;
+            case "min" -> TimeUnit.MINUTES;
+            case "h" -> TimeUnit.HOURS;
+            case "d" -> TimeUnit.DAYS;
+            case null, default -> TimeUnit.MILLISECONDS;
+        };
         return unit.toNanos(number);
     }
 }

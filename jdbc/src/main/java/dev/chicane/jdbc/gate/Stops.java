@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
@@ -30,12 +31,14 @@ final class Stops {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** Names, comments, and texts without anything special, in which a word is none of SQL's. */
-    private static final Pattern NO_WORDS =
-            Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern NO_WORDS = Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
 
     private final Control control;
 
     // Mutable state
+    /** Statements that are stopped though they do not look like it. */
+    private Predicate<String> asked = sql -> false;
+
     /** Those whose lock the control session has. */
     private final Set<Session> held = new LinkedHashSet<>();
 
@@ -43,11 +46,18 @@ final class Stops {
         this.control = control;
     }
 
-    /** Whether statements are of a kind that is stopped. */
-    static boolean mayStop(String sql) {
-        if (sql.isEmpty()) {
-            return false;
-        }
+    /** Stops these too. */
+    void alsoIn(Predicate<String> statements) {
+        asked = statements;
+    }
+
+    /** Whether this is to be stopped. */
+    boolean mayStop(String sql) {
+        return !sql.isEmpty() && (readsElsewhere(sql) || asked.test(sql));
+    }
+
+    /** Whether statements write, and do so by what they read elsewhere. */
+    static boolean readsElsewhere(String sql) {
         String words = NO_WORDS.matcher(sql).replaceAll(" ");
         return WRITES.matcher(words).find() && READS_ELSEWHERE.matcher(words).find();
     }

@@ -78,8 +78,21 @@ final class BaselineSql {
                 return new;
                 end
                 """.formatted(StopLock.SETTING, StopLock.KEY);
-        return "create function " + place.of("stop()") + " returns trigger language plpgsql as " + quoted(body)
-                + ";\n";
+        return "create function " + place.of("stop()") + " returns trigger language plpgsql as " + quoted(body) + ";\n";
+    }
+
+    private String stopping(Table table) {
+        String trigger = """
+                create trigger zz_chicane_stop before insert or update or delete on %s
+                    for each row when (pg_catalog.current_setting('%s', true) = 'on') execute function %s;
+                """.formatted(table.name(), StopLock.SETTING, place.of("stop()"));
+        // The oldest of the servers can't do that.
+        return table.isPartitioned()
+                ? "do %s;\n"
+                        .formatted(
+                                quoted("begin if pg_catalog.current_setting('server_version_num')::int >= 130000 then\n"
+                                        + trigger + "end if; end "))
+                : trigger;
     }
 
     /** They only insert, without looking: so they are no reason for a transaction to wait, or to fail. */
@@ -99,8 +112,7 @@ final class BaselineSql {
                 create function %s returns trigger language plpgsql security definer as %s;
                 create trigger zz_chicane_rows after insert or update or delete on %s
                     for each row execute function %s;
-                create trigger zz_chicane_stop before insert or update or delete on %s
-                    for each row when (pg_catalog.current_setting('%s', true) = 'on') execute function %s;
+                %s
                 %s
                 """.formatted(
                         table.hasKey()
@@ -111,9 +123,7 @@ final class BaselineSql {
                         quoted(body),
                         table.name(),
                         table.function(place),
-                        table.name(),
-                        StopLock.SETTING,
-                        place.of("stop()"),
+                        stopping(table),
                         Stream.concat(Stream.of(table.name()), table.partitions().stream())
                                 .map(name -> "create trigger zz_chicane_all after truncate on " + name
                                         + " for each statement execute function " + table.function(place) + ';')

@@ -190,20 +190,17 @@ class GateTest {
                     .toList();
             try {
                 assertThatExceptionOfType(RaceException.class)
-                        .isThrownBy(() -> explore(
-                                gated,
-                                exhaustive(),
-                                race -> {
-                                    race.actor("a", () -> {
-                                        try (Connection connection = gated.getConnection();
-                                                Statement statement = connection.createStatement()) {
-                                            statement.execute("select 1");
-                                            Carried.run(() -> signal("STOP", processes));
-                                            statement.execute("select 2");
-                                        }
-                                    });
-                                    race.actor("b", () -> {});
-                                }))
+                        .isThrownBy(() -> explore(gated, exhaustive(), race -> {
+                            race.actor("a", () -> {
+                                try (Connection connection = gated.getConnection();
+                                        Statement statement = connection.createStatement()) {
+                                    statement.execute("select 1");
+                                    Carried.run(() -> signal("STOP", processes));
+                                    statement.execute("select 2");
+                                }
+                            });
+                            race.actor("b", () -> {});
+                        }))
                         .withMessageContaining("The database has gone");
             } finally {
                 signal("CONT", processes);

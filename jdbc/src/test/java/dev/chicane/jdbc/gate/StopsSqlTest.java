@@ -23,7 +23,7 @@ class StopsSqlTest {
                 "insert into a values (1); insert into a select 2"
             })
     void these_read_more_than_they_write(String sql) {
-        assertThat(Stops.mayStop(sql)).isTrue();
+        assertThat(Stops.readsElsewhere(sql)).isTrue();
     }
 
     @ParameterizedTest
@@ -42,6 +42,6 @@ class StopsSqlTest {
                 "COMMIT"
             })
     void these_do_not(String sql) {
-        assertThat(Stops.mayStop(sql)).isFalse();
+        assertThat(Stops.readsElsewhere(sql)).isFalse();
     }
 }

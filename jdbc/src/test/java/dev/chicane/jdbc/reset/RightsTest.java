@@ -87,8 +87,8 @@ final class RightsTest extends ResetFixture {
         assertThat(remarks)
                 .hasSize(3)
                 .anySatisfy(remark -> assertThat(remark).startsWith(DEADLOCKS))
-                .anySatisfy(remark ->
-                        assertThat(remark).contains("Not stopped in the middle", "public.plain, public.t"))
+                .anySatisfy(
+                        remark -> assertThat(remark).contains("Not stopped in the middle", "public.plain, public.t"))
                 .anySatisfy(remark -> assertThat(remark)
                         .contains("Compared as a whole", "may create no schema", "public.plain, public.t"));
     }
