@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -38,6 +39,9 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     private final ResetSession reset;
     private final GatedDataSource source;
     private final Connection direct;
+    /** Taken by who uses {@link #reset}. */
+    private final Semaphore using = new Semaphore(1);
+
     private final Thread farewell = new Thread(this::leave, "chicane-farewell");
 
     // Mutable state
@@ -159,18 +163,32 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
 
     @Override
     public void begin() throws SQLException {
+        source.checkJvm();
         try {
             source.begin();
-            Carried.run(() -> {
-                Baseline known = baseline;
-                if (known == null) {
-                    baseline = reset.take();
-                } else {
-                    known.restore();
-                }
-            });
+            if (!Carried.ask(this::isBroughtBack)) {
+                source.checkJvm();
+            }
         } catch (SQLException e) {
             throw explained(e);
+        }
+    }
+
+    /** False: somebody who says farewell does it, and nobody is to change anything after that. */
+    private boolean isBroughtBack() throws SQLException {
+        if (!using.tryAcquire()) {
+            return false;
+        }
+        try {
+            Baseline known = baseline;
+            if (known == null) {
+                baseline = reset.take();
+            } else {
+                known.restore();
+            }
+            return true;
+        } finally {
+            using.release();
         }
     }
 
@@ -194,6 +212,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
      * @throws RaceException if that is since there is no connection any more: then nothing can be said of the program
      */
     private SQLException explained(SQLException failure) throws SQLException {
+        source.checkJvm();
         RaceException gone = source.explained(failure);
         if (gone == null && (direct.isClosed() || reset.isClosed())) {
             isCut = true;
@@ -277,6 +296,9 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
 
     /** What is left to do where the JVM ends, wherever it is. */
     private void leave() {
+        source.shut();
+        // Never given back: no other schedule begins.
+        using.acquireUninterruptibly();
         Baseline taken = baseline;
         try (reset) {
             reset.endOthers(application);

@@ -79,6 +79,19 @@ public final class GatedDataSource implements DataSource {
                 .toList();
     }
 
+    /** Opens no further sessions, since the JVM ends. */
+    public void shut() {
+        sessions.shut();
+    }
+
+    /** Gives the execution of the calling actor up if the JVM ends. */
+    public void checkJvm() {
+        Actor self = ControlledScheduler.current();
+        if (self != null) {
+            losses.checkJvm(self);
+        }
+    }
+
     /** Stops these statements too in their middle, before their first row is written; see {@link Stops}. */
     public void stopInside(Predicate<String> statements) {
         gate.stops().alsoIn(statements);

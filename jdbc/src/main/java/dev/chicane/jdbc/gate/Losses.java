@@ -41,6 +41,7 @@ final class Losses {
         if (!session.connection().isClosed() || session.isExposed() || self.dying()) {
             return;
         }
+        checkJvm(self);
         checkServer(self, failure);
         if (!programEndsSessions) {
             self.scheduler()
@@ -51,6 +52,7 @@ final class Losses {
 
     /** An actor could not get a session. Does not return. */
     void checkOpening(Actor self, SQLException failure) {
+        checkJvm(self);
         checkServer(self, failure);
         self.scheduler()
                 .fail(
@@ -62,8 +64,26 @@ final class Losses {
                                 failure));
     }
 
+    /** Gives the execution up if this JVM ends, and with it all that it has opened. */
+    void checkJvm(Actor self) {
+        if (jvmEnds()) {
+            self.scheduler().cut(self, "The JVM ends");
+        }
+    }
+
+    private static boolean jvmEnds() {
+        try {
+            // What was never added can't be removed; as soon as the hooks run, nothing can.
+            Runtime.getRuntime().removeShutdownHook(new Thread());
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
     /** Whether the server can be asked nothing any more. Does not return in that case. */
     void checkServer(Actor self, SQLException failure) {
+        checkJvm(self);
         var found = new AtomicReference<@Nullable RaceException>();
         self.scheduler().onCarrier(self, () -> found.set(explained(failure)));
         RaceException gone = found.get();

@@ -28,6 +28,7 @@ final class Sessions {
     // Mutable state
     private final List<Session> all = new ArrayList<>();
     private final Set<Session> lent = new LinkedHashSet<>();
+    private boolean isShut;
 
     Sessions(DataSource source, Gate gate) {
         this.source = source;
@@ -36,6 +37,9 @@ final class Sessions {
 
     /** One that nobody has, and that is as it was when it was opened. */
     synchronized Session lend() throws SQLException {
+        if (isShut) {
+            throw new SQLException("The search of this database is over.");
+        }
         for (Session session : all) {
             if (!lent.contains(session)) {
                 lent.add(session);
@@ -47,6 +51,11 @@ final class Sessions {
         gate.add(session);
         lent.add(session);
         return session;
+    }
+
+    /** Opens no further ones; when this returns, none is being opened. */
+    synchronized void shut() {
+        isShut = true;
     }
 
     private Session open() throws SQLException {

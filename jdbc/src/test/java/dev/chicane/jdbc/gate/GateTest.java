@@ -19,9 +19,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,10 +184,8 @@ class GateTest {
             var driver = new PGSimpleDataSource();
             driver.setURL(frozen.url());
             var gated = new GatedDataSource(driver, Duration.ofSeconds(2));
-            List<ProcessHandle> processes = Stream.concat(
-                            ProcessHandle.of(frozen.pid()).stream(),
-                            ProcessHandle.of(frozen.pid()).orElseThrow().descendants())
-                    .toList();
+            ProcessHandle postmaster = ProcessHandle.of(frozen.pid()).orElseThrow();
+            List<ProcessHandle> processes = new ArrayList<>();
             try {
                 assertThatExceptionOfType(RaceException.class)
                         .isThrownBy(() -> explore(gated, exhaustive(), race -> {
@@ -195,7 +193,12 @@ class GateTest {
                                 try (Connection connection = gated.getConnection();
                                         Statement statement = connection.createStatement()) {
                                     statement.execute("select 1");
-                                    Carried.run(() -> signal("STOP", processes));
+                                    Carried.run(() -> {
+                                                // Those of the sessions too, which are there by now.
+                                                postmaster.descendants().forEach(processes::add);
+                                                processes.add(postmaster);
+                                                signal("STOP", processes);
+                                            });
                                     statement.execute("select 2");
                                 }
                             });
