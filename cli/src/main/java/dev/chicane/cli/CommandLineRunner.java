@@ -2,6 +2,7 @@ package dev.chicane.cli;
 
 import dev.chicane.engine.DivergedException;
 import dev.chicane.engine.StuckException;
+import dev.chicane.engine.race.RaceException;
 import dev.chicane.heap.ProgramException;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -94,6 +95,7 @@ final class CommandLineRunner {
         boolean expected = status == ExitStatus.USAGE
                 || failure instanceof UnableException
                 || failure instanceof StuckException
+                || failure instanceof RaceException
                 || failure instanceof IllegalStateException;
         say(expected ? String.valueOf(failure.getMessage()) : "Chicane failed itself: " + failure);
         if (verbose) {

@@ -4,6 +4,7 @@ import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.schedule.Fingerprint;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.engine.schedule.Schedule;
+import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.strategy.Replay;
@@ -84,6 +85,15 @@ final class Replayer {
         return scheduler.departures() > 0 && !carrier.isToStop();
     }
 
+    /** That of a token: nothing else is known yet, which would be lost if the scenario says that it can't be run. */
+    private void tellFailure(Execution ended) {
+        Actor culprit = ended.culprit();
+        Throwable failure = culprit == null ? null : culprit.failure();
+        if (failure != null) {
+            scenario.failed(failure);
+        }
+    }
+
     private Replayed once(Schedule schedule, @Nullable ReplayToken expected) {
         var strategy = new Replay(schedule);
         strategy.begin(0);
@@ -93,6 +103,9 @@ final class Replayer {
         Execution execution = executions.run(strategy, tracer, ended -> {
             trace[0] = tracer.finish(ended);
             found[0] = judge.explain(ended);
+            if (expected != null) {
+                tellFailure(ended);
+            }
         });
         if (expected != null && tally.schedules() == 0) {
             tally.add(execution, strategy.name(), scheduler.orderHash());

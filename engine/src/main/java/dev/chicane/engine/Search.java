@@ -313,13 +313,15 @@ final class Search {
     private void inspect(Execution execution) {
         if (execution.ending() == Ending.CUT) {
             findings.cutOff(judge.standing(execution));
-        } else if (seen == null && judge.violated(execution)) {
+        } else if (judge.violated(execution)) {
             Actor culprit = execution.culprit();
             Throwable failure = culprit == null ? null : culprit.failure();
             if (failure != null) {
                 scenario.failed(failure);
             }
-            seen = judge.explain(execution);
+            if (seen == null) {
+                seen = judge.explain(execution);
+            }
         }
     }
 

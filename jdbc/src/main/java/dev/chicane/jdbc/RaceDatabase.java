@@ -2,6 +2,7 @@ package dev.chicane.jdbc;
 
 import dev.chicane.engine.Scenario;
 import dev.chicane.engine.race.Race;
+import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SharedStore;
 import dev.chicane.engine.race.StoreUse;
 import dev.chicane.engine.trace.Trace;
@@ -24,7 +25,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +45,18 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     private final ResetSession reset;
     private final GatedDataSource source;
     private final Connection direct;
+    /** Taken by who uses {@link #reset}. */
+    private final Semaphore using = new Semaphore(1);
+
     private final Thread farewell = new Thread(this::leave, "chicane-farewell");
 
     // Mutable state
     private @Nullable StoreUse use;
     private final List<String> leftOut = new ArrayList<>();
     private volatile @Nullable Baseline baseline;
+
+    /** Whether one of its own connections was cut. */
+    private boolean isCut;
 
     private RaceDatabase(@Nullable EmbeddedServer server, DatabaseAddress address) throws SQLException {
         this.server = server;
@@ -160,6 +169,17 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         }
     }
 
+    /**
+     * Stops these statements too in their middle, where another actor may do something: when they are about to write their first row. Those
+     * that show a subquery, another table or a query as the source of what they write are stopped anyway; not so calls of functions which do
+     * that. To be said before a search, or in each of its schedules.
+     *
+     * @param statements is given the SQL, with the values of its parameters behind it
+     */
+    public void stopInside(Predicate<String> statements) {
+        source.stopInside(statements);
+    }
+
     /** A race whose actors share this database, and nothing else. */
     public Scenario scenario(String name, Consumer<Race> declaration) {
         return Race.scenario(name, this, declaration);
@@ -167,15 +187,33 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
 
     @Override
     public void begin() throws SQLException {
-        source.begin();
-        Carried.run(() -> {
+        source.checkJvm();
+        try {
+            source.begin();
+            if (!Carried.ask(this::isBroughtBack)) {
+                source.checkJvm();
+            }
+        } catch (SQLException e) {
+            throw explained(e);
+        }
+    }
+
+    /** False: somebody who says farewell does it, and nobody is to change anything after that. */
+    private boolean isBroughtBack() throws SQLException {
+        if (!using.tryAcquire()) {
+            return false;
+        }
+        try {
             Baseline known = baseline;
             if (known == null) {
                 baseline = taken();
             } else {
                 known.restore();
             }
-        });
+            return true;
+        } finally {
+            using.release();
+        }
     }
 
     private Baseline taken() throws SQLException {
@@ -194,12 +232,38 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
 
     @Override
     public List<String> rows(String query) throws SQLException {
-        return Carried.ask(() -> {
-            try (Statement statement = direct.createStatement();
-                    ResultSet found = statement.executeQuery(query)) {
-                return texts(found);
-            }
-        });
+        try {
+            return Carried.ask(() -> {
+                try (Statement statement = direct.createStatement();
+                        ResultSet found = statement.executeQuery(query)) {
+                    return texts(found);
+                }
+            });
+        } catch (SQLException e) {
+            throw explained(e);
+        }
+    }
+
+    /**
+     * What to throw where the database could not be asked.
+     *
+     * @throws RaceException if that is since there is no connection any more: then nothing can be said of the program
+     */
+    private SQLException explained(SQLException failure) throws SQLException {
+        source.checkJvm();
+        RaceException gone = source.explained(failure);
+        if (gone == null && (direct.isClosed() || reset.isClosed())) {
+            isCut = true;
+            gone = new RaceException(
+                    "A connection was cut by which Chicane asks the database and brings its rows back ("
+                            + failure.getMessage()
+                            + "), and not by the program. Search again: of this search there is no result.",
+                    failure);
+        }
+        if (gone != null) {
+            throw gone;
+        }
+        return failure;
     }
 
     @Override
@@ -209,7 +273,11 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
 
     @Override
     public Contents contents() throws SQLException {
-        return Carried.ask(begun()::changes);
+        try {
+            return Carried.ask(begun()::changes);
+        } catch (SQLException e) {
+            throw explained(e);
+        }
     }
 
     @Override
@@ -291,20 +359,39 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
                 direct) {
             Baseline taken = baseline;
             try {
-                if (server == null && taken != null) {
+                if (server == null && taken != null && !isLost()) {
                     baseline = null;
                     source.begin();
                     taken.restore();
                     taken.remove();
                 }
             } finally {
-                source.end();
+                end();
             }
+        }
+    }
+
+    /** Whether it is known by now that nothing can be brought back any more. */
+    private boolean isLost() {
+        return isCut || source.isLost();
+    }
+
+    private void end() throws SQLException {
+        try {
+            source.end();
+        } catch (SQLException e) {
+            if (!isLost()) {
+                throw e;
+            }
+            // That has been said.
         }
     }
 
     /** What is left to do where the JVM ends, wherever it is. */
     private void leave() {
+        source.shut();
+        // Never given back: no other schedule begins.
+        using.acquireUninterruptibly();
         Baseline taken = baseline;
         try (reset) {
             reset.endOthers(application);

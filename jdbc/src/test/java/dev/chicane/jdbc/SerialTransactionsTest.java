@@ -345,6 +345,33 @@ class SerialTransactionsTest {
         assertThat(found.verdict()).as("%s", found).isEqualTo(Verdict.EXHAUSTED);
     }
 
+    /** In serial orders no other one comes into the middle of a statement. */
+    @Test
+    void what_two_statements_come_to_between_each_other_is_compared_too() throws SQLException {
+        database.run("create table booking (id serial primary key, seat int)");
+        String book = "insert into booking (seat) select 7 where not exists (select from booking where seat = 7)";
+        Consumer<Race> race = declared -> {
+            for (String name : new String[] {"first", "second"}) {
+                declared.actor(name, () -> {
+                    try (Connection connection = database.dataSource().getConnection();
+                            Statement statement = connection.createStatement()) {
+                        statement.executeUpdate(book);
+                    }
+                });
+            }
+        };
+
+        assertThat(message(explore(race))).isEqualTo("""
+                new booking (seat=7), new booking (seat=7)
+                One transaction after the other, they come to
+                  new booking (seat=7)""");
+
+        database.run("alter table booking add unique (seat)");
+        Exploration found = explore(race);
+        assertThat(found.verdict()).as("%s", found).isEqualTo(Verdict.FAILED);
+        assertThat(Objects.requireNonNull(found.violation()).kind()).isEqualTo(ViolationKind.EXCEPTION);
+    }
+
     /** Such as seconds since some time: they are the same in the first two runs. */
     @Test
     void what_changes_in_the_course_of_the_search_is_no_reason_for_a_verdict() throws SQLException {

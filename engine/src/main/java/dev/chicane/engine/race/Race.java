@@ -169,6 +169,8 @@ public final class Race {
         if (shared != null) {
             try {
                 shared.begin();
+            } catch (RaceException said) {
+                throw said;
             } catch (Exception e) {
                 throw new RaceException(
                         "What the actors share can't be brought to where each schedule begins: " + e.getMessage(), e);
@@ -249,6 +251,8 @@ public final class Race {
         }
         try {
             return asked.contents();
+        } catch (RaceException said) {
+            throw said;
         } catch (Exception e) {
             throw new RaceException("What the actors have changed can't be read: " + e.getMessage(), e);
         }

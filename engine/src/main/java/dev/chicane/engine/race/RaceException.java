@@ -1,14 +1,19 @@
 package dev.chicane.engine.race;
 
-/** A race is declared in a way in which it can't be explored; the message says what to do. No failure of the race. */
+/**
+ * A race can't be explored, for it is declared in a wrong way, or what its actors share has gone; the message says what to do. No failure
+ * of the race.
+ */
 public final class RaceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    RaceException(String message) {
+    /** With its message. */
+    public RaceException(String message) {
         super(message);
     }
 
-    RaceException(String message, Throwable cause) {
+    /** With its message, and with what went wrong. */
+    public RaceException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -146,6 +146,11 @@ final class RaceScenario implements Scenario {
         if (store == null) {
             lines.add("Only points with a name (RacePoint.here) were interleaved: no class is instrumented here.");
         }
+        if (store != null && scheduler != null && scheduler.departures() > 0) {
+            lines.add(
+                    "Where actors waited out of sight may have been a pool: give it as many connections as the actors have at the"
+                            + " same time, and borrow each of them once before the search.");
+        }
         lines.addAll(unseen);
         lines.addAll(serial.notCovered());
         return lines;

@@ -84,7 +84,7 @@ public final class ControlledScheduler {
         try {
             spawn("main", false, surroundings.rootIdentity(), root);
             loop.run();
-            now.effects.over(now.isCutShort());
+            now.effects.over(now.isCutShort() || now.spoilt != null);
             Execution execution = now.result();
             if (inspector != null) {
                 inspector.accept(execution);
@@ -387,6 +387,16 @@ public final class ControlledScheduler {
     /** Ends the execution: this is what the actor fails with, whatever it does on its way out. Does not return. */
     public void fail(Actor self, Throwable failure) {
         points.fail(self, failure);
+    }
+
+    /**
+     * Lets the execution go on to its end, and counts it as given up whatever that is: something has disturbed it that has nothing to
+     * do with its schedule. The first such reason is the one that the result shows.
+     */
+    public void spoil(String reason) {
+        if (now.spoilt == null) {
+            now.spoilt = reason;
+        }
     }
 
     /** Gives the execution up, for a reason in words that the result shows. Does not return. */

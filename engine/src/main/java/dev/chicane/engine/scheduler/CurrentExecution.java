@@ -42,6 +42,10 @@ final class CurrentExecution {
     @Nullable
     Ending ending;
 
+    /** Why the execution is worth no verdict, whatever it comes to; null if it is worth one. */
+    @Nullable
+    String spoilt;
+
     @Nullable
     Actor culprit;
 
@@ -81,6 +85,7 @@ final class CurrentExecution {
         meeting = false;
         errand = null;
         ending = null;
+        spoilt = null;
         culprit = null;
         detail = "";
         steps = 0;
@@ -254,6 +259,9 @@ final class CurrentExecution {
     }
 
     Execution result() {
+        if (spoilt != null) {
+            return new Execution(Ending.CUT, actors, null, steps, spoilt);
+        }
         Ending how = ending;
         return new Execution(how == null ? Ending.COMPLETED : how, actors, culprit, steps, detail);
     }

@@ -35,6 +35,7 @@ public final class Transactions {
         private int open;
         private int ended;
         private boolean isAborted;
+        private boolean isInStatement;
 
         int number() {
             return ended + 1;
@@ -85,6 +86,16 @@ public final class Transactions {
     }
 
     // ---------------------------------------------------------------- by who controls the store
+
+    /** The actor begins to do something in it, which may be a transaction by itself, and may have points of its own. */
+    public void enters(Actor self) {
+        own(self).isInStatement = true;
+    }
+
+    /** That is over. */
+    public void leaves(Actor self) {
+        own(self).isInStatement = false;
+    }
 
     /** The actor has begun one that stays open. */
     public void opened(Actor self) {
@@ -147,7 +158,7 @@ public final class Transactions {
 
     /** Whether this actor is not to be interrupted. */
     boolean keeps(Actor self) {
-        return isWhole && own(self).open > 0;
+        return isWhole && (own(self).open > 0 || own(self).isInStatement);
     }
 
     /** The actor is about to do something in the store. */

@@ -1,22 +1,40 @@
 package dev.chicane.jdbc.gate;
 
+import dev.chicane.jdbc.reset.StopLock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The connection by which the server is asked who waits for whom, and by which statements are ended. Used by one thread at a time. */
 final class Control implements AutoCloseable {
+    static final int LAST_QUESTION_SECONDS = 5;
+
+    private static final Duration RESTART = Duration.ofMillis(10);
+    private static final int LOOKS_FOR_RESTART = 10;
+
     private final Connection connection;
+    private final PreparedStatement hold;
+    private final PreparedStatement letGo;
+    private final PreparedStatement holdsUp;
     private final PreparedStatement blocked;
     private final PreparedStatement blockers;
     private final PreparedStatement cancel;
 
-    Control(Connection connection) throws SQLException {
+    /** One that waits so long for an answer at the most: it asks for nothing that takes time. */
+    Control(Connection connection, long patienceNanos) throws SQLException {
         this.connection = connection;
         connection.setAutoCommit(true);
+        connection.setNetworkTimeout(Runnable::run, (int) TimeUnit.NANOSECONDS.toMillis(patienceNanos));
+        hold = connection.prepareStatement("select pg_catalog.pg_advisory_lock(" + StopLock.KEY + ", ?)");
+        letGo = connection.prepareStatement("select pg_catalog.pg_advisory_unlock(" + StopLock.KEY + ", ?)");
+        holdsUp = connection.prepareStatement(
+                "select pg_catalog.pg_isolation_test_session_is_blocked(?," + " array[pg_catalog.pg_backend_pid()])");
         // The function that the database's own isolation tests ask: no other sessions count but those named.
         blocked = connection.prepareStatement("select pg_catalog.pg_isolation_test_session_is_blocked(pid, ?::int[])"
                 + " from pg_catalog.unnest(?::int[]) with ordinality as asked(pid, place) order by place");
@@ -44,6 +62,42 @@ final class Control implements AutoCloseable {
             rows.next();
             return List.of((Integer[]) rows.getArray(1).getArray());
         }
+    }
+
+    /** Takes the lock that stops a session. */
+    void hold(int pid) throws SQLException {
+        hold.setInt(1, pid);
+        hold.executeQuery().close();
+    }
+
+    /** Lets go of it. */
+    void letGo(int pid) throws SQLException {
+        letGo.setInt(1, pid);
+        letGo.executeQuery().close();
+    }
+
+    /** Whether a session waits for that lock. */
+    boolean holdsUp(int pid) throws SQLException {
+        holdsUp.setInt(1, pid);
+        try (ResultSet rows = holdsUp.executeQuery()) {
+            rows.next();
+            return rows.getBoolean(1);
+        }
+    }
+
+    /** Whether nothing can be asked any more. A server that restarts after a crash ends one session a moment after another. */
+    boolean isLost() {
+        for (int i = 0; i < LOOKS_FOR_RESTART; i++) {
+            try {
+                if (!connection.isValid(LAST_QUESTION_SECONDS)) {
+                    return true;
+                }
+            } catch (SQLException e) {
+                return true;
+            }
+            LockSupport.parkNanos(this, RESTART.toNanos());
+        }
+        return false;
     }
 
     /** Ends the statement that this process is at. */

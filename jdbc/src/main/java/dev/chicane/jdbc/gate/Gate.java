@@ -32,12 +32,16 @@ final class Gate {
 
     private final Alteration alteration = new Alteration();
     private final Control control;
+    private final Losses losses;
+    private final Stops stops;
     private final long patienceNanos;
     private final List<Session> sessions = new ArrayList<>();
 
     // Mutable state
     /** What the carrier could not do for an actor; null if it could. */
     private @Nullable String trouble;
+
+    private @Nullable SQLException refusal;
 
     private final Set<String> passedBy = new TreeSet<>();
     /** Who wait for each other. */
@@ -48,8 +52,10 @@ final class Gate {
     private boolean isTold;
 
     /** One that gives up an execution in which a statement neither ends nor waits for a session of this gate for so long. */
-    Gate(Control control, long patienceNanos) {
+    Gate(Control control, Losses losses, long patienceNanos) {
         this.control = control;
+        this.losses = losses;
+        this.stops = new Stops(control);
         this.patienceNanos = patienceNanos;
     }
 
@@ -77,36 +83,91 @@ final class Gate {
         sessions.remove(session);
     }
 
+    /** Which statements are stopped in their middle. */
+    Stops stops() {
+        return stops;
+    }
+
+    /** What becomes of connections that go. */
+    Losses losses() {
+        return losses;
+    }
+
     /**
      * Makes a call of the driver's in an actor's place, which waits until it is over.
      *
-     * @param timeoutNanos virtual nanoseconds of waiting after which it is ended; negative: never
      * @throws Throwable what the driver throws
      */
     @Nullable
-    Object call(Actor self, Session session, long timeoutNanos, Callable<@Nullable Object> body) throws Throwable {
+    Object call(Actor self, Session session, Conditions conditions, Callable<@Nullable Object> body) throws Throwable {
         ControlledScheduler scheduler = self.scheduler();
         session.awaitTurn(self);
-        var call = new Call(body);
+        ServerTimeouts timeouts = session.mayTimeOut()
+                ? Carried.ask(() -> ServerTimeouts.stop(session, conditions.sql()))
+                : ServerTimeouts.NONE;
+        Waiting waiting = timeouts.waiting().or(conditions.waiting());
+        boolean stopping = conditions.stops() && !self.atomic();
+        var call = new Call(stopping ? Stops.stopping(session.connection(), body) : body);
         isTold = scheduler.listens();
         scheduler.onCarrier(self, () -> {
+            if (stopping) {
+                attempt(() -> stops.hold(session));
+            }
             session.submit(call, self);
             call.await(GRACE_NANOS);
             settle();
         });
         endDeadlocks(scheduler, self);
         while (!call.isDone()) {
-            if (self.atomic()) {
+            if (session.hasStopped()) {
+                goOn(scheduler, self, session, conditions.sql());
+            } else if (self.atomic()) {
                 giveUp(scheduler, self, session);
-            }
-            if (scheduler.block(self, new Wait(Wait.Kind.DATABASE, heldLock(session)), timeoutNanos)
+            } else if (scheduler.block(self, new Wait(Wait.Kind.DATABASE, heldLock(session)), waiting.nanos())
                     && !call.isDone()) {
                 endCall(self, session);
+                waiting.ended(call);
             }
         }
+        if (stopping) {
+            scheduler.onCarrier(self, () -> attempt(() -> stops.letGo(session)));
+            checkTrouble(scheduler, self);
+        }
         session.settled();
+        if (timeouts != ServerTimeouts.NONE) {
+            Carried.run(() -> timeouts.goOn(session.connection()));
+        }
         session.letNext(scheduler);
         return call.result();
+    }
+
+    /** Somebody else may do something in the middle of a statement; then it goes on. */
+    private void goOn(ControlledScheduler scheduler, Actor self, Session session, String sql) {
+        scheduler.statement(self, Wording.IN_THE_MIDDLE + sql);
+        scheduler.onCarrier(self, () -> {
+            attempt(() -> stops.letGo(session));
+            session.stopped(false);
+            Call call = session.pending();
+            if (call != null) {
+                call.await(GRACE_NANOS);
+            }
+            settle();
+        });
+        endDeadlocks(scheduler, self);
+    }
+
+    /** Tells the control session something. */
+    private void attempt(Carried.Order order) {
+        try {
+            order.give();
+        } catch (SQLException e) {
+            fails("The control session does not answer: ", e);
+        }
+    }
+
+    private void fails(String what, SQLException failure) {
+        trouble = what + failure.getMessage();
+        refusal = failure;
     }
 
     /**
@@ -193,7 +254,7 @@ final class Gate {
             waits = mayBeDeadlock || isTold ? waits(waiting) : Map.of();
             circle = mayBeDeadlock ? Deadlocks.circle(waits) : List.of();
         } catch (SQLException e) {
-            trouble = "The database does not say who waits for whom: " + e.getMessage();
+            fails("The database does not say who waits for whom: ", e);
         }
     }
 
@@ -213,10 +274,16 @@ final class Gate {
         Integer[] all = sessions.stream().map(Session::pid).toArray(Integer[]::new);
         List<Boolean> answers =
                 control.blocked(waiting.stream().map(Session::pid).toList(), all);
+        boolean goesOn = false;
         for (int i = 0; i < waiting.size(); i++) {
-            waiting.get(i).blocked(answers.get(i));
+            Session session = waiting.get(i);
+            if (!answers.get(i) && !session.hasStopped()) {
+                session.stopped(stops.hasStopped(session));
+            }
+            session.blocked(answers.get(i) || session.hasStopped());
+            goesOn |= !session.isBlocked();
         }
-        return !answers.contains(false) && unanswered().size() == waiting.size();
+        return !goesOn && unanswered().size() == waiting.size();
     }
 
     private Map<Session, List<Session>> waits(List<Session> waiting) throws SQLException {
@@ -260,7 +327,7 @@ final class Gate {
         for (Session session : sessions) {
             Call call = session.pending();
             Actor actor = session.actor();
-            if (call != null && call.isDone() && actor != null && actor != self) {
+            if (call != null && (call.isDone() || session.hasStopped()) && actor != null && actor != self) {
                 scheduler.wake(actor);
             }
         }
@@ -268,8 +335,7 @@ final class Gate {
 
     /** As the server would; where that was quicker, with a victim of its own, the call has come to what it has come to. */
     private static void refuse(Call call) {
-        if (call.failure() instanceof SQLException ended
-                && PSQLState.QUERY_CANCELED.getState().equals(ended.getSQLState())) {
+        if (Waiting.isCancelled(call.failure())) {
             call.fail(new PSQLException("ERROR: deadlock detected", PSQLState.DEADLOCK_DETECTED));
         }
     }
@@ -283,8 +349,13 @@ final class Gate {
 
     private void checkTrouble(ControlledScheduler scheduler, Actor self) {
         String reason = trouble;
+        SQLException failure = refusal;
         if (reason != null) {
             trouble = null;
+            refusal = null;
+            if (failure != null) {
+                losses.checkServer(self, failure);
+            }
             scheduler.cut(self, reason);
         }
     }
@@ -303,7 +374,7 @@ final class Gate {
                 trouble = "A statement can't be ended: " + control.whereabouts(session.pid()) + ".";
             }
         } catch (SQLException e) {
-            trouble = "A statement can't be ended: " + e.getMessage();
+            fails("A statement can't be ended: ", e);
         }
     }
 
@@ -314,6 +385,7 @@ final class Gate {
      */
     void endAll() throws SQLException {
         trouble = null;
+        refusal = null;
         for (Session session : sessions) {
             if (session.pending() != null) {
                 end(session);
@@ -321,6 +393,7 @@ final class Gate {
             }
             session.clearQueue();
         }
+        stops.letAllGo();
         passedBy.clear();
         circle = List.of();
         String left = trouble;

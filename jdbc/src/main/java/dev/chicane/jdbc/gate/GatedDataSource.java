@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.gate;
 
+import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.jdbc.remedy.OtherUse;
@@ -10,6 +11,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public final class GatedDataSource implements DataSource {
 
     private final DataSource source;
     private final Control control;
+    private final Losses losses;
     private final Gate gate;
     private final Sessions sessions;
 
@@ -41,8 +44,13 @@ public final class GatedDataSource implements DataSource {
     /** The same, where a statement may take so long that neither ends nor waits for another session. */
     GatedDataSource(DataSource source, Duration patience) throws SQLException {
         this.source = source;
-        this.control = new Control(source.getConnection());
-        this.gate = new Gate(control, patience.toNanos());
+        if (source.getLoginTimeout() == 0) {
+            // A server that stands still would be waited for without end.
+            source.setLoginTimeout((int) Math.max(1, patience.toSeconds()));
+        }
+        this.control = new Control(source.getConnection(), patience.toNanos());
+        this.losses = new Losses(source, control);
+        this.gate = new Gate(control, losses, patience.toNanos());
         this.sessions = new Sessions(source, gate);
     }
 
@@ -87,6 +95,29 @@ public final class GatedDataSource implements DataSource {
         return TransactionWatch.abortion(thrown);
     }
 
+    /** Opens no further sessions, since the JVM ends. */
+    public void shut() {
+        sessions.shut();
+    }
+
+    /** Gives the execution of the calling actor up if the JVM ends. */
+    public void checkJvm() {
+        Actor self = ControlledScheduler.current();
+        if (self != null) {
+            losses.checkJvm(self);
+        }
+    }
+
+    /** Stops these statements too in their middle, before their first row is written; see {@link Stops}. */
+    public void stopInside(Predicate<String> statements) {
+        gate.stops().alsoIn(statements);
+    }
+
+    /** Whether it is known by now that the server has gone. */
+    public boolean isLost() {
+        return losses.isServerLost();
+    }
+
     private synchronized List<ConnectionHandle> takeHandles() {
         List<ConnectionHandle> taken = List.copyOf(handles);
         handles.clear();
@@ -100,10 +131,37 @@ public final class GatedDataSource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Actor self = ControlledScheduler.current();
-        Session session = Carried.ask(sessions::lend);
+        Session session = lend(self);
         var handle = new ConnectionHandle(gate, sessions, session, self != null);
         keep(List.of(handle));
         return (Connection) Handle.proxy(Connection.class, handle);
+    }
+
+    private Session lend(@Nullable Actor self) throws SQLException {
+        try {
+            return Carried.ask(sessions::lend);
+        } catch (SQLException e) {
+            if (self != null) {
+                losses.checkOpening(self, e);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * What a failure to ask the database is, where the server has gone with all that is known of it.
+     *
+     * @return what to throw in its place; null if the server can still be asked
+     */
+    public @Nullable RaceException explained(SQLException failure) throws SQLException {
+        var explained = new ArrayList<RaceException>();
+        Carried.run(() -> {
+            RaceException gone = losses.explained(failure);
+            if (gone != null) {
+                explained.add(gone);
+            }
+        });
+        return explained.isEmpty() ? null : explained.getFirst();
     }
 
     @Override
@@ -155,6 +213,7 @@ public final class GatedDataSource implements DataSource {
     public void end() throws SQLException {
         try (control) {
             begin();
+        } finally {
             sessions.close();
         }
     }

@@ -179,25 +179,28 @@ class Handle implements InvocationHandler {
         Actor self = treatment == Treatment.LOCAL ? null : caller;
         String sql = statementsOf(method, given);
         SessionChanges.notice(session, method, given, sql);
+        gate.losses().notice(sql);
         if (self == null) {
             Object result = invokeTarget(method, given);
             tellMove(caller, method, result);
             return wrapped(result, proxy, given);
         }
-        Callable<@Nullable Object> call = () -> LargeObjects.fetched(target, invokeTarget(method, given));
+        Callable<@Nullable Object> call =
+                () -> LargeObjects.fetched(target, patiently(() -> invokeTarget(method, given)));
         if (treatment == Treatment.POINT || treatment == Treatment.CANCEL) {
             newest = self.scheduler().statement(self, Wording.of(target, prepared, method, given, sql));
         }
         Object result;
         try {
             result = switch (treatment) {
-                case POINT -> answered(self, stepOf(self, method, sql, call));
-                case STEP -> gate.call(self, session, timeout(), call);
+                case POINT -> answered(self, sql, stepOf(self, method, sql, call));
+                case STEP -> gate.call(self, session, new Conditions(sql, timeout(), false), call);
                 case CANCEL -> gate.cancel(self, session);
                 default -> gate.ask(self, session, call);
             };
         } catch (SQLException e) {
             session.transactions().lookAtFailure(self, e);
+            gate.losses().check(self, session, e);
             throw e;
         } finally {
             session.transactions().look(self, treatment == Treatment.POINT);
@@ -217,10 +220,11 @@ class Handle implements InvocationHandler {
     }
 
     /** What the gate lets the call come to, which is told to who listens. */
-    private @Nullable Object answered(Actor self, Callable<@Nullable Object> call) throws Throwable {
+    private @Nullable Object answered(Actor self, String sql, Callable<@Nullable Object> call) throws Throwable {
         long statement = newest;
         try {
-            Object result = gate.call(self, session, timeout(), call);
+            Object result = gate.call(
+                    self, session, new Conditions(sql, timeout(), gate.stops().mayStop(sql)), call);
             if (isTold(self)) {
                 self.scheduler().answered(self, statement, Carried.ask(() -> Answer.of(target, result)));
             }
@@ -284,6 +288,25 @@ class Handle implements InvocationHandler {
     private long timeout() throws SQLException {
         int seconds = target instanceof Statement statement && !statement.isClosed() ? statement.getQueryTimeout() : 0;
         return seconds == 0 ? -1 : TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    /** The driver's own clock does not stop while the statement waits for others, whose turn it is. */
+    private @Nullable Object patiently(Callable<@Nullable Object> call) throws Exception {
+        if (!(target instanceof Statement statement)
+                || statement.isClosed()
+                || statement.getQueryTimeout() == 0
+                || statement.getQueryTimeout() >= ServerTimeouts.LEAST_SECONDS) {
+            return call.call();
+        }
+        int seconds = statement.getQueryTimeout();
+        statement.setQueryTimeout(ServerTimeouts.LEAST_SECONDS);
+        try {
+            return call.call();
+        } finally {
+            if (!statement.isClosed()) {
+                statement.setQueryTimeout(seconds);
+            }
+        }
     }
 
     private Treatment treatment(Method method, @Nullable Object[] arguments) throws SQLException {

@@ -69,7 +69,7 @@ final class LargeObjects {
 
         private void pass(Writing writing) throws IOException {
             try {
-                gate.call(self, session, -1, () -> {
+                gate.call(self, session, Conditions.NONE, () -> {
                     writing.write();
                     return null;
                 });

@@ -27,6 +27,7 @@ final class Session implements AutoCloseable {
 
     // Mutable state
     private volatile @Nullable Call next;
+    private volatile @Nullable Call running;
     private volatile boolean isClosed;
     private @Nullable Call pending;
     private @Nullable Actor actor;
@@ -35,6 +36,8 @@ final class Session implements AutoCloseable {
     private boolean isChanged;
     private boolean isExposed;
     private boolean hasSavepoints;
+    private boolean hasStopped;
+    private boolean mayTimeOut;
     private final OwnSettings settings = new OwnSettings();
     private final TransactionWatch transactions;
     /** Other actors who want to use it when its call is over. */
@@ -56,6 +59,7 @@ final class Session implements AutoCloseable {
             if (call == null) {
                 LockSupport.park(this);
             } else {
+                running = call;
                 next = null;
                 call.run();
             }
@@ -110,6 +114,7 @@ final class Session implements AutoCloseable {
         pending = null;
         actor = null;
         isBlocked = false;
+        hasStopped = false;
     }
 
     /** Where actors share a connection, one waits until the other's statement is over, as it does in the driver. */
@@ -189,11 +194,35 @@ final class Session implements AutoCloseable {
         hasSavepoints = any;
     }
 
+    /** Whether its call has stopped in the middle of a statement, and goes on when its actor does. */
+    boolean hasStopped() {
+        return hasStopped;
+    }
+
+    void stopped(boolean now) {
+        hasStopped = now;
+    }
+
+    /** Whether it may have a timeout of the server's own. */
+    boolean mayTimeOut() {
+        return mayTimeOut;
+    }
+
+    void timesOut() {
+        mayTimeOut = true;
+    }
+
     @Override
     public void close() throws SQLException {
         isClosed = true;
         LockSupport.unpark(thread);
-        connection.close();
+        Call call = running;
+        if (call != null && !call.isDone()) {
+            // To close it would wait for that.
+            connection.abort(Runnable::run);
+        } else {
+            connection.close();
+        }
     }
 
     @Override

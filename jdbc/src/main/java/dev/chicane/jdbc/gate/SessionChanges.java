@@ -44,6 +44,9 @@ final class SessionChanges {
         if ((sets || name.equals("setAutoCommit") || !sql.isEmpty()) && ControlledScheduler.current() == null) {
             session.settings().made(method, arguments, mayBeIn(sql) ? sql : "");
         }
+        if (ServerTimeouts.areNamedIn(sql)) {
+            session.timesOut();
+        }
         switch (name) {
             case "setSavepoint" -> session.savepoints(true);
             case "commit", "rollback" -> session.savepoints(session.hasSavepoints() && arguments.length > 0);

@@ -28,6 +28,7 @@ final class Sessions {
     // Mutable state
     private final List<Session> all = new ArrayList<>();
     private final Set<Session> lent = new LinkedHashSet<>();
+    private boolean isShut;
 
     Sessions(DataSource source, Gate gate) {
         this.source = source;
@@ -36,6 +37,9 @@ final class Sessions {
 
     /** One that nobody has, and that is as it was when it was opened. */
     synchronized Session lend() throws SQLException {
+        if (isShut) {
+            throw new SQLException("The search of this database is over.");
+        }
         for (Session session : all) {
             if (!lent.contains(session)) {
                 lent.add(session);
@@ -49,12 +53,20 @@ final class Sessions {
         return session;
     }
 
+    /** Opens no further ones; when this returns, none is being opened. */
+    synchronized void shut() {
+        isShut = true;
+    }
+
     private Session open() throws SQLException {
         Connection connection = source.getConnection();
         Session session = null;
         try {
             connection.setAutoCommit(true);
             session = new Session(connection);
+            if (ServerTimeouts.areSet(connection)) {
+                session.timesOut();
+            }
             return session;
         } finally {
             if (session == null) {
@@ -86,10 +98,19 @@ final class Sessions {
 
     /** Whether it is as it was when it was opened, so that somebody else can have it. */
     private static boolean restore(Session session) throws SQLException {
-        Connection connection = session.connection();
-        if (connection.isClosed()) {
-            return false;
+        try {
+            return !session.connection().isClosed() && putInOrder(session);
+        } catch (SQLException e) {
+            if (session.connection().isClosed()) {
+                // It was cut meanwhile.
+                return false;
+            }
+            throw e;
         }
+    }
+
+    private static boolean putInOrder(Session session) throws SQLException {
+        Connection connection = session.connection();
         if (!connection.getAutoCommit()) {
             connection.rollback();
             connection.setAutoCommit(true);

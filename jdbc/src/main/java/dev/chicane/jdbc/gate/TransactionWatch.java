@@ -76,6 +76,7 @@ final class TransactionWatch {
             return;
         }
         Transactions transactions = self.scheduler().transactions();
+        transactions.leaves(self);
         boolean isOpen = state() != TransactionState.IDLE;
         Actor had = holder;
         if (isOpen && had == null) {
@@ -102,6 +103,7 @@ final class TransactionWatch {
     Callable<@Nullable Object> orRefusal(
             Actor self, Object target, Method method, String sql, Callable<@Nullable Object> call) {
         String word = word(target, method, sql);
+        self.scheduler().transactions().enters(self);
         if (word.equals("rollback") || word.equals("abort")) {
             return call;
         }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a step of a session is called: its SQL, with the values of its parameters, on one line. */
 final class Wording {
+    /** What the step begins with in which a statement goes on that has been stopped. */
+    static final String IN_THE_MIDDLE = "in the middle of ";
+
     private Wording() {}
 
     /** Of a call of {@code target}; {@code prepared} is what it was prepared with, or null, {@code batch} what it executes at once. */

@@ -42,6 +42,9 @@ final class BaselineSql {
             sql.append("create schema " + Place.NAME + ";\ncomment on schema " + Place.NAME + " is '" + MARK + "';\n");
         }
         sql.append(place.createTable("emptied")).append(" (number int);\n");
+        if (tables.stream().anyMatch(Table::isNoted)) {
+            sql.append(stop());
+        }
         tables.forEach(table -> {
             sql.append(copy(table));
             if (table.isNoted()) {
@@ -62,6 +65,37 @@ final class BaselineSql {
                                 : "");
     }
 
+    /**
+     * What stops a statement before its first row is written, if its session says so: it waits there for the lock that {@code jdbc.gate}
+     * has meanwhile. It is the last of the triggers that come before, and is only called where it is to stop.
+     */
+    private String stop() {
+        String body = """
+                begin
+                perform pg_catalog.set_config('%1$s', 'off', false);
+                perform pg_catalog.pg_advisory_lock_shared(%2$d, pg_catalog.pg_backend_pid());
+                perform pg_catalog.pg_advisory_unlock_shared(%2$d, pg_catalog.pg_backend_pid());
+                if tg_op = 'DELETE' then return old; end if;
+                return new;
+                end
+                """.formatted(StopLock.SETTING, StopLock.KEY);
+        return "create function " + place.of("stop()") + " returns trigger language plpgsql as " + quoted(body) + ";\n";
+    }
+
+    private String stopping(Table table) {
+        String trigger = """
+                create trigger zz_chicane_stop before insert or update or delete on %s
+                    for each row when (pg_catalog.current_setting('%s', true) = 'on') execute function %s;
+                """.formatted(table.name(), StopLock.SETTING, place.of("stop()"));
+        // The oldest of the servers can't do that.
+        return table.isPartitioned()
+                ? "do %s;\n"
+                        .formatted(
+                                quoted("begin if pg_catalog.current_setting('server_version_num')::int >= 130000 then\n"
+                                        + trigger + "end if; end "))
+                : trigger;
+    }
+
     /** They only insert, without looking: so they are no reason for a transaction to wait, or to fail. */
     private String notes(Table table) {
         String all = "insert into " + place.of("emptied") + " values (" + table.number() + ");\n";
@@ -80,6 +114,7 @@ final class BaselineSql {
                 create trigger zz_chicane_rows after insert or update or delete on %s
                     for each row execute function %s;
                 %s
+                %s
                 """.formatted(
                         table.hasKey()
                                 ? place.createTable("touched_" + table.number()) + " as select " + table.keyList()
@@ -89,6 +124,7 @@ final class BaselineSql {
                         quoted(body),
                         table.name(),
                         table.function(place),
+                        stopping(table),
                         Stream.concat(Stream.of(table.name()), table.partitions().stream())
                                 .map(name -> "create trigger zz_chicane_all after truncate on " + name
                                         + " for each statement execute function " + table.function(place) + ';')

@@ -159,6 +159,11 @@ public final class ResetSession implements AutoCloseable {
         }
     }
 
+    /** Whether it can do nothing any more. */
+    public boolean isClosed() throws SQLException {
+        return connection.isClosed();
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -112,6 +112,10 @@ final class Tables {
                         + (rights.creates() ? " not create triggers on: " : " create no schema: "),
                 compared);
         remark(
+                "Not stopped in the middle of statements that write to it, so that races between two such statements are not found,"
+                        + " since this role may not create triggers there: ",
+                compared);
+        remark(
                 "Its triggers and rules fire when its rows are brought back, since this role can't silence them: ",
                 firing);
         remark("Not brought back, since it is no table of this database's own: ", names(OTHERS));

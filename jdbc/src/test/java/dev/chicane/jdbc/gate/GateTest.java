@@ -1,6 +1,7 @@
 package dev.chicane.jdbc.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.chicane.engine.Budget;
 import dev.chicane.engine.Exploration;
@@ -8,20 +9,26 @@ import dev.chicane.engine.Explorer;
 import dev.chicane.engine.Settings;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.race.Race;
+import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SharedStore;
 import dev.chicane.jdbc.postgres.EmbeddedServer;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Statements that take long, wait for strangers, or are left over when their schedule ends. */
@@ -57,6 +64,10 @@ class GateTest {
     }
 
     private static Exploration explore(Settings settings, Consumer<Race> declaration) {
+        return explore(source, settings, declaration);
+    }
+
+    private static Exploration explore(GatedDataSource source, Settings settings, Consumer<Race> declaration) {
         var store = new SharedStore() {
             @Override
             public void begin() throws SQLException {
@@ -162,6 +173,52 @@ class GateTest {
                         "select count(*) from pg_stat_activity where state like 'idle in transaction%'")) {
             rows.next();
             return rows.getInt(1);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(100)
+    void a_server_that_stands_still_is_not_waited_for_without_end() throws Exception {
+        try (EmbeddedServer frozen = EmbeddedServer.start()) {
+            var driver = new PGSimpleDataSource();
+            driver.setURL(frozen.url());
+            var gated = new GatedDataSource(driver, Duration.ofSeconds(2));
+            ProcessHandle postmaster = ProcessHandle.of(frozen.pid()).orElseThrow();
+            List<ProcessHandle> processes = new ArrayList<>();
+            try {
+                assertThatExceptionOfType(RaceException.class)
+                        .isThrownBy(() -> explore(gated, exhaustive(), race -> {
+                            race.actor("a", () -> {
+                                try (Connection connection = gated.getConnection();
+                                        Statement statement = connection.createStatement()) {
+                                    statement.execute("select 1");
+                                    Carried.run(() -> {
+                                        // Those of the sessions too, which are there by now.
+                                        postmaster.descendants().forEach(processes::add);
+                                        processes.add(postmaster);
+                                        signal("STOP", processes);
+                                    });
+                                    statement.execute("select 2");
+                                }
+                            });
+                            race.actor("b", () -> {});
+                        }));
+            } finally {
+                signal("CONT", processes);
+            }
+        }
+    }
+
+    private static void signal(String name, List<ProcessHandle> processes) {
+        for (ProcessHandle process : processes) {
+            try {
+                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 

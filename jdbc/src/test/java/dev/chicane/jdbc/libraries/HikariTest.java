@@ -78,8 +78,40 @@ class HikariTest extends TransferContract {
                     5);
             assertThat(explored.verdict()).as("%s", explored).isEqualTo(Verdict.BUDGET_SPENT);
             assertThat(explored.notCovered()).anyMatch(line -> line.startsWith("Actors waited out of Chicane's sight"));
+            assertThat(explored.notCovered())
+                    .anyMatch(line -> line.contains("as many connections as the actors have at the same time"));
             // It is one transaction after the other then.
             assertThat(ends).containsOnlyKeys("(a=20 b=80)");
+        }
+    }
+
+    @Test
+    void actors_who_have_one_connection_each_and_want_another_run_the_pool_dry() throws SQLException {
+        try (HikariDataSource pool = pool(database.dataSource(), 2, "")) {
+            pool.setConnectionTimeout(1_000);
+            ThrowingRunnable takesTwo = () -> {
+                try (Connection first = pool.getConnection()) {
+                    change(first);
+                    try (Connection second = pool.getConnection()) {
+                        change(second);
+                    }
+                }
+            };
+            Exploration explored = explore(
+                    race -> {
+                        race.actor("first", takesTwo);
+                        race.actor("second", takesTwo);
+                    },
+                    20);
+            assertThat(explored.verdict()).as("%s", explored).isNotEqualTo(Verdict.EXHAUSTED);
+            assertThat(explored.notCovered())
+                    .anyMatch(line -> line.contains("as many connections as the actors have at the same time"));
+        }
+    }
+
+    private static void change(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select 1");
         }
     }
 
