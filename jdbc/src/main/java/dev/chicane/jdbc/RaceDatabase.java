@@ -1,10 +1,14 @@
 package dev.chicane.jdbc;
 
 import dev.chicane.engine.Scenario;
+import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.race.Race;
 import dev.chicane.engine.race.SharedStore;
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.jdbc.gate.Carried;
 import dev.chicane.jdbc.gate.GatedDataSource;
+import dev.chicane.jdbc.live.LiveHistory;
 import dev.chicane.jdbc.postgres.DatabaseAddress;
 import dev.chicane.jdbc.postgres.EmbeddedServer;
 import dev.chicane.jdbc.postgres.ServerRequirements;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongToIntFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     private final ResetSession reset;
     private final GatedDataSource source;
     private final Connection direct;
+    private final LiveHistory history;
     private final Thread farewell = new Thread(this::leave, "chicane-farewell");
 
     // Mutable state
@@ -54,6 +60,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
                             : Map.of(APPLICATION, application));
             this.source = new GatedDataSource(driver);
             this.direct = driver.getConnection();
+            this.history = new LiveHistory(driver);
             isReady = true;
         } finally {
             if (!isReady) {
@@ -130,6 +137,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
             baseline = null;
             old.restore();
             old.remove();
+            history.forget();
         }
         try (Statement statement = direct.createStatement()) {
             statement.execute(sql);
@@ -144,6 +152,8 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     @Override
     public void begin() throws SQLException {
         source.begin();
+        Actor self = ControlledScheduler.current();
+        boolean isTraced = self != null && self.scheduler().listens();
         Carried.run(() -> {
             Baseline known = baseline;
             if (known == null) {
@@ -151,6 +161,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
             } else {
                 known.restore();
             }
+            source.watch(history.begin(isTraced) ? history : null);
         });
     }
 
@@ -169,6 +180,11 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         return source.remarks();
     }
 
+    @Override
+    public @Nullable Anomaly anomaly(LongToIntFunction steps) {
+        return history.anomaly(steps);
+    }
+
     private static List<String> texts(ResultSet found) throws SQLException {
         var rows = new ArrayList<String>();
         while (found.next()) {
@@ -183,7 +199,9 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
 
     @Override
     public List<String> remarks() {
-        return reset.remarks();
+        var all = new ArrayList<>(reset.remarks());
+        all.addAll(history.remarks());
+        return all;
     }
 
     /** Ends all sessions, and the server if it is its own; any other has its rows back, and nothing of ours in it. */
@@ -199,7 +217,8 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         }
         try (server;
                 reset;
-                direct) {
+                direct;
+                history) {
             Baseline taken = baseline;
             try {
                 if (server == null && taken != null) {

@@ -189,7 +189,7 @@ class Handle implements InvocationHandler {
             newest = self.scheduler().statement(self, Wording.of(target, prepared, method, given, sql));
         }
         Object result = switch (treatment) {
-            case POINT -> answered(self, call);
+            case POINT -> answered(self, watched(self, method, given, call));
             case STEP -> gate.call(self, session, timeout(), call);
             case CANCEL -> gate.cancel(self, session);
             default -> gate.ask(self, session, call);
@@ -207,15 +207,36 @@ class Handle implements InvocationHandler {
         try {
             Object result = gate.call(self, session, timeout(), call);
             if (isTold(self)) {
-                self.scheduler().answered(self, statement, Carried.ask(() -> Answer.of(target, result)));
+                tell(self, statement, Carried.ask(() -> Answer.of(target, result)));
             }
             return result;
         } catch (SQLException e) {
             if (isTold(self)) {
-                self.scheduler().answered(self, statement, Answer.of(e));
+                tell(self, statement, Answer.of(e));
             }
             throw e;
         }
+    }
+
+    private void tell(Actor self, long statement, String answer) throws SQLException {
+        self.scheduler().answered(self, statement, answer);
+        StatementWatch watch = gate.watch();
+        if (watch != null) {
+            Carried.ask(() -> watch.answered(statement, answer))
+                    .forEach((number, known) -> self.scheduler().answered(self, number, known));
+        }
+    }
+
+    /** The call with who looks around it, if anybody does. */
+    private Callable<@Nullable Object> watched(
+            Actor self, Method method, @Nullable Object[] arguments, Callable<@Nullable Object> call) {
+        StatementWatch watch = gate.watch();
+        if (watch == null || newest == 0 || self.atomic()) {
+            return call;
+        }
+        var statement = new StatementWatch.Watched(
+                newest, self.name(), session.pid(), Wording.executed(target, prepared, method, arguments));
+        return () -> watch.around(statement, session.connection(), call);
     }
 
     private static boolean isTold(@Nullable Actor actor) {
