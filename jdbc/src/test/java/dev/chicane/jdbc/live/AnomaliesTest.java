@@ -8,6 +8,7 @@ import dev.chicane.engine.Explorer;
 import dev.chicane.engine.Settings;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.explain.Anomaly;
+import dev.chicane.engine.explain.Turn;
 import dev.chicane.engine.race.Race;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
@@ -84,6 +85,7 @@ class AnomaliesTest {
         assertThat(anomaly.edges().getFirst().sentence())
                 .contains("read account (alice) at step " + read.number())
                 .contains("changed it (balance 100 -> ");
+        assertDecided(found, "select balance", "COMMIT");
     }
 
     @Test
@@ -118,6 +120,7 @@ class AnomaliesTest {
 
         Anomaly anomaly = anomaly(found);
         assertThat(anomaly.name()).isEqualTo("check-then-act");
+        assertDecided(found, "select balance", "COMMIT");
         assertThat(anomaly.term()).isEqualTo("G-single");
         assertThat(anomaly.edges()).extracting(Anomaly.Edge::kind).containsExactly("rw", "ww");
     }
@@ -135,6 +138,7 @@ class AnomaliesTest {
 
         assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(found.anomaly()).isNull();
+        assertThat(found.diagnosis()).isNull();
         assertThat(found.remarks()).noneMatch(remark -> remark.contains("nalysed"));
     }
 
@@ -144,6 +148,7 @@ class AnomaliesTest {
 
         Anomaly anomaly = anomaly(found);
         assertThat(anomaly.name()).isEqualTo("read skew");
+        assertDecided(found, "select balance", "COMMIT");
         assertThat(anomaly.edges()).extracting(Anomaly.Edge::kind).containsExactly("rw", "wr");
         assertThat(anomaly.units()).containsExactly("sum", "transfer");
     }
@@ -173,6 +178,7 @@ class AnomaliesTest {
 
         Anomaly anomaly = anomaly(found);
         assertThat(anomaly.name()).isEqualTo("write skew");
+        assertDecided(found, "select count(*)", "COMMIT");
         assertThat(anomaly.term()).isEqualTo("G2-item");
         assertThat(anomaly.edges()).extracting(Anomaly.Edge::kind).containsExactly("rw", "rw");
         assertThat(anomaly.edges())
@@ -213,6 +219,7 @@ class AnomaliesTest {
 
         Anomaly anomaly = anomaly(found);
         assertThat(anomaly.name()).isEqualTo("phantom");
+        assertDecided(found, "select count(*)", "COMMIT");
         assertThat(anomaly.term()).isEqualTo("G2");
         assertThat(anomaly.edges()).extracting(Anomaly.Edge::kind).containsOnly("rw by predicate");
         assertThat(anomaly.edges().getFirst().sentence())
@@ -255,6 +262,7 @@ class AnomaliesTest {
 
         assertThat(anomaly(found).name()).isEqualTo("lost update");
         assertThat(anomaly(found).remark()).contains("several");
+        assertDecided(found, "select balance", "update account");
     }
 
     @Test
@@ -273,6 +281,7 @@ class AnomaliesTest {
         assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(found.anomaly()).isNull();
         assertThat(found.remarks()).anyMatch(remark -> remark.startsWith("Not analysed of \"select 1 where"));
+        assertDecided(found, "select 1 where", "COMMIT");
     }
 
     private static void setLess(Connection connection, int amount) throws SQLException {
@@ -309,6 +318,16 @@ class AnomaliesTest {
         assertThat(found.anomaly()).as("%s", found.remarks()).isNotNull();
         assertThat(found.remarks()).noneMatch(remark -> remark.contains("did not"));
         return Objects.requireNonNull(found.anomaly());
+    }
+
+    /** The two statements whose order decides, and that the other way round passes. */
+    private static void assertDecided(Exploration found, String first, String second) {
+        assertThat(found.diagnosis()).isNotNull();
+        Turn turn =
+                Objects.requireNonNull(Objects.requireNonNull(found.diagnosis()).turn());
+        assertThat(step(found, turn.first()).target()).startsWith(first);
+        assertThat(step(found, turn.second()).target()).startsWith(second);
+        assertThat(turn.passing().steps()).noneMatch(step -> step.kind() == StepKind.FAIL);
     }
 
     private static Step step(Exploration found, int number) {

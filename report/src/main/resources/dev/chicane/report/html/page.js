@@ -80,8 +80,8 @@ function walkthrough() {
   } else {
     page.append(element('div', {class: code ? 'columns aside' : 'columns'}, ...panels, code));
   }
-  const curve = document.getElementById('curve');
-  page.append(...(curve ? [curve] : []), ...runs.map(steps));
+  const drawn = ['anomaly', 'curve'].map(id => document.getElementById(id)).filter(made => made);
+  page.append(...drawn, ...runs.map(steps));
   charts.forEach(chart => chart.resize(true));
   stepper.stops(charts);
   new ResizeObserver(() => charts.forEach(chart => chart.resize(false))).observe(page);
