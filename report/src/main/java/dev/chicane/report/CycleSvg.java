@@ -16,8 +16,8 @@ final class CycleSvg {
     private static final double BOX_HEIGHT = 36;
     private static final double TIP = 9;
     private static final int LONGEST_NAME = 15;
-    private static final int LONGEST_LABEL = 46;
-    private static final int LONGEST_LABEL_ASIDE = 28;
+    private static final int LONGEST_OBJECT = 40;
+    private static final int LONGEST_OBJECT_ASIDE = 22;
     private static final int SAMPLES = 200;
 
     private final Exploration found;
@@ -158,21 +158,18 @@ final class CycleSvg {
         boolean isAbove = outwards.y < 0;
         String steps =
                 edge.fromStep() > 0 && edge.toStep() > 0 ? "steps " + edge.fromStep() + " and " + edge.toStep() : "";
+        boolean isWide = count == 2;
+        String title = isWide ? edge.kind() + " on " + Fit.ends(edge.object(), LONGEST_OBJECT) : edge.kind();
+        String object = Fit.ends(edge.object(), LONGEST_OBJECT_ASIDE);
+        String small = isWide ? steps : object;
         return Element.of("g")
                 .with("class", edge.isAnti() ? "anti" : "direct")
                 .holding(
                         Element.of("path").with("d", "M" + start + "Q" + bent + " " + base),
                         Element.of("polygon")
                                 .with("points", tip + " " + base.plus(side, TIP / 2) + " " + base.plus(side, -TIP / 2)),
-                        text(
-                                "kind",
-                                label,
-                                anchor,
-                                Fit.ends(
-                                        edge.kind() + " on " + edge.object(),
-                                        count == 2 ? LONGEST_LABEL : LONGEST_LABEL_ASIDE),
-                                isAbove ? -14 : 8),
-                        text("small", label, anchor, steps, isAbove ? 2 : 24));
+                        text("kind", label, anchor, title, isAbove ? -14 : 8),
+                        text("small", label, anchor, small, isAbove ? 2 : 24));
     }
 
     /** Where on a curve the box around one of its ends is left behind. */

@@ -48,7 +48,8 @@ final class Wording {
         if (target instanceof Connection) {
             return of(target, prepared, method, arguments, "");
         }
-        if (!(target instanceof Statement) || method.getName().endsWith("Batch")) {
+        boolean isBatch = method.getName().endsWith("Batch");
+        if (!(target instanceof Statement) || (isBatch && prepared == null)) {
             return "";
         }
         return arguments.length > 0 && arguments[0] instanceof String sql ? sql : target.toString();

@@ -72,9 +72,11 @@ final class AnomalyWords {
                 from + " " + did(edge.before(), row) + first + ", and " + to + " " + did(edge.after(), "it") + second
                         + ", after that";
             case WR -> from + " " + did(edge.before(), row) + first + ", and " + to + " saw that" + second;
-            case RW -> from + " read " + row + first + " as it was before " + to + " " + did(edge.after(), "it") + second;
-            case PREDICATE_RW -> from + " looked for rows" + first + " as they were before " + to + " " + did(edge.after(), row)
-                    + second + ", which changes what is found";
+            case RW ->
+                from + " read " + row + first + " as it was before " + to + " " + did(edge.after(), "it") + second;
+            case PREDICATE_RW ->
+                from + " looked for rows" + first + " as they were before " + to + " " + did(edge.after(), row) + second
+                        + ", which changes what is found";
         };
     }
 

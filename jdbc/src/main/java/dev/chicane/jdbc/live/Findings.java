@@ -3,6 +3,7 @@ package dev.chicane.jdbc.live;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
@@ -10,13 +11,13 @@ import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.NextValExpression;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.schema.Column;
-import net.sf.jsqlparser.statement.select.ParenthesedSelect;
-import net.sf.jsqlparser.statement.select.Select;
 
 /** What there is in expressions of SQL that matters for what they read. Used by one thread. */
 final class Findings extends ExpressionVisitorAdapter<Findings> {
     private static final Set<String> AGGREGATES =
             Set.of("count", "sum", "avg", "min", "max", "bool_and", "bool_or", "every", "array_agg", "string_agg");
+
+    private static final Pattern QUERY = Pattern.compile("\\b(select|values|table)\\b", Pattern.CASE_INSENSITIVE);
 
     // Mutable state
     private final Set<String> functions = new TreeSet<>();
@@ -28,6 +29,8 @@ final class Findings extends ExpressionVisitorAdapter<Findings> {
     /** Looks at one more. */
     void look(Expression expression) {
         expression.accept(this, null);
+        // Not all places in which there can be one are visited.
+        hasQueries |= QUERY.matcher(expression.toString()).find();
     }
 
     /** Functions that are called, without aggregates, in lower case. */
@@ -85,18 +88,6 @@ final class Findings extends ExpressionVisitorAdapter<Findings> {
     @Override
     public <S> Findings visit(Column column, S context) {
         columns.add(column.getColumnName());
-        return this;
-    }
-
-    @Override
-    public <S> Findings visit(ParenthesedSelect select, S context) {
-        hasQueries = true;
-        return this;
-    }
-
-    @Override
-    public <S> Findings visit(Select select, S context) {
-        hasQueries = true;
         return this;
     }
 }

@@ -8,10 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -43,6 +45,7 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
     private final Set<Long> told = new LinkedHashSet<>();
     private boolean hasCommitted;
     private boolean isWatching;
+    private boolean isAsked;
 
     /** Of a database, to which this makes a connection of its own when it first has to. */
     public LiveHistory(DataSource source) {
@@ -64,6 +67,7 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
         hasCommitted = false;
         trouble = null;
         isWatching = false;
+        isAsked = false;
         try {
             if (isWatched) {
                 triggers().wake();
@@ -118,10 +122,14 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
             throws Exception {
         TransactionState before = RowReads.state(connection);
         WatchedStatement watched = begin(statement, before == TransactionState.IDLE);
+        if (watched == null) {
+            return call.call();
+        }
+        Volatility volatility = volatility(watched);
         boolean looks = before != TransactionState.FAILED
                 && !watched.parsed().tables().isEmpty()
-                && volatility(watched) != Volatility.VOLATILE;
-        boolean isWhole = looks && watched.parsed().isWhole() && volatility(watched) == Volatility.NONE;
+                && volatility != Volatility.VOLATILE;
+        boolean isWhole = watched.parsed().isWhole() && volatility == Volatility.NONE;
         var reads = new RowReads(connection, tables());
         if (looks && !watched.parsed().locks()) {
             reads.look(watched, isWhole);
@@ -135,7 +143,7 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
             }
             return result;
         } finally {
-            end(watched, isDone, before, connection);
+            end(watched, isDone && before != TransactionState.FAILED, connection);
         }
     }
 
@@ -143,7 +151,15 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
         return triggers == null ? Map.of() : triggers.tables();
     }
 
-    private synchronized WatchedStatement begin(Watched statement, boolean isFirst) throws SQLException {
+    /** Null if that is not possible: then nothing is, and the program goes on as it would. */
+    private synchronized @Nullable WatchedStatement begin(Watched statement, boolean isFirst) {
+        long writesBefore;
+        try {
+            writesBefore = RowWrites.last(connection());
+        } catch (SQLException e) {
+            trouble = e;
+            return null;
+        }
         WatchedTransaction transaction = open.get(statement.pid());
         if (isFirst || transaction == null) {
             transaction = new WatchedTransaction(statement.actor(), numbers.merge(statement.actor(), 1, Integer::sum));
@@ -151,30 +167,32 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
             transactions.add(transaction);
         }
         ParsedSql parsed = SqlReader.read(statement.sql());
-        var watched = new WatchedStatement(statement, transaction, parsed, RowWrites.last(connection()));
+        var watched = new WatchedStatement(statement, transaction, parsed, writesBefore);
         watched.notAnalysed(parsed.notAnalysed());
         transaction.add(watched);
         statements.put(statement.number(), watched);
         return watched;
     }
 
-    private synchronized Volatility volatility(WatchedStatement statement) throws SQLException {
-        Volatility found =
-                new Predicates(connection()).volatility(statement.parsed().functions());
+    private synchronized Volatility volatility(WatchedStatement statement) {
+        Volatility found = Volatility.VOLATILE;
+        try {
+            found = new Predicates(connection()).volatility(statement.parsed().functions());
+        } catch (SQLException e) {
+            trouble = e;
+        }
         if (found != Volatility.NONE) {
             statement.notAnalysed("what the functions in its condition read, or do, is not known");
         }
         return found;
     }
 
-    private synchronized void end(
-            WatchedStatement statement, boolean isDone, TransactionState before, Connection connection)
+    private synchronized void end(WatchedStatement statement, boolean isDone, Connection connection)
             throws SQLException {
-        if (RowReads.state(connection) == TransactionState.IDLE) {
+        if (connection.isClosed() || RowReads.state(connection) == TransactionState.IDLE) {
             open.remove(statement.pid());
-            boolean isRolledBack = statement.sql().regionMatches(true, 0, "rollback", 0, "rollback".length())
-                    || statement.sql().regionMatches(true, 0, "abort", 0, "abort".length());
-            if (isDone && !isRolledBack && before != TransactionState.FAILED) {
+            String sql = statement.sql().toLowerCase(Locale.ROOT);
+            if (isDone && !sql.startsWith("rollback") && !sql.startsWith("abort")) {
                 statement.transaction().committed();
                 hasCommitted = true;
             }
@@ -207,6 +225,7 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
 
     private static String text(List<RowWrite> rows) {
         String shown = rows.stream()
+                .sorted(Comparator.comparing(RowWrite::object))
                 .limit(MOST_ROWS)
                 .map(row -> row.object().substring(row.table().name().length() + 1) + ' ' + row.change())
                 .collect(Collectors.joining("; "));
@@ -224,6 +243,7 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
      * @param steps by a statement's number in the scheduler, that of its step; 0 if it has none
      */
     public synchronized @Nullable Anomaly anomaly(LongToIntFunction steps) {
+        isAsked = true;
         if (!isWatching || trouble != null) {
             return null;
         }
@@ -236,14 +256,14 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
         }
     }
 
-    /** What of the execution that is over could not be looked at, one sentence each. */
+    /** What of the execution whose anomaly was asked for could not be looked at, one sentence each. */
     public synchronized List<String> remarks() {
+        if (!isAsked) {
+            return List.of();
+        }
         if (trouble != null) {
             return List.of("Which rows were read and written could not be looked at, so that no anomaly is named: "
                     + String.valueOf(trouble.getMessage()).lines().findFirst().orElse("") + ".");
-        }
-        if (!isWatching) {
-            return List.of();
         }
         var unknown = new LinkedHashSet<String>();
         for (WatchedStatement statement : statements.values()) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.CCJSqlParserConstants;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
@@ -26,12 +28,16 @@ import net.sf.jsqlparser.statement.select.SelectItem;
 import net.sf.jsqlparser.statement.select.Values;
 import net.sf.jsqlparser.statement.update.Update;
 import net.sf.jsqlparser.statement.update.UpdateSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out from the text of a statement which rows it looks for. What can't be told for certain is not. */
 final class SqlReader {
     /** Those by which rows are read or written. What else a text begins with, such as {@code SET}, is not parsed. */
     private static final Set<String> OF_ROWS = Set.of(
             "select", "with", "table", "(", "insert", "update", "delete", "merge", "truncate", "execute", "call", "do");
+
+    /** With more the parser may take for ever. */
+    private static final int DEEPEST = 10;
 
     private SqlReader() {}
 
@@ -42,13 +48,12 @@ final class SqlReader {
         if (!OF_ROWS.contains(first) && !text.startsWith("/*") && !text.startsWith("--")) {
             return ParsedSql.NO_READ;
         }
-        Statement statement;
-        try {
-            statement = CCJSqlParserUtil.newParser(text).Statement();
-        } catch (ParseException | TokenMgrException e) {
-            return ParsedSql.of("it can't be parsed");
+        Statement statement = parse(text, false);
+        if (statement == null && CCJSqlParserUtil.getNestingDepth(text) <= DEEPEST) {
+            statement = parse(text, true);
         }
         return switch (statement) {
+            case null -> ParsedSql.of("it can't be parsed, or is more than one statement");
             case PlainSelect select -> query(select);
             case Values values -> ParsedSql.NO_READ;
             case Select other -> ParsedSql.of("what it combines is not looked at (WITH, UNION and the like)");
@@ -58,6 +63,17 @@ final class SqlReader {
             case Merge merge -> ParsedSql.of("rows that a MERGE only looks at are not seen");
             default -> ParsedSql.of("what it reads can't be told from its text");
         };
+    }
+
+    /** Null if it is none that the parser knows, or several. What is nested takes it long, so that it is not looked for at once. */
+    private static @Nullable Statement parse(String text, boolean isNested) {
+        CCJSqlParser parser = CCJSqlParserUtil.newParser(text).withAllowComplexParsing(isNested);
+        try {
+            Statement statement = parser.Statement();
+            return parser.getToken(1).kind == CCJSqlParserConstants.EOF ? statement : null;
+        } catch (ParseException | TokenMgrException e) {
+            return null;
+        }
     }
 
     private static ParsedSql query(PlainSelect select) {
@@ -90,6 +106,9 @@ final class SqlReader {
                 return ParsedSql.of("it reads from more than tables");
             }
             sources.add(new Source(table.getFullyQualifiedName(), alias(table)));
+        }
+        if (select.isSkipLocked()) {
+            return ParsedSql.of("which rows it has skipped can't be told");
         }
         boolean isGrouped = select.getGroupBy() != null || select.getHaving() != null || selected.aggregates();
         boolean isPart =
