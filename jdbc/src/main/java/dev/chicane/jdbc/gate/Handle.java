@@ -235,7 +235,11 @@ class Handle implements InvocationHandler {
             return call;
         }
         var statement = new StatementWatch.Watched(
-                newest, self.name(), session.pid(), Wording.executed(target, prepared, method, arguments));
+                newest,
+                self.name(),
+                self.id() == 0,
+                session.pid(),
+                Wording.executed(target, prepared, method, arguments));
         return () -> watch.around(statement, session.connection(), call);
     }
 

@@ -15,10 +15,11 @@ public interface StatementWatch {
      *
      * @param number what it has in the scheduler
      * @param actor name of the actor
+     * @param isRoot whether that is who has declared the race, and runs before and behind all others
      * @param pid the session's process
      * @param sql with the values of its parameters in it; of a commit or a rollback, that word
      */
-    record Watched(long number, String actor, int pid, String sql) {}
+    record Watched(long number, String actor, boolean isRoot, int pid, String sql) {}
 
     /**
      * Makes a call of the driver's, and looks around it. On the session's thread.

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for the anomaly of an execution: among its transactions and, if they are serializable, among its actors. */
+/** Looks for the anomaly of an execution: among its committed transactions; if they are serializable, with those that were rolled back;
+ * and at last among its actors. */
 final class AnomalySearch {
     private static final String ACROSS =
             "Each transaction by itself is isolated: what belongs together is in several of them.";
+
+    private static final String GIVEN_UP = "Not all of them were committed, but they have seen this.";
 
     private final WrittenRows written;
     private final List<WatchedTransaction> transactions;
@@ -33,7 +36,10 @@ final class AnomalySearch {
     /** The worst one; null if there is none. */
     @Nullable
     Anomaly find() throws SQLException {
-        Anomaly found = find(Unit.transactions(transactions), "");
+        Anomaly found = find(Unit.committed(transactions), "");
+        if (found == null) {
+            found = find(Unit.withGivenUp(transactions), GIVEN_UP);
+        }
         return found == null ? find(Unit.actors(transactions), ACROSS) : found;
     }
 

@@ -162,7 +162,8 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
         }
         WatchedTransaction transaction = open.get(statement.pid());
         if (isFirst || transaction == null) {
-            transaction = new WatchedTransaction(statement.actor(), numbers.merge(statement.actor(), 1, Integer::sum));
+            transaction = new WatchedTransaction(
+                    statement.actor(), statement.isRoot(), numbers.merge(statement.actor(), 1, Integer::sum));
             open.put(statement.pid(), transaction);
             transactions.add(transaction);
         }
@@ -189,14 +190,22 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
 
     private synchronized void end(WatchedStatement statement, boolean isDone, Connection connection)
             throws SQLException {
-        if (connection.isClosed() || RowReads.state(connection) == TransactionState.IDLE) {
+        TransactionState state = connection.isClosed() ? TransactionState.FAILED : RowReads.state(connection);
+        boolean isOver = state == TransactionState.IDLE;
+        if (isOver || connection.isClosed()) {
             open.remove(statement.pid());
-            String sql = statement.sql().toLowerCase(Locale.ROOT);
-            if (isDone && !sql.startsWith("rollback") && !sql.startsWith("abort")) {
-                statement.transaction().committed();
-                hasCommitted = true;
-            }
         }
+        if (state == TransactionState.FAILED || (isOver && !isDone)) {
+            statement.transaction().refused();
+        } else if (isOver && !isRollback(statement)) {
+            statement.transaction().committed();
+            hasCommitted = true;
+        }
+    }
+
+    private static boolean isRollback(WatchedStatement statement) {
+        String sql = statement.sql().toLowerCase(Locale.ROOT);
+        return sql.startsWith("rollback") || sql.startsWith("abort");
     }
 
     @Override

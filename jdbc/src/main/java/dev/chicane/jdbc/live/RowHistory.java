@@ -40,7 +40,7 @@ final class RowHistory {
         for (Unit unit : units) {
             var operations = new ArrayList<Operation>();
             for (WatchedStatement statement : unit.statements()) {
-                addReads(statement, operations);
+                addReads(unit, statement, operations);
                 addWrites(statement, operations);
             }
             if (!operations.isEmpty()) {
@@ -67,16 +67,16 @@ final class RowHistory {
         return row.table() + row.key();
     }
 
-    private void addReads(WatchedStatement statement, List<Operation> to) throws SQLException {
+    private void addReads(Unit unit, WatchedStatement statement, List<Operation> to) throws SQLException {
         String sql = statement.sql();
         for (SeenRow seen : statement.rows()) {
-            if (written.rows().containsKey(seen.row())) {
+            if (written.rows().containsKey(seen.row()) && !unit.findsAgain(seen.row(), statement)) {
                 add(new Read(version(seen.row(), written.seen(seen, statement)), sql), statement, to);
             }
         }
         WatchedTable table = statement.table();
         Snapshot snapshot = statement.snapshot();
-        if (table == null || snapshot == null) {
+        if (table == null || snapshot == null || unit.asksAgain(statement)) {
             return;
         }
         var looked = new ArrayList<Version>();

@@ -3,10 +3,15 @@ package dev.chicane.jdbc.live;
 import dev.chicane.jdbc.gate.StatementWatch.Watched;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A statement of an actor, what it has read, and where it comes among the writes. Guarded by who has it. */
 final class WatchedStatement {
+    private static final Pattern NO_WRITE = Pattern.compile(
+            "^(select|values|set|show|begin|start|savepoint|release|commit|rollback|abort|end)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private final Watched statement;
     private final WatchedTransaction transaction;
     private final ParsedSql parsed;
@@ -41,6 +46,12 @@ final class WatchedStatement {
 
     String sql() {
         return statement.sql().strip().replaceAll("\\s+", " ");
+    }
+
+    /** Whether it is certain that it only reads. */
+    boolean onlyReads() {
+        return !parsed.tables().isEmpty()
+                || (parsed.notAnalysed().isEmpty() && NO_WRITE.matcher(sql()).find());
     }
 
     WatchedTransaction transaction() {

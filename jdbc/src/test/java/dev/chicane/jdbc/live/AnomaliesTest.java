@@ -266,6 +266,60 @@ class AnomaliesTest {
     }
 
     @Test
+    void who_finds_out_and_gives_up_has_seen_the_anomaly_too() {
+        Exploration found = explore(race -> {
+            race.actor("transfer", inTransaction(READ_COMMITTED, connection -> {
+                run(connection, "update account set balance = balance - 40 where id = 'alice'");
+                run(connection, "update account set balance = balance + 40 where id = 'shop'");
+            }));
+            race.actor("sum", inTransaction(READ_COMMITTED, connection -> {
+                int alice = number(connection, "select balance from account where id = 'alice'");
+                assertThat(alice + number(connection, "select balance from account where id = 'shop'"))
+                        .isEqualTo(100);
+            }));
+        });
+
+        assertThat(anomaly(found).name()).isEqualTo("read skew");
+        assertThat(anomaly(found).remark()).contains("Not all of them were committed");
+    }
+
+    @Test
+    void who_looks_again_or_prepares_and_checks_the_race_has_none() {
+        Exploration found = explore(race -> {
+            mainRuns("update account set balance = 90 where id = 'alice'");
+            race.actor("tries", () -> {
+                try (Connection connection = database.dataSource().getConnection()) {
+                    // Each by itself: a look, and another one when it is about to change anything.
+                    number(connection, "select balance from account where id = 'alice'");
+                    int balance = number(connection, "select balance from account where id = 'alice'");
+                    run(connection, "update account set balance = " + (balance + 1) + " where id = 'shop'");
+                }
+            });
+            race.actor(
+                    "changes",
+                    inTransaction(
+                            READ_COMMITTED,
+                            connection ->
+                                    run(connection, "update account set balance = balance + 5 where id = 'alice'")));
+            race.after(() -> {
+                mainRuns("update account set balance = balance + 1 where id = 'alice'");
+                assertThat("in the end").isEmpty();
+            });
+        });
+
+        assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(found.anomaly()).isNull();
+    }
+
+    private static void mainRuns(String sql) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            run(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void what_a_query_in_a_query_reads_is_said_not_to_be_known() {
         Exploration found = explore(race -> {
             Body pays = connection -> {
