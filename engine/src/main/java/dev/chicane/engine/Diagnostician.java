@@ -97,7 +97,7 @@ final class Diagnostician {
 
         @Nullable
         Diagnosis diagnose(Replayed failing, Violation violation) {
-            return Diagnosis.of(failing.trace(), violation, this);
+            return Diagnosis.of(failing.trace(), violation, failing.anomaly(), this);
         }
 
         @Override

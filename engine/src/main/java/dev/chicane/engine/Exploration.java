@@ -1,5 +1,6 @@
 package dev.chicane.engine;
 
+import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.explain.Remedy;
 import dev.chicane.engine.oracle.Violation;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param violation what went wrong; null unless the verdict is {@link Verdict#FAILED}
  * @param trace the failing or the replayed execution, step by step; empty if there is none
  * @param diagnosis why it failed; null if it did not, or that could not be told
+ * @param anomaly why no serial order of its transactions comes to the same; null if one does, or that is not known
  * @param replay the token that replays that execution; null if there is none
  * @param output what the program printed in the failing execution
  * @param schedules how many were run
@@ -53,6 +55,7 @@ public record Exploration(
         @Nullable Violation violation,
         Trace trace,
         @Nullable Diagnosis diagnosis,
+        @Nullable Anomaly anomaly,
         @Nullable String replay,
         String output,
         long schedules,
@@ -85,6 +88,68 @@ public record Exploration(
         suggestions = List.copyOf(suggestions);
     }
 
+    /** One without an anomaly. */
+    public Exploration(
+            String scenario,
+            Verdict verdict,
+            @Nullable Violation violation,
+            Trace trace,
+            @Nullable Diagnosis diagnosis,
+            @Nullable String replay,
+            String output,
+            long schedules,
+            long distinct,
+            boolean distinctIsLowerBound,
+            long cut,
+            long failures,
+            long firstFailure,
+            int preemptions,
+            boolean fewestPreemptions,
+            Duration time,
+            @Nullable Duration timeToFirstFailure,
+            double points,
+            String strategy,
+            String foundBy,
+            long sampled,
+            long seed,
+            List<String> actors,
+            List<DataRace> dataRaces,
+            List<String> notCovered,
+            Map<String, Long> pointsByClass,
+            List<String> remarks,
+            List<Suggestion> suggestions) {
+        this(
+                scenario,
+                verdict,
+                violation,
+                trace,
+                diagnosis,
+                null,
+                replay,
+                output,
+                schedules,
+                distinct,
+                distinctIsLowerBound,
+                cut,
+                failures,
+                firstFailure,
+                preemptions,
+                fewestPreemptions,
+                time,
+                timeToFirstFailure,
+                points,
+                strategy,
+                foundBy,
+                sampled,
+                seed,
+                actors,
+                dataRaces,
+                notCovered,
+                pointsByClass,
+                remarks,
+                suggestions);
+    }
+
     /** The same with one more remark. */
     public Exploration remarking(String remark) {
         var all = new ArrayList<>(remarks);
@@ -104,6 +169,7 @@ public record Exploration(
                 violation,
                 trace,
                 diagnosis,
+                anomaly,
                 replay,
                 output,
                 schedules,
@@ -127,6 +193,40 @@ public record Exploration(
                 pointsByClass,
                 newRemarks,
                 newSuggestions);
+    }
+
+    /** The same with this anomaly. */
+    public Exploration withAnomaly(@Nullable Anomaly found) {
+        return new Exploration(
+                scenario,
+                verdict,
+                violation,
+                trace,
+                diagnosis,
+                found,
+                replay,
+                output,
+                schedules,
+                distinct,
+                distinctIsLowerBound,
+                cut,
+                failures,
+                firstFailure,
+                preemptions,
+                fewestPreemptions,
+                time,
+                timeToFirstFailure,
+                points,
+                strategy,
+                foundBy,
+                sampled,
+                seed,
+                actors,
+                dataRaces,
+                notCovered,
+                pointsByClass,
+                remarks,
+                suggestions);
     }
 
     /** What would prevent what is shown; null where nothing is wrong, or nothing is known. */

@@ -226,6 +226,7 @@ final class Findings {
                 violation,
                 replayed.trace(),
                 diagnosis,
+                replayed.anomaly(),
                 replayed.token(),
                 replayed.output(),
                 tally.schedules(),

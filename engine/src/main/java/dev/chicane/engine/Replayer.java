@@ -1,5 +1,6 @@
 package dev.chicane.engine;
 
+import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.schedule.Fingerprint;
 import dev.chicane.engine.schedule.ReplayToken;
@@ -18,20 +19,21 @@ final class Replayer {
     /** What comes from outside may come otherwise than it did. */
     private static final int REPLAYS_WITH_OUTSIDE = 5;
 
-    /** What one execution with a tracer showed, and its scenario remarks; {@code divergedAt} is 0 where it went as expected. */
+    /** What one execution with a tracer showed, its scenario remarks; {@code divergedAt} is 0 where it went as expected. */
     record Replayed(
             Schedule schedule,
             @Nullable Violation violation,
             Trace trace,
             @Nullable String token,
             String output,
+            @Nullable Anomaly anomaly,
             List<String> remarks,
             int divergedAt) {
-        static final Replayed NOTHING = new Replayed(Schedule.EMPTY, null, Trace.EMPTY, null, "", List.of(), 0);
+        static final Replayed NOTHING = new Replayed(Schedule.EMPTY, null, Trace.EMPTY, null, "", null, List.of(), 0);
 
         /** The same with this violation. */
         Replayed with(Violation seen) {
-            return new Replayed(schedule, seen, trace, token, output, remarks, divergedAt);
+            return new Replayed(schedule, seen, trace, token, output, anomaly, remarks, divergedAt);
         }
 
         /** Whether the failure that it was run for did not show. */
@@ -117,6 +119,13 @@ final class Replayer {
                 ? strategy.firstDivergence()
                 : expected.fingerprint().firstDifference(seen);
         return new Replayed(
-                schedule, found[0], trace[0], token.encode(), scenario.output(), scenario.remarks(), divergedAt);
+                schedule,
+                found[0],
+                trace[0],
+                token.encode(),
+                scenario.output(),
+                found[0] == null ? null : scenario.anomaly(tracer),
+                scenario.remarks(),
+                divergedAt);
     }
 }

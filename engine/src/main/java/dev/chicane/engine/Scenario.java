@@ -1,12 +1,14 @@
 package dev.chicane.engine;
 
 import dev.chicane.engine.clock.DataRaces;
+import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.oracle.Explainer;
 import dev.chicane.engine.scheduler.Surroundings;
 import dev.chicane.engine.strategy.SerialExtent;
 import dev.chicane.engine.trace.Tracer;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is explored: the body of the root actor, and the world that it lives in.
@@ -46,6 +48,11 @@ public interface Scenario extends Surroundings {
 
     /** Serial orders were run, and interleavings can be judged as far as that goes; see {@link #serialOrders}. */
     default void serialOrdersRun(SerialExtent extent) {}
+
+    /** Why no serial order comes to what the last execution has come to, which this tracer heard; null if one does, or nobody knows. */
+    default @Nullable Anomaly anomaly(Tracer tracer) {
+        return null;
+    }
 
     /** What else there is to be said of the last execution that was traced, one sentence each. */
     default List<String> remarks() {

@@ -1,13 +1,17 @@
 package dev.chicane.jdbc;
 
 import dev.chicane.engine.Scenario;
+import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.race.Race;
 import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SharedStore;
 import dev.chicane.engine.race.StoreUse;
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.trace.Trace;
 import dev.chicane.jdbc.gate.Carried;
 import dev.chicane.jdbc.gate.GatedDataSource;
+import dev.chicane.jdbc.live.LiveHistory;
 import dev.chicane.jdbc.postgres.DatabaseAddress;
 import dev.chicane.jdbc.postgres.EmbeddedServer;
 import dev.chicane.jdbc.postgres.ServerRequirements;
@@ -27,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.LongToIntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -48,6 +53,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     /** Taken by who uses {@link #reset}. */
     private final Semaphore using = new Semaphore(1);
 
+    private final LiveHistory history;
     private final Thread farewell = new Thread(this::leave, "chicane-farewell");
 
     // Mutable state
@@ -71,6 +77,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
                             : Map.of(APPLICATION, application));
             this.source = new GatedDataSource(driver);
             this.direct = driver.getConnection();
+            this.history = new LiveHistory(driver);
             isReady = true;
         } finally {
             if (!isReady) {
@@ -147,6 +154,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
             baseline = null;
             old.restore();
             old.remove();
+            history.forget();
         }
         try (Statement statement = direct.createStatement()) {
             statement.execute(sql);
@@ -188,9 +196,11 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     @Override
     public void begin() throws SQLException {
         source.checkJvm();
+        Actor self = ControlledScheduler.current();
+        boolean isTraced = self != null && self.scheduler().listens();
         try {
             source.begin();
-            if (!Carried.ask(this::isBroughtBack)) {
+            if (!Carried.ask(() -> isBroughtBack(isTraced))) {
                 source.checkJvm();
             }
         } catch (SQLException e) {
@@ -199,7 +209,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     }
 
     /** False: somebody who says farewell does it, and nobody is to change anything after that. */
-    private boolean isBroughtBack() throws SQLException {
+    private boolean isBroughtBack(boolean isTraced) throws SQLException {
         if (!using.tryAcquire()) {
             return false;
         }
@@ -210,6 +220,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
             } else {
                 known.restore();
             }
+            source.watch(history.begin(isTraced) ? history : null);
             return true;
         } finally {
             using.release();
@@ -326,6 +337,11 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         return source.remarks();
     }
 
+    @Override
+    public @Nullable Anomaly anomaly(LongToIntFunction steps) {
+        return history.anomaly(steps);
+    }
+
     private static List<String> texts(ResultSet found) throws SQLException {
         var rows = new ArrayList<String>();
         while (found.next()) {
@@ -340,7 +356,9 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
 
     @Override
     public List<String> remarks() {
-        return reset.remarks();
+        var all = new ArrayList<>(reset.remarks());
+        all.addAll(history.remarks());
+        return all;
     }
 
     /** Ends all sessions, and the server if it is its own; any other has its rows back, and nothing of ours in it. */
@@ -356,7 +374,8 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         }
         try (server;
                 reset;
-                direct) {
+                direct;
+                history) {
             Baseline taken = baseline;
             try {
                 if (server == null && taken != null && !isLost()) {

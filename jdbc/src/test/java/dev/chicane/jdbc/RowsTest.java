@@ -70,7 +70,7 @@ class RowsTest extends JdbcRaceContract {
                 .extracting(step -> step.target() + " -> " + step.value())
                 .startsWith(
                         "select id, n from item order by id -> id=1 n=0",
-                        "update item set n = 5 where id = 2 -> 1 row");
+                        "update item set n = 5 where id = 2 -> 1 row: (2) n 0 -> 5");
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.chicane.junit;
 
+import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SerialOutcomes;
 import dev.chicane.engine.race.SharedStore;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.strategy.SerialExtent;
+import dev.chicane.engine.trace.Tracer;
 import dev.chicane.heap.LoadedCode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -180,6 +182,11 @@ final class RaceTestScenario extends LoadedCode {
                     + "); resetStatics = true makes them new in each.");
         }
         return lines;
+    }
+
+    @Override
+    public @Nullable Anomaly anomaly(Tracer heard) {
+        return store == null ? null : store.anomaly(heard::step);
     }
 
     @Override

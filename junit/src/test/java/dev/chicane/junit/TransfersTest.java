@@ -48,6 +48,17 @@ class TransfersTest {
     }
 
     @Test
+    void the_anomaly_is_named_with_the_two_steps_that_decide() {
+        assertThat(RaceTests.report(results, "checked"))
+                .contains("Check-then-act (G-single)")
+                .containsPattern("- (first|second) read account \\(alice\\) at step \\d+ as it was before")
+                .contains("[ww]")
+                .contains("The order that decides")
+                .containsPattern("The same schedule with step \\d+ before step \\d+ passes")
+                .contains("balance 100 -> 20");
+    }
+
+    @Test
     void all_orders_of_statements_are_run_once() {
         assertThat(RaceTests.entry(results, "locked")).contains("exhausted", "(8 distinct)");
     }

@@ -18,6 +18,7 @@ final class ConsoleReport implements ReportWriter {
                 new Headline(whole),
                 new Stack(whole),
                 new Waits(whole),
+                new AnomalySection(),
                 new Why(whole),
                 new TwoStacks(whole),
                 new Likelihood(),

@@ -1,6 +1,7 @@
 package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
+import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.explain.Remedy;
 import dev.chicane.engine.explain.Turn;
@@ -68,6 +69,9 @@ final class HtmlData {
         json.writeStringProperty("label", Headline.label(found));
         JsonDocument.strings(json, "sentences", Headline.sentences(found));
         diagnosis(json, found.diagnosis());
+        Anomaly anomaly = found.anomaly();
+        json.writeStringProperty("anomaly", anomaly == null ? "" : anomaly.name() + " (" + anomaly.term() + ")");
+        JsonDocument.strings(json, "circle", anomaly == null ? List.of() : anomaly.units());
         Remedy remedy = found.remedy();
         JsonDocument.strings(json, "remedy", remedy == null ? List.of() : List.of(remedy.advice(), remedy.reason()));
         JsonDocument.strings(

@@ -49,7 +49,7 @@ final class HtmlReport implements ReportWriter {
         String style = before.isEmpty() ? STYLE : STYLE + HtmlPage.resource("stages.css");
         page = page.replace("@style-hash@", HtmlPage.hash(style)).replace("@script-hash@", HtmlPage.hash(script));
         page = page.replace("@style@", style).replace("@script@", script);
-        String[] around = page.split("@(?:title|before|curve|text|data)@", -1);
+        String[] around = page.split("@(?:title|before|anomaly|curve|text|data)@", -1);
         String text = ReportWriter.console(ConsoleOptions.PLAIN
                         .withWidth(TEXT_WIDTH)
                         .withWholeTrace(true)
@@ -63,12 +63,14 @@ final class HtmlReport implements ReportWriter {
             target.write(around[1]);
             target.write(before);
             target.write(around[2]);
-            target.write(CurveSvg.of(printable));
+            target.write(CycleSvg.of(printable));
             target.write(around[3]);
-            target.write(Element.escaped(text));
+            target.write(CurveSvg.of(printable));
             target.write(around[4]);
-            target.write(data);
+            target.write(Element.escaped(text));
             target.write(around[5]);
+            target.write(data);
+            target.write(around[6]);
             target.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import dev.chicane.engine.Exploration;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,7 +28,8 @@ final class Interleaving implements Section {
         }
         KeySteps key = KeySteps.of(found);
         Diagnosis diagnosis = found.diagnosis();
-        Set<Integer> deciding = diagnosis == null ? Set.copyOf(key.numbers()) : diagnosis.told();
+        Set<Integer> deciding = new HashSet<>(key.numbers());
+        deciding.addAll(diagnosis == null ? Set.of() : diagnosis.told());
         List<Row> rows = whole ? Digest.whole(trace, deciding) : Digest.of(trace, deciding, MOST_ROWS);
         page.heading(heading(trace, rows, key));
         layout(trace, rows, page.width()).print(page);

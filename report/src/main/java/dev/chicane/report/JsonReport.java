@@ -46,6 +46,7 @@ final class JsonReport implements ReportWriter {
         }
         JsonDocument.strings(json, "actors", found.actors());
         JsonDiagnosis.write(json, found.diagnosis());
+        JsonAnomaly.write(json, found.anomaly());
         JsonRemedy.write(json, found.remedy(), found.suggestions());
         dataRaces(json, found.dataRaces());
         json.writeNumberProperty("sampled", found.sampled());

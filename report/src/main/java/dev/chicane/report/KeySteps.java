@@ -1,6 +1,7 @@
 package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
+import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.ViolationKind;
@@ -10,6 +11,7 @@ import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * The steps of the shown execution that make its failure.
@@ -23,8 +25,11 @@ record KeySteps(List<Integer> numbers, boolean unordered) {
     /** Of an exploration: those that decide, or the two of the data race that is the failure. */
     static KeySteps of(Exploration found) {
         Diagnosis diagnosis = found.diagnosis();
-        if (diagnosis != null) {
-            return new KeySteps(diagnosis.steps(), false);
+        Anomaly anomaly = found.anomaly();
+        if (diagnosis != null || anomaly != null) {
+            var numbers = new TreeSet<Integer>(diagnosis == null ? List.of() : diagnosis.steps());
+            numbers.addAll(anomaly == null ? List.of() : anomaly.steps());
+            return new KeySteps(List.copyOf(numbers), false);
         }
         Violation violation = found.violation();
         if (violation == null || violation.kind() != ViolationKind.DATA_RACE) {

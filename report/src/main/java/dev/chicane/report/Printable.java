@@ -2,6 +2,7 @@ package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Suggestion;
+import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.explain.Edit;
 import dev.chicane.engine.explain.Edit.LockLines;
@@ -40,6 +41,7 @@ final class Printable {
                 violation == null ? null : violation(violation),
                 trace(found.trace()),
                 diagnosis(found.diagnosis()),
+                anomaly(found.anomaly()),
                 nullable(found.replay()),
                 found.output(),
                 found.schedules(),
@@ -79,6 +81,27 @@ final class Printable {
                                 .map(stack -> stack.with(Printable::text))
                                 .toList(),
                         found.causeCurve());
+    }
+
+    private static @Nullable Anomaly anomaly(@Nullable Anomaly found) {
+        return found == null
+                ? null
+                : new Anomaly(
+                        text(found.name()),
+                        text(found.term()),
+                        text(found.remark()),
+                        found.edges().stream().map(Printable::edge).toList());
+    }
+
+    private static Anomaly.Edge edge(Anomaly.Edge edge) {
+        return new Anomaly.Edge(
+                text(edge.from()),
+                text(edge.to()),
+                text(edge.kind()),
+                text(edge.object()),
+                edge.fromStep(),
+                edge.toStep(),
+                text(edge.sentence()));
     }
 
     private static Suggestion suggestion(Suggestion suggestion) {

@@ -183,7 +183,7 @@ final class Explained {
                 List.of(new Update("1000" + evil, "900", false)));
     }
 
-    private static Exploration with(Exploration found, @Nullable Diagnosis diagnosis, List<DataRace> races) {
+    static Exploration with(Exploration found, @Nullable Diagnosis diagnosis, List<DataRace> races) {
         return new Exploration(
                 found.scenario(),
                 found.verdict(),

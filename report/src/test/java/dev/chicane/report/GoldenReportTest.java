@@ -21,6 +21,7 @@ final class GoldenReportTest {
                 Arguments.of("tried", Found.tried()),
                 Arguments.of("explained", Explained.lostUpdate()),
                 Arguments.of("explained-deep-down", Explained.lostUpdateDeepDown()),
+                Arguments.of("transactions", Isolated.lostUpdate()),
                 Arguments.of("deadlock", Found.deadlock()),
                 Arguments.of("exhausted", Found.exhausted()),
                 Arguments.of("budget-spent", Found.budgetSpent()),

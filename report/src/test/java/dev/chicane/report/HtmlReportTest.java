@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 final class HtmlReportTest {
-    private static final String CURVE = "(?s)<section id=\"curve\".*?</section>";
+    private static final String DRAWN = "(?s)<section id=\"(curve|anomaly)\".*?</section>";
+    private static final String CIRCLE = "<section id=\"anomaly\"";
     private static final HtmlOptions OPTIONS = new HtmlOptions(
             "1.2.3",
             "./chicane explore --replay </script> bank.Bank",
@@ -31,14 +32,20 @@ final class HtmlReportTest {
             Pattern.compile("(?s)<script type=\"application/json\" id=\"result\">(.*?)</script>");
 
     static Stream<Exploration> explorations() {
-        return Stream.concat(Found.all(), Stream.of(Explained.lostUpdate(), Explained.hostile()));
+        return Stream.concat(
+                Found.all(),
+                Stream.of(
+                        Explained.lostUpdate(),
+                        Explained.hostile(),
+                        Isolated.lostUpdate(),
+                        Isolated.circle(3, "<b>&\"'\u202e</section>")));
     }
 
     @ParameterizedTest
     @MethodSource("explorations")
     void a_page_has_the_elements_of_the_template_and_no_others(Exploration found) {
         String page = render(found);
-        assertThat(tags(page.replaceFirst(CURVE, ""))).isEqualTo(tags(render(Found.exhausted())));
+        assertThat(tags(page.replaceAll(DRAWN, ""))).isEqualTo(tags(render(Found.exhausted())));
         assertThat(page).containsOnlyOnce("application/json").endsWith("</html>\n");
     }
 
@@ -58,6 +65,39 @@ final class HtmlReportTest {
         assertThat(elementsOfCurve(Explained.hostile()))
                 .isNotEmpty()
                 .isEqualTo(elementsOfCurve(Explained.lostUpdate()));
+    }
+
+    @Test
+    void a_circle_has_a_box_for_each_unit_and_an_arrow_from_each_to_the_next() {
+        for (int count : List.of(2, 3, 5)) {
+            String section = between(render(Isolated.circle(count, "unit")), CIRCLE, "</section>");
+
+            assertThat(section.split("<rect ", -1)).hasSize(count + 1);
+            assertThat(section.split("<polygon ", -1)).hasSize(count + 1);
+            assertThat(section)
+                    .containsPattern(">rw by predicate( on unit \\(0\\))?<")
+                    .doesNotContain("NaN", "Infinity");
+        }
+    }
+
+    @Test
+    void a_circle_is_drawn_without_a_script_in_the_colours_of_its_actors() {
+        String section = between(render(Isolated.lostUpdate()), CIRCLE, "</section>");
+
+        assertThat(section)
+                .contains("Lost update (G-single)", "<g class=\"a1\"><rect ", "<g class=\"a2\"><rect ")
+                .contains(">rw on account (alice)<", ">steps 3 and 5<", ">ww on account (alice)<")
+                .doesNotContain("<script");
+    }
+
+    @Test
+    void a_circle_has_the_same_elements_whatever_the_program_says() {
+        String evil = "</svg></section><script>alert(1)</script>";
+        assertThat(tags(between(render(Isolated.circle(3, evil)), CIRCLE, "</section>")).stream()
+                        .map(tag -> tag.split(" ", 2)[0]))
+                .isEqualTo(tags(between(render(Isolated.circle(3, "unit")), CIRCLE, "</section>")).stream()
+                        .map(tag -> tag.split(" ", 2)[0])
+                        .toList());
     }
 
     private static List<String> elementsOfCurve(Exploration found) {

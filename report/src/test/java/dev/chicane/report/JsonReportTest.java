@@ -34,7 +34,8 @@ final class JsonReportTest {
             .getSchema(SCHEMA_TEXT, InputFormat.JSON);
 
     static Stream<Exploration> explorations() {
-        return Stream.concat(Found.all(), Stream.of(Explained.lostUpdate(), Explained.lostUpdateDeepDown()));
+        return Stream.concat(
+                Found.all(), Stream.of(Explained.lostUpdate(), Explained.lostUpdateDeepDown(), Isolated.lostUpdate()));
     }
 
     @ParameterizedTest

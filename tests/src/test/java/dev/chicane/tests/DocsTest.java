@@ -118,6 +118,8 @@ final class DocsTest {
                         keys(definitions.path("turn")),
                         keys(definitions.path("curvePoint")),
                         keys(definitions.path("curveJump")),
+                        keys(definitions.path("anomaly")),
+                        keys(definitions.path("dependency")),
                         keys(definitions.path("remedy")),
                         keys(definitions.path("suggestion")),
                         keys(definitions.path("dataRace")),

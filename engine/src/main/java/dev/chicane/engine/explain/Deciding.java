@@ -22,8 +22,28 @@ final class Deciding {
         this.accesses = new Accesses(trace);
     }
 
+    /** Where an anomaly is known, by what that says; then by what is shared in the heap; and at last by statements, whatever they do. */
     @Nullable
-    Diagnosis diagnose(Violation violation) {
+    Diagnosis diagnose(Violation violation, @Nullable Anomaly anomaly) {
+        var statements = new StatementTurns(accesses);
+        Diagnosis found = diagnose(statements, statements.of(anomaly));
+        if (found == null) {
+            found = diagnose(violation);
+        }
+        return found == null ? diagnose(statements, statements.all()) : found;
+    }
+
+    private @Nullable Diagnosis diagnose(StatementTurns statements, List<Conflict> turns) {
+        for (Conflict turn : turns) {
+            Map<Conflict, Passing> decisive = decisive(List.of(turn));
+            if (!decisive.isEmpty()) {
+                return diagnosis(statements.finding(turn), decisive);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Diagnosis diagnose(Violation violation) {
         Map<Conflict, Passing> decisive = decisive(Conflicts.of(trace));
         if (decisive.isEmpty()) {
             decisive = decisive(Conflicts.ofTurns(trace));

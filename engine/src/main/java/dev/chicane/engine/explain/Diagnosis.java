@@ -75,7 +75,8 @@ public record Diagnosis(
     }
 
     /** Of a failing execution; null if nothing can be said. */
-    public static @Nullable Diagnosis of(Trace trace, Violation violation, Reversals reversals) {
-        return new Deciding(trace, reversals).diagnose(violation);
+    public static @Nullable Diagnosis of(
+            Trace trace, Violation violation, @Nullable Anomaly anomaly, Reversals reversals) {
+        return new Deciding(trace, reversals).diagnose(violation, anomaly);
     }
 }

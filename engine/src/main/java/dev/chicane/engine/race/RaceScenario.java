@@ -1,6 +1,7 @@
 package dev.chicane.engine.race;
 
 import dev.chicane.engine.Scenario;
+import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.oracle.Explainer;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
@@ -169,6 +170,11 @@ final class RaceScenario implements Scenario {
     private long points() {
         ControlledScheduler current = scheduler;
         return current == null ? 0 : current.namedPoints() - pointsBefore;
+    }
+
+    @Override
+    public @Nullable Anomaly anomaly(Tracer heard) {
+        return store == null ? null : store.anomaly(heard::step);
     }
 
     @Override

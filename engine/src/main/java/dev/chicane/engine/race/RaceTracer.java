@@ -60,6 +60,11 @@ final class RaceTracer implements Tracer {
     }
 
     @Override
+    public int step(long statement) {
+        return statements.getOrDefault(statement, -1) + 1;
+    }
+
+    @Override
     public void started(Actor parent, Actor child) {
         add(parent, StepKind.START, lastSpot(parent), child.name());
         lastCouldGoOn = true;

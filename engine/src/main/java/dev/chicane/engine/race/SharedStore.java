@@ -1,7 +1,9 @@
 package dev.chicane.engine.race;
 
+import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.trace.Trace;
 import java.util.List;
+import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +86,16 @@ public interface SharedStore {
     /** What could not be seen or controlled of what actors have done there since {@link #begin}, one sentence each. */
     default List<String> unseen() {
         return List.of();
+    }
+
+    /**
+     * Why no serial order of what actors have done there since {@link #begin} comes to the same; null if one does, or that is not known.
+     * Called by the carrier, and only after an execution with a tracer.
+     *
+     * @param steps by a statement's number in the scheduler, that of its step in the trace; 0 if it has none
+     */
+    default @Nullable Anomaly anomaly(LongToIntFunction steps) {
+        return null;
     }
 
     /** What else somebody has to know who trusts a result, one sentence each; known when the first schedule has begun. */

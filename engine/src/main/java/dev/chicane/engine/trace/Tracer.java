@@ -30,6 +30,11 @@ public interface Tracer extends ActorListener {
         return List.of();
     }
 
+    /** The number of the step that is the statement of this number; 0 if it has heard of none. */
+    default int step(long statement) {
+        return 0;
+    }
+
     /** How many steps it has heard of so far. */
     int count();
 

@@ -61,7 +61,7 @@ class DiagnosisTest {
     }
 
     private @Nullable Diagnosis diagnose(Trace passing, boolean isOver) {
-        return Diagnosis.of(failing.trace(), WRONG, new Reversals() {
+        return Diagnosis.of(failing.trace(), WRONG, null, new Reversals() {
             @Override
             public boolean isOver() {
                 return isOver;
@@ -172,7 +172,7 @@ class DiagnosisTest {
                         new Violation.WaitingActor("a", "monitor L#2", "Main.java:11", "b", "Main.java:20", true),
                         new Violation.WaitingActor("b", "monitor L#1", "Main.java:21", "a", "Main.java:10", true)));
 
-        Diagnosis found = requireNonNull(Diagnosis.of(failing.trace(), circle, new Reversals() {
+        Diagnosis found = requireNonNull(Diagnosis.of(failing.trace(), circle, null, new Reversals() {
             @Override
             public boolean isOver() {
                 return true;

@@ -36,6 +36,7 @@ public final class ClassFilter {
             "org/eclipse/jdt/",
             "org/postgresql/",
             "io/zonky/",
+            "net/sf/jsqlparser/",
             "org/slf4j/",
             "ch/qos/logback/",
             "org/apache/logging/",

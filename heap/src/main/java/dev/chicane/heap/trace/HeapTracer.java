@@ -384,6 +384,12 @@ public final class HeapTracer implements Tracer {
         }
     }
 
+    @Override
+    public int step(long number) {
+        Draft statement = statements.get(number);
+        return statement == null ? 0 : statement.number;
+    }
+
     // ---------------------------------------------------------------- words
 
     /** Where an actor took its last step, or "". */

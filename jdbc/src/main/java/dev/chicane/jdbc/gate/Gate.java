@@ -51,6 +51,8 @@ final class Gate {
 
     private boolean isTold;
 
+    private volatile @Nullable StatementWatch watch;
+
     /** One that gives up an execution in which a statement neither ends nor waits for a session of this gate for so long. */
     Gate(Control control, Losses losses, long patienceNanos) {
         this.control = control;
@@ -72,6 +74,16 @@ final class Gate {
     /** How what actors do is done otherwise. */
     Alteration alteration() {
         return alteration;
+    }
+
+    /** Who looks at the statements of the execution that begins; null if nobody does. */
+    void watch(@Nullable StatementWatch looks) {
+        watch = looks;
+    }
+
+    @Nullable
+    StatementWatch watch() {
+        return watch;
     }
 
     /** From now on this session is one of those that may wait for each other. */

@@ -71,6 +71,11 @@ public final class GatedDataSource implements DataSource {
         });
     }
 
+    /** In the execution that begins this one looks at all statements of actors; or nobody does. */
+    public void watch(@Nullable StatementWatch looks) {
+        gate.watch(looks);
+    }
+
     /** What actors have done since then that no gate has seen, one sentence each. */
     public List<String> remarks() {
         return gate.passedBy().stream()

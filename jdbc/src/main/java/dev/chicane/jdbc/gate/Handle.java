@@ -193,7 +193,7 @@ class Handle implements InvocationHandler {
         Object result;
         try {
             result = switch (treatment) {
-                case POINT -> answered(self, sql, stepOf(self, method, sql, call));
+                case POINT -> answered(self, sql, stepOf(self, method, sql, watched(self, method, given, call)));
                 case STEP -> gate.call(self, session, new Conditions(sql, timeout(), false), call);
                 case CANCEL -> gate.cancel(self, session);
                 default -> gate.ask(self, session, call);
@@ -226,15 +226,40 @@ class Handle implements InvocationHandler {
             Object result = gate.call(
                     self, session, new Conditions(sql, timeout(), gate.stops().mayStop(sql)), call);
             if (isTold(self)) {
-                self.scheduler().answered(self, statement, Carried.ask(() -> Answer.of(target, result)));
+                tell(self, statement, Carried.ask(() -> Answer.of(target, result)));
             }
             return result;
         } catch (SQLException e) {
             if (isTold(self)) {
-                self.scheduler().answered(self, statement, Answer.of(e));
+                tell(self, statement, Answer.of(e));
             }
             throw e;
         }
+    }
+
+    private void tell(Actor self, long statement, String answer) throws SQLException {
+        self.scheduler().answered(self, statement, answer);
+        StatementWatch watch = gate.watch();
+        if (watch != null) {
+            Carried.ask(() -> watch.answered(statement, answer))
+                    .forEach((number, known) -> self.scheduler().answered(self, number, known));
+        }
+    }
+
+    /** The call with who looks around it, if anybody does. */
+    private Callable<@Nullable Object> watched(
+            Actor self, Method method, @Nullable Object[] arguments, Callable<@Nullable Object> call) {
+        StatementWatch watch = gate.watch();
+        if (watch == null || newest == 0 || self.atomic()) {
+            return call;
+        }
+        var statement = new StatementWatch.Watched(
+                newest,
+                self.name(),
+                self.id() == 0,
+                session.pid(),
+                Wording.executed(target, prepared, method, arguments));
+        return () -> watch.around(statement, session.connection(), call);
     }
 
     private static boolean isTold(@Nullable Actor actor) {

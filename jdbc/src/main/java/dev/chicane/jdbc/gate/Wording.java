@@ -5,6 +5,7 @@ import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,19 @@ final class Wording {
             return "CANCEL";
         }
         return oneLine(prepared == null ? target.toString() : prepared.text());
+    }
+
+    /** What the server gets, with the values of parameters in it as the driver writes them; "" of what is no statement by itself. */
+    static String executed(
+            Object target, @Nullable PreparedText prepared, Method method, @Nullable Object[] arguments) {
+        if (target instanceof Connection) {
+            return of(target, prepared, method, arguments, "");
+        }
+        boolean isBatch = method.getName().endsWith("Batch");
+        if (!(target instanceof Statement) || (isBatch && prepared == null)) {
+            return "";
+        }
+        return arguments.length > 0 && arguments[0] instanceof String sql ? sql : target.toString();
     }
 
     private static String oneLine(String sql) {

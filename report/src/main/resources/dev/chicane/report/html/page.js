@@ -74,14 +74,13 @@ function walkthrough() {
       + ', ' + run.last + ' steps' + (run.first > 1 ? ' (the first ' + (run.first - 1) + ' were not recorded)' : '')),
     charts[r].element, legend(run), values[r].element));
   const code = source ? panel('Source', source.element) : null;
+  const [circle, curve] = ['anomaly', 'curve'].map(id => document.getElementById(id)).map(made => made ? [made] : []);
   if (runs.length > 1) {
-    page.append(element('div', {class: 'columns two'}, ...panels));
-    page.append(...(code ? [code] : []));
+    page.append(element('div', {class: 'columns two'}, ...panels), ...circle, ...(code ? [code] : []));
   } else {
-    page.append(element('div', {class: code ? 'columns aside' : 'columns'}, ...panels, code));
+    page.append(element('div', {class: code ? 'columns aside' : 'columns'}, ...panels, code), ...circle);
   }
-  const curve = document.getElementById('curve');
-  page.append(...(curve ? [curve] : []), ...runs.map(steps));
+  page.append(...curve, ...runs.map(steps));
   charts.forEach(chart => chart.resize(true));
   stepper.stops(charts);
   new ResizeObserver(() => charts.forEach(chart => chart.resize(false))).observe(page);

@@ -22,6 +22,8 @@ function verdict() {
     element('h1', {},
       element('span', {class: 'label ' + ({failed: 'bad', exhausted: 'good'}[result.verdict] || 'mark')}, result.label), first),
     ...rest.slice(0, 40).map(line => element('p', {class: 'mono'}, ...unbroken(line))),
+    result.anomaly ? element('p', {class: 'cause'}, element('strong', {}, result.anomaly + ': '),
+      'no order of ' + [...new Set(result.circle)].join(' and ') + ' one after the other comes to the same, see the circle below.') : null,
     why ? element('p', {class: 'cause'},
       element('strong', {}, (why.pattern || 'cause').replace(/-/g, ' ') + (why.accesses ? ' (' + why.accesses + ')' : '') + ': '),
       ...unbroken(why.sentence)) : null,
