@@ -226,7 +226,7 @@ public final class Explorer {
         soFar = failed(replayed, elapsed, () -> false);
         if (!replayed.missed()
                 && !interrupted
-                && !tally.foundBy().equals(SerialFirst.SERIAL)
+                && !(tally.foundBy().equals(SerialFirst.SERIAL) && scenario.areOrdersOfActors())
                 && scheduler.departures() == 0) {
             replayed = shorter(failing, replayed);
             soFar = failed(replayed, elapsed, () -> false);

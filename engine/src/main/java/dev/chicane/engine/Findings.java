@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -253,7 +254,7 @@ final class Findings {
     }
 
     private List<String> withDoubts(List<String> remarks) {
-        var all = new ArrayList<>(remarks);
+        var all = new LinkedHashSet<>(remarks);
         all.addAll(scenario.caveats());
         if (dataRacesDoubted) {
             all.add(
@@ -268,7 +269,7 @@ final class Findings {
         if (!unexplained.isEmpty()) {
             all.add(unexplained);
         }
-        return all;
+        return List.copyOf(all);
     }
 
     /** What could not be seen, controlled or concluded: whatever is here, nothing is exhausted. */

@@ -41,6 +41,11 @@ public interface Scenario extends Surroundings {
         return 0;
     }
 
+    /** Whether these are orders of actors: what fails in one of them fails without any race. */
+    default boolean areOrdersOfActors() {
+        return true;
+    }
+
     /** Whether the first schedule of these is to be run twice: what differs all the same is no reason for a verdict. */
     default boolean isRehearsed() {
         return false;

@@ -284,7 +284,8 @@ final class Search {
         long sofar = schedules + 1;
         schedules = sofar;
         current.add(execution, strategy.member(), scheduler.orderHash());
-        if (strategy == continuing && !(strategy instanceof SerialFirst serialFirst && serialFirst.isRepeated())) {
+        if (strategy == continuing
+                && !(strategy instanceof SerialFirst first && (first.isSerial() || first.isRepeated()))) {
             findings.planned().add(strategy.member(), scheduler.scheduleHash());
         }
         if (schedules == serial + 1L) {

@@ -43,7 +43,7 @@ final class RaceTestScenario extends LoadedCode {
         this.steps = steps;
         this.isSerial = isSerial;
         this.store = store;
-        this.serial = new SerialOutcomes(this::aborts, store);
+        this.serial = new SerialOutcomes(TestAbortedException.class::isInstance, store);
     }
 
     @Override
@@ -66,7 +66,7 @@ final class RaceTestScenario extends LoadedCode {
     }
 
     private void countIfAborted(@Nullable Throwable with) {
-        if (with != null && aborts(with)) {
+        if (with instanceof TestAbortedException) {
             aborted++;
             abortion = abortion == null ? with : abortion;
         }
@@ -99,7 +99,9 @@ final class RaceTestScenario extends LoadedCode {
 
     @Override
     public boolean aborts(Throwable with) {
-        return with instanceof TestAbortedException;
+        TestExecution current = execution;
+        return with instanceof TestAbortedException
+                || (current != null && current.race().isTrial());
     }
 
     /** How many executions ended with an assumption that did not hold, and what the first of them said. */
@@ -137,6 +139,11 @@ final class RaceTestScenario extends LoadedCode {
     @Override
     public int serialOrders() {
         return serial.orders();
+    }
+
+    @Override
+    public boolean areOrdersOfActors() {
+        return serial.areOfActors();
     }
 
     @Override
@@ -191,7 +198,9 @@ final class RaceTestScenario extends LoadedCode {
 
     @Override
     public List<String> remarks() {
-        return remarks;
+        var all = new ArrayList<>(remarks);
+        all.addAll(caveats());
+        return all;
     }
 
     @Override

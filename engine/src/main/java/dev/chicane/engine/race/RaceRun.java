@@ -152,7 +152,7 @@ public final class RaceRun {
         }
         serial.declared(
                 unit(), race.participants().stream().map(Race.Participant::name).toList());
-        int number = scheduler.serialOrder(root, serial.orders());
+        int number = scheduler.serialOrder(root, serial.orders(), unit() == SerialOutcomes.Unit.ACTOR);
         if (number != Strategy.INTERLEAVED) {
             if (serial.isFirst()) {
                 // That no timer was held back is to be known of serial orders alone.
@@ -279,6 +279,12 @@ public final class RaceRun {
         }
     }
 
+    /** Whether it is serial, and what is aborted in it is so on purpose: how it ends is no verdict. */
+    public boolean isTrial() {
+        SerialRun run = serialRun;
+        return run != null && !run.aborts().isEmpty();
+    }
+
     /** What a failure should say: in which order the actors ran, and what the states were in the end; one sentence each. */
     public List<String> remarks() {
         var lines = new ArrayList<String>();
@@ -286,8 +292,10 @@ public final class RaceRun {
         if (order != null) {
             lines.add(
                     "The actors ran one after the other here (" + order + "): it fails without any race between them.");
-        } else if (serialRun != null) {
-            lines.add("No transaction was interrupted here: it fails without any race between transactions.");
+        } else if (scheduler.transactions().wereSerial()) {
+            lines.add(
+                    "No transaction was interrupted here by another one: what matters is what came between them, and no"
+                            + " isolation level prevents that.");
         }
         for (Value value : values) {
             lines.add("In the end " + value.name() + " was " + value.text() + ".");

@@ -98,8 +98,19 @@ final class RaceScenario implements Scenario {
     }
 
     @Override
+    public boolean aborts(Throwable failure) {
+        RaceRun running = run;
+        return running != null && running.isTrial();
+    }
+
+    @Override
     public int serialOrders() {
         return serial.orders();
+    }
+
+    @Override
+    public boolean areOrdersOfActors() {
+        return serial.areOfActors();
     }
 
     @Override
@@ -179,7 +190,9 @@ final class RaceScenario implements Scenario {
 
     @Override
     public List<String> remarks() {
-        return remarks;
+        var all = new ArrayList<>(remarks);
+        all.addAll(caveats());
+        return all;
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class SerialOutcomes {
      * @param timersHeldBack whether some timer could not fire because of the mode, since the serial orders began
      * @param nanos how much virtual time had passed
      * @param aborts what was aborted in it
-     * @param haveOverlapped whether transactions overlapped that were to be kept whole
+     * @param haveOverlapped whether transactions overlapped
      * @param dependence what was done that depends on who has which lock at the moment; else ""
      */
     record Circumstances(
@@ -97,6 +97,11 @@ public final class SerialOutcomes {
      */
     public int orders() {
         return unit == null || unit == Unit.NOTHING ? 0 : ordersOfAll() * asked.size();
+    }
+
+    /** Whether these are orders of actors, and not of their transactions. */
+    public boolean areOfActors() {
+        return unit == Unit.ACTOR;
     }
 
     /** Whether the first of them is to be run twice, before all else. */

@@ -292,9 +292,11 @@ public final class ControlledScheduler {
     /**
      * In which of so many serial orders the actors of a declared race, which are about to begin, are to run one after the
      * other, from 1; {@link Strategy#INTERLEAVED} if they race.
+     *
+     * @param isDecision whether the schedule has to say so: not if what is decided besides says as much
      */
-    public int serialOrder(Actor self, int most) {
-        return points.serialOrder(self, most);
+    public int serialOrder(Actor self, int most, boolean isDecision) {
+        return points.serialOrder(self, most, isDecision);
     }
 
     /** Makes a new actor on a virtual thread of its own, enabled, with the next number. */

@@ -141,14 +141,14 @@ final class Points {
     }
 
     /** See {@link ControlledScheduler#serialOrder}. */
-    int serialOrder(Actor self, int most) {
+    int serialOrder(Actor self, int most, boolean isDecision) {
         Strategy decides = now.strategy;
         if (self.dying() || decides == null) {
             return Strategy.INTERLEAVED;
         }
         now.steps++;
         int order = decides.serialOrder(now.steps, most);
-        if (order != Strategy.INTERLEAVED) {
+        if (isDecision && order != Strategy.INTERLEAVED) {
             now.recorder.add(now.steps, order);
         }
         return order;

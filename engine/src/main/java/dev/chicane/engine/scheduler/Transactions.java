@@ -68,7 +68,7 @@ public final class Transactions {
         planned = Set.copyOf(those);
     }
 
-    /** Whether somebody did something in the store while another's transaction was open, though they were to be kept whole. */
+    /** Whether somebody did something in the store while another's transaction was open. */
     public boolean haveOverlapped() {
         return haveOverlapped;
     }
@@ -76,6 +76,11 @@ public final class Transactions {
     /** What was done that depends on who has which lock at the moment, so that serial orders need not come to the same; else "". */
     public String dependence() {
         return dependence;
+    }
+
+    /** Whether there were any, none of which began before another one had ended. */
+    public boolean wereSerial() {
+        return !haveOverlapped && byActor.values().stream().anyMatch(own -> own.ended > 0);
     }
 
     /** Those that were aborted so far. */
@@ -163,7 +168,7 @@ public final class Transactions {
 
     /** The actor is about to do something in the store. */
     void uses(Actor self) {
-        haveOverlapped |= isWhole && open > own(self).open;
+        haveOverlapped |= open > own(self).open;
     }
 
     private Own own(Actor self) {
