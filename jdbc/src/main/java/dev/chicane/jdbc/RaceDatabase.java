@@ -148,6 +148,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
             Baseline known = baseline;
             if (known == null) {
                 baseline = reset.take();
+                source.learn();
             } else {
                 known.restore();
             }
@@ -183,7 +184,9 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
 
     @Override
     public List<String> remarks() {
-        return reset.remarks();
+        var all = new ArrayList<>(reset.remarks());
+        all.addAll(source.notAnalysed());
+        return all;
     }
 
     /** Ends all sessions, and the server if it is its own; any other has its rows back, and nothing of ours in it. */

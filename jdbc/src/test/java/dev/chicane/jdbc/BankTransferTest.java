@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class BankTransferTest {
     private static final int READ_COMMITTED = Connection.TRANSACTION_READ_COMMITTED;
+    /** The strategy that leaves nothing out. */
+    private static final String EVERY = "depth-first";
+    /** The one that leaves out what is equivalent. */
+    private static final String REDUCED = "exhaustive";
+
     private static RaceDatabase database;
 
     private final Map<String, Integer> ends = new TreeMap<>();
@@ -114,22 +120,22 @@ class BankTransferTest {
 
     @ParameterizedTest
     @CsvSource({
-        "RELATIVE, 2, 24, 22, 0",
-        "RELATIVE, 4, 24, 0, 22",
-        "RELATIVE, 8, 24, 0, 22",
-        "ABSOLUTE, 2, 24, 22, 0",
-        "ABSOLUTE, 4, 24, 0, 22",
-        "ABSOLUTE, 8, 24, 0, 22",
-        "FOR_UPDATE, 2, 8, 0, 0",
-        "FOR_UPDATE, 4, 8, 0, 6",
-        "FOR_UPDATE, 8, 8, 0, 6",
-        "GUARDED, 2, 6, 0, 0",
-        "GUARDED, 4, 6, 0, 4",
-        "GUARDED, 8, 6, 0, 4",
+        "RELATIVE, 2, 24, 22, 0, 6",
+        "RELATIVE, 4, 24, 0, 22, 6",
+        "RELATIVE, 8, 24, 0, 22, 24",
+        "ABSOLUTE, 2, 24, 22, 0, 6",
+        "ABSOLUTE, 4, 24, 0, 22, 6",
+        "ABSOLUTE, 8, 24, 0, 22, 24",
+        "FOR_UPDATE, 2, 8, 0, 0, 4",
+        "FOR_UPDATE, 4, 8, 0, 6, 4",
+        "FOR_UPDATE, 8, 8, 0, 6, 8",
+        "GUARDED, 2, 6, 0, 0, 4",
+        "GUARDED, 4, 6, 0, 4, 4",
+        "GUARDED, 8, 6, 0, 4, 6",
     })
     void every_schedule_is_run_once_and_its_end_is_that_of_a_serial_order_or_not(
-            Transfer transfer, int level, int schedules, int wrong, int aborts) {
-        Exploration explored = explore(transfer, level, "a", "b", "a", "b");
+            Transfer transfer, int level, int schedules, int wrong, int aborts, int classes) {
+        Exploration explored = explore(EVERY, transfer, level, "a", "b", "a", "b");
 
         assertThat(explored.verdict()).as("%s", explored).isEqualTo(Verdict.EXHAUSTED);
         assertThat(explored.schedules()).isEqualTo(schedules);
@@ -138,20 +144,38 @@ class BankTransferTest {
         // them.
         assertThat(ends.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(schedules + 1);
         assertThat(ends.get("a=20 b=80")).isEqualTo(schedules + 1 - wrong);
+
+        Set<String> all = Set.copyOf(ends.keySet());
+        clear();
+        Exploration reduced = explore(REDUCED, transfer, level, "a", "b", "a", "b");
+
+        assertThat(reduced.verdict()).as("%s", reduced).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(reduced.schedules()).isEqualTo(classes);
+        assertThat(reduced.distinct()).isEqualTo(classes);
+        assertThat(ends.keySet()).isEqualTo(all);
+        assertThat(aborted > 0).isEqualTo(aborts > 0);
     }
 
     @Test
     void opposite_transfers_deadlock_in_12_of_30() throws SQLException {
         database.run("update account set balance = 100");
-        Exploration explored = explore(Transfer.RELATIVE, READ_COMMITTED, "a", "b", "b", "a");
+        Exploration explored = explore(EVERY, Transfer.RELATIVE, READ_COMMITTED, "a", "b", "b", "a");
+        int deadlocks = aborted;
+        Set<String> all = Set.copyOf(ends.keySet());
+        clear();
+        Exploration reduced = explore(REDUCED, Transfer.RELATIVE, READ_COMMITTED, "a", "b", "b", "a");
         database.run("update account set balance = 0 where id = 'b'");
 
         assertThat(explored.verdict()).isEqualTo(Verdict.EXHAUSTED);
         assertThat(explored.schedules()).isEqualTo(30);
-        assertThat(aborted).isEqualTo(12);
+        assertThat(deadlocks).isEqualTo(12);
+        assertThat(reduced.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(reduced.schedules()).isEqualTo(reduced.distinct()).isEqualTo(8);
+        assertThat(ends.keySet()).isEqualTo(all);
+        assertThat(aborted).isEqualTo(2);
     }
 
-    private Exploration explore(Transfer transfer, int level, String... accounts) {
+    private Exploration explore(String strategy, Transfer transfer, int level, String... accounts) {
         var scenario = database.scenario("transfer", race -> {
             race.actor("first", () -> transact(transfer, level, accounts[0], accounts[1]));
             race.actor("second", () -> transact(transfer, level, accounts[2], accounts[3]));
@@ -165,7 +189,7 @@ class BankTransferTest {
         return Explorer.explore(
                 scenario,
                 Settings.DEFAULT
-                        .withStrategy("exhaustive")
+                        .withStrategy(strategy)
                         .withBudget(new Budget(10_000, Duration.ofMinutes(5)))
                         .withoutDataRaces());
     }

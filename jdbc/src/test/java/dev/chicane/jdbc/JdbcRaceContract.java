@@ -75,7 +75,7 @@ abstract class JdbcRaceContract {
         return Explorer.explore(
                 database.scenario("race", declaration),
                 Settings.DEFAULT
-                        .withStrategy("exhaustive")
+                        .withStrategy("depth-first")
                         .withTimeouts(Timeouts.IDLE)
                         .withBudget(new Budget(2_000, Duration.ofMinutes(1)))
                         .withoutDataRaces());

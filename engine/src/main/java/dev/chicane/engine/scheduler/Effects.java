@@ -75,6 +75,17 @@ public final class Effects {
         write(self, this, NAMED, name.hashCode());
     }
 
+    /** Has a database do something of which it is told what it touches, next; and then goes on at nothing that is shared. */
+    void known(Actor self, String statement) {
+        changes++;
+        read(self, this, NAMED, statement.hashCode());
+    }
+
+    /** Whether somebody looks after every change. */
+    boolean isWatched() {
+        return watched;
+    }
+
     /** Steps of the next execution are announced to these; null if they need not be. */
     void announceTo(@Nullable Announcements hears) {
         announcements = hears;

@@ -6,6 +6,8 @@ import dev.chicane.engine.scheduler.DatabaseLock;
 import dev.chicane.engine.scheduler.Wait;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class Gate {
     private final Control control;
     private final long patienceNanos;
     private final List<Session> sessions = new ArrayList<>();
+    private final StatementTouches touches = new StatementTouches();
 
     // Mutable state
     /** What the carrier could not do for an actor; null if it could. */
@@ -62,6 +65,11 @@ final class Gate {
         return passedBy;
     }
 
+    /** What the statements of its sessions touch. */
+    StatementTouches touches() {
+        return touches;
+    }
+
     /** From now on this session is one of those that may wait for each other. */
     void add(Session session) {
         sessions.add(session);
@@ -88,7 +96,7 @@ final class Gate {
             call.await(GRACE_NANOS);
             settle();
         });
-        endDeadlocks(scheduler, self);
+        endDeadlocks(scheduler, self, session);
         while (!call.isDone()) {
             if (self.atomic()) {
                 giveUp(scheduler, self, session);
@@ -121,9 +129,12 @@ final class Gate {
      */
     void giveBack(Actor self, Session session, Carried.Order order) throws SQLException {
         session.awaitTurn(self);
+        if (session.touches().isOutOfSight()) {
+            self.scheduler().effects().untold(self);
+        }
         Carried.run(order);
         self.scheduler().onCarrier(self, this::settle);
-        endDeadlocks(self.scheduler(), self);
+        endDeadlocks(self.scheduler(), self, session);
     }
 
     /** Ends what a session is at for somebody else, who is told so by the server. */
@@ -142,7 +153,7 @@ final class Gate {
             end(session);
             settle();
         });
-        endDeadlocks(scheduler, self);
+        endDeadlocks(scheduler, self, session);
     }
 
     private DatabaseLock heldLock(Session session) {
@@ -240,8 +251,9 @@ final class Gate {
     }
 
     /** Lets go on whom the last step has let, and ends every deadlock: its victim is the one who came last. */
-    private void endDeadlocks(ControlledScheduler scheduler, Actor self) {
+    private void endDeadlocks(ControlledScheduler scheduler, Actor self, Session own) {
         checkTrouble(scheduler, self);
+        boolean isDeadlock = !circle.isEmpty();
         while (!circle.isEmpty()) {
             Session victim = victim(circle, self);
             scheduler.onCarrier(self, () -> {
@@ -251,6 +263,7 @@ final class Gate {
             });
             checkTrouble(scheduler, self);
         }
+        touches.goesOn(self, own, sessions, isDeadlock);
         for (Session session : sessions) {
             Call call = session.pending();
             Actor actor = session.actor();
@@ -272,7 +285,13 @@ final class Gate {
         return circle.stream()
                 .filter(session -> session.actor() == self)
                 .findFirst()
-                .orElse(circle.getFirst());
+                .orElseGet(() -> Collections.min(circle, Comparator.comparingInt(Gate::numberOfActor)));
+    }
+
+    /** Which session an actor got is no matter of the schedule; which actor it is, is. */
+    private static int numberOfActor(Session session) {
+        Actor actor = session.actor();
+        return actor == null ? Integer.MAX_VALUE : actor.id();
     }
 
     private void checkTrouble(ControlledScheduler scheduler, Actor self) {

@@ -62,6 +62,20 @@ public final class GatedDataSource implements DataSource {
         });
     }
 
+    /**
+     * Finds out what there is in the database, by which it is known what statements touch. Without that, every order of them matters.
+     *
+     * @throws SQLException if the database does not answer
+     */
+    public void learn() throws SQLException {
+        gate.touches().learn(control.catalog());
+    }
+
+    /** Of which statements it is not known what they touch, where that matters; one sentence each. */
+    public List<String> notAnalysed() {
+        return gate.touches().notAnalysed();
+    }
+
     /** What actors have done since then that no gate has seen, one sentence each. */
     public List<String> remarks() {
         return gate.passedBy().stream()
@@ -85,6 +99,7 @@ public final class GatedDataSource implements DataSource {
     public Connection getConnection() throws SQLException {
         Actor self = ControlledScheduler.current();
         Session session = Carried.ask(sessions::lend);
+        session.touches().lentTo(self);
         var handle = new ConnectionHandle(gate, sessions, session, self != null);
         keep(List.of(handle));
         return (Connection) Handle.proxy(Connection.class, handle);

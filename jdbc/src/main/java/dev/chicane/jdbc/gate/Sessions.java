@@ -55,6 +55,7 @@ final class Sessions {
         try {
             connection.setAutoCommit(true);
             session = new Session(connection);
+            session.touches().opened(connection.getTransactionIsolation());
             return session;
         } finally {
             if (session == null) {
@@ -81,6 +82,10 @@ final class Sessions {
     synchronized void keep(Session session) throws SQLException {
         if (restore(session)) {
             session.settings().apply(session.connection());
+            if (!session.settings().isEmpty()) {
+                session.touches().level(session.connection().getTransactionIsolation());
+                session.touches().readOnly(session.connection().isReadOnly());
+            }
         }
     }
 
@@ -109,7 +114,9 @@ final class Sessions {
             // That the driver has set itself, after it had connected.
             connection.setClientInfo(APPLICATION, session.application());
             session.changed(false);
+            session.touches().reset();
         }
+        session.touches().over();
         session.savepoints(false);
         connection.clearWarnings();
         return true;
