@@ -75,7 +75,7 @@ abstract class JdbcRaceContract {
         return Explorer.explore(
                 database.scenario("race", declaration),
                 Settings.DEFAULT
-                        .withStrategy("depth-first")
+                        .withStrategy("exhaustive")
                         .withTimeouts(Timeouts.IDLE)
                         .withBudget(new Budget(2_000, Duration.ofMinutes(1)))
                         .withoutDataRaces());

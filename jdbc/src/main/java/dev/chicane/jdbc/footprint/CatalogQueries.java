@@ -65,7 +65,7 @@ final class CatalogQueries {
             from pg_catalog.pg_index i where i.indisunique or i.indisexclusion""";
 
     private static final String FOREIGN_KEYS = """
-            select k.conrelid, k.confrelid, k.confdeltype || k.confupdtype,
+            select k.conrelid, k.confrelid, k.confdeltype::text || k.confupdtype::text,
               array(select a.attname::text from pg_catalog.unnest(k.conkey) with ordinality as c(num, place)
                 join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = c.num order by place),
               array(select a.attname::text from pg_catalog.unnest(k.confkey) with ordinality as c(num, place)

@@ -71,6 +71,11 @@ public final class GatedDataSource implements DataSource {
         gate.touches().learn(control.catalog());
     }
 
+    /** Says whether every order of statements matters, although it is known what they touch. */
+    public void leaveNothingOut(boolean all) {
+        gate.touches().leaveNothingOut(all);
+    }
+
     /** Of which statements it is not known what they touch, where that matters; one sentence each. */
     public List<String> notAnalysed() {
         return gate.touches().notAnalysed();

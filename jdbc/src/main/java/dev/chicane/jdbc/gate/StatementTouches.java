@@ -37,6 +37,7 @@ final class StatementTouches {
 
     // Mutable state
     private @Nullable SqlReader reader;
+    private boolean leavesNothingOut;
     /** Whether any statement asks when its transaction began. */
     private boolean clockMatters;
 
@@ -52,6 +53,15 @@ final class StatementTouches {
         reader = new SqlReader(catalog);
         clockMatters = false;
         notAnalysed.clear();
+    }
+
+    /** Says whether nothing is told although it is known. */
+    void leaveNothingOut(boolean all) {
+        leavesNothingOut = all;
+    }
+
+    private boolean isDeaf(Actor self) {
+        return reader == null || leavesNothingOut || self.atomic() || self.dying();
     }
 
     /** Which statements could not be analysed, where that mattered. */
@@ -72,7 +82,7 @@ final class StatementTouches {
     Runnable next(Actor self, Step step) throws SQLException {
         Session session = step.session();
         TransactionTouches transaction = session.touches();
-        if (reader == null || self.atomic() || self.dying()) {
+        if (isDeaf(self)) {
             return null;
         }
         Actor lender = transaction.lender();
@@ -155,7 +165,7 @@ final class StatementTouches {
 
     /** A call has been made; what the transaction is now is told by the driver. */
     void after(Actor self, Session session, Method method, Treatment treatment) throws SQLException {
-        if (reader == null || self.dying() || session.connection().isClosed()) {
+        if (isDeaf(self) || session.connection().isClosed()) {
             return;
         }
         TransactionTouches transaction = session.touches();
@@ -180,7 +190,7 @@ final class StatementTouches {
      * error, or begins to wait.
      */
     void goesOn(Actor self, Session own, Collection<Session> sessions, boolean isDeadlock) {
-        if (reader == null || self.atomic() || self.dying()) {
+        if (isDeaf(self)) {
             return;
         }
         var all = new Touches();

@@ -132,7 +132,7 @@ abstract class TransferContract {
         return Explorer.explore(
                 database.scenario("transfer", declaration),
                 Settings.DEFAULT
-                        .withStrategy("depth-first")
+                        .withStrategy("exhaustive")
                         .withBudget(new Budget(schedules, Duration.ofMinutes(5)))
                         .withoutDataRaces());
     }
