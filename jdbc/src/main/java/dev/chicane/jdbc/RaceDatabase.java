@@ -194,9 +194,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
 
     @Override
     public List<String> remarks() {
-        var all = new ArrayList<>(reset.remarks());
-        all.addAll(source.notAnalysed());
-        return all;
+        return reset.remarks();
     }
 
     /** Ends all sessions, and the server if it is its own; any other has its rows back, and nothing of ours in it. */

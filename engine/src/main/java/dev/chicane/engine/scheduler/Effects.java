@@ -312,6 +312,14 @@ public final class Effects {
         visit(self, this, BIRTH, BIRTH);
     }
 
+    /** It is not known what a step touches, which is told as one that may touch more than it does. */
+    public void unanalysed(String step) {
+        StepObserver hears = observer;
+        if (hears != null) {
+            hears.unanalysed(step);
+        }
+    }
+
     /** Not all that matters is told. */
     public void incomplete(String why) {
         StepObserver hears = observer;

@@ -76,11 +76,6 @@ public final class GatedDataSource implements DataSource {
         gate.touches().leaveNothingOut(all);
     }
 
-    /** Of which statements it is not known what they touch, where that matters; one sentence each. */
-    public List<String> notAnalysed() {
-        return gate.touches().notAnalysed();
-    }
-
     /** What actors have done since then that no gate has seen, one sentence each. */
     public List<String> remarks() {
         return gate.passedBy().stream()

@@ -116,7 +116,7 @@ final class Sessions {
             session.changed(false);
             session.touches().reset();
         }
-        session.touches().over();
+        session.touches().givenBack();
         session.savepoints(false);
         connection.clearWarnings();
         return true;

@@ -14,8 +14,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
@@ -26,8 +24,6 @@ import org.postgresql.core.TransactionState;
  * <p>As long as it has learned of no database, nothing is known of any step.
  */
 final class StatementTouches {
-    private static final int MOST_NAMED = 10;
-
     private static final Pattern PLAIN =
             Pattern.compile("^[\\s(]*(select|insert|update|delete|with)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -41,8 +37,6 @@ final class StatementTouches {
     /** Whether any statement asks when its transaction began. */
     private boolean clockMatters;
 
-    private final Set<String> notAnalysed = new TreeSet<>();
-
     StatementTouches() {
         // The engine asks for its identity hash code, which shall not be drawn in the middle of an execution.
         System.identityHashCode(this);
@@ -52,7 +46,6 @@ final class StatementTouches {
     void learn(Catalog catalog) {
         reader = new SqlReader(catalog);
         clockMatters = false;
-        notAnalysed.clear();
     }
 
     /** Says whether nothing is told although it is known. */
@@ -62,19 +55,6 @@ final class StatementTouches {
 
     private boolean isDeaf(Actor self) {
         return reader == null || leavesNothingOut || self.atomic() || self.dying();
-    }
-
-    /** Which statements could not be analysed, where that mattered. */
-    List<String> notAnalysed() {
-        var sentences = new ArrayList<String>();
-        notAnalysed.stream()
-                .limit(MOST_NAMED)
-                .map(text -> "Not analysed, so that it is run in every order with all other statements: " + text)
-                .forEach(sentences::add);
-        if (notAnalysed.size() > MOST_NAMED) {
-            sentences.add("So are " + (notAnalysed.size() - MOST_NAMED) + " other statements.");
-        }
-        return sentences;
     }
 
     /** What tells of the step that an actor is about to take; null if it may touch anything. */
@@ -136,7 +116,7 @@ final class StatementTouches {
     Footprint footprint(String sql, Parameters parameters) {
         SqlReader reads = reader;
         Actor self = ControlledScheduler.current();
-        if (reads == null || self == null || self.dying() || sql.isEmpty()) {
+        if (reads == null || self == null || isDeaf(self) || sql.isEmpty()) {
             return Footprint.unknown("nobody asks");
         }
         if (!reads.knows(sql)) {
@@ -147,7 +127,7 @@ final class StatementTouches {
         String why = footprint.unknown();
         Effects effects = self.scheduler().effects();
         if (why != null && effects.observed()) {
-            notAnalysed.add(sql.strip().replaceAll("\\s+", " ") + " (" + why + ")");
+            effects.unanalysed(sql.strip().replaceAll("\\s+", " ") + " (" + why + ")");
             if (SCHEMA.matcher(sql).find()) {
                 effects.incomplete("a statement may change the schema");
             }

@@ -69,7 +69,12 @@ final class TransactionTouches {
     void reset() {
         level = levelAtFirst;
         isReadOnly = false;
+    }
+
+    /** It is lent to somebody else. */
+    void givenBack() {
         isOutOfSight = false;
+        over();
     }
 
     /** The transaction is over, or there was none. */
