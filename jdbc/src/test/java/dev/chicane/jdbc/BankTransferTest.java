@@ -12,15 +12,19 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Two sessions transfer 80 of 100: how many schedules there are, and what each comes to, is known.
@@ -29,9 +33,15 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class BankTransferTest {
     private static final int READ_COMMITTED = Connection.TRANSACTION_READ_COMMITTED;
+    private static final int[] LEVELS = {
+        READ_COMMITTED, Connection.TRANSACTION_REPEATABLE_READ, Connection.TRANSACTION_SERIALIZABLE
+    };
     private static RaceDatabase database;
 
     private final Map<String, Integer> ends = new TreeMap<>();
+    /** The ends in their order. */
+    private final List<String> all = new ArrayList<>();
+
     private int aborted;
 
     /** What a transfer does. */
@@ -110,6 +120,7 @@ class BankTransferTest {
     @BeforeEach
     void clear() {
         ends.clear();
+        all.clear();
         aborted = 0;
     }
 
@@ -140,14 +151,14 @@ class BankTransferTest {
         assertThat(ends.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(schedules + 1);
         assertThat(ends.get("a=20 b=80")).isEqualTo(schedules + 1 - wrong);
 
-        Set<String> all = Set.copyOf(ends.keySet());
+        Set<String> endsOfAll = Set.copyOf(ends.keySet());
         clear();
         Exploration reduced = explore(false, transfer, level, "a", "b", "a", "b");
 
         assertThat(reduced.verdict()).as("%s", reduced).isEqualTo(Verdict.EXHAUSTED);
         assertThat(reduced.schedules()).isEqualTo(classes);
         assertThat(reduced.distinct()).isEqualTo(classes);
-        assertThat(ends.keySet()).isEqualTo(all);
+        assertThat(ends.keySet()).isEqualTo(endsOfAll);
         assertThat(aborted > 0).isEqualTo(aborts > 0);
     }
 
@@ -156,7 +167,7 @@ class BankTransferTest {
         database.run("update account set balance = 100");
         Exploration explored = explore(true, Transfer.RELATIVE, READ_COMMITTED, "a", "b", "b", "a");
         int deadlocks = aborted;
-        Set<String> all = Set.copyOf(ends.keySet());
+        Set<String> endsOfAll = Set.copyOf(ends.keySet());
         clear();
         Exploration reduced = explore(false, Transfer.RELATIVE, READ_COMMITTED, "a", "b", "b", "a");
         database.run("update account set balance = 0 where id = 'b'");
@@ -166,8 +177,37 @@ class BankTransferTest {
         assertThat(deadlocks).isEqualTo(12);
         assertThat(reduced.verdict()).isEqualTo(Verdict.EXHAUSTED);
         assertThat(reduced.schedules()).isEqualTo(reduced.distinct()).isEqualTo(8);
-        assertThat(ends.keySet()).isEqualTo(all);
+        assertThat(ends.keySet()).isEqualTo(endsOfAll);
         assertThat(aborted).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transfer.class)
+    void each_time_every_schedule_ends_as_before(Transfer transfer) {
+        repeat(transfer, 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transfer.class)
+    @Tag("slow")
+    void two_hundred_times_every_schedule_ends_as_before(Transfer transfer) {
+        repeat(transfer, 200);
+    }
+
+    /** At each level, opposite ones too: their deadlocks have the same victims. */
+    private void repeat(Transfer transfer, int times) {
+        for (int level : LEVELS) {
+            for (String[] accounts : new String[][] {{"a", "b", "a", "b"}, {"a", "b", "b", "a"}}) {
+                explore(true, transfer, level, accounts);
+                List<String> first = List.copyOf(all);
+                for (int i = 1; i < times; i++) {
+                    all.clear();
+                    explore(true, transfer, level, accounts);
+                    assertThat(all).as("repetition %s at level %s", i, level).isEqualTo(first);
+                }
+                all.clear();
+            }
+        }
     }
 
     private Exploration explore(boolean everyOrder, Transfer transfer, int level, String... accounts) {
@@ -175,12 +215,14 @@ class BankTransferTest {
         var scenario = database.scenario("transfer", race -> {
             race.actor("first", () -> transact(transfer, level, accounts[0], accounts[1]));
             race.actor("second", () -> transact(transfer, level, accounts[2], accounts[3]));
-            race.after(() -> ends.merge(
-                    database.rows("select string_agg(id || '=' || balance, ' ' order by id) from account")
-                            .getFirst()
-                            .replaceAll("[()]", ""),
-                    1,
-                    Integer::sum));
+            int abortedBefore = aborted;
+            race.after(() -> {
+                String end = database.rows("select string_agg(id || '=' || balance, ' ' order by id) from account")
+                        .getFirst()
+                        .replaceAll("[()]", "");
+                ends.merge(end, 1, Integer::sum);
+                all.add(end + ", aborted: " + (aborted - abortedBefore));
+            });
         });
         return Explorer.explore(
                 scenario,

@@ -62,7 +62,6 @@ class ReductionTest {
             all += every.exploration().schedules();
             reduced += some.exploration().schedules();
         }
-        System.err.println("REDUCED " + onDelete + " " + reduced + " of " + all);
         assertThat(reduced).isLessThan(all);
     }
 }
