@@ -28,6 +28,8 @@ class FootprintTest extends JdbcRaceContract {
                 create table entry (id serial primary key, about int references item, made timestamptz default now());
                 create table plain (v int);
                 create table lone (v int);
+                create table whole (id int primary key);
+                create table piece (whole int default 1 references whole on delete set default);
                 create table plain_key (id int primary key);
                 create view items as select * from item;
                 create table heir () inherits (plain);
@@ -131,6 +133,7 @@ class FootprintTest extends JdbcRaceContract {
                 "select twice(n) from item where id = 1",
                 "select * from items",
                 "select * from heir",
+                "delete from whole where id = 2",
                 "insert into noted values (1)",
                 "insert into late values (1)",
                 "select clock_timestamp()",

@@ -184,7 +184,12 @@ final class CatalogQueries {
         KnownTable referred = tables.getOrDefault(row.getLong(2), parent);
         var children = new ArrayList<>(referred.children());
         children.add(key);
-        tables.put(row.getLong(2), with(referred, null, children));
+        boolean setsDefaults = row.getString(3).contains("d");
+        tables.put(
+                row.getLong(2),
+                setsDefaults
+                        ? KnownTable.opaque(referred.name(), "rows that refer to it may get a default instead")
+                        : with(referred, null, children));
     }
 
     private static KnownTable with(KnownTable table, @Nullable ForeignKey parent, List<ForeignKey> children) {

@@ -66,7 +66,7 @@ final class StatementTouches {
             return null;
         }
         Actor lender = transaction.lender();
-        if (lender != null && lender != self) {
+        if ((lender != null && lender != self) || session.isExposed()) {
             transaction.unknown();
             return null;
         }

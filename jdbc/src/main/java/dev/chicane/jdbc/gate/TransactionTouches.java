@@ -140,7 +140,8 @@ final class TransactionTouches {
         begins(touches, clockMatters);
         boolean isSnapshot = level != Connection.TRANSACTION_READ_COMMITTED && !commits;
         if (isSnapshot && !hasSnapshot) {
-            takeSnapshot(touches);
+            hasSnapshot = true;
+            readAll(touches);
         }
         for (Access access : footprint.accesses()) {
             if (!isSnapshot || access.kind() != Access.Kind.READS) {
@@ -167,12 +168,12 @@ final class TransactionTouches {
         return touches;
     }
 
-    /** Something has been done that no statement says: the transaction may have begun, and with a snapshot. */
-    Touches aside(boolean takesSnapshot, boolean clockMatters) {
+    /** Something has been done that no statement says: the transaction may have begun, and perhaps with a snapshot. */
+    Touches aside(boolean maySee, boolean clockMatters) {
         var touches = new Touches();
         begins(touches, clockMatters);
-        if (takesSnapshot && !hasSnapshot && level != Connection.TRANSACTION_READ_COMMITTED) {
-            takeSnapshot(touches);
+        if (maySee && !hasSnapshot && level != Connection.TRANSACTION_READ_COMMITTED) {
+            readAll(touches);
         }
         return touches;
     }
@@ -185,8 +186,7 @@ final class TransactionTouches {
     }
 
     /** All that is committed is looked at, and what comes later is not seen. */
-    private void takeSnapshot(Touches touches) {
-        hasSnapshot = true;
+    private static void readAll(Touches touches) {
         for (int slot = 0; slot < SLOTS; slot++) {
             touches.read(DATABASE + '#' + slot);
         }
