@@ -202,7 +202,8 @@ class BankTransferTest {
                 List<String> first = List.copyOf(all);
                 for (int i = 1; i < times; i++) {
                     all.clear();
-                    explore(true, transfer, level, accounts);
+                    Exploration again = explore(true, transfer, level, accounts);
+                    assertThat(again.verdict()).as("%s", again).isEqualTo(Verdict.EXHAUSTED);
                     assertThat(all).as("repetition %s at level %s", i, level).isEqualTo(first);
                 }
                 all.clear();

@@ -61,11 +61,12 @@ final class LayersTest {
         JDBC(
                 "jdbc",
                 "dev.chicane.jdbc",
-                "a database is reached by its driver, and the embedded one by its library; histories are files too",
+                "a database is reached by its driver, and the embedded one by its library; SQL is parsed; histories are files too",
                 "dev.chicane.engine..",
                 "io.zonky.test.db.postgres.embedded..",
                 "javax.net..",
                 "javax.sql..",
+                "net.sf.jsqlparser..",
                 "org.postgresql..",
                 "tools.jackson.core..",
                 "us.bpsm.edn.."),
