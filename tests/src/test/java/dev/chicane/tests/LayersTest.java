@@ -61,7 +61,7 @@ final class LayersTest {
         JDBC(
                 "jdbc",
                 "dev.chicane.jdbc",
-                "a database is reached by its driver, and the embedded one by its library; histories are files too, and statements are parsed",
+                "a database is reached by its driver, and the embedded one by its library; SQL is parsed; histories are files too",
                 "dev.chicane.engine..",
                 "io.zonky.test.db.postgres.embedded..",
                 "javax.net..",
@@ -69,8 +69,7 @@ final class LayersTest {
                 "net.sf.jsqlparser..",
                 "org.postgresql..",
                 "tools.jackson.core..",
-                "us.bpsm.edn..",
-                "net.sf.jsqlparser.."),
+                "us.bpsm.edn.."),
         REPORT(
                 "report",
                 "dev.chicane.report",

@@ -246,10 +246,12 @@ public final class ControlledScheduler {
     /**
      * The same before the actor has a database do something: a statement, a commit, a rollback.
      *
+     * @param touches tells the {@link #effects} what it touches, right before it is done; null: it may touch anything that other
+     *     statements do
      * @return its number, for {@link #answered}; 0 where it does not count
      */
-    public long statement(Actor self, String sql) {
-        return points.statement(self, sql);
+    public long statement(Actor self, String sql, @Nullable Runnable touches) {
+        return points.statement(self, sql, touches);
     }
 
     /** What is known by now of what the database has answered to a statement; of use only where somebody {@link #listens}. */

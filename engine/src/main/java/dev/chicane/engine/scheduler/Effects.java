@@ -75,6 +75,17 @@ public final class Effects {
         write(self, this, NAMED, name.hashCode());
     }
 
+    /** Has a database do something of which it is told what it touches, next; and then goes on at nothing that is shared. */
+    void known(Actor self, String statement) {
+        changes++;
+        read(self, this, NAMED, statement.hashCode());
+    }
+
+    /** Whether somebody looks after every change. */
+    boolean isWatched() {
+        return watched;
+    }
+
     /** Steps of the next execution are announced to these; null if they need not be. */
     void announceTo(@Nullable Announcements hears) {
         announcements = hears;
@@ -299,6 +310,14 @@ public final class Effects {
     /** Draws a number for a new thread. */
     public void numbers(Actor self) {
         visit(self, this, BIRTH, BIRTH);
+    }
+
+    /** It is not known what a step touches, which is told as one that may touch more than it does. */
+    public void unanalysed(String step) {
+        StepObserver hears = observer;
+        if (hears != null) {
+            hears.unanalysed(step);
+        }
     }
 
     /** Not all that matters is told. */

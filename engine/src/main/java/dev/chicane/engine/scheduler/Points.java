@@ -2,6 +2,7 @@ package dev.chicane.engine.scheduler;
 
 import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.Strategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens where the running actor says that it is about to take a step: it is counted, the limits are looked at, and
@@ -73,17 +74,26 @@ final class Points {
     /** See {@link ControlledScheduler#named}. */
     void named(Actor self, String name) {
         ActorListener hears = now.listener;
-        if (reaches(self, name) && hears != null) {
-            hears.named(self, name);
+        if (reaches(self)) {
+            now.effects.named(self, name);
+            if (hears != null) {
+                hears.named(self, name);
+            }
         }
     }
 
     /** See {@link ControlledScheduler#statement}. */
-    long statement(Actor self, String sql) {
-        if (!reaches(self, sql)) {
+    long statement(Actor self, String sql, @Nullable Runnable touches) {
+        if (!reaches(self)) {
             return 0;
         }
         transactions.uses(self);
+        if (touches == null || now.effects.isWatched()) {
+            now.effects.named(self, sql);
+        } else {
+            now.effects.known(self, sql);
+            touches.run();
+        }
         ActorListener hears = now.listener;
         if (hears != null) {
             hears.statement(self, named, sql);
@@ -92,7 +102,7 @@ final class Points {
     }
 
     /** Whether it counts. */
-    private boolean reaches(Actor self, String name) {
+    private boolean reaches(Actor self) {
         if (self.atomic()) {
             return false;
         }
@@ -101,7 +111,6 @@ final class Points {
             return false;
         }
         named++;
-        now.effects.named(self, name);
         return true;
     }
 

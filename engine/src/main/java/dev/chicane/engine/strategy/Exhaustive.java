@@ -1,5 +1,7 @@
 package dev.chicane.engine.strategy;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * matters to it is seen, else by {@link DepthFirst}, from the start.
  */
 final class Exhaustive implements Strategy {
+    private static final int MOST_NAMED = 5;
+
     private final Reduction reduction = new Reduction();
     private final DepthFirst all = new DepthFirst();
     // Mutable state
@@ -71,7 +75,17 @@ final class Exhaustive implements Strategy {
     @Override
     public String excuse() {
         String why = reduces ? null : reduction.whyIncomplete();
-        return why == null ? "" : "Equivalent schedules were run too, since which they are is not known: " + why + ".";
+        if (why != null) {
+            return "Equivalent schedules were run too, since which they are is not known: " + why + ".";
+        }
+        Set<String> unanalysed = reduction.unanalysed();
+        if (!reduces || unanalysed.isEmpty()) {
+            return "";
+        }
+        int more = unanalysed.size() - MOST_NAMED;
+        return "Not analysed, so that every order with other statements was run: "
+                + unanalysed.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
+                + (more > 0 ? "; and " + more + " more" : "") + ".";
     }
 
     @Override

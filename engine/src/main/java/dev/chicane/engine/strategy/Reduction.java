@@ -3,6 +3,8 @@ package dev.chicane.engine.strategy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,7 @@ final class Reduction implements StepObserver {
     private long divergences;
     private long asleepInTheEnd;
     private @Nullable String whyIncomplete;
+    private final Set<String> unanalysed = new TreeSet<>();
 
     /** Prepares the next schedule; false if there is none. */
     boolean begin() {
@@ -85,6 +88,11 @@ final class Reduction implements StepObserver {
     @Nullable
     String whyIncomplete() {
         return whyIncomplete;
+    }
+
+    /** Steps of which it is not known what they touch, by their names. */
+    Set<String> unanalysed() {
+        return unanalysed;
     }
 
     /** How many of the schedules before this one turned out to be equivalent to one that was run. */
@@ -309,6 +317,11 @@ final class Reduction implements StepObserver {
         if (cutShort) {
             incomplete("an execution ended while others could have gone on");
         }
+    }
+
+    @Override
+    public void unanalysed(String step) {
+        unanalysed.add(step);
     }
 
     @Override

@@ -78,6 +78,13 @@ public interface StepObserver {
      */
     void over(boolean cutShort);
 
+    /**
+     * It is not known what a step touches, so that it is told as one that may touch more than it does.
+     *
+     * @param step what it is, and why
+     */
+    default void unanalysed(String step) {}
+
     /** From here on, what is told is not all that matters. */
     void incomplete(String why);
 }

@@ -35,6 +35,7 @@ public final class ClassFilter {
             "com/intellij/",
             "org/eclipse/jdt/",
             "org/postgresql/",
+            "net/sf/jsqlparser/",
             "io/zonky/",
             "net/sf/jsqlparser/",
             "org/slf4j/",

@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.gate;
 
+import dev.chicane.jdbc.footprint.Catalog;
 import dev.chicane.jdbc.reset.StopLock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -104,6 +105,11 @@ final class Control implements AutoCloseable {
     void cancel(int pid) throws SQLException {
         cancel.setInt(1, pid);
         cancel.executeQuery().close();
+    }
+
+    /** What of the database matters to what statements touch. */
+    Catalog catalog() throws SQLException {
+        return Catalog.of(connection);
     }
 
     /** What a process is at, and waits for, in words. */

@@ -6,6 +6,8 @@ import dev.chicane.engine.scheduler.DatabaseLock;
 import dev.chicane.engine.scheduler.Wait;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ final class Gate {
     private final Stops stops;
     private final long patienceNanos;
     private final List<Session> sessions = new ArrayList<>();
+    private final StatementTouches touches = new StatementTouches();
 
     // Mutable state
     /** What the carrier could not do for an actor; null if it could. */
@@ -86,6 +89,11 @@ final class Gate {
         return watch;
     }
 
+    /** What the statements of its sessions touch. */
+    StatementTouches touches() {
+        return touches;
+    }
+
     /** From now on this session is one of those that may wait for each other. */
     void add(Session session) {
         sessions.add(session);
@@ -129,7 +137,7 @@ final class Gate {
             call.await(GRACE_NANOS);
             settle();
         });
-        endDeadlocks(scheduler, self);
+        endDeadlocks(scheduler, self, session);
         while (!call.isDone()) {
             if (session.hasStopped()) {
                 goOn(scheduler, self, session, conditions.sql());
@@ -155,7 +163,7 @@ final class Gate {
 
     /** Somebody else may do something in the middle of a statement; then it goes on. */
     private void goOn(ControlledScheduler scheduler, Actor self, Session session, String sql) {
-        scheduler.statement(self, Wording.IN_THE_MIDDLE + sql);
+        scheduler.statement(self, Wording.IN_THE_MIDDLE + sql, null);
         scheduler.onCarrier(self, () -> {
             attempt(() -> stops.letGo(session));
             session.stopped(false);
@@ -165,7 +173,7 @@ final class Gate {
             }
             settle();
         });
-        endDeadlocks(scheduler, self);
+        endDeadlocks(scheduler, self, session);
     }
 
     /** Tells the control session something. */
@@ -200,9 +208,12 @@ final class Gate {
      */
     void giveBack(Actor self, Session session, Carried.Order order) throws SQLException {
         session.awaitTurn(self);
+        if (session.touches().isOutOfSight()) {
+            self.scheduler().effects().untold(self);
+        }
         Carried.run(order);
         self.scheduler().onCarrier(self, this::settle);
-        endDeadlocks(self.scheduler(), self);
+        endDeadlocks(self.scheduler(), self, session);
     }
 
     /** Ends what a session is at for somebody else, who is told so by the server. */
@@ -221,7 +232,7 @@ final class Gate {
             end(session);
             settle();
         });
-        endDeadlocks(scheduler, self);
+        endDeadlocks(scheduler, self, session);
     }
 
     private DatabaseLock heldLock(Session session) {
@@ -325,8 +336,9 @@ final class Gate {
     }
 
     /** Lets go on whom the last step has let, and ends every deadlock: its victim is the one who came last. */
-    private void endDeadlocks(ControlledScheduler scheduler, Actor self) {
+    private void endDeadlocks(ControlledScheduler scheduler, Actor self, Session own) {
         checkTrouble(scheduler, self);
+        boolean isDeadlock = !circle.isEmpty();
         while (!circle.isEmpty()) {
             Session victim = victim(circle, self);
             scheduler.onCarrier(self, () -> {
@@ -336,6 +348,7 @@ final class Gate {
             });
             checkTrouble(scheduler, self);
         }
+        touches.goesOn(self, own, sessions, isDeadlock);
         for (Session session : sessions) {
             Call call = session.pending();
             Actor actor = session.actor();
@@ -356,7 +369,13 @@ final class Gate {
         return circle.stream()
                 .filter(session -> session.actor() == self)
                 .findFirst()
-                .orElse(circle.getFirst());
+                .orElseGet(() -> Collections.min(circle, Comparator.comparingInt(Gate::numberOfActor)));
+    }
+
+    /** Which session an actor got is no matter of the schedule; which actor it is, is. */
+    private static int numberOfActor(Session session) {
+        Actor actor = session.actor();
+        return actor == null ? Integer.MAX_VALUE : actor.id();
     }
 
     private void checkTrouble(ControlledScheduler scheduler, Actor self) {

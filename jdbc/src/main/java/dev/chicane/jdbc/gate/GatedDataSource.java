@@ -76,6 +76,20 @@ public final class GatedDataSource implements DataSource {
         gate.watch(looks);
     }
 
+    /**
+     * Finds out what there is in the database, by which it is known what statements touch. Without that, every order of them matters.
+     *
+     * @throws SQLException if the database does not answer
+     */
+    public void learn() throws SQLException {
+        gate.touches().learn(control.catalog());
+    }
+
+    /** Says whether every order of statements matters, although it is known what they touch. */
+    public void leaveNothingOut(boolean all) {
+        gate.touches().leaveNothingOut(all);
+    }
+
     /** What actors have done since then that no gate has seen, one sentence each. */
     public List<String> remarks() {
         return gate.passedBy().stream()
@@ -88,6 +102,7 @@ public final class GatedDataSource implements DataSource {
     /** From now on actors use the database in this way; null: as they say. Between two executions. */
     public void use(@Nullable OtherUse other) {
         gate.alteration().use(other);
+        gate.touches().altered(other != null);
     }
 
     /** Whether anything was done otherwise because of that. */
@@ -137,6 +152,7 @@ public final class GatedDataSource implements DataSource {
     public Connection getConnection() throws SQLException {
         Actor self = ControlledScheduler.current();
         Session session = lend(self);
+        session.touches().lentTo(self);
         var handle = new ConnectionHandle(gate, sessions, session, self != null);
         keep(List.of(handle));
         return (Connection) Handle.proxy(Connection.class, handle);

@@ -2,6 +2,8 @@ package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.jdbc.footprint.Footprint;
+import dev.chicane.jdbc.footprint.Parameters;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -71,6 +73,8 @@ class Handle implements InvocationHandler {
 
     /** The statements of a batch that is being put together. */
     private final List<String> batch = new ArrayList<>();
+
+    private final List<Footprint> batchFootprints = new ArrayList<>();
 
     /** For {@code target}, an object of the driver's. */
     Handle(
@@ -188,11 +192,37 @@ class Handle implements InvocationHandler {
         Callable<@Nullable Object> call =
                 () -> LargeObjects.fetched(target, patiently(() -> invokeTarget(method, given)));
         if (treatment == Treatment.POINT || treatment == Treatment.CANCEL) {
-            newest = self.scheduler().statement(self, Wording.of(target, prepared, method, given, sql));
+            var step = new Step(
+                    session, target, method.getName(), text(method, given), parameters(), List.copyOf(batchFootprints));
+            newest = self.scheduler()
+                    .statement(
+                            self,
+                            Wording.of(target, prepared, method, given, sql),
+                            gate.touches().next(self, step));
         }
         Object result;
         try {
-            result = switch (treatment) {
+            result = made(self, method, given, sql, treatment, call);
+        } finally {
+            gate.touches().after(self, session, method, treatment);
+        }
+        tellMove(caller, method, result);
+        if (result instanceof OutputStream stream) {
+            return new LargeObjects.Output(self, gate, session, stream);
+        }
+        return wrapped(result, proxy, given);
+    }
+
+    private @Nullable Object made(
+            Actor self,
+            Method method,
+            @Nullable Object[] given,
+            String sql,
+            Treatment treatment,
+            Callable<@Nullable Object> call)
+            throws Throwable {
+        try {
+            return switch (treatment) {
                 case POINT -> answered(self, sql, stepOf(self, method, sql, watched(self, method, given, call)));
                 case STEP -> gate.call(self, session, new Conditions(sql, timeout(), false), call);
                 case CANCEL -> gate.cancel(self, session);
@@ -205,11 +235,6 @@ class Handle implements InvocationHandler {
         } finally {
             session.transactions().look(self, treatment == Treatment.POINT);
         }
-        tellMove(caller, method, result);
-        if (result instanceof OutputStream stream) {
-            return new LargeObjects.Output(self, gate, session, stream);
-        }
-        return wrapped(result, proxy, given);
     }
 
     /** What is done in place of a call that is a step. */
@@ -294,8 +319,14 @@ class Handle implements InvocationHandler {
             prepared.notice(method, arguments);
         }
         switch (method.getName()) {
-            case "addBatch" -> batch.add(Wording.of(target, prepared, method, arguments, ""));
-            case "clearBatch" -> batch.clear();
+            case "addBatch" -> {
+                batch.add(Wording.of(target, prepared, method, arguments, ""));
+                batchFootprints.add(gate.touches().footprint(text(method, arguments), parameters()));
+            }
+            case "clearBatch" -> {
+                batch.clear();
+                batchFootprints.clear();
+            }
             case "executeBatch", "executeLargeBatch" -> {
                 String all = String.join("; ", batch);
                 batch.clear();
@@ -307,6 +338,18 @@ class Handle implements InvocationHandler {
             default -> {}
         }
         return "";
+    }
+
+    /** The SQL of a call as it is, without values; "" if it has none. */
+    private String text(Method method, @Nullable Object[] arguments) {
+        if (arguments.length > 0 && arguments[0] instanceof String sql) {
+            return sql;
+        }
+        return prepared == null || method.getName().equals("cancel") ? "" : prepared.sql();
+    }
+
+    private Parameters parameters() {
+        return prepared == null ? Parameters.NONE : prepared;
     }
 
     /** After how many nanoseconds of waiting the statement is to be ended; negative: never. */
@@ -364,7 +407,15 @@ class Handle implements InvocationHandler {
 
     private @Nullable Object invokeTarget(Method method, @Nullable Object[] arguments) throws Exception {
         try {
-            return method.invoke(target, arguments);
+            Object result = method.invoke(target, arguments);
+            switch (method.getName()) {
+                case "setTransactionIsolation" ->
+                    session.touches().level((Integer) Objects.requireNonNull(arguments[0]));
+                case "setReadOnly" -> session.touches().readOnly(Boolean.TRUE.equals(arguments[0]));
+                case "executeBatch", "executeLargeBatch" -> batchFootprints.clear();
+                default -> {}
+            }
+            return result;
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause();
             if (cause instanceof Error error) {

@@ -1,19 +1,25 @@
 package dev.chicane.jdbc.gate;
 
+import dev.chicane.jdbc.footprint.Parameters;
 import java.lang.reflect.Method;
 import java.sql.Array;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a prepared statement with the values that were set: {@code update t set a = ? where id = ? [80, 'x']}. */
-final class PreparedText {
+final class PreparedText implements Parameters {
     private static final int LONGEST_VALUE = 40;
 
     private final String sql;
 
     // Mutable state
     private final TreeMap<String, String> values = new TreeMap<>(PreparedText::compare);
+
+    /** What they were set to, by number. */
+    private final Map<Integer, @Nullable Object> given = new HashMap<>();
 
     PreparedText(String sql) {
         this.sql = sql;
@@ -29,11 +35,30 @@ final class PreparedText {
         String name = method.getName();
         if (name.equals("clearParameters")) {
             values.clear();
+            given.clear();
         } else if (name.equals("setNull")) {
             values.put(String.valueOf(arguments[0]), "null");
+            give(arguments[0], null);
         } else if (name.startsWith("set") && arguments.length >= 2) {
             values.put(String.valueOf(arguments[0]), literal(arguments[1]));
+            give(arguments[0], arguments.length == 2 ? arguments[1] : null);
         }
+    }
+
+    private void give(@Nullable Object index, @Nullable Object value) {
+        if (index instanceof Integer number) {
+            given.put(number, value);
+        }
+    }
+
+    @Override
+    public @Nullable Object value(int index) {
+        return given.get(index);
+    }
+
+    /** What was prepared. */
+    String sql() {
+        return sql;
     }
 
     private static String literal(@Nullable Object value) {

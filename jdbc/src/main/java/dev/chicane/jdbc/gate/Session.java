@@ -40,6 +40,7 @@ final class Session implements AutoCloseable {
     private boolean mayTimeOut;
     private final OwnSettings settings = new OwnSettings();
     private final TransactionWatch transactions;
+    private final TransactionTouches touches = new TransactionTouches();
     /** Other actors who want to use it when its call is over. */
     private final Deque<Actor> queue = new ArrayDeque<>();
 
@@ -156,6 +157,11 @@ final class Session implements AutoCloseable {
     /** What it is set to by who is no actor. */
     OwnSettings settings() {
         return settings;
+    }
+
+    /** What its steps touch. */
+    TransactionTouches touches() {
+        return touches;
     }
 
     /** Whether an actor has had the driver's connection itself, with which it may have done anything. */

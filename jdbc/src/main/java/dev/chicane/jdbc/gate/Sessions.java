@@ -67,6 +67,7 @@ final class Sessions {
             if (ServerTimeouts.areSet(connection)) {
                 session.timesOut();
             }
+            session.touches().opened(connection.getTransactionIsolation());
             return session;
         } finally {
             if (session == null) {
@@ -93,6 +94,10 @@ final class Sessions {
     synchronized void keep(Session session) throws SQLException {
         if (restore(session)) {
             session.settings().apply(session.connection());
+            if (!session.settings().isEmpty()) {
+                session.touches().level(session.connection().getTransactionIsolation());
+                session.touches().readOnly(session.connection().isReadOnly());
+            }
         }
     }
 
@@ -130,7 +135,9 @@ final class Sessions {
             // That the driver has set itself, after it had connected.
             connection.setClientInfo(APPLICATION, session.application());
             session.changed(false);
+            session.touches().reset();
         }
+        session.touches().givenBack();
         session.savepoints(false);
         connection.clearWarnings();
         return true;

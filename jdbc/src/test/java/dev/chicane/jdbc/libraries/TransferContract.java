@@ -59,6 +59,7 @@ abstract class TransferContract {
 
     @BeforeEach
     void open() throws Exception {
+        database.leaveNothingOut(true);
         bank = bank(database.dataSource());
     }
 
@@ -79,6 +80,21 @@ abstract class TransferContract {
         assertThat(explored.schedules()).isEqualTo(24);
         // The first run, which only loads classes, is serial.
         assertThat(ends).isEqualTo(Map.of("(a=-60 b=160)", 22, "(a=20 b=80)", 3));
+    }
+
+    @Test
+    void of_24_schedules_6_differ_in_what_depends_on_each_other() {
+        database.leaveNothingOut(false);
+        Map<String, Integer> ends = new TreeMap<>();
+        Exploration explored = explore(race -> {
+            transfers(race, false);
+            countEnds(race, ends);
+        });
+
+        assertThat(explored.remarks()).isEmpty();
+        assertThat(explored.verdict()).as("%s", explored).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(explored.schedules()).isEqualTo(6);
+        assertThat(ends.keySet()).containsExactly("(a=-60 b=160)", "(a=20 b=80)");
     }
 
     @Test
