@@ -1,6 +1,7 @@
 package dev.chicane.jdbc;
 
 import dev.chicane.engine.Scenario;
+import dev.chicane.engine.race.CommitListener;
 import dev.chicane.engine.race.Race;
 import dev.chicane.engine.race.SharedStore;
 import dev.chicane.jdbc.gate.Carried;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RaceDatabase implements SharedStore, AutoCloseable {
     private static final String APPLICATION = "ApplicationName";
+
+    /** Who asks in a schedule must not conflict with anybody's transaction, and can't wait for its end. */
+    private static final String AMIDST = "select set_config('lock_timeout', '1s', false),"
+            + " set_config('default_transaction_isolation', 'read committed', false)";
 
     private final @Nullable EmbeddedServer server;
     private final String application = "chicane-" + UUID.randomUUID();
@@ -147,6 +152,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         Carried.run(() -> {
             Baseline known = baseline;
             if (known == null) {
+                rows(AMIDST);
                 baseline = reset.take();
             } else {
                 known.restore();
@@ -162,6 +168,11 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
                 return texts(found);
             }
         });
+    }
+
+    @Override
+    public void onCommit(@Nullable CommitListener hears) {
+        source.onCommit(hears);
     }
 
     @Override

@@ -18,7 +18,7 @@ class TransfersTest {
     @Test
     void each_is_one_test() {
         results.testEvents()
-                .assertStatistics(stats -> stats.started(7).succeeded(2).failed(5));
+                .assertStatistics(stats -> stats.started(9).succeeded(3).failed(6));
     }
 
     @Test
@@ -31,6 +31,14 @@ class TransfersTest {
                 .contains("select balance from account where id = 'alice' -> balance=100")
                 .contains("update account set balance = balance + ? where id = ? [-80, 'alice']")
                 .contains("waits for a lock in the database that second has");
+    }
+
+    @Test
+    void what_is_broken_between_two_commits_is_told_at_the_first() {
+        assertThat(RaceTests.report(results, "committedTwice"))
+                .contains("FAILED  invariant broken in first (Transfers.java:")
+                .contains("nothing is lost (found: (20))");
+        assertThat(RaceTests.entry(results, "committedOnce")).contains("exhausted");
     }
 
     @Test

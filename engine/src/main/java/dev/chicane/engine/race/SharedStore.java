@@ -1,6 +1,7 @@
 package dev.chicane.engine.race;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the actors of a race share beside objects, such as a database: who uses it there passes scheduling points, and tells what is done.
@@ -21,6 +22,16 @@ public interface SharedStore {
      * @throws Exception if it is none
      */
     List<String> rows(String query) throws Exception;
+
+    /**
+     * From now on, and until this is called again or {@link #begin} is, tells this one of each step of an actor in which something was
+     * committed. Null: nobody wants to know any more.
+     *
+     * @throws RaceException if it can't tell
+     */
+    default void onCommit(@Nullable CommitListener hears) {
+        throw new RaceException("What the actors share can't tell of commits.");
+    }
 
     /** What could not be seen or controlled of what actors have done there since {@link #begin}, one sentence each. */
     default List<String> unseen() {

@@ -267,6 +267,11 @@ public final class ControlledScheduler {
         now.effects.watched(watcher != null);
     }
 
+    /** Somebody looks at what changes of this execution come to together, so that the order of any two of them matters. */
+    public void watchOrder() {
+        now.effects.watched(true);
+    }
+
     /** Whether somebody looks right now, on the running actor. */
     public boolean looking() {
         StepWatcher watches = now.watcher;

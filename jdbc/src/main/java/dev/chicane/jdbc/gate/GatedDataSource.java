@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.gate;
 
+import dev.chicane.engine.race.CommitListener;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import java.io.PrintWriter;
@@ -69,6 +70,13 @@ public final class GatedDataSource implements DataSource {
                         "An actor has unwrapped " + type + " of its connection: what it does by that, such as COPY or"
                                 + " reading notifications, is done, but not interleaved.")
                 .toList();
+    }
+
+    /**
+     * Tells this one of each step of an actor in which something was committed, until {@link #begin}; null: nobody is told any more.
+     */
+    public void onCommit(@Nullable CommitListener hears) {
+        gate.commits().heardBy(hears);
     }
 
     private synchronized List<ConnectionHandle> takeHandles() {

@@ -189,7 +189,7 @@ class Handle implements InvocationHandler {
             newest = self.scheduler().statement(self, Wording.of(target, prepared, method, given, sql));
         }
         Object result = switch (treatment) {
-            case POINT -> answered(self, call);
+            case POINT -> answered(self, call, Commits.mayBe(method), sql);
             case STEP -> gate.call(self, session, timeout(), call);
             case CANCEL -> gate.cancel(self, session);
             default -> gate.ask(self, session, call);
@@ -202,18 +202,21 @@ class Handle implements InvocationHandler {
     }
 
     /** What the gate lets the call come to, which is told to who listens. */
-    private @Nullable Object answered(Actor self, Callable<@Nullable Object> call) throws Throwable {
+    private @Nullable Object answered(Actor self, Callable<@Nullable Object> call, boolean mayCommit, String sql)
+            throws Throwable {
         long statement = newest;
         try {
             Object result = gate.call(self, session, timeout(), call);
             if (isTold(self)) {
                 self.scheduler().answered(self, statement, Carried.ask(() -> Answer.of(target, result)));
             }
+            gate.stepped(self, session, mayCommit, sql);
             return result;
         } catch (SQLException e) {
             if (isTold(self)) {
                 self.scheduler().answered(self, statement, Answer.of(e));
             }
+            gate.stepped(self, session, false, sql);
             throw e;
         }
     }
