@@ -10,6 +10,7 @@ import dev.chicane.jdbc.postgres.DatabaseAddress;
 import dev.chicane.jdbc.postgres.EmbeddedServer;
 import dev.chicane.jdbc.postgres.ServerRequirements;
 import dev.chicane.jdbc.reset.Baseline;
+import dev.chicane.jdbc.reset.Creations;
 import dev.chicane.jdbc.reset.ResetSession;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -45,6 +46,8 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
 
     // Mutable state
     private volatile @Nullable Baseline baseline;
+    private @Nullable Creations creations;
+    private boolean dropsCreations;
 
     private RaceDatabase(@Nullable EmbeddedServer server, DatabaseAddress address) throws SQLException {
         this.server = server;
@@ -141,6 +144,14 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         }
     }
 
+    /**
+     * Has dropped again what schedules create: tables, and what else is in a schema. For a program that makes them itself, each time that it
+     * is run. To be called before the first schedule.
+     */
+    public void dropCreations() {
+        dropsCreations = true;
+    }
+
     /** A race whose actors share this database, and nothing else. */
     public Scenario scenario(String name, Consumer<Race> declaration) {
         return Race.scenario(name, this, declaration);
@@ -154,10 +165,19 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
             if (known == null) {
                 rows(AMIDST);
                 baseline = reset.take();
+                creations = dropsCreations ? Creations.from(direct) : null;
             } else {
+                dropCreated();
                 known.restore();
             }
         });
+    }
+
+    private void dropCreated() throws SQLException {
+        Creations made = creations;
+        if (made != null) {
+            made.drop();
+        }
     }
 
     @Override
@@ -216,6 +236,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
                 if (server == null && taken != null) {
                     baseline = null;
                     source.begin();
+                    dropCreated();
                     taken.restore();
                     taken.remove();
                 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What holds of what the actors of a race share: a query of it finds nothing. Used by one thread.
  */
 public final class QueryInvariant {
-    private final Race race;
+    private final Runnable mayBeDeclared;
     private final SharedStore store;
     private final String name;
     private final String query;
@@ -16,8 +16,9 @@ public final class QueryInvariant {
     // Mutable state
     private boolean isAskedAfterCommits;
 
-    QueryInvariant(Race race, SharedStore store, String name, String query) {
-        this.race = race;
+    /** {@code mayBeDeclared} throws as soon as nothing can be declared any more. */
+    QueryInvariant(Runnable mayBeDeclared, SharedStore store, String name, String query) {
+        this.mayBeDeclared = mayBeDeclared;
         this.store = store;
         this.name = name;
         this.query = query;
@@ -30,7 +31,7 @@ public final class QueryInvariant {
      * @throws RaceException if the race has begun
      */
     public void afterEachCommit() {
-        race.checkNotBegun();
+        mayBeDeclared.run();
         isAskedAfterCommits = true;
     }
 
@@ -46,7 +47,7 @@ public final class QueryInvariant {
      * Asks it; null if it holds.
      *
      * @param also who else has committed something in the step after which it is asked
-     * @throws RaceException if it can't be asked
+     * @throws UnaskableException if it can't be asked
      */
     @Nullable
     InvariantBroken broken(List<String> also) {
@@ -56,7 +57,7 @@ public final class QueryInvariant {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new RaceException("The invariant \"" + name + "\" can't be asked: " + e.getMessage(), e);
+            throw new UnaskableException(name, e);
         }
         return found.isEmpty() ? null : InvariantBroken.by(name, found, also);
     }

@@ -111,7 +111,7 @@ public final class Race {
             throw new RaceException("The invariant \"" + name + "\" is a query, and this race has no database to ask.");
         }
         check("an invariant", name, queries.stream().map(QueryInvariant::name).toList());
-        var invariant = new QueryInvariant(this, asked, name, query);
+        var invariant = new QueryInvariant(this::checkNotBegun, asked, name, query);
         queries.add(invariant);
         afterwards.add(() -> {
             InvariantBroken broken = invariant.broken(List.of());
@@ -175,7 +175,7 @@ public final class Race {
         }
     }
 
-    void checkNotBegun() {
+    private void checkNotBegun() {
         if (begun) {
             throw new RaceException(
                     "The race has begun: declare its actors, its invariants, its states, what comes after them"

@@ -84,6 +84,9 @@ public final class ControlledScheduler {
             spawn("main", false, surroundings.rootIdentity(), root);
             loop.run();
             now.effects.over(now.isCutShort());
+            if (now.hasEndedWell()) {
+                now.judge(surroundings.outcome());
+            }
             Execution execution = now.result();
             if (inspector != null) {
                 inspector.accept(execution);
