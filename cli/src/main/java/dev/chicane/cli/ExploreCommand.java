@@ -7,8 +7,6 @@ import dev.chicane.engine.Progress;
 import dev.chicane.engine.Settings;
 import dev.chicane.engine.Suggestions;
 import dev.chicane.engine.Verdict;
-import dev.chicane.engine.race.RaceException;
-import dev.chicane.engine.race.UnaskableException;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.heap.Program;
 import dev.chicane.heap.ProgramStore;
@@ -113,7 +111,7 @@ final class ExploreCommand implements Callable<Integer> {
         if (causeCurve || exportOptions.wantsPage()) {
             settings = settings.withCauseCurve();
         }
-        int workers = workers(settings);
+        int workers = jdbc.isOn() ? jdbc.workers(search) : search.workers(settings);
         if (work) {
             return work(settings);
         }
@@ -137,31 +135,9 @@ final class ExploreCommand implements Callable<Integer> {
             throw new UsageException("--write-test writes a test that calls main, which then knows nothing of --jdbc:"
                     + " leave one of them out.");
         }
-        try (ExploredDatabase database = jdbc.open()) {
-            int status = run(database.store(), settings, workers, token, exports, sources);
-            if (!database.isUsed()) {
-                terminal.err()
-                        .println(
-                                "chicane: the program has asked neither the DriverManager nor org.postgresql.Driver for"
-                                        + " a connection to PostgreSQL, so that --jdbc had nothing to interleave.");
-                return status == ExitStatus.NO_RACE ? ExitStatus.UNABLE : status;
-            }
-            return status;
-        } catch (UnaskableException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        } catch (RaceException e) {
-            throw new UnableException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private int workers(Settings settings) {
-        if (!jdbc.isOn()) {
-            return search.workers(settings);
-        }
-        if (search.wantsWorkers()) {
-            throw new UsageException("--workers goes without --jdbc: all schedules have one database.");
-        }
-        return 1;
+        ReplayToken schedule = token;
+        Settings chosen = settings;
+        return jdbc.run(terminal, store -> run(store, chosen, workers, schedule, exports, sources));
     }
 
     private int run(

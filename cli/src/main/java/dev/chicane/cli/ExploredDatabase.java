@@ -23,17 +23,15 @@ final class ExploredDatabase implements AutoCloseable {
     }
 
     /**
-     * As it is.
+     * Opens it.
      *
      * @param address empty: an embedded one
      * @param queries the invariants by their names
+     * @param file what the setup is called
+     * @param setup SQL that is run in it once
+     * @throws UsageException if that is refused
+     * @throws UnableException if the database can't be had
      */
-    static ExploredDatabase open(
-            Optional<DatabaseAddress> address, Map<String, String> queries, boolean afterEachCommit) {
-        return open(address, queries, afterEachCommit, "", "");
-    }
-
-    /** The same, with the statements of a file run in it once. */
     static ExploredDatabase open(
             Optional<DatabaseAddress> address,
             Map<String, String> queries,

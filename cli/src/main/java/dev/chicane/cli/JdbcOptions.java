@@ -1,5 +1,8 @@
 package dev.chicane.cli;
 
+import dev.chicane.engine.race.RaceException;
+import dev.chicane.engine.race.UnaskableException;
+import dev.chicane.heap.ProgramStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,18 +75,43 @@ final class JdbcOptions {
         return jdbc;
     }
 
+    /** How many processes run schedules: one, since they have one database. */
+    int workers(SearchOptions search) {
+        if (search.wantsWorkers()) {
+            throw new UsageException("--workers goes without --jdbc: all schedules have one database.");
+        }
+        return 1;
+    }
+
     /**
-     * The database, set up; to be closed.
+     * Has a program searched that comes to the database.
      *
+     * @param search takes what the program has to be loaded with, and returns the exit status
      * @throws UsageException if what is given can't be read, or is no SQL
-     * @throws UnableException if the database can't be had
+     * @throws UnableException if the database can't be had, or can't be brought back
      */
-    ExploredDatabase open() {
+    int run(Terminal terminal, ToIntFunction<ProgramStore> search) {
+        try (ExploredDatabase opened = open()) {
+            int status = search.applyAsInt(opened.store());
+            if (opened.isUsed()) {
+                return status;
+            }
+            terminal.err()
+                    .println("chicane: the program has asked neither the DriverManager nor org.postgresql.Driver for a"
+                            + " connection to PostgreSQL, so that --jdbc had nothing to interleave.");
+            return status == ExitStatus.NO_RACE ? ExitStatus.UNABLE : status;
+        } catch (UnaskableException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        } catch (RaceException e) {
+            throw new UnableException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ExploredDatabase open() {
         Map<String, String> queries = queries();
         String file = setup;
-        return file == null
-                ? ExploredDatabase.open(database.address(), queries, afterEachCommit)
-                : ExploredDatabase.open(database.address(), queries, afterEachCommit, file, text(file));
+        String text = file == null ? "" : text(file);
+        return ExploredDatabase.open(database.address(), queries, afterEachCommit, String.valueOf(file), text);
     }
 
     private Map<String, String> queries() {

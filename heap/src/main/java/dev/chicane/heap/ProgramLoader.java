@@ -2,6 +2,7 @@ package dev.chicane.heap;
 
 import dev.chicane.engine.linearizability.Linearizability;
 import dev.chicane.heap.control.HeapControl;
+import dev.chicane.heap.instrument.StandIn;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;

@@ -46,7 +46,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
 
     // Mutable state
     private volatile @Nullable Baseline baseline;
-    private @Nullable Creations creations;
+    private volatile @Nullable Creations creations;
     private boolean dropsCreations;
 
     private RaceDatabase(@Nullable EmbeddedServer server, DatabaseAddress address) throws SQLException {
@@ -136,6 +136,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         Baseline old = baseline;
         if (old != null) {
             baseline = null;
+            dropCreated();
             old.restore();
             old.remove();
         }
@@ -165,7 +166,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
             if (known == null) {
                 rows(AMIDST);
                 baseline = reset.take();
-                creations = dropsCreations ? Creations.from(direct) : null;
+                creations = dropsCreations ? reset.creations() : null;
             } else {
                 dropCreated();
                 known.restore();
@@ -252,6 +253,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         try (reset) {
             reset.endOthers(application);
             if (taken != null) {
+                dropCreated();
                 taken.restore();
                 taken.remove();
             }

@@ -12,7 +12,7 @@ import java.util.List;
  * What was made in the schema of a database since some moment: schemas, tables, views, sequences, types and functions. It can be dropped
  * again. Used by one thread.
  */
-public final class Creations implements AutoCloseable {
+public final class Creations {
     /** Numbers of all that there is and can be dropped by itself, with how: what belongs to something else goes with it. */
     private static final String ALL = """
             select 'schema', n.oid, pg_catalog.quote_ident(n.nspname) from pg_catalog.pg_namespace n
@@ -47,7 +47,7 @@ public final class Creations implements AutoCloseable {
     }
 
     /** Those from now on; the connection commits each statement by itself. */
-    public static Creations from(Connection connection) throws SQLException {
+    static Creations from(Connection connection) throws SQLException {
         var known = new ArrayList<Long>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(ALL)) {
@@ -77,10 +77,5 @@ public final class Creations implements AutoCloseable {
             statement.setEscapeProcessing(false);
             statement.execute(String.join("; ", orders));
         }
-    }
-
-    @Override
-    public void close() throws SQLException {
-        made.close();
     }
 }

@@ -1,4 +1,4 @@
-package dev.chicane.heap;
+package dev.chicane.heap.instrument;
 
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
@@ -6,13 +6,13 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 
 /** A class that a program has under a name that it knows, and that does nothing but what a class of Chicane's does. */
-final class StandIn {
+public final class StandIn {
     private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ConstantDescs.CD_void);
 
     private StandIn() {}
 
     /** Its bytes: it extends {@code original}, and has a constructor without parameters as that has. */
-    static byte[] of(String name, Class<?> original) {
+    public static byte[] of(String name, Class<?> original) {
         ClassDesc parent = ClassDesc.of(original.getName());
         return ClassFile.of()
                 .build(
