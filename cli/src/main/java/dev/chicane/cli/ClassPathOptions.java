@@ -2,6 +2,7 @@ package dev.chicane.cli;
 
 import dev.chicane.engine.explain.Edit;
 import dev.chicane.heap.Program;
+import dev.chicane.heap.ProgramStore;
 import dev.chicane.report.Sources;
 import java.io.File;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say where a program and its sources are, and which of its classes are instrumented, to be explored. */
@@ -28,7 +30,12 @@ abstract class ClassPathOptions extends CodeOptions {
 
     /** The same with these edits. */
     final Program load(String mainClass, List<String> arguments, List<Edit> edits) {
-        return Program.load(classPath(), mainClass, arguments, filter(), edits);
+        return load(mainClass, arguments, edits, null);
+    }
+
+    /** With what it shares beside its heap; null: nothing. */
+    final Program load(String mainClass, List<String> arguments, List<Edit> edits, @Nullable ProgramStore store) {
+        return Program.load(classPath(), mainClass, arguments, filter(), edits, store);
     }
 
     /** Where the sources are that were asked for, or may be. */

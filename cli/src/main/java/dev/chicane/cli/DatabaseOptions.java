@@ -1,6 +1,8 @@
 package dev.chicane.cli;
 
 import dev.chicane.jdbc.postgres.DatabaseAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,6 +35,36 @@ final class DatabaseOptions {
             description = "The password, in place of the one in the URL.")
     @Nullable
     private String password;
+
+    /** The names of those that are given. */
+    List<String> given() {
+        var names = new ArrayList<String>();
+        if (url != null) {
+            names.add("--jdbc-url");
+        }
+        if (user != null) {
+            names.add("--jdbc-user");
+        }
+        if (password != null) {
+            names.add("--jdbc-password");
+        }
+        return names;
+    }
+
+    /** The given ones as words of a command line, but for the password. */
+    List<String> words() {
+        var words = new ArrayList<String>();
+        if (url != null) {
+            words.addAll(List.of("--jdbc-url", url.replaceAll("(?i)(password=)[^&]*", "$1...")));
+        }
+        if (user != null) {
+            words.addAll(List.of("--jdbc-user", user));
+        }
+        if (password != null) {
+            words.addAll(List.of("--jdbc-password", "..."));
+        }
+        return words;
+    }
 
     /**
      * The database that is named; empty for the embedded one.

@@ -9,6 +9,7 @@ import dev.chicane.engine.Suggestions;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.heap.Program;
+import dev.chicane.heap.ProgramStore;
 import dev.chicane.report.ConsoleOptions;
 import dev.chicane.report.ReportWriter;
 import dev.chicane.report.Sources;
@@ -59,6 +60,9 @@ final class ExploreCommand implements Callable<Integer> {
     @Mixin
     private SearchOptions search;
 
+    @Mixin
+    private JdbcOptions jdbc;
+
     @Option(
             names = "--replay",
             paramLabel = "TOKEN|FILE",
@@ -107,7 +111,7 @@ final class ExploreCommand implements Callable<Integer> {
         if (causeCurve || exportOptions.wantsPage()) {
             settings = settings.withCauseCurve();
         }
-        int workers = search.workers(settings);
+        int workers = jdbc.isOn() ? jdbc.workers(search) : search.workers(settings);
         if (work) {
             return work(settings);
         }
@@ -124,14 +128,33 @@ final class ExploreCommand implements Callable<Integer> {
         }
         Exports exports = exportOptions.exports();
         Sources sources = program.sources();
-        try (Program loaded = program.load()) {
-            return run(loaded, settings, workers, token, exports, sources);
+        if (!jdbc.isOn()) {
+            return run(null, settings, workers, token, exports, sources);
+        }
+        if (exports.testFolder() != null) {
+            throw new UsageException("--write-test writes a test that calls main, which then knows nothing of --jdbc:"
+                    + " leave one of them out.");
+        }
+        ReplayToken schedule = token;
+        Settings chosen = settings;
+        return jdbc.run(terminal, store -> run(store, chosen, workers, schedule, exports, sources));
+    }
+
+    private int run(
+            @Nullable ProgramStore store,
+            Settings settings,
+            int workers,
+            @Nullable ReplayToken token,
+            Exports exports,
+            Sources sources) {
+        try (Program loaded = program.load(List.of(), store)) {
+            return run(loaded, store, settings, workers, token, exports, sources);
         }
     }
 
     private int work(Settings settings) {
         var endless = new Budget(settings.budget().schedules(), FOR_GOOD);
-        try (Program loaded = program.load()) {
+        try (Program loaded = program.load(List.of(), null)) {
             Work.with(new Explorer(loaded, settings.withBudget(endless), Progress.NONE));
         }
         return ExitStatus.NO_RACE;
@@ -145,6 +168,7 @@ final class ExploreCommand implements Callable<Integer> {
 
     private int run(
             Program loaded,
+            @Nullable ProgramStore store,
             Settings settings,
             int workers,
             @Nullable ReplayToken token,
@@ -157,7 +181,7 @@ final class ExploreCommand implements Callable<Integer> {
         try (var processes = new WorkerProcesses(workers - 1, arguments())) {
             Progress progress = showProgress ? line : Progress.NONE;
             var explorer = new Explorer(loaded, settings, progress, processes);
-            var suggestions = new Suggestions(program::load, settings, progress);
+            var suggestions = new Suggestions(edits -> program.load(edits, store), settings, progress);
             Runnable end = () -> {
                 suggestions.interrupt();
                 explorer.interrupt();
@@ -250,6 +274,7 @@ final class ExploreCommand implements Callable<Integer> {
             return "";
         }
         var options = new ArrayList<>(search.verdictOptions());
+        options.addAll(jdbc.words());
         options.addAll(List.of("--replay", TokenFile.keepShort(token)));
         return terminal.command() + " " + ShellWords.join(program.commandLine(options));
     }

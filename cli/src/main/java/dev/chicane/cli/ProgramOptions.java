@@ -3,9 +3,11 @@ package dev.chicane.cli;
 import dev.chicane.engine.explain.Edit;
 import dev.chicane.heap.MainCall;
 import dev.chicane.heap.Program;
+import dev.chicane.heap.ProgramStore;
 import dev.chicane.report.RaceTestSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
 /** The options that say what to run. */
@@ -17,13 +19,9 @@ final class ProgramOptions extends ClassPathOptions {
     @Parameters(index = "1..*", paramLabel = "ARGS", arity = "0..*", description = "Arguments for its main.")
     private List<String> arguments = new ArrayList<>();
 
-    Program load() {
-        return load(List.of());
-    }
-
-    /** With these edits. */
-    Program load(List<Edit> edits) {
-        return load(mainClass, arguments, edits);
+    /** With these edits, and with what it shares beside its heap; null: nothing. */
+    Program load(List<Edit> edits, @Nullable ProgramStore store) {
+        return load(mainClass, arguments, edits, store);
     }
 
     /** The test that calls its {@code main} in this way. */

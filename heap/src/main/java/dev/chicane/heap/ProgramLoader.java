@@ -2,6 +2,7 @@ package dev.chicane.heap;
 
 import dev.chicane.engine.linearizability.Linearizability;
 import dev.chicane.heap.control.HeapControl;
+import dev.chicane.heap.instrument.StandIn;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +27,21 @@ final class ProgramLoader extends URLClassLoader {
     }
 
     private static final String FOR_PROGRAMS = Linearizability.class.getPackageName() + '.';
+    private static final ClassLoader OWN = Objects.requireNonNull(Linearizability.class.getClassLoader());
 
     private final HeapControl control;
+    private final List<String> packages;
+    private final Map<String, Class<?>> standIns;
 
-    private ProgramLoader(URL[] urls, HeapControl control) {
+    private ProgramLoader(URL[] urls, HeapControl control, @Nullable ProgramStore store) {
         super(urls, ClassLoader.getPlatformClassLoader());
         this.control = control;
+        this.packages = store == null ? List.of() : store.packages();
+        this.standIns = store == null ? Map.of() : store.standIns();
         setDefaultAssertionStatus(true);
     }
 
-    static ProgramLoader of(List<Path> classPath, HeapControl control) {
+    static ProgramLoader of(List<Path> classPath, HeapControl control, @Nullable ProgramStore store) {
         if (classPath.isEmpty()) {
             throw new ProgramException("The class path is empty; give the program's directories and jars with -cp.");
         }
@@ -46,7 +54,7 @@ final class ProgramLoader extends URLClassLoader {
                 throw new ProgramException("The class path entry " + entry + " can't be used: " + e.getMessage(), e);
             }
         }
-        return new ProgramLoader(urls.toArray(URL[]::new), control);
+        return new ProgramLoader(urls.toArray(URL[]::new), control, store);
     }
 
     private static void check(Path entry) {
@@ -76,26 +84,34 @@ final class ProgramLoader extends URLClassLoader {
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         control.link(true);
         try {
-            return name.startsWith(FOR_PROGRAMS)
-                    ? Linearizability.class.getClassLoader().loadClass(name)
-                    : super.loadClass(name, resolve);
+            return isOwn(name) ? OWN.loadClass(name) : super.loadClass(name, resolve);
         } finally {
             control.link(false);
         }
     }
 
+    /** Whether a class is Chicane's, whatever is on the class path. */
+    private boolean isOwn(String name) {
+        return name.startsWith(FOR_PROGRAMS)
+                || (!standIns.containsKey(name) && packages.stream().anyMatch(name::startsWith));
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        Class<?> found = super.findClass(name);
+        Class<?> original = standIns.get(name);
+        Class<?> found = original == null ? super.findClass(name) : standIn(name, original);
         control.loaded(found);
         return found;
     }
 
+    private Class<?> standIn(String name, Class<?> original) {
+        byte[] bytes = StandIn.of(name, original);
+        return defineClass(name, bytes, 0, bytes.length);
+    }
+
     @Override
     public @Nullable URL findResource(String name) {
-        return name.startsWith(FOR_PROGRAMS.replace('.', '/'))
-                ? Linearizability.class.getClassLoader().getResource(name)
-                : super.findResource(name);
+        return name.startsWith(FOR_PROGRAMS.replace('.', '/')) ? OWN.getResource(name) : super.findResource(name);
     }
 
     @Override

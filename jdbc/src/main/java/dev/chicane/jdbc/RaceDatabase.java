@@ -2,6 +2,7 @@ package dev.chicane.jdbc;
 
 import dev.chicane.engine.Scenario;
 import dev.chicane.engine.explain.Anomaly;
+import dev.chicane.engine.race.CommitListener;
 import dev.chicane.engine.race.Race;
 import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SharedStore;
@@ -18,6 +19,7 @@ import dev.chicane.jdbc.postgres.ServerRequirements;
 import dev.chicane.jdbc.remedy.OtherUse;
 import dev.chicane.jdbc.remedy.SqlAdvice;
 import dev.chicane.jdbc.reset.Baseline;
+import dev.chicane.jdbc.reset.Creations;
 import dev.chicane.jdbc.reset.ResetSession;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -45,6 +47,10 @@ import org.jspecify.annotations.Nullable;
 public final class RaceDatabase implements SharedStore, AutoCloseable {
     private static final String APPLICATION = "ApplicationName";
 
+    /** Who asks in a schedule must not conflict with anybody's transaction, and can't wait for its end. */
+    private static final String AMIDST = "select set_config('lock_timeout', '1s', false),"
+            + " set_config('default_transaction_isolation', 'read committed', false)";
+
     private final @Nullable EmbeddedServer server;
     private final String application = "chicane-" + UUID.randomUUID();
     private final ResetSession reset;
@@ -60,6 +66,8 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     private @Nullable StoreUse use;
     private final List<String> leftOut = new ArrayList<>();
     private volatile @Nullable Baseline baseline;
+    private volatile @Nullable Creations creations;
+    private boolean dropsCreations;
 
     /** Whether one of its own connections was cut. */
     private boolean isCut;
@@ -152,6 +160,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         Baseline old = baseline;
         if (old != null) {
             baseline = null;
+            dropCreated();
             old.restore();
             old.remove();
             history.forget();
@@ -198,6 +207,14 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         source.leaveNothingOut(all);
     }
 
+    /**
+     * Has dropped again what schedules create: tables, and what else is in a schema. For a program that makes them itself, each time that it
+     * is run. To be called before the first schedule.
+     */
+    public void dropCreations() {
+        dropsCreations = true;
+    }
+
     /** A race whose actors share this database, and nothing else. */
     public Scenario scenario(String name, Consumer<Race> declaration) {
         return Race.scenario(name, this, declaration);
@@ -226,9 +243,12 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         try {
             Baseline known = baseline;
             if (known == null) {
+                rows(AMIDST);
                 source.learn();
                 baseline = taken();
+                creations = dropsCreations ? reset.creations() : null;
             } else {
+                dropCreated();
                 known.restore();
             }
             source.watch(history.begin(isTraced) ? history : null);
@@ -249,6 +269,13 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
             if (!isReady) {
                 taken.remove();
             }
+        }
+    }
+
+    private void dropCreated() throws SQLException {
+        Creations made = creations;
+        if (made != null) {
+            made.drop();
         }
     }
 
@@ -344,6 +371,11 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     }
 
     @Override
+    public void onCommit(@Nullable CommitListener hears) {
+        source.onCommit(hears);
+    }
+
+    @Override
     public List<String> unseen() {
         return source.remarks();
     }
@@ -392,6 +424,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
                 if (server == null && taken != null && !isLost()) {
                     baseline = null;
                     source.begin();
+                    dropCreated();
                     taken.restore();
                     taken.remove();
                 }
@@ -426,6 +459,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         try (reset) {
             reset.endOthers(application);
             if (taken != null) {
+                dropCreated();
                 taken.restore();
                 taken.remove();
             }

@@ -22,6 +22,9 @@ final class InstrumentedTests {
     static final String INCLUDE = "chicane.include";
     static final String EXCLUDE = "chicane.exclude";
 
+    /** Of the classes that are left out, those that need not be told, since they share nothing that matters. */
+    private static final String TRUST = "chicane.trust";
+
     /** False: race tests are skipped, and the JVM is left as it is. */
     static final String ENABLED = "chicane.enabled";
 
@@ -35,12 +38,15 @@ final class InstrumentedTests {
 
     private final String include;
     private final String exclude;
+    private final String trust;
     private final String enabled;
     private final @Nullable RuntimeException failure;
 
-    private InstrumentedTests(String include, String exclude, String enabled, @Nullable RuntimeException failure) {
+    private InstrumentedTests(
+            String include, String exclude, String trust, String enabled, @Nullable RuntimeException failure) {
         this.include = include;
         this.exclude = exclude;
+        this.trust = trust;
         this.enabled = enabled;
         this.failure = failure;
     }
@@ -52,9 +58,10 @@ final class InstrumentedTests {
         }
         String include = early(INCLUDE);
         String exclude = early(EXCLUDE);
+        String trust = early(TRUST);
         String enabled = early(ENABLED);
         if (enabled.equals("false")) {
-            done = new InstrumentedTests(include, exclude, enabled, null);
+            done = new InstrumentedTests(include, exclude, trust, enabled, null);
             return;
         }
         RuntimeException failure = null;
@@ -63,16 +70,16 @@ final class InstrumentedTests {
                 throw new IllegalStateException(
                         "The configuration parameter " + ENABLED + " is true or false, not \"" + enabled + "\".");
             }
-            LoadedCode.instrument(ClassFilter.forTests(patterns(include), patterns(exclude)));
+            LoadedCode.instrument(ClassFilter.forTests(patterns(include), patterns(exclude), patterns(trust)));
         } catch (IllegalArgumentException e) {
             failure = new IllegalArgumentException(
-                    "The configuration parameters " + INCLUDE + " and " + EXCLUDE + " take class patterns, separated by"
-                            + " commas: " + e.getMessage(),
+                    "The configuration parameters " + INCLUDE + ", " + EXCLUDE + " and " + TRUST
+                            + " take class patterns, separated by" + " commas: " + e.getMessage(),
                     e);
         } catch (RuntimeException | LinkageError e) {
             failure = new IllegalStateException(e.getMessage(), e);
         }
-        done = new InstrumentedTests(include, exclude, enabled, failure);
+        done = new InstrumentedTests(include, exclude, trust, enabled, failure);
     }
 
     private static synchronized @Nullable InstrumentedTests get() {
@@ -103,6 +110,7 @@ final class InstrumentedTests {
         }
         checkSame(INCLUDE, tests.include, context);
         checkSame(EXCLUDE, tests.exclude, context);
+        checkSame(TRUST, tests.trust, context);
     }
 
     /**

@@ -81,6 +81,9 @@ class ForkedJvmTest {
         assertThat(run(List.of("-Dchicane.exclude=fixtures.Account*"), "launcher"))
                 .contains("not covered: Classes that were left out")
                 .contains("fixtures.Account");
+        assertThat(run(List.of("-Dchicane.exclude=fixtures.Account*", "-Dchicane.trust=*"), "launcher"))
+                .contains("strategy ")
+                .doesNotContain("left out");
     }
 
     private static String run(List<String> options, String way) throws IOException, InterruptedException {

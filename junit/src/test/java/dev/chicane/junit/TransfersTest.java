@@ -18,7 +18,7 @@ class TransfersTest {
     @Test
     void each_is_one_test() {
         results.testEvents()
-                .assertStatistics(stats -> stats.started(9).succeeded(3).failed(6));
+                .assertStatistics(stats -> stats.started(11).succeeded(4).failed(7));
     }
 
     @Test
@@ -56,6 +56,14 @@ class TransfersTest {
                 .contains("The order that decides")
                 .containsPattern("The same schedule with step \\d+ before step \\d+ passes")
                 .contains("balance 100 -> 20");
+    }
+
+    @Test
+    void what_is_broken_between_two_commits_is_told_at_the_first() {
+        assertThat(RaceTests.report(results, "committedTwice"))
+                .contains("FAILED  invariant broken in first (Transfers.java:")
+                .contains("nothing is lost (found: (20))");
+        assertThat(RaceTests.entry(results, "committedOnce")).contains("exhausted");
     }
 
     @Test

@@ -19,9 +19,14 @@ public final class InvariantBroken extends Error {
         this.name = name;
     }
 
-    /** The invariant of this name, which is a query that is to find nothing and found these rows, in words. */
-    public static InvariantBroken by(String name, List<String> found) {
-        return new InvariantBroken(name, " (found: " + String.join(", ", found) + ")", null);
+    /**
+     * The invariant of this name, which is a query that is to find nothing and found these rows, in words.
+     *
+     * @param also who else has changed something for good in that step of the actor's, since that let them go on
+     */
+    public static InvariantBroken by(String name, List<String> found, List<String> also) {
+        String others = also.isEmpty() ? "" : "; committed in the same step: " + String.join(", ", also);
+        return new InvariantBroken(name, " (found: " + String.join(", ", found) + others + ")", null);
     }
 
     /** What the invariant is called. */

@@ -26,7 +26,7 @@ public final class Race {
     record State(String name, Supplier<?> value) {}
 
     // Mutable state
-    private final List<String> queries = new ArrayList<>();
+    private final List<QueryInvariant> queries = new ArrayList<>();
     private final List<Participant> participants = new ArrayList<>();
     private final List<Invariant> invariants = new ArrayList<>();
     private final List<State> states = new ArrayList<>();
@@ -101,23 +101,26 @@ public final class Race {
     }
 
     /**
-     * Says that this query finds nothing when all actors have ended.
+     * Says that this query finds nothing when all actors have ended, and on request {@linkplain QueryInvariant#afterEachCommit after
+     * each commit} too.
      *
      * @throws RaceException if the name is blank or taken, the race has begun, or its actors share nothing that could be asked
      */
-    public void invariant(String name, String query) {
+    public QueryInvariant invariant(String name, String query) {
         SharedStore asked = store;
         if (asked == null) {
             throw new RaceException("The invariant \"" + name + "\" is a query, and this race has no database to ask.");
         }
-        check("an invariant", name, queries);
-        queries.add(name);
+        check("an invariant", name, queries.stream().map(QueryInvariant::name).toList());
+        var invariant = new QueryInvariant(this::checkNotBegun, asked, name, query);
+        queries.add(invariant);
         afterwards.add(() -> {
-            List<String> found = asked.rows(query);
-            if (!found.isEmpty()) {
-                throw InvariantBroken.by(name, found);
+            InvariantBroken broken = invariant.broken(List.of());
+            if (broken != null) {
+                throw broken;
             }
         });
+        return invariant;
     }
 
     /**
@@ -264,6 +267,15 @@ public final class Race {
 
     List<Invariant> invariants() {
         return invariants;
+    }
+
+    List<QueryInvariant> queries() {
+        return queries;
+    }
+
+    @Nullable
+    SharedStore store() {
+        return store;
     }
 
     List<State> states() {

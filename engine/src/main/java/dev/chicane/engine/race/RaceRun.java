@@ -68,6 +68,7 @@ public final class RaceRun {
             scheduler.watch(watch);
             watch.look(root);
         }
+        var commits = CommitWatch.begin(race.store(), race.queries(), root, this::recordStates);
         // All are there before the first one runs: who is made before whom is not what the race is about.
         for (Race.Participant participant : race.participants()) {
             running++;
@@ -86,6 +87,7 @@ public final class RaceRun {
             watch.look(root);
             scheduler.watch(null);
         }
+        CommitWatch.end(commits, race.store());
         try {
             for (ThrowingRunnable afterwards : race.afterwards()) {
                 afterwards.run();

@@ -83,6 +83,16 @@ public interface SharedStore {
         List<String> changes();
     }
 
+    /**
+     * From now on, and until this is called again or {@link #begin} is, tells this one of each step of an actor in which something was
+     * committed. Null: nobody wants to know any more.
+     *
+     * @throws RaceException if it can't tell
+     */
+    default void onCommit(@Nullable CommitListener hears) {
+        throw new RaceException("What the actors share can't tell of commits.");
+    }
+
     /** What could not be seen or controlled of what actors have done there since {@link #begin}, one sentence each. */
     default List<String> unseen() {
         return List.of();

@@ -85,6 +85,9 @@ public final class ControlledScheduler {
             spawn("main", false, surroundings.rootIdentity(), root);
             loop.run();
             now.effects.over(now.isCutShort() || now.spoilt != null);
+            if (now.spoilt == null && now.hasEndedWell()) {
+                now.judge(surroundings.outcome());
+            }
             Execution execution = now.result();
             if (inspector != null) {
                 inspector.accept(execution);
@@ -273,6 +276,11 @@ public final class ControlledScheduler {
     public void watch(@Nullable StepWatcher watcher) {
         now.watcher = watcher;
         now.effects.watched(watcher != null);
+    }
+
+    /** Somebody looks at what changes of this execution come to together, so that the order of any two of them matters. */
+    public void watchOrder() {
+        now.effects.watched(true);
     }
 
     /** Whether somebody looks right now, on the running actor. */

@@ -258,6 +258,27 @@ final class CurrentExecution {
         return false;
     }
 
+    /** Whether all actors that count have ended, or the program has said that all is well. */
+    boolean hasEndedWell() {
+        return ending == null || (ending == Ending.EXIT && detail.equals("0"));
+    }
+
+    /** It has failed after all, if this is not null. */
+    void judge(@Nullable Throwable failure) {
+        if (failure == null) {
+            return;
+        }
+        Actor root = actors.getFirst();
+        root.failure = failure;
+        ActorListener hears = listener;
+        if (hears != null) {
+            hears.ended(root);
+        }
+        ending = Ending.FAILED;
+        culprit = root;
+        detail = "";
+    }
+
     Execution result() {
         if (spoilt != null) {
             return new Execution(Ending.CUT, actors, null, steps, spoilt);

@@ -25,6 +25,11 @@ public interface Surroundings {
     /** An actor has ended. */
     default void ended(Actor actor) {}
 
+    /** The execution has ended well. What is wrong with what it came to nevertheless, as the root actor's failure; null if nothing. */
+    default @Nullable Throwable outcome() {
+        return null;
+    }
+
     /** Whether a left-over actor only waits for more work (an idle pool worker), so that it is no deadlock. */
     default boolean idle(Actor actor) {
         return false;

@@ -50,6 +50,7 @@ public final class ClassFilter {
     private final List<Pattern> include;
     private final List<Pattern> exclude;
     private final List<String> around;
+    private final List<Pattern> trusted;
 
     /**
      * A filter by patterns; an empty list of inclusions includes all.
@@ -57,27 +58,35 @@ public final class ClassFilter {
      * @throws IllegalArgumentException if a pattern has characters that no class name has
      */
     public ClassFilter(List<String> include, List<String> exclude) {
-        this(include, exclude, List.of());
+        this(include, exclude, List.of(), List.of());
     }
 
-    private ClassFilter(List<String> include, List<String> exclude, List<String> around) {
+    private ClassFilter(List<String> include, List<String> exclude, List<String> around, List<String> trusted) {
         this.include = include.stream().map(ClassFilter::compile).toList();
         this.exclude = exclude.stream().map(ClassFilter::compile).toList();
         this.around = around;
+        this.trusted = trusted.stream().map(ClassFilter::compile).toList();
     }
 
     /**
      * The same for tests in the JVM that runs them: also without what runs them, asserts and mocks for them, measures them
      * and logs.
      *
+     * @param trusted which of the classes that are left out share nothing that matters
      * @throws IllegalArgumentException if a pattern has characters that no class name has
      */
-    public static ClassFilter forTests(List<String> include, List<String> exclude) {
-        return new ClassFilter(include, exclude, AROUND_TESTS);
+    public static ClassFilter forTests(List<String> include, List<String> exclude, List<String> trusted) {
+        return new ClassFilter(include, exclude, AROUND_TESTS, trusted);
     }
 
-    /** Whether a class belongs to what stands around tests, so that it need not be told that it is left out. */
-    boolean isAround(String internalName) {
+    /** Whether it has to be told that a class is left out. */
+    boolean matters(String internalName) {
+        String name = internalName.replace('/', '.');
+        return !isAround(internalName)
+                && trusted.stream().noneMatch(p -> p.matcher(name).matches());
+    }
+
+    private boolean isAround(String internalName) {
         return around.stream().anyMatch(internalName::startsWith);
     }
 

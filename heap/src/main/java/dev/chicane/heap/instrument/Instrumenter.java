@@ -258,7 +258,7 @@ public final class Instrumenter implements ClassFileTransformer {
             return null;
         }
         if (!current.filter().accepts(loader, name)) {
-            if (!current.filter().isAround(name)) {
+            if (current.filter().matters(name)) {
                 leftOut.add(name.replace('/', '.'));
             }
             return null;

@@ -104,24 +104,37 @@ class ClassFilterTest {
                 "dev/chicane/junit/RaceTest"
             })
     void what_stands_around_tests_is_left_out_of_them_only(String name) {
-        ClassFilter tests = ClassFilter.forTests(List.of(), List.of());
+        ClassFilter tests = ClassFilter.forTests(List.of(), List.of(), List.of());
 
         assertThat(tests.acceptsName(name)).isFalse();
-        assertThat(tests.isAround(name)).isTrue();
+        assertThat(tests.matters(name)).isFalse();
         assertThat(tests.isAll()).isTrue();
         assertThat(ClassFilter.all().acceptsName(name)).isEqualTo(!name.startsWith("dev/chicane/"));
-        assertThat(ClassFilter.all().isAround(name)).isFalse();
+        assertThat(ClassFilter.all().matters(name)).isTrue();
     }
 
     @Test
     void tests_and_what_they_test_are_instrumented_within_their_patterns() {
-        ClassFilter tests = ClassFilter.forTests(List.of("com.acme.*"), List.of("*.Slow"));
+        ClassFilter tests = ClassFilter.forTests(List.of("com.acme.*"), List.of("*.Slow"), List.of());
 
         assertThat(tests.acceptsName("com/acme/AccountTest")).isTrue();
         assertThat(tests.acceptsName("com/acme/Slow")).isFalse();
         assertThat(tests.acceptsName("org/acme/Account")).isFalse();
-        assertThat(tests.isAround("org/acme/Account")).isFalse();
+        assertThat(tests.matters("org/acme/Account")).isTrue();
         assertThat(tests.isAll()).isFalse();
+    }
+
+    @Test
+    void of_what_is_left_out_some_may_be_trusted() {
+        ClassFilter tests = ClassFilter.forTests(List.of("com.acme.*"), List.of("*.Slow"), List.of("org.*", "*.Slow"));
+
+        assertThat(tests.matters("org/acme/Account")).isFalse();
+        assertThat(tests.matters("com/acme/Slow")).isFalse();
+        assertThat(tests.acceptsName("com/acme/Slow")).isFalse();
+        assertThat(tests.matters("net/acme/Account")).isTrue();
+        assertThat(ClassFilter.forTests(List.of(), List.of(), List.of("*")).acceptsName("com/acme/Account"))
+                .as("what is not left out is seen, trusted or not")
+                .isTrue();
     }
 
     private static ClassFilter including(String pattern) {

@@ -39,6 +39,7 @@ final class Gate {
     private final long patienceNanos;
     private final List<Session> sessions = new ArrayList<>();
     private final StatementTouches touches = new StatementTouches();
+    private final Commits commits = new Commits();
 
     // Mutable state
     /** What the carrier could not do for an actor; null if it could. */
@@ -214,6 +215,16 @@ final class Gate {
         Carried.run(order);
         self.scheduler().onCarrier(self, this::settle);
         endDeadlocks(self.scheduler(), self, session);
+    }
+
+    /** To be told of what commits. */
+    Commits commits() {
+        return commits;
+    }
+
+    /** A step of an actor's on a session is over. */
+    void stepped(Actor self, Session session, boolean ends, String sql) throws SQLException {
+        commits.stepped(self, session, sessions, ends, sql);
     }
 
     /** Ends what a session is at for somebody else, who is told so by the server. */
@@ -426,6 +437,7 @@ final class Gate {
         }
         stops.letAllGo();
         passedBy.clear();
+        commits.heardBy(null);
         circle = List.of();
         String left = trouble;
         if (left != null) {

@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.gate;
 
+import dev.chicane.engine.race.CommitListener;
 import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
@@ -136,6 +137,13 @@ public final class GatedDataSource implements DataSource {
     /** Whether it is known by now that the server has gone. */
     public boolean isLost() {
         return losses.isServerLost();
+    }
+
+    /**
+     * Tells this one of each step of an actor in which something was committed, until {@link #begin}; null: nobody is told any more.
+     */
+    public void onCommit(@Nullable CommitListener hears) {
+        gate.commits().heardBy(hears);
     }
 
     private synchronized List<ConnectionHandle> takeHandles() {

@@ -223,7 +223,12 @@ class Handle implements InvocationHandler {
             throws Throwable {
         try {
             return switch (treatment) {
-                case POINT -> answered(self, sql, stepOf(self, method, sql, watched(self, method, given, call)));
+                case POINT ->
+                    answered(
+                            self,
+                            sql,
+                            Commits.mayBe(method),
+                            stepOf(self, method, sql, watched(self, method, given, call)));
                 case STEP -> gate.call(self, session, new Conditions(sql, timeout(), false), call);
                 case CANCEL -> gate.cancel(self, session);
                 default -> gate.ask(self, session, call);
@@ -245,7 +250,8 @@ class Handle implements InvocationHandler {
     }
 
     /** What the gate lets the call come to, which is told to who listens. */
-    private @Nullable Object answered(Actor self, String sql, Callable<@Nullable Object> call) throws Throwable {
+    private @Nullable Object answered(Actor self, String sql, boolean mayCommit, Callable<@Nullable Object> call)
+            throws Throwable {
         long statement = newest;
         try {
             Object result = gate.call(
@@ -253,11 +259,13 @@ class Handle implements InvocationHandler {
             if (isTold(self)) {
                 tell(self, statement, Carried.ask(() -> Answer.of(target, result)));
             }
+            gate.stepped(self, session, mayCommit, sql);
             return result;
         } catch (SQLException e) {
             if (isTold(self)) {
                 tell(self, statement, Answer.of(e));
             }
+            gate.stepped(self, session, false, sql);
             throw e;
         }
     }

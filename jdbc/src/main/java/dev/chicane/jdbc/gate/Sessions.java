@@ -121,10 +121,6 @@ final class Sessions {
             connection.setAutoCommit(true);
         }
         if (session.isChanged()) {
-            connection.setReadOnly(false);
-            connection.setHoldability(ResultSet.CLOSE_CURSORS_AT_COMMIT);
-            connection.setTypeMap(Map.of());
-            connection.setNetworkTimeout(Runnable::run, 0);
             try (Statement statement = connection.createStatement()) {
                 // Also of what begins a transaction by itself, in SQL.
                 if (state(connection) != TransactionState.IDLE) {
@@ -132,6 +128,10 @@ final class Sessions {
                 }
                 statement.execute("discard all");
             }
+            connection.setReadOnly(false);
+            connection.setHoldability(ResultSet.CLOSE_CURSORS_AT_COMMIT);
+            connection.setTypeMap(Map.of());
+            connection.setNetworkTimeout(Runnable::run, 0);
             // That the driver has set itself, after it had connected.
             connection.setClientInfo(APPLICATION, session.application());
             session.changed(false);

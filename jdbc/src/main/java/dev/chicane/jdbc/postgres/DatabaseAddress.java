@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -81,7 +82,7 @@ public final class DatabaseAddress {
      * @throws IllegalArgumentException if the driver can't read a value
      */
     public DataSource dataSource(Map<String, String> more) {
-        var source = new PGSimpleDataSource();
+        var source = new DirectDataSource();
         try {
             for (String name : properties.stringPropertyNames()) {
                 source.setProperty(name, properties.getProperty(name));
@@ -157,6 +158,23 @@ public final class DatabaseAddress {
         }
         return "There is no connection to a PostgreSQL at " + this + " (" + reason
                 + "): see whether it runs there, or give another URL.";
+    }
+
+    /** Asks the driver itself: who asks the {@code DriverManager} may get connections that are interleaved. */
+    private static final class DirectDataSource extends PGSimpleDataSource {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+            var more = new Properties();
+            if (user != null) {
+                PGProperty.USER.set(more, user);
+            }
+            if (password != null) {
+                PGProperty.PASSWORD.set(more, password);
+            }
+            return Objects.requireNonNull(new Driver().connect(getUrl(), more));
+        }
     }
 
     /** Host, port and database, as a URL without user and password. */

@@ -144,6 +144,11 @@ public final class ResetSession implements AutoCloseable {
         }
     }
 
+    /** What is made in the schema from now on. */
+    public Creations creations() throws SQLException {
+        return Creations.from(connection);
+    }
+
     /** What somebody has to know who trusts what is brought back, in sentences. */
     public List<String> remarks() {
         return List.copyOf(remarks);

@@ -1,0 +1,93 @@
+package dev.chicane.cli;
+
+import dev.chicane.engine.race.StoreInvariants;
+import dev.chicane.heap.ProgramStore;
+import dev.chicane.jdbc.RaceDatabase;
+import dev.chicane.jdbc.SqlScript;
+import dev.chicane.jdbc.postgres.DatabaseAddress;
+import dev.chicane.jdbc.postgres.ServerException;
+import dev.chicane.jdbc.program.ProgramDatabase;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+
+/** The database of a program that is explored, as long as it is. */
+final class ExploredDatabase implements AutoCloseable {
+    private final ProgramDatabase database;
+    private final ProgramStore store;
+
+    private ExploredDatabase(ProgramDatabase database, StoreInvariants invariants) {
+        this.database = database;
+        this.store =
+                new ProgramStore(invariants, ProgramDatabase.packages(), ProgramDatabase.standIns(), database::join);
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param address empty: an embedded one
+     * @param queries the invariants by their names
+     * @param file what the setup is called
+     * @param setup SQL that is run in it once
+     * @throws UsageException if that is refused
+     * @throws UnableException if the database can't be had
+     */
+    static ExploredDatabase open(
+            Optional<DatabaseAddress> address,
+            Map<String, String> queries,
+            boolean afterEachCommit,
+            String file,
+            String setup) {
+        RaceDatabase raced = null;
+        ExploredDatabase opened = null;
+        try {
+            raced = address.isPresent() ? RaceDatabase.at(address.get()) : RaceDatabase.embedded();
+            SqlScript.run(raced, setup);
+            raced.dropCreations();
+            opened = new ExploredDatabase(
+                    ProgramDatabase.of(raced), new StoreInvariants(raced, queries, afterEachCommit));
+            return opened;
+        } catch (SqlScript.RefusedException e) {
+            throw new UsageException("--jdbc-setup: " + file + ", line " + e.line() + ": " + e.getMessage());
+        } catch (ServerException e) {
+            throw new UnableException(String.valueOf(e.getMessage()));
+        } catch (SQLException e) {
+            throw new UnableException("The database can't be used: " + e.getMessage());
+        } finally {
+            if (raced != null && opened == null) {
+                close(raced);
+            }
+        }
+    }
+
+    /** What a program has to be loaded with, to come to it. */
+    ProgramStore store() {
+        return store;
+    }
+
+    /** Whether the program has ever asked for a connection. */
+    boolean isUsed() {
+        return database.isUsed();
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } catch (SQLException e) {
+            throw notBroughtBack(e);
+        }
+    }
+
+    private static void close(RaceDatabase raced) {
+        try {
+            raced.close();
+        } catch (SQLException e) {
+            throw notBroughtBack(e);
+        }
+    }
+
+    private static UnableException notBroughtBack(SQLException e) {
+        return new UnableException("The database can't be brought back to what it was: " + e.getMessage());
+    }
+}

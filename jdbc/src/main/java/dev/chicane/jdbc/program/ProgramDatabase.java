@@ -1,0 +1,77 @@
+package dev.chicane.jdbc.program;
+
+import dev.chicane.jdbc.RaceDatabase;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The database of a program that knows nothing of it: whatever URL of PostgreSQL the program gives to the {@link DriverManager} or to the driver, it
+ * gets connections to this one. There is one at a time in a JVM.
+ */
+public final class ProgramDatabase implements AutoCloseable {
+    private static final String DRIVER = "org.postgresql.Driver";
+
+    private final RaceDatabase database;
+    private final Driver driver = new InterleavedDriver();
+
+    private ProgramDatabase(RaceDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * From now on programs that are {@linkplain #join joined} get connections to this.
+     *
+     * @throws SQLException if the drivers of this JVM can't be put in order
+     */
+    public static ProgramDatabase of(RaceDatabase database) throws SQLException {
+        var program = new ProgramDatabase(database);
+        // Data sources of PostgreSQL ask the manager too, and those who come first are asked first.
+        if (org.postgresql.Driver.isRegistered()) {
+            org.postgresql.Driver.deregister();
+        }
+        DriverManager.registerDriver(program.driver);
+        org.postgresql.Driver.register();
+        ProgramConnections.from(database.dataSource());
+        return program;
+    }
+
+    /** It itself. */
+    public RaceDatabase database() {
+        return database;
+    }
+
+    /** Packages that a program has from here, and not from its own class path: its objects are the driver's then. */
+    public static List<String> packages() {
+        return List.of("org.postgresql.", InterleavedDriver.class.getPackageName() + '.');
+    }
+
+    /** By the name that a program knows, the class that it is to have for it, or one that extends it. */
+    public static Map<String, Class<?>> standIns() {
+        return Map.of(DRIVER, InterleavedDriver.class);
+    }
+
+    /** A program's class loader, in which {@link #standIns} are: its driver is asked first from there. */
+    public void join(ClassLoader loader) {
+        try {
+            Class<?> stand = Class.forName(DRIVER, true, loader);
+            DriverManager.registerDriver((Driver) stand.getConstructor().newInstance());
+        } catch (ReflectiveOperationException | SQLException e) {
+            throw new IllegalStateException("The program's driver can't be registered: " + e, e);
+        }
+    }
+
+    /** Whether it was ever asked for a connection. */
+    public boolean isUsed() {
+        return ProgramConnections.given() > 0;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        ProgramConnections.from(null);
+        DriverManager.deregisterDriver(driver);
+        database.close();
+    }
+}

@@ -1,0 +1,207 @@
+package dev.chicane.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chicane.jdbc.postgres.EmbeddedServer;
+import dev.chicane.tests.CommandLine.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command {@code explore --jdbc}: programs that ask the DriverManager for their connections, rightly and wrongly called. */
+final class JdbcProgramsTest {
+    private static final String PROGRAM = "transactions.Payments";
+    private static final String NO_DEBTS = "no debts: select id, balance from account where balance < 0";
+    private static final String TABLES = """
+            -- Accounts of a bank; with a semicolon.
+            create table account (id text primary key, balance int not null);
+
+            insert into account values ('alice', 100), ('shop', 0);
+            """;
+
+    @TempDir
+    private Path temp;
+
+    private Path setup;
+
+    @BeforeEach
+    void write() throws IOException {
+        setup = Files.writeString(temp.resolve("setup.sql"), TABLES);
+    }
+
+    private static Run explore(List<String> options, String program, String... arguments) {
+        var words = new ArrayList<>(List.of("explore", "-cp", Exploring.CLASSES.toString()));
+        words.addAll(options);
+        words.add(program);
+        words.addAll(List.of(arguments));
+        return CommandLine.run(words.toArray(String[]::new));
+    }
+
+    private List<String> withSetup(String... more) {
+        var words = new ArrayList<>(List.of("--jdbc", "--jdbc-setup", setup.toString(), "--invariant", NO_DEBTS));
+        words.addAll(List.of(more));
+        return words;
+    }
+
+    private static String interleaving(String report) {
+        return report.replaceAll("(?s).*(\nInterleaving .*?)\n\n.*", "$1");
+    }
+
+    @Test
+    void a_race_between_transactions_is_shown_and_its_token_replays_it() throws IOException {
+        Path json = temp.resolve("result.json");
+        Path page = temp.resolve("page.html");
+        Run found = explore(withSetup("--json", json.toString(), "--html", page.toString()), PROGRAM);
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(found.out())
+                .contains("FAILED  invariant broken in main (Payments.java:", "no debts (found: (alice, -60))")
+                .contains("select balance from account where id = 'alice'", "-> balance=100")
+                .contains("COMMIT -> done", "waits for a lock in the database that ", "fails: no debts")
+                .contains("--jdbc --jdbc-setup " + setup + " --invariant '" + NO_DEBTS + "' --replay c1.");
+        assertThat(found.err()).isEmpty();
+        assertThat(Files.readString(json)).contains("\"sql\"", "COMMIT");
+        assertThat(Files.readString(page)).contains("update account set balance");
+
+        Run replayed = explore(withSetup("--replay", json.toString()), PROGRAM);
+        assertThat(replayed.status()).as(replayed.err()).isEqualTo(1);
+        assertThat(interleaving(replayed.out())).isEqualTo(interleaving(found.out()));
+    }
+
+    @Test
+    void its_fixed_twin_holds_in_all_schedules() {
+        Run found = explore(withSetup("--strategy", "exhaustive"), PROGRAM, "locks");
+        assertThat(found.status()).as(found.err()).isZero();
+        assertThat(found.out()).contains("EXHAUSTED");
+    }
+
+    @Test
+    void invariants_are_asked_after_each_commit_on_request() {
+        Run found = explore(withSetup("--after-each-commit"), PROGRAM);
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(found.out())
+                .containsPattern("FAILED  invariant broken in (first|second) \\(Payments.java:")
+                .contains("no debts (found: (alice, -60))");
+    }
+
+    @Test
+    void what_the_program_creates_is_created_anew_in_each_schedule() {
+        List<String> options = List.of("--jdbc", "--invariant", NO_DEBTS, "--schedules", "50");
+        Run racy = explore(options, PROGRAM, "creates");
+        assertThat(racy.status()).as(racy.err()).isEqualTo(1);
+        assertThat(racy.out()).contains("no debts (found: (alice, -60))", "create table account");
+        Run fixed = explore(options, PROGRAM, "creates", "locks");
+        assertThat(fixed.status()).as(fixed.out()).isZero();
+        assertThat(fixed.out()).doesNotContain("already exists", "still there");
+    }
+
+    @Test
+    void a_database_that_is_named_has_its_rows_back_and_nothing_else() throws SQLException {
+        try (EmbeddedServer server = EmbeddedServer.start()) {
+            String url = server.newDatabase();
+            Run found = explore(List.of("--jdbc", "--jdbc-url", url, "--invariant", NO_DEBTS), PROGRAM, "creates");
+            assertThat(found.status()).as(found.err()).isEqualTo(1);
+            assertThat(found.out()).contains("--jdbc-url ");
+            assertThat(one(url, "select count(*) from pg_class where relname like '%account%'"))
+                    .isEqualTo("0");
+            assertThat(one(url, "select count(*) from pg_namespace where nspname = 'chicane'"))
+                    .isEqualTo("0");
+
+            one(url, TABLES + "select 1");
+            Run kept = explore(List.of("--jdbc", "--jdbc-url", url, "--invariant", NO_DEBTS), PROGRAM);
+            assertThat(kept.status()).as(kept.err()).isEqualTo(1);
+            assertThat(one(url, "select string_agg(balance::text, ' ' order by id) from account"))
+                    .isEqualTo("100 0");
+
+            Run dropped = explore(List.of("--jdbc", "--jdbc-url", url), PROGRAM, "creates", "drops");
+            assertThat(dropped.status()).as(dropped.out()).isEqualTo(3);
+            assertThat(dropped.err()).contains("A schedule may change rows, but must not change or drop tables.");
+        }
+    }
+
+    private static String one(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            boolean isRows = statement.execute(sql);
+            while (!isRows) {
+                isRows = statement.getMoreResults();
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    @Test
+    void a_program_that_uses_no_database_is_told() {
+        Run unused = explore(List.of("--jdbc", "--schedules", "20"), "programs.memory.AddersFixed");
+        assertThat(unused.status()).as(unused.out()).isEqualTo(3);
+        assertThat(unused.err()).contains("--jdbc had nothing to interleave");
+    }
+
+    @Test
+    void setups_that_can_not_be_made_are_told_with_file_and_line() throws IOException {
+        Path wrong = Files.writeString(
+                temp.resolve("wrong.sql"), "create table a (id int);\n\ninsert into a\n valeus (1);\n");
+        Run syntax = explore(List.of("--jdbc", "--jdbc-setup", wrong.toString()), PROGRAM);
+        assertThat(syntax.status()).isEqualTo(2);
+        assertThat(syntax.err())
+                .contains("--jdbc-setup: " + wrong + ", line 4: ERROR: syntax error at or near \"valeus\"");
+        Run missing = explore(
+                List.of("--jdbc", "--jdbc-setup", temp.resolve("none.sql").toString()), PROGRAM);
+        assertThat(missing.status()).isEqualTo(2);
+        assertThat(missing.err()).contains("none.sql can't be read");
+    }
+
+    @Test
+    void an_invariant_that_can_not_be_asked_is_a_wrong_call() {
+        Run found = explore(
+                List.of("--jdbc", "--jdbc-setup", setup.toString(), "--invariant", "typo: select * from acount"),
+                PROGRAM);
+        assertThat(found.status()).as(found.out()).isEqualTo(2);
+        assertThat(found.err()).contains("The invariant \"typo\" can't be asked: ERROR: relation \"acount\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--jdbc-setup x.sql               | 2 | --jdbc-setup goes with --jdbc",
+                "--invariant x:y                  | 2 | --invariant goes with --jdbc",
+                "--jdbc-user me                   | 2 | --jdbc-user goes with --jdbc",
+                "--jdbc --after-each-commit       | 2 | --after-each-commit goes with --invariant",
+                "--jdbc --invariant x             | 2 | --invariant takes a name, a colon and a query",
+                "--jdbc --invariant :x            | 2 | --invariant takes a name, a colon and a query",
+                "--jdbc --invariant x:y --invariant x:z | 2 | two of the name \"x\"",
+                "--jdbc --workers 2               | 2 | --workers goes without --jdbc",
+                "--jdbc --write-test .            | 2 | --write-test writes a test that calls main",
+                "--jdbc --jdbc-url jdbc:mysql:x   | 2 | --jdbc-url: the URL has to begin with jdbc:postgresql:",
+                "--jdbc --jdbc-url jdbc:postgresql://localhost:1/none | 3 | There is no connection to a PostgreSQL at",
+            })
+    void wrong_calls_say_what_is_wrong(String options, int status, String message) {
+        Run wrong = explore(List.of(options.strip().split(" ")), PROGRAM);
+        assertThat(wrong.status()).as(wrong.err()).isEqualTo(status);
+        assertThat(wrong.err()).contains(message).doesNotContain("failed itself");
+    }
+
+    @Test
+    void a_user_who_is_not_let_in_is_told() {
+        try (EmbeddedServer server = EmbeddedServer.start()) {
+            Run refused = explore(List.of("--jdbc", "--jdbc-url", server.url(), "--jdbc-user", "nobody"), PROGRAM);
+            assertThat(refused.status()).as(refused.out()).isEqualTo(3);
+            assertThat(refused.err()).contains("does not let this user in");
+        }
+    }
+}
