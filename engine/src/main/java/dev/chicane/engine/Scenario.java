@@ -41,6 +41,11 @@ public interface Scenario extends Surroundings {
         return 0;
     }
 
+    /** How many of these were run by now, by whoever it was. */
+    default int serialOrdersKnown() {
+        return 0;
+    }
+
     /** Whether these are orders of actors: what fails in one of them fails without any race. */
     default boolean areOrdersOfActors() {
         return true;

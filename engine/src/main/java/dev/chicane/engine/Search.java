@@ -186,7 +186,10 @@ final class Search {
         Strategy strategy = isAlone ? alone(block) : continuing;
         long size =
                 Math.min(Blocks.SIZE, settings.budget().schedules() - block * Blocks.SIZE) + (block == 0 ? serial : 0);
-        for (long i = 0; i < size; i++) {
+        if (!isAlone && strategy instanceof SerialFirst first && scenario.serialOrdersKnown() > 0) {
+            first.known(scenario.serialOrdersKnown());
+        }
+        for (long i = 0; i < size || (isAlone && strategy instanceof SerialFirst own && own.hasToGoOn()); i++) {
             sharing.hear();
             if (isOver() || !queue.isNeeded(block)) {
                 return false;
@@ -218,7 +221,7 @@ final class Search {
         return serial == 0
                 ? strategy
                 : SerialFirst.after(
-                        scenario.serialOrders(),
+                        scenario.serialOrdersKnown(),
                         scenario::serialOrders,
                         strategy,
                         settings.budget().schedules(),

@@ -334,6 +334,15 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         begun().leaveOutDifferences(first, second);
     }
 
+    @Override
+    public void drawOthers() {
+        try {
+            Carried.run(begun()::advanceSequences);
+        } catch (SQLException e) {
+            // One that is at its end: then it goes on as it is, and its numbers are taken for the program's own.
+        }
+    }
+
     private Baseline begun() {
         return Objects.requireNonNull(baseline, "No schedule has begun.");
     }

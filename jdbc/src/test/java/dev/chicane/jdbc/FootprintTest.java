@@ -127,6 +127,14 @@ class FootprintTest extends JdbcRaceContract {
                 .isEqualTo(2);
     }
 
+    @Test
+    void what_an_insert_does_not_give_is_drawn_too() throws SQLException {
+        database.run("create table queue (name text primary key, place serial)");
+        assertThat(exploration("insert into queue values ('a')", "insert into queue values ('b')")
+                        .distinct())
+                .isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -372,6 +372,104 @@ class SerialTransactionsTest {
         assertThat(Objects.requireNonNull(found.violation()).kind()).isEqualTo(ViolationKind.EXCEPTION);
     }
 
+    /** As programs do that ask for the number first, whatever the column says of itself. */
+    @Test
+    void numbers_that_the_program_draws_from_a_sequence_do_not_matter() throws SQLException {
+        items();
+        database.run("create sequence number; create table booking (id bigint primary key, place int);"
+                + " create table line (id bigint primary key, booking bigint references booking, what text)");
+        Consumer<Race> race = declared -> {
+            for (String name : new String[] {"first", "second"}) {
+                declared.actor(
+                        name,
+                        () -> transact(READ_COMMITTED, statement -> {
+                            int id = number(statement, "select nextval('number')");
+                            int place = number(statement, "select n from item where id = 1 for update");
+                            statement.executeUpdate("update item set n = n + 1 where id = 1");
+                            statement.executeUpdate("insert into booking values (" + id + ", " + place + ")");
+                            statement.executeUpdate(
+                                    "insert into line values (" + (100 + id) + ", " + id + ", '" + name + "')");
+                        }));
+            }
+        };
+
+        Exploration found = explore(race);
+
+        assertThat(found.verdict()).as("%s", found).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(String.join(" ", found.remarks())).contains("booking.id").doesNotContain("line.booking");
+    }
+
+    /** Whoever asks while another one has his transaction open is in his right. */
+    @Test
+    void an_actor_that_leaves_its_transaction_open_is_no_reason_for_a_verdict() throws SQLException {
+        items();
+        Exploration found = explore(race -> {
+            race.actor("leaves", () -> {
+                Connection connection = database.dataSource().getConnection();
+                connection.setAutoCommit(false);
+                try (Statement statement = connection.createStatement()) {
+                    int n = number(statement, "select n from item where id = 1");
+                    transact(
+                            READ_COMMITTED,
+                            other -> other.executeUpdate("update item set n = " + (n + 10) + " where id = 2"));
+                }
+            });
+            race.actor(
+                    "writes",
+                    () -> transact(
+                            READ_COMMITTED,
+                            statement -> statement.executeUpdate("update item set n = 5 where id = 1")));
+        });
+
+        assertThat(found.verdict()).as("%s", found).isNotEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void a_batch_that_is_aborted_is_aborted_alike_in_serial_orders() throws SQLException {
+        items();
+        Exploration found = explore(race -> {
+            for (String name : new String[] {"first", "second"}) {
+                race.actor(
+                        name,
+                        () -> transact(REPEATABLE_READ, statement -> {
+                            statement.addBatch("update item set n = n + 1 where id = 1");
+                            statement.addBatch("update item set n = n + 1 where id = 2");
+                            statement.executeBatch();
+                        }));
+            }
+        });
+
+        assertThat(found.verdict()).as("%s", found).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(found.notCovered()).isEmpty();
+    }
+
+    @Test
+    void transactions_in_sql_are_aborted_where_real_ones_are() throws SQLException {
+        items();
+        Exploration found = explore(race -> {
+            for (String name : new String[] {"first", "second"}) {
+                race.actor(name, () -> {
+                    try (Connection connection = database.dataSource().getConnection();
+                            Statement statement = connection.createStatement()) {
+                        statement.execute("begin isolation level serializable");
+                        try {
+                            int n = number(statement, "select n from item where id = 1");
+                            statement.executeUpdate("update item set n = " + (n + 1) + " where id = 1");
+                            statement.execute("commit");
+                        } catch (SQLException e) {
+                            assertThat(e.getSQLState()).isEqualTo("40001");
+                            statement.execute("/* it has failed */ rollback");
+                            statement.executeUpdate("update item set n = n + 100 where id = 2");
+                        }
+                    }
+                });
+            }
+        });
+
+        assertThat(found.verdict()).as("%s", found).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(found.notCovered()).isEmpty();
+    }
+
     /** Such as seconds since some time: they are the same in the first two runs. */
     @Test
     void what_changes_in_the_course_of_the_search_is_no_reason_for_a_verdict() throws SQLException {

@@ -61,6 +61,12 @@ class StopsTest extends JdbcRaceContract {
     }
 
     @Test
+    void a_comment_hides_nothing() {
+        assertThat(explore(twoBook("-- whoever comes first\n" + BOOK)).verdict())
+                .isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
     void its_token_replays_it() {
         Exploration explored = explore(twoBook(BOOK));
         Exploration again = new Explorer(

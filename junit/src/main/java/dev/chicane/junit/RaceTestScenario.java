@@ -142,6 +142,11 @@ final class RaceTestScenario extends LoadedCode {
     }
 
     @Override
+    public int serialOrdersKnown() {
+        return serial.ordersRun();
+    }
+
+    @Override
     public boolean areOrdersOfActors() {
         return serial.areOfActors();
     }

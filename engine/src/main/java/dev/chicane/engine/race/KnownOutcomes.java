@@ -35,6 +35,7 @@ final class KnownOutcomes {
     private boolean timersHeldBack;
     private boolean wereRunAgain;
     private @Nullable Outcome drifted;
+    private boolean haveOverlapped;
 
     /** One more schedule of them was begun. */
     void begun() {
@@ -50,6 +51,11 @@ final class KnownOutcomes {
         } else if (!outcomes.containsKey(outcome)) {
             drifted = outcome;
         }
+    }
+
+    /** In one of them transactions overlapped all the same, since somebody waited in the middle of one, or left it open. */
+    void overlapped() {
+        haveOverlapped = true;
     }
 
     /** One came to no end. */
@@ -92,11 +98,19 @@ final class KnownOutcomes {
     boolean isWhole(long nanos) {
         boolean areRun =
                 extent == SerialExtent.ONE_SCHEDULE_EACH || (extent == SerialExtent.EVERY_SCHEDULE && !uncontrolled);
-        return areRun && drifted == null && !outcomes.isEmpty() && !(timersHeldBack && nanos >= SOME_TIME_NANOS);
+        return areRun
+                && drifted == null
+                && !haveOverlapped
+                && !outcomes.isEmpty()
+                && !(timersHeldBack && nanos >= SOME_TIME_NANOS);
     }
 
     /** Why not, in a sentence. */
     String whyUnknown() {
+        if (haveOverlapped) {
+            return "transactions overlapped there too, since an actor waited for another one in the middle of its transaction,"
+                    + " or left it open.";
+        }
         if (outcomes.isEmpty()) {
             return "none of them came to an end in which the same transactions were aborted, and no others.";
         }

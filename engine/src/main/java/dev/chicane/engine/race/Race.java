@@ -241,6 +241,18 @@ public final class Race {
         return store != null && store.tellsTransactions() && !serial && !anyOutcome;
     }
 
+    /** Has the store draw other numbers than before. */
+    void drawOthers() {
+        if (store != null) {
+            store.drawOthers();
+        }
+    }
+
+    /** Why a transaction was aborted, if that is what was thrown; else "". */
+    String abortion(Throwable thrown) {
+        return store == null ? "" : store.abortion(thrown);
+    }
+
     /** Whether an actor that was thrown this begins again. */
     boolean triesAgainAfter(Exception thrown) {
         return store != null && store.triesAgain() && !store.abortion(thrown).isEmpty();

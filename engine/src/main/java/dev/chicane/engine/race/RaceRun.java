@@ -162,6 +162,9 @@ public final class RaceRun {
             }
             SerialRun run = serial.begin(number, uncontrolled());
             serialRun = run;
+            if (serial.isSecondOfRehearsal()) {
+                race.drawOthers();
+            }
             scheduler.transactions().abort(run.aborts());
             if (run.order() == null) {
                 scheduler.transactions().keepWhole();
@@ -268,7 +271,8 @@ public final class RaceRun {
         for (String actor : actors.keySet()) {
             Throwable failure = thrown.get(actor);
             if (failure != null) {
-                threw.put(actor, failure.getClass().getName());
+                String abortion = race.abortion(failure);
+                threw.put(actor, abortion.isEmpty() ? failure.getClass().getName() : abortion);
             }
         }
         return threw;

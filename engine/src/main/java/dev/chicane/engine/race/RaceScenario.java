@@ -109,6 +109,11 @@ final class RaceScenario implements Scenario {
     }
 
     @Override
+    public int serialOrdersKnown() {
+        return serial.ordersRun();
+    }
+
+    @Override
     public boolean areOrdersOfActors() {
         return serial.areOfActors();
     }

@@ -50,6 +50,11 @@ final class Rehearsal {
         return false;
     }
 
+    /** Whether the next serial run is the second one. */
+    boolean isSecond() {
+        return store != null && !isOver && contents != null;
+    }
+
     /** Those of the states that are compared. */
     Map<String, String> stable(Map<String, String> all) {
         var left = new LinkedHashMap<>(all);

@@ -73,6 +73,9 @@ public final class SerialOutcomes {
     private long uncontrolledBefore;
     private final Rehearsal rehearsal;
 
+    /** What an interleaving came to that could not be judged before further orders are run; null if nothing. */
+    private @Nullable Outcome pending;
+
     private int unjudged;
     private @Nullable Outcome firstUnjudged;
     private String whyUnjudged = "";
@@ -99,6 +102,11 @@ public final class SerialOutcomes {
         return unit == null || unit == Unit.NOTHING ? 0 : ordersOfAll() * asked.size();
     }
 
+    /** How many of them were run by now. */
+    public int ordersRun() {
+        return unit == null || unit == Unit.NOTHING ? 0 : ordersOfAll() * run;
+    }
+
     /** Whether these are orders of actors, and not of their transactions. */
     public boolean areOfActors() {
         return unit == Unit.ACTOR;
@@ -119,6 +127,7 @@ public final class SerialOutcomes {
             known(aborts).run(howMuch);
         }
         run = asked.size();
+        pending = null;
     }
 
     /**
@@ -147,6 +156,12 @@ public final class SerialOutcomes {
             lines.add(
                     "The time was up before all serial orders of the transactions were run, so no outcome was compared"
                             + " with theirs: allow more time, or declare fewer actors.");
+        }
+        Outcome left = pending;
+        if (left != null && run > 0) {
+            lines.add(
+                    "The search ended before it was known whether what a schedule came to is what some serial order comes to: "
+                            + left + ". Allow more schedules, or more time.");
         }
         Outcome first = firstUnjudged;
         if (first != null) {
@@ -235,6 +250,11 @@ public final class SerialOutcomes {
         return run;
     }
 
+    /** Whether what is begun is the second run of the rehearsal. */
+    boolean isSecondOfRehearsal() {
+        return rehearsal.isSecond();
+    }
+
     /** That is what the order came to: the states, what was thrown, and what the store has then. */
     void end(
             SerialRun run,
@@ -251,7 +271,9 @@ public final class SerialOutcomes {
 
     void end(SerialRun run, Outcome outcome, Circumstances circumstances) {
         underWay = null;
-        if (!circumstances.haveOverlapped() && circumstances.aborts().equals(run.aborts())) {
+        if (circumstances.haveOverlapped() && unit == Unit.TRANSACTION) {
+            known(run.aborts()).overlapped();
+        } else if (circumstances.aborts().equals(run.aborts())) {
             boolean isUncontrolled = circumstances.uncontrolled() > uncontrolledBefore;
             known(run.aborts()).add(run, outcome, isUncontrolled, circumstances.timersHeldBack());
         }
@@ -286,14 +308,17 @@ public final class SerialOutcomes {
         KnownOutcomes outcomes = known(circumstances.aborts());
         if (!outcomes.wereRun() && asked.size() < MOST_ASKED) {
             ask(circumstances.aborts());
+            pending = outcome;
             return;
         }
         if (outcomes.has(outcome)) {
             return;
         }
-        if (store != null && !outcomes.wereRunAgain() && asked.size() < MOST_ASKED) {
+        boolean isToBeSure = store != null && !outcomes.wereRunAgain();
+        if (isToBeSure && asked.size() < MOST_ASKED) {
             // What it holds may change in the course of the search, as times do.
             ask(circumstances.aborts());
+            pending = outcome;
             return;
         }
         if (unit == Unit.ACTOR) {
@@ -305,7 +330,9 @@ public final class SerialOutcomes {
             }
         }
         String doubt = circumstances.dependence().isEmpty()
-                ? outcomes.isWhole(circumstances.nanos()) ? "" : outcomes.whyUnknown()
+                ? isToBeSure
+                        ? "too many serial orders would have to be run."
+                        : outcomes.isWhole(circumstances.nanos()) ? "" : outcomes.whyUnknown()
                 : "it depends on who has which lock at the moment (" + circumstances.dependence() + ").";
         if (!doubt.isEmpty()) {
             if (unjudged++ == 0) {

@@ -46,6 +46,9 @@ public interface SharedStore {
      */
     default void rehearsed(Contents first, Contents second) {}
 
+    /** Has what it draws, such as numbers of sequences, be other than before, until {@link #begin}: nothing else should come of that. */
+    default void drawOthers() {}
+
     /** Why a transaction was ended for the sake of others, as if it had never been, if that is what was thrown; else "". */
     default String abortion(Throwable thrown) {
         return "";

@@ -9,6 +9,7 @@ import dev.chicane.engine.Settings;
 import dev.chicane.engine.Suggestion;
 import dev.chicane.engine.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class StoreTrials {
     private final Settings settings;
 
     // Mutable state
+    private final List<String> untried = new ArrayList<>();
     private @Nullable Explorer current;
     private boolean isInterrupted;
 
@@ -51,7 +53,11 @@ public final class StoreTrials {
         if (failed.verdict() != Verdict.FAILED || failed.trace().steps().isEmpty()) {
             return failed;
         }
+        untried.clear();
         Exploration told = failed.withSuggestions(tried());
+        for (String sentence : untried) {
+            told = told.remarking(sentence);
+        }
         for (String advice : store.advice(failed.trace())) {
             told = told.remarking(advice);
         }
@@ -62,7 +68,14 @@ public final class StoreTrials {
         Map<StoreUse, Exploration> found = new LinkedHashMap<>();
         try {
             for (StoreUse use : store.otherUses()) {
-                Exploration searched = search(use, settings);
+                Exploration searched;
+                try {
+                    searched = search(use, settings);
+                } catch (RuntimeException e) {
+                    // The failure that was found is worth more than what could be tried against it.
+                    untried.add("Not tried to its end: " + use.name() + " (" + e.getMessage() + ").");
+                    continue;
+                }
                 if (searched == null) {
                     break;
                 }
@@ -96,7 +109,13 @@ public final class StoreTrials {
     }
 
     private double nanosEach(@Nullable StoreUse use) {
-        Exploration found = search(use, settings.countingFailures().withBudget(MEASURED));
+        Exploration found;
+        try {
+            found = search(use, settings.countingFailures().withBudget(MEASURED));
+        } catch (RuntimeException e) {
+            // Such as that there was no time for all serial orders: it is about what a schedule takes.
+            return Double.NaN;
+        }
         return found == null || found.schedules() == 0
                 ? Double.NaN
                 : (double) found.time().toNanos() / found.schedules();

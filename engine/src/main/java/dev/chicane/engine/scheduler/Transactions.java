@@ -17,6 +17,7 @@ public final class Transactions {
     /** In their order, two sets with the same elements are the same text. */
     private static final Comparator<Abort> ORDER = Comparator.comparing(Abort::actor)
             .thenComparingInt(Abort::transaction)
+            .thenComparingInt(Abort::time)
             .thenComparing(Abort::state);
 
     private final Points points;
@@ -34,6 +35,7 @@ public final class Transactions {
     private static final class Own {
         private int open;
         private int ended;
+        private int aborts;
         private boolean isAborted;
         private boolean isInStatement;
 
@@ -123,14 +125,21 @@ public final class Transactions {
 
     private static void ended(Own own) {
         own.ended++;
+        own.aborts = 0;
         own.isAborted = false;
+    }
+
+    /** The one that was aborted goes on, from where it had not failed yet. */
+    public void goesOn(Actor self) {
+        own(self).isAborted = false;
     }
 
     /** The store has aborted the one that the actor has open, or the statement that was one by itself. */
     public void aborted(Actor self, String state) {
         Own own = own(self);
         own.isAborted = true;
-        aborts.add(new Abort(self.name(), own.number(), state));
+        own.aborts++;
+        aborts.add(new Abort(self.name(), own.number(), own.aborts, state));
     }
 
     /** Something is done that depends on who has which lock at the moment. */
@@ -151,6 +160,7 @@ public final class Transactions {
         for (Abort abort : planned) {
             if (!own.isAborted
                     && abort.transaction() == own.number()
+                    && abort.time() == own.aborts + 1
                     && abort.actor().equals(self.name())
                     && (isLast || points.choose(self, 2) == 0)) {
                 return abort.state();
@@ -168,7 +178,9 @@ public final class Transactions {
 
     /** The actor is about to do something in the store. */
     void uses(Actor self) {
-        haveOverlapped |= open > own(self).open;
+        Own mine = own(self);
+        haveOverlapped |=
+                open > mine.open || byActor.values().stream().anyMatch(other -> other != mine && other.isInStatement);
     }
 
     private Own own(Actor self) {

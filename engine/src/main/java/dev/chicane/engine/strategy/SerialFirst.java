@@ -95,7 +95,7 @@ public final class SerialFirst implements Strategy {
     public static SerialFirst after(
             int known, IntSupplier asked, Strategy then, long schedules, Consumer<SerialExtent> wereRun) {
         var strategy = new SerialFirst(asked, false, then, schedules, wereRun);
-        strategy.known = known;
+        strategy.known(known);
         strategy.done = true;
         return strategy;
     }
@@ -113,6 +113,18 @@ public final class SerialFirst implements Strategy {
     /** Whether the newest schedule is one of a serial order. */
     public boolean isSerial() {
         return current != null;
+    }
+
+    /** So many orders have been run, by this one or by another. */
+    public void known(int orders) {
+        if (begun.isEmpty()) {
+            known = Math.max(known, orders);
+        }
+    }
+
+    /** Whether there is more to be run for what the newest schedule has asked for. */
+    public boolean hasToGoOn() {
+        return !done || asked.getAsInt() > known;
     }
 
     /** Whether the newest schedule is an earlier one once more. */

@@ -29,7 +29,10 @@ final class InsertForm implements Form {
         this.text = text;
         this.table = text.table(insert.getTable());
         List<String> named = insert.getColumns() == null
-                ? table.columns().stream().map(Column::name).toList()
+                ? table.columns().stream()
+                        .map(Column::name)
+                        .limit(least(insert))
+                        .toList()
                 : insert.getColumns().stream()
                         .map(column -> Words.folded(column.getColumnName()))
                         .toList();
@@ -44,6 +47,20 @@ final class InsertForm implements Form {
         this.unknown = why == null && movesChildren
                 ? text.whyChildrenUnknown(table, new HashSet<>(Set.of(table.name())))
                 : why;
+    }
+
+    /** Of how many columns each row has a value, where they are not named: the others have their defaults. */
+    private static long least(Insert insert) {
+        if (!(insert.getSelect() instanceof Values values) || values.getExpressions() == null) {
+            return 0;
+        }
+        List<? extends Expression> given = values.getExpressions();
+        return given.stream().allMatch(row -> row instanceof ExpressionList<?>)
+                ? given.stream()
+                        .mapToLong(row -> ((ExpressionList<?>) row).size())
+                        .min()
+                        .orElse(0)
+                : given.size();
     }
 
     private static Set<String> changed(@Nullable InsertConflictAction action) {

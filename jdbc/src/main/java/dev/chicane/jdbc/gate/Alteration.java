@@ -31,11 +31,15 @@ final class Alteration {
 
     /** The arguments of a call of JDBC as they are to be. */
     @Nullable
-    Object[] arguments(Method method, @Nullable Object[] given) throws SQLException {
+    Object[] arguments(Connection connection, Method method, @Nullable Object[] given) throws SQLException {
         boolean hasText = method.getName().startsWith("execute")
                 || method.getName().equals("prepareStatement")
                 || method.getName().equals("addBatch");
-        if (use == OtherUse.FOR_UPDATE && hasText && given.length > 0 && given[0] instanceof String sql) {
+        if (use == OtherUse.FOR_UPDATE
+                && hasText
+                && given.length > 0
+                && given[0] instanceof String sql
+                && !isReadOnly(connection)) {
             // The parser has locks and threads of its own.
             String altered = Carried.ask(() -> locked.of(sql));
             if (!altered.equals(sql)) {
@@ -48,12 +52,17 @@ final class Alteration {
         return given;
     }
 
-    /** What a statement is that may begin a transaction. */
-    Callable<@Nullable Object> beginning(Object target, Connection connection, Callable<@Nullable Object> call)
-            throws SQLException {
+    /** Then rows can't be locked. */
+    private static boolean isReadOnly(Connection connection) throws SQLException {
+        return !connection.isClosed() && connection.isReadOnly();
+    }
+
+    /** What a call is that may begin a transaction. */
+    Callable<@Nullable Object> beginning(
+            Method method, Object target, Connection connection, Callable<@Nullable Object> call) throws SQLException {
         int level = use == null ? 0 : use.level();
         if (level == 0
-                || !(target instanceof Statement)
+                || !(target instanceof Statement || method.getName().equals("setSavepoint"))
                 || connection.isClosed()
                 || connection.getAutoCommit()
                 || Sessions.state(connection) != TransactionState.IDLE) {

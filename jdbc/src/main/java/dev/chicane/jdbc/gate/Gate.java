@@ -4,6 +4,7 @@ import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.DatabaseLock;
 import dev.chicane.engine.scheduler.Wait;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -209,7 +210,7 @@ final class Gate {
      */
     void giveBack(Actor self, Session session, Carried.Order order) throws SQLException {
         session.awaitTurn(self);
-        if (session.touches().isOutOfSight()) {
+        if (session.touches().isOutOfSight() || session.isExposed()) {
             self.scheduler().effects().untold(self);
         }
         Carried.run(order);
@@ -372,7 +373,12 @@ final class Gate {
     /** As the server would; where that was quicker, with a victim of its own, the call has come to what it has come to. */
     private static void refuse(Call call) {
         if (Waiting.isCancelled(call.failure())) {
-            call.fail(new PSQLException("ERROR: deadlock detected", PSQLState.DEADLOCK_DETECTED));
+            var deadlock = new PSQLException("ERROR: deadlock detected", PSQLState.DEADLOCK_DETECTED);
+            call.fail(
+                    call.failure() instanceof BatchUpdateException
+                            ? new BatchUpdateException(
+                                    deadlock.getMessage(), deadlock.getSQLState(), 0, new int[0], deadlock)
+                            : deadlock);
         }
     }
 
@@ -439,6 +445,7 @@ final class Gate {
         passedBy.clear();
         commits.heardBy(null);
         circle = List.of();
+        waits = Map.of();
         String left = trouble;
         if (left != null) {
             trouble = null;

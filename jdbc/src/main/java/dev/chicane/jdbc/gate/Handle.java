@@ -74,6 +74,8 @@ class Handle implements InvocationHandler {
     /** The statements of a batch that is being put together. */
     private final List<String> batch = new ArrayList<>();
 
+    private final List<String> rawBatch = new ArrayList<>();
+
     private final List<Footprint> batchFootprints = new ArrayList<>();
 
     /** For {@code target}, an object of the driver's. */
@@ -177,10 +179,11 @@ class Handle implements InvocationHandler {
         if (owner != null && owner.isClosed()) {
             return withoutConnection(method);
         }
-        @Nullable Object[] given = gate.alteration().arguments(method, unwrapped(arguments));
+        @Nullable Object[] given = gate.alteration().arguments(session.connection(), method, unwrapped(arguments));
         Treatment treatment = treatment(method, given);
         Actor caller = ControlledScheduler.current();
         Actor self = treatment == Treatment.LOCAL ? null : caller;
+        String raw = raw(method, given);
         String sql = statementsOf(method, given);
         SessionChanges.notice(session, method, given, sql);
         gate.losses().notice(sql);
@@ -202,7 +205,7 @@ class Handle implements InvocationHandler {
         }
         Object result;
         try {
-            result = made(self, method, given, sql, treatment, call);
+            result = made(self, method, given, new Texts(raw, sql), treatment, call);
         } finally {
             gate.touches().after(self, session, method, treatment);
         }
@@ -217,7 +220,7 @@ class Handle implements InvocationHandler {
             Actor self,
             Method method,
             @Nullable Object[] given,
-            String sql,
+            Texts texts,
             Treatment treatment,
             Callable<@Nullable Object> call)
             throws Throwable {
@@ -226,10 +229,15 @@ class Handle implements InvocationHandler {
                 case POINT ->
                     answered(
                             self,
-                            sql,
+                            texts,
                             Commits.mayBe(method),
-                            stepOf(self, method, sql, watched(self, method, given, call)));
-                case STEP -> gate.call(self, session, new Conditions(sql, timeout(), false), call);
+                            stepOf(self, method, texts.raw(), watched(self, method, given, call)));
+                case STEP ->
+                    gate.call(
+                            self,
+                            session,
+                            new Conditions(texts.shown(), timeout(), false),
+                            gate.alteration().beginning(method, target, session.connection(), call));
                 case CANCEL -> gate.cancel(self, session);
                 default -> gate.ask(self, session, call);
             };
@@ -239,23 +247,44 @@ class Handle implements InvocationHandler {
             throw e;
         } finally {
             session.transactions().look(self, treatment == Treatment.POINT);
+            StatementWatch watch = gate.watch();
+            if (watch != null && !self.dying() && session.transactions().isOver()) {
+                watch.over(session.pid());
+            }
         }
+    }
+
+    /**
+     * The SQL of a call.
+     *
+     * @param raw as it goes to the server
+     * @param shown on one line, with the values of its parameters
+     */
+    private record Texts(String raw, String shown) {}
+
+    /** The SQL that a call brings to the server, as it is; "" if it brings none. */
+    private String raw(Method method, @Nullable Object[] arguments) {
+        if (!(target instanceof Statement)) {
+            return "";
+        }
+        return method.getName().endsWith("Batch") ? String.join("\n;\n", rawBatch) : text(method, arguments);
     }
 
     /** What is done in place of a call that is a step. */
     private Callable<@Nullable Object> stepOf(Actor self, Method method, String sql, Callable<@Nullable Object> call)
             throws SQLException {
-        Callable<@Nullable Object> step = gate.alteration().beginning(target, session.connection(), call);
+        Callable<@Nullable Object> step = gate.alteration().beginning(method, target, session.connection(), call);
         return session.transactions().orRefusal(self, target, method, sql, step);
     }
 
     /** What the gate lets the call come to, which is told to who listens. */
-    private @Nullable Object answered(Actor self, String sql, boolean mayCommit, Callable<@Nullable Object> call)
+    private @Nullable Object answered(Actor self, Texts texts, boolean mayCommit, Callable<@Nullable Object> call)
             throws Throwable {
+        String sql = texts.shown();
         long statement = newest;
         try {
             Object result = gate.call(
-                    self, session, new Conditions(sql, timeout(), gate.stops().mayStop(sql)), call);
+                    self, session, new Conditions(sql, timeout(), gate.stops().mayStop(texts.raw(), sql)), call);
             if (isTold(self)) {
                 tell(self, statement, Carried.ask(() -> Answer.of(target, result)));
             }
@@ -329,15 +358,18 @@ class Handle implements InvocationHandler {
         switch (method.getName()) {
             case "addBatch" -> {
                 batch.add(Wording.of(target, prepared, method, arguments, ""));
+                rawBatch.add(text(method, arguments));
                 batchFootprints.add(gate.touches().footprint(text(method, arguments), parameters()));
             }
             case "clearBatch" -> {
                 batch.clear();
+                rawBatch.clear();
                 batchFootprints.clear();
             }
             case "executeBatch", "executeLargeBatch" -> {
                 String all = String.join("; ", batch);
                 batch.clear();
+                rawBatch.clear();
                 return all;
             }
             case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> {

@@ -29,7 +29,7 @@ final class StatementTouches {
 
     /** After which tables may be others than before. */
     private static final Pattern SCHEMA = Pattern.compile(
-            "^\\s*(create|alter|drop|do|call|import|grant|revoke|security)\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(create|alter|drop|call|import|grant|revoke|security)\\b|^\\s*do\\b", Pattern.CASE_INSENSITIVE);
 
     // Mutable state
     private @Nullable SqlReader reader;
@@ -109,7 +109,11 @@ final class StatementTouches {
             return Footprint.unknown("it is no statement");
         }
         if (step.method().endsWith("Batch")) {
-            return Footprint.all(step.batch());
+            Footprint all = Footprint.all(step.batch());
+            if (all.unknown() != null) {
+                step.session().touches().losesSight();
+            }
+            return all;
         }
         Footprint footprint = footprint(step.sql(), step.parameters());
         if (footprint.unknown() != null && (!PLAIN.matcher(step.sql()).find() || SessionChanges.mayBeIn(step.sql()))) {

@@ -29,6 +29,9 @@ public interface StatementWatch {
     @Nullable
     Object around(Watched statement, Connection connection, Callable<@Nullable Object> call) throws Exception;
 
+    /** A session has no transaction any more, however it has ended. On the carrier, or on the actor. */
+    void over(int pid);
+
     /**
      * What is known now of statements that were answered before, in words, by their number; each is told of once. On the carrier, after
      * each call.

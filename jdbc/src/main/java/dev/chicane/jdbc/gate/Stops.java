@@ -51,9 +51,9 @@ final class Stops {
         asked = statements;
     }
 
-    /** Whether this is to be stopped. */
-    boolean mayStop(String sql) {
-        return !sql.isEmpty() && (readsElsewhere(sql) || asked.test(sql));
+    /** Whether this is to be stopped: the SQL as it is, and as it is shown. */
+    boolean mayStop(String raw, String shown) {
+        return !shown.isEmpty() && (readsElsewhere(raw) || asked.test(shown));
     }
 
     /** Whether statements write, and do so by what they read elsewhere. */

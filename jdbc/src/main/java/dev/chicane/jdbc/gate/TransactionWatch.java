@@ -3,6 +3,7 @@ package dev.chicane.jdbc.gate;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Transactions;
 import java.lang.reflect.Method;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,7 +36,12 @@ final class TransactionWatch {
     private static final Pattern LOOKS_AT_LOCKS =
             Pattern.compile("skip\\s+locked|pg_try_advisory\\w*|pg_locks|pg_stat_activity", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern FIRST_WORD = Pattern.compile("\\A\\s*(\\w*).*", Pattern.DOTALL);
+    private static final Pattern FIRST_WORD =
+            Pattern.compile("\\A(?:\\s|--[^\\n]*(?:\\n|\\z)|/\\*.*?\\*/)*(\\w*).*", Pattern.DOTALL);
+
+    /** What begins a transaction, ends it without a question, or is no matter to it. */
+    private static final Set<String> NEVER_REFUSED =
+            Set.of("", "rollback", "abort", "begin", "start", "savepoint", "release", "set", "reset", "show");
 
     private static final int MOST_CAUSES = 50;
 
@@ -88,6 +94,9 @@ final class TransactionWatch {
         } else if (!isOpen && isStep) {
             transactions.passed(self);
         }
+        if (state() == TransactionState.OPEN) {
+            transactions.goesOn(self);
+        }
     }
 
     /** The same where it has failed. */
@@ -102,9 +111,12 @@ final class TransactionWatch {
     /** What is done in place of a statement or a commit: that, or its abortion. */
     Callable<@Nullable Object> orRefusal(
             Actor self, Object target, Method method, String sql, Callable<@Nullable Object> call) {
+        if (self.atomic() || self.dying()) {
+            return call;
+        }
         String word = word(target, method, sql);
         self.scheduler().transactions().enters(self);
-        if (word.equals("rollback") || word.equals("abort")) {
+        if (NEVER_REFUSED.contains(word)) {
             return call;
         }
         boolean isEnd = word.equals("commit") || word.equals("end");
@@ -114,7 +126,7 @@ final class TransactionWatch {
             self.scheduler().transactions().dependsOnLocks(looks.group());
         }
         String refusal = self.scheduler().transactions().refusal(self, isLast);
-        return refusal == null ? call : () -> refuse(refusal, isEnd);
+        return refusal == null ? call : () -> refuse(refusal, isEnd, target, method);
     }
 
     private static String word(Object target, Method method, String sql) {
@@ -134,17 +146,31 @@ final class TransactionWatch {
     }
 
     /** Does not return: the server refuses in its own way, so that the session is in the state that this leaves. */
-    private @Nullable Object refuse(String state, boolean isEnd) throws SQLException {
+    private @Nullable Object refuse(String state, boolean isEnd, Object target, Method method) throws SQLException {
+        boolean isBatch = method.getName().endsWith("Batch") && target instanceof Statement;
+        if (isBatch) {
+            // As the driver does before it executes one.
+            ((Statement) target).clearBatch();
+        }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("do $$ begin raise exception using errcode = '" + state + "', message = '"
-                    + REFUSALS.get(state)
-                    + "'; end $$");
-        } finally {
-            if (isEnd) {
-                connection.rollback();
+            try {
+                statement.execute("do $$ begin raise exception using errcode = '" + state + "', message = '"
+                        + REFUSALS.get(state)
+                        + "'; end $$");
+            } finally {
+                if (isEnd) {
+                    statement.execute("rollback");
+                }
             }
+        } catch (SQLException e) {
+            throw isBatch ? new BatchUpdateException(e.getMessage(), e.getSQLState(), 0, new int[0], e) : e;
         }
         return null;
+    }
+
+    /** Whether the session has no transaction any more. */
+    boolean isOver() {
+        return state() == TransactionState.IDLE;
     }
 
     private TransactionState state() {

@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.gate;
 
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
@@ -47,7 +48,7 @@ record Waiting(long nanos, Limit limit) {
 
     /** Whether a statement has come to this because somebody ended it. */
     static boolean isCancelled(@Nullable Throwable failure) {
-        return failure instanceof PSQLException ended
+        return failure instanceof SQLException ended
                 && PSQLState.QUERY_CANCELED.getState().equals(ended.getSQLState());
     }
 }

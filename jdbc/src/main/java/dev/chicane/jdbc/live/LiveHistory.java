@@ -203,6 +203,11 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
         }
     }
 
+    @Override
+    public synchronized void over(int pid) {
+        open.remove(pid);
+    }
+
     private static boolean isRollback(WatchedStatement statement) {
         String sql = statement.sql().toLowerCase(Locale.ROOT);
         return sql.startsWith("rollback") || sql.startsWith("abort");

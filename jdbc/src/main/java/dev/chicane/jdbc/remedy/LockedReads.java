@@ -32,9 +32,10 @@ public final class LockedReads {
 
     private static String locked(String sql) {
         try {
-            return CCJSqlParserUtil.parse(sql) instanceof PlainSelect select && isOfRows(select)
+            String one = sql.strip().replaceFirst(";\\s*\\z", "");
+            return !one.contains(";") && CCJSqlParserUtil.parse(one) instanceof PlainSelect select && isOfRows(select)
                     // In a line of its own, behind what may be a comment.
-                    ? sql.strip().replaceFirst(";\\s*\\z", "") + "\nfor update"
+                    ? one + "\nfor update"
                     : sql;
         } catch (JSQLParserException e) {
             // What can't be read stays as it is.

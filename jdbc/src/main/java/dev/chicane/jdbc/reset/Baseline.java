@@ -26,9 +26,13 @@ public final class Baseline {
     /** Rows that are written back leave dead ones behind, which every read has to pass. */
     private static final int CLEAN_EVERY = 500;
 
+    /** Any number will do. */
+    private static final int FURTHER = 1009;
+
     private final Connection connection;
     private final Place place;
     private final Set<String> remarks;
+    private final List<Sequence> sequences;
     private final PreparedStatement restoring;
     private final PreparedStatement comparing;
     private final ComparedTables compared;
@@ -37,10 +41,13 @@ public final class Baseline {
     // Mutable state
     private int restored;
 
-    private Baseline(Connection connection, Place place, List<Table> tables, Set<String> remarks) throws SQLException {
+    private Baseline(
+            Connection connection, Place place, List<Table> tables, List<Sequence> sequences, Set<String> remarks)
+            throws SQLException {
         this.connection = connection;
         this.place = place;
         this.remarks = remarks;
+        this.sequences = List.copyOf(sequences);
         this.restoring = connection.prepareStatement("select " + place.of("restore") + "()");
         this.comparing = connection.prepareStatement("select number, was, becomes from " + place.of("changes") + "()");
         this.compared = new ComparedTables(tables, Columns.in(connection));
@@ -71,7 +78,7 @@ public final class Baseline {
             connection.setAutoCommit(true);
         }
         remarks.addAll(found);
-        return new Baseline(connection, place, tables, remarks);
+        return new Baseline(connection, place, tables, sequences, remarks);
     }
 
     /**
@@ -118,6 +125,24 @@ public final class Baseline {
 
     private static @Nullable List<@Nullable String> texts(@Nullable Array texts) throws SQLException {
         return texts == null ? null : Arrays.asList((@Nullable String[]) texts.getArray());
+    }
+
+    /**
+     * Has all sequences go on from further numbers, until all is brought back.
+     *
+     * @throws SQLException if one of them has no more
+     */
+    public void advanceSequences() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (Sequence sequence : sequences) {
+                statement.execute(
+                        "select setval('" + sequence.name().replace("'", "''") + "', s.last_value + " + FURTHER
+                                + " * q.seqincrement) from " + sequence.name()
+                                + " s, pg_catalog.pg_sequence q where q.seqrelid = '"
+                                + sequence.name().replace("'", "''")
+                                + "'::regclass");
+            }
+        }
     }
 
     /** What is otherwise in these two, of the same schedule, is in no {@link #changes} any more. */

@@ -39,10 +39,7 @@ final class Changes implements SharedStore.Contents {
 
     @Override
     public List<String> changes() {
-        Map<Cell, String> known = new HashMap<>();
-        for (int i = 0; i < DEPTH; i++) {
-            known = known(known);
-        }
+        Map<Cell, String> known = known();
         var lines = new ArrayList<String>();
         for (Row row : rows) {
             Compared table = tables.of(row.table());
@@ -53,6 +50,14 @@ final class Changes implements SharedStore.Contents {
         }
         lines.sort(null);
         return lines;
+    }
+
+    private Map<Cell, String> known() {
+        Map<Cell, String> known = new HashMap<>();
+        for (int i = 0; i < DEPTH; i++) {
+            known = known(known);
+        }
+        return known;
     }
 
     /** By what is drawn in them, what new rows are called where others refer to them. */
@@ -68,7 +73,7 @@ final class Changes implements SharedStore.Contents {
             for (int i = 0; i < becomes.size(); i++) {
                 String value = becomes.get(i);
                 Column column = table.columns().get(i);
-                if (column.isDrawn() && value != null) {
+                if ((column.isDrawn() || tables.isLeftOut(table, column)) && value != null) {
                     names.put(new Cell(table.table().oid(), column.name(), value), name);
                 }
             }
@@ -140,12 +145,19 @@ final class Changes implements SharedStore.Contents {
         var numbers = new TreeSet<Integer>();
         rows.forEach(row -> numbers.add(row.table()));
         other.rows.forEach(row -> numbers.add(row.table()));
-        for (int number : numbers) {
-            Compared table = tables.of(number);
-            for (int i = 0; i < table.columns().size(); i++) {
-                Column column = table.columns().get(i);
-                if (isTold(table, column) && !values(number, i).equals(other.values(number, i))) {
-                    tables.leaveOut(table.name() + '.' + column.name());
+        // What refers to a row is told by what that row is, as far as that is known by then.
+        for (boolean refer : new boolean[] {false, true}) {
+            Map<Cell, String> mine = known();
+            Map<Cell, String> others = other.known();
+            for (int number : numbers) {
+                Compared table = tables.of(number);
+                for (int i = 0; i < table.columns().size(); i++) {
+                    Column column = table.columns().get(i);
+                    if (isTold(table, column)
+                            && (column.refers() != null) == refer
+                            && !values(number, i, mine).equals(other.values(number, i, others))) {
+                        tables.leaveOut(table.name() + '.' + column.name());
+                    }
                 }
             }
         }
@@ -158,12 +170,13 @@ final class Changes implements SharedStore.Contents {
         }
     }
 
-    private List<String> values(int table, int column) {
+    private List<String> values(int table, int place, Map<Cell, String> known) {
+        Column column = tables.of(table).columns().get(place);
         var values = new ArrayList<String>();
         for (Row row : rows) {
             List<@Nullable String> becomes = row.becomes();
             if (row.table() == table && becomes != null) {
-                values.add(String.valueOf(becomes.get(column)));
+                values.add(text(column, becomes.get(place), known));
             }
         }
         values.sort(null);
