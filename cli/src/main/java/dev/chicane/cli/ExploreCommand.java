@@ -7,6 +7,7 @@ import dev.chicane.engine.Progress;
 import dev.chicane.engine.Settings;
 import dev.chicane.engine.Suggestions;
 import dev.chicane.engine.Verdict;
+import dev.chicane.engine.race.StoreTrials;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.heap.Program;
 import dev.chicane.heap.ProgramStore;
@@ -182,8 +183,15 @@ final class ExploreCommand implements Callable<Integer> {
             Progress progress = showProgress ? line : Progress.NONE;
             var explorer = new Explorer(loaded, settings, progress, processes);
             var suggestions = new Suggestions(edits -> program.load(edits, store), settings, progress);
+            StoreTrials trials = store == null
+                    ? null
+                    : new StoreTrials(
+                            store.invariants().store(), () -> program.load(List.of(), store), settings, false);
             Runnable end = () -> {
                 suggestions.interrupt();
+                if (trials != null) {
+                    trials.interrupt();
+                }
                 explorer.interrupt();
             };
             try (var interruption = new Interruption(end, terminal)) {
@@ -196,6 +204,7 @@ final class ExploreCommand implements Callable<Integer> {
                     loaded.close();
                     try (line) {
                         found = found.withSuggestions(suggestions.of(found));
+                        found = trials == null ? found : trials.of(found);
                     } catch (RuntimeException | LinkageError e) {
                         // The failure is worth more than what might prevent it.
                         terminal.err().println("chicane: What may prevent this could not be tried: " + e);

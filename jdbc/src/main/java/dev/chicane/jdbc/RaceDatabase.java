@@ -7,8 +7,6 @@ import dev.chicane.engine.race.Race;
 import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SharedStore;
 import dev.chicane.engine.race.StoreUse;
-import dev.chicane.engine.scheduler.Actor;
-import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.trace.Trace;
 import dev.chicane.jdbc.gate.Carried;
 import dev.chicane.jdbc.gate.GatedDataSource;
@@ -221,13 +219,11 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     }
 
     @Override
-    public void begin() throws SQLException {
+    public void begin(boolean isWatched) throws SQLException {
         source.checkJvm();
-        Actor self = ControlledScheduler.current();
-        boolean isTraced = self != null && self.scheduler().listens();
         try {
             source.begin();
-            if (!Carried.ask(() -> isBroughtBack(isTraced))) {
+            if (!Carried.ask(() -> isBroughtBack(isWatched))) {
                 source.checkJvm();
             }
         } catch (SQLException e) {
@@ -236,7 +232,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     }
 
     /** False: somebody who says farewell does it, and nobody is to change anything after that. */
-    private boolean isBroughtBack(boolean isTraced) throws SQLException {
+    private boolean isBroughtBack(boolean isWatched) throws SQLException {
         if (!using.tryAcquire()) {
             return false;
         }
@@ -251,7 +247,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
                 dropCreated();
                 known.restore();
             }
-            source.watch(history.begin(isTraced) ? history : null);
+            source.watch(history.begin(isWatched) ? history : null);
             return true;
         } finally {
             using.release();

@@ -11,7 +11,7 @@ final class KilledSearch {
 
     public static void main(String[] args) throws SQLException, InterruptedException {
         RaceDatabase database = RaceDatabase.at(args[0]);
-        database.begin();
+        database.begin(false);
         Connection connection = database.dataSource().getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("update account set balance = -1; delete from plain");

@@ -48,7 +48,7 @@ final class RaceDatabaseTest {
     void it_is_left_as_it_was() throws SQLException {
         List<String> before = contents();
         try (RaceDatabase database = RaceDatabase.at(server.url())) {
-            database.begin();
+            database.begin(false);
             assertThat(contents()).isNotEqualTo(before);
             Connection open = database.dataSource().getConnection();
             open.setAutoCommit(false);
@@ -62,10 +62,10 @@ final class RaceDatabaseTest {
     void what_prepares_it_stays() throws SQLException {
         try (RaceDatabase database = RaceDatabase.at(server.url())) {
             database.run("drop table made; create table made (id int primary key)");
-            database.begin();
+            database.begin(false);
             execute("insert into made values (99); delete from account");
             database.run("insert into made values (1); delete from plain where v = 1");
-            database.begin();
+            database.begin(false);
             execute("insert into made values (98)");
         }
         assertThat(contents()).containsExactly("account (a,100)", "account (b,0)", "made (1)", "plain (2)");
@@ -123,7 +123,7 @@ final class RaceDatabaseTest {
     @Test
     void two_searches_of_one_database_do_not_meet() throws SQLException {
         try (RaceDatabase database = RaceDatabase.at(server.url())) {
-            database.begin();
+            database.begin(false);
             assertThatThrownBy(() -> RaceDatabase.at(server.url()))
                     .isInstanceOf(ServerException.class)
                     .hasMessageContaining("Another search works on this database");

@@ -52,7 +52,7 @@ class RemediesTest {
         Supplier<Scenario> scenario = () -> database.scenario("remedies", race);
         Exploration failed = Explorer.explore(scenario.get(), SETTINGS);
         assertThat(failed.verdict()).as("%s", failed).isEqualTo(Verdict.FAILED);
-        return new StoreTrials(database, scenario, SETTINGS).of(failed);
+        return new StoreTrials(database, scenario, SETTINGS, true).of(failed);
     }
 
     private static Suggestion with(Exploration found, String use) {

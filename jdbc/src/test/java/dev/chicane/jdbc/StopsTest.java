@@ -256,7 +256,7 @@ class StopsTest extends JdbcRaceContract {
         assertThat(explored.verdict()).isEqualTo(Verdict.FAILED);
         // Before the insert and in its middle it fails, and passes after that.
         assertThat(explored.failures()).isPositive().isLessThan(explored.schedules());
-        database.begin();
+        database.begin(false);
         assertThat(database.rows("select objid from pg_locks where locktype = 'advisory' and classid = 1130916195"
                         + " and objsubid = 2"))
                 .isEmpty();

@@ -137,7 +137,7 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
         }
         if (store != null && annotation.suggest()) {
             Settings each = settings.search().withBudget(trial(settings.search().budget()));
-            found = new StoreTrials(store, () -> scenario(test, annotation, store), each).of(found);
+            found = new StoreTrials(store, () -> scenario(test, annotation, store), each, true).of(found);
         }
         conclude(found, scenario, test, annotation, pages);
     }

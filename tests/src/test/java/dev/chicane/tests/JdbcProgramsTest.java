@@ -71,12 +71,23 @@ final class JdbcProgramsTest {
                 .contains("COMMIT -> done", "waits for a lock in the database that ", "fails: no debts")
                 .contains("--jdbc --jdbc-setup " + setup + " --invariant '" + NO_DEBTS + "' --replay c1.");
         assertThat(found.err()).isEmpty();
+        assertThat(found.out()).contains("Check-then-act (G-single)", "balance 100 -> 20");
         assertThat(Files.readString(json)).contains("\"sql\"", "COMMIT");
         assertThat(Files.readString(page)).contains("update account set balance");
 
         Run replayed = explore(withSetup("--replay", json.toString()), PROGRAM);
         assertThat(replayed.status()).as(replayed.err()).isEqualTo(1);
         assertThat(interleaving(replayed.out())).isEqualTo(interleaving(found.out()));
+    }
+
+    @Test
+    void what_would_prevent_it_is_tried_in_the_database_on_request() {
+        Run found = explore(withSetup("--suggest"), PROGRAM);
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(found.out().replaceAll("\\s+", " "))
+                .contains("With FOR UPDATE in the queries: ")
+                .contains("Not tried: a version column")
+                .doesNotContain("Nothing was tried", "trying again");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.chicane.engine.race;
 
 import dev.chicane.engine.Scenario;
 import dev.chicane.engine.oracle.InvariantBroken;
+import dev.chicane.engine.scheduler.ControlledScheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -163,15 +164,15 @@ public final class Race {
     }
 
     /**
-     * Brings what the actors share beside objects to where each schedule begins. To be called first in each execution.
+     * Brings what the actors share beside objects to where each schedule begins. To be called first in each execution of this scheduler.
      *
      * @throws RaceException if that can't be done
      */
-    public void beginStore() {
+    public void beginStore(ControlledScheduler scheduler) {
         SharedStore shared = store;
         if (shared != null) {
             try {
-                shared.begin();
+                shared.begin(scheduler.listens());
             } catch (RaceException said) {
                 throw said;
             } catch (Exception e) {

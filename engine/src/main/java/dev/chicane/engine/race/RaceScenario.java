@@ -55,7 +55,7 @@ final class RaceScenario implements Scenario {
             throw new IllegalStateException("A race runs as a scenario only.");
         }
         var race = new Race(store);
-        race.beginStore();
+        race.beginStore(root.scheduler());
         declaration.accept(race);
         var running = new RaceRun(race, root, serial);
         run = running;

@@ -15,9 +15,10 @@ public interface SharedStore {
     /**
      * Brings it to where each schedule begins.
      *
+     * @param isWatched whether what the actors do there is to be looked at closely: the schedule is replayed, to be told of
      * @throws Exception if that can't be done; then nothing can be explored
      */
-    void begin() throws Exception;
+    void begin(boolean isWatched) throws Exception;
 
     /**
      * What a query finds, in words, one line for each row.

@@ -42,7 +42,7 @@ public final class StoreInvariants {
      * @throws RaceException if the store can't be brought to where it is to begin
      */
     public void begin(ControlledScheduler scheduler) {
-        new Race(store).beginStore();
+        new Race(store).beginStore(scheduler);
         if (afterEachCommit) {
             // Two commits that do not meet can break together what neither breaks alone.
             scheduler.watchOrder();

@@ -30,6 +30,7 @@ public final class StoreTrials {
     private final SharedStore store;
     private final Supplier<? extends Scenario> scenarios;
     private final Settings settings;
+    private final boolean beginAgain;
 
     // Mutable state
     private final List<String> untried = new ArrayList<>();
@@ -41,11 +42,14 @@ public final class StoreTrials {
      *
      * @param scenarios makes the race anew, as it is made for a search; closed after it where it can be
      * @param settings of each search
+     * @param beginAgain whether its actors are declared, so that they can begin again; what takes that is not tried otherwise
      */
-    public StoreTrials(SharedStore store, Supplier<? extends Scenario> scenarios, Settings settings) {
+    public StoreTrials(
+            SharedStore store, Supplier<? extends Scenario> scenarios, Settings settings, boolean beginAgain) {
         this.store = store;
         this.scenarios = scenarios;
         this.settings = settings;
+        this.beginAgain = beginAgain;
     }
 
     /** The failure with what came of trying, and with what else would prevent it. */
@@ -54,7 +58,9 @@ public final class StoreTrials {
             return failed;
         }
         untried.clear();
-        Exploration told = failed.withSuggestions(tried());
+        var all = new ArrayList<>(failed.suggestions());
+        all.addAll(tried());
+        Exploration told = failed.withSuggestions(all);
         for (String sentence : untried) {
             told = told.remarking(sentence);
         }
@@ -68,6 +74,9 @@ public final class StoreTrials {
         Map<StoreUse, Exploration> found = new LinkedHashMap<>();
         try {
             for (StoreUse use : store.otherUses()) {
+                if (use.triesAgain() && !beginAgain) {
+                    continue;
+                }
                 Exploration searched;
                 try {
                     searched = search(use, settings);

@@ -70,7 +70,7 @@ class GateTest {
     private static Exploration explore(GatedDataSource source, Settings settings, Consumer<Race> declaration) {
         var store = new SharedStore() {
             @Override
-            public void begin() throws SQLException {
+            public void begin(boolean isWatched) throws SQLException {
                 source.begin();
             }
 

@@ -43,7 +43,7 @@ final class TransactionRate implements Probe {
                 race.actor("second", () -> lockedTransfer(source));
             });
             double bare = repeated(() -> {
-                database.begin();
+                database.begin(false);
                 transfer(source);
                 transfer(source);
                 check(database);
