@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** The way between a server and who uses it, on which connections can be cut. Thread-safe. */
 final class Forwarder implements AutoCloseable {
-    private static final Pattern PORT = Pattern.compile("(.*localhost:)(\\d+)(.*)");
+    private static final Pattern PORT = Pattern.compile("(.*127\\.0\\.0\\.1:)(\\d+)(.*)");
 
     private final String before;
     private final int target;

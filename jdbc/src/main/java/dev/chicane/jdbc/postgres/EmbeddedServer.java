@@ -1,13 +1,11 @@
 package dev.chicane.jdbc.postgres;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,15 +17,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  * end deadlocks.
  */
 public final class EmbeddedServer implements AutoCloseable {
-    private final EmbeddedPostgres postgres;
+    private final ServerPrograms programs;
     private final Path data;
+    private final int port;
     private final Watchdog watchdog;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicInteger databases = new AtomicInteger();
 
-    private EmbeddedServer(EmbeddedPostgres postgres, Path data, Watchdog watchdog) {
-        this.postgres = postgres;
+    private EmbeddedServer(ServerPrograms programs, Path data, int port, Watchdog watchdog) {
+        this.programs = programs;
         this.data = data;
+        this.port = port;
         this.watchdog = watchdog;
     }
 
@@ -45,12 +45,13 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             Path data = files.newData();
             Watchdog watchdog = Watchdog.over(data);
-            EmbeddedPostgres postgres = null;
+            EmbeddedServer started = null;
             try {
-                postgres = ServerFiles.configured(files.binaries(), data).start();
-                return new EmbeddedServer(postgres, data, watchdog);
+                ServerPrograms programs = files.programs();
+                started = new EmbeddedServer(programs, data, programs.start(data), watchdog);
+                return started;
             } finally {
-                if (postgres == null) {
+                if (started == null) {
                     watchdog.close();
                 }
             }
@@ -62,14 +63,14 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Where to connect to, as a superuser and without a password: {@code jdbc:postgresql://localhost:PORT/postgres?user=postgres}. */
+    /** Where to connect to, as a superuser and without a password: {@code jdbc:postgresql://127.0.0.1:PORT/postgres?user=postgres}. */
     public String url() {
         return url("postgres");
     }
 
     /** The same for another of its databases. */
     String url(String database) {
-        return postgres.getJdbcUrl("postgres", database);
+        return "jdbc:postgresql://127.0.0.1:" + port + '/' + database + "?user=postgres";
     }
 
     /**
@@ -110,11 +111,8 @@ public final class EmbeddedServer implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        Optional<ProcessHandle> postmaster = Postmaster.in(data);
         try {
-            postgres.close();
-            // It takes its file away a moment before it ends.
-            postmaster.ifPresent(Postmaster::awaitEnd);
+            programs.stop(data);
         } catch (IOException e) {
             throw new ServerException("The embedded PostgreSQL in " + data + " does not stop.", e);
         } finally {

@@ -12,6 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Postmaster {
     private static final String FILE = "postmaster.pid";
 
+    /** The last line of that file, once connections are taken; see "postmaster.pid" in the documentation of PostgreSQL. */
+    private static final int STATUS = 7;
+
     private static final Duration LOOK = Duration.ofMillis(5);
     private static final int MOST_LOOKS = 400;
 
@@ -26,6 +29,16 @@ final class Postmaster {
                     : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(Postmaster::isServer);
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether the server on these data takes connections. */
+    static boolean isReady(Path data) {
+        try {
+            List<String> lines = Files.readAllLines(data.resolve(FILE));
+            return lines.size() > STATUS && lines.get(STATUS).strip().equals("ready");
+        } catch (IOException e) {
+            return false;
         }
     }
 

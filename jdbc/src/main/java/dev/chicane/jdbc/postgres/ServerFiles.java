@@ -55,8 +55,14 @@ final class ServerFiles {
         return home;
     }
 
-    Path binaries() {
+    private Path binaries() {
         return home.resolve("binaries");
+    }
+
+    /** What starts and stops servers on data directories of {@link #newData}. */
+    ServerPrograms programs() throws IOException {
+        return ServerPrograms.in(binaries())
+                .orElseThrow(() -> new IOException("there are no programs of PostgreSQL in " + binaries()));
     }
 
     /** A new data directory, of the process and number that its name tells. */
@@ -101,7 +107,11 @@ final class ServerFiles {
     /** The one that all are copies of; made where it is not there. */
     private Path ready() throws IOException {
         Path ready = home.resolve("ready");
-        if (!Files.exists(ready)) {
+        // Somebody may have cleared out the one and left the other.
+        if (!Files.exists(ready) || ServerPrograms.in(binaries()).isEmpty()) {
+            if (Files.exists(ready)) {
+                delete(ready);
+            }
             Path made = unused();
             Watchdog watchdog = Watchdog.over(made);
             try {
@@ -114,8 +124,8 @@ final class ServerFiles {
         return ready;
     }
 
-    /** Test settings: nothing that is lost with the machine matters, and it is the search that ends deadlocks. */
-    static EmbeddedPostgres.Builder configured(Path binaries, Path data) {
+    /** Unpacks the programs where they are not, and makes the data that are not there when it starts. */
+    private static EmbeddedPostgres.Builder configured(Path binaries, Path data) {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(binaries.toFile())
                 .setDataDirectory(data)
@@ -126,13 +136,6 @@ final class ServerFiles {
                 // An option of initdb too: less to copy.
                 .setLocaleConfig("wal-segsize", "1")
                 .setServerConfig("fsync", "off")
-                .setServerConfig("synchronous_commit", "off")
-                .setServerConfig("full_page_writes", "off")
-                .setServerConfig("deadlock_timeout", "1h")
-                .setServerConfig("autovacuum", "off")
-                // As many as the specifications of PostgreSQL's own isolation tests need.
-                .setServerConfig("max_prepared_transactions", "3")
-                .setServerConfig("jit", "off")
                 .setServerConfig("unix_socket_directories", "");
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
@@ -114,6 +115,14 @@ final class EmbeddedServerTest {
                 .isEqualTo("rwx------");
         Path link = Files.createSymbolicLink(folder.resolve("link"), home);
         assertThatThrownBy(() -> EmbeddedServer.start(ServerFiles.in(link))).hasMessageContaining("is no folder");
+        String[] before = home.toFile().list();
+        Files.writeString(
+                home.resolve("ready").resolve("postgresql.conf"), "nonsense = 1\n", StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> EmbeddedServer.start(ServerFiles.in(home)))
+                .as("what the server says itself")
+                .isInstanceOf(ServerException.class)
+                .hasMessageContaining("nonsense");
+        assertThat(home.toFile().list()).as("nothing of it is left").containsExactlyInAnyOrder(before);
     }
 
     @Test
