@@ -83,6 +83,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
                             : Map.of(APPLICATION, application));
             this.source = new GatedDataSource(driver);
             this.direct = driver.getConnection();
+            prepare(direct);
             this.history = new LiveHistory(driver);
             isReady = true;
         } finally {
@@ -93,6 +94,13 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         }
         if (server == null) {
             Runtime.getRuntime().addShutdownHook(farewell);
+        }
+    }
+
+    /** What prepares the rows has to write, whatever the database sets for its sessions. */
+    private static void prepare(Connection direct) throws SQLException {
+        try (Statement statement = direct.createStatement()) {
+            statement.execute("set session characteristics as transaction read write");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.chicane.jdbc.footprint;
 
+import dev.chicane.jdbc.sql.ClockText;
+import dev.chicane.jdbc.sql.Definitions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class SqlReader {
 
     private final Catalog catalog;
     private final Functions functions;
+    private final Definitions.Leads toClock;
 
     // Mutable state
     private final Map<String, Form> known = new HashMap<>();
@@ -34,6 +37,7 @@ public final class SqlReader {
     public SqlReader(Catalog catalog) {
         this.catalog = catalog;
         this.functions = new Functions(catalog.ownFunctions(), catalog.immutableFunctions());
+        this.toClock = catalog.definitions().to(ClockText::isIn);
     }
 
     /** Whether a text was read before, so that it need not be again. */
@@ -43,7 +47,10 @@ public final class SqlReader {
 
     /** What a statement touches, with these values for its parameters. */
     public Footprint footprint(String sql, Parameters parameters) {
-        return known.computeIfAbsent(sql, this::read).with(parameters);
+        Footprint footprint = known.computeIfAbsent(sql, this::read).with(parameters);
+        boolean asksForTime = parameters.texts().stream().anyMatch(ClockText::mayBeTime)
+                || (footprint.unknown() != null && (ClockText.isIn(sql) || toClock.by(sql) != null));
+        return asksForTime ? footprint.readingClock() : footprint;
     }
 
     private Form read(String sql) {

@@ -4,7 +4,9 @@ import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.DatabaseLock;
 import dev.chicane.engine.scheduler.Wait;
-import java.sql.BatchUpdateException;
+import dev.chicane.jdbc.footprint.Catalog;
+import dev.chicane.jdbc.footprint.LockDependence;
+import dev.chicane.jdbc.sql.Definitions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,8 +20,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.PSQLState;
 
 /**
  * What lets one session of a database at a time do something, as the scheduler says, and finds out which of them wait for a lock.
@@ -39,7 +39,9 @@ final class Gate {
     private final Stops stops;
     private final long patienceNanos;
     private final List<Session> sessions = new ArrayList<>();
-    private final StatementTouches touches = new StatementTouches();
+    private final SessionChanges changes = new SessionChanges();
+    private final StatementTouches touches = new StatementTouches(changes);
+    private final Refusals refusals = new Refusals();
     private final Commits commits = new Commits();
 
     // Mutable state
@@ -57,6 +59,7 @@ final class Gate {
     private boolean isTold;
 
     private volatile @Nullable StatementWatch watch;
+    private LockDependence lockDependence = new LockDependence(Definitions.NONE);
 
     /** One that gives up an execution in which a statement neither ends nor waits for a session of this gate for so long. */
     Gate(Control control, Losses losses, long patienceNanos) {
@@ -89,6 +92,28 @@ final class Gate {
     @Nullable
     StatementWatch watch() {
         return watch;
+    }
+
+    /** Statements are of this database now. */
+    void learn(Catalog catalog) {
+        touches.learn(catalog);
+        changes.learn(catalog.definitions());
+        lockDependence = new LockDependence(catalog.definitions());
+    }
+
+    /** Which statements depend on the locks of the moment. */
+    LockDependence lockDependence() {
+        return lockDependence;
+    }
+
+    /** After which statements a session may be another one. */
+    SessionChanges changes() {
+        return changes;
+    }
+
+    /** What the server has said to those that it aborted. */
+    Refusals refusals() {
+        return refusals;
     }
 
     /** What the statements of its sessions touch. */
@@ -127,7 +152,8 @@ final class Gate {
         ServerTimeouts timeouts = session.mayTimeOut()
                 ? Carried.ask(() -> ServerTimeouts.stop(session, conditions.sql()))
                 : ServerTimeouts.NONE;
-        Waiting waiting = timeouts.waiting().or(conditions.waiting());
+        TimeLimits limits = timeouts.limits().or(conditions.limits());
+        long begin = scheduler.now();
         boolean stopping = conditions.stops() && !self.atomic();
         var call = new Call(stopping ? Stops.stopping(session.connection(), body) : body);
         isTold = scheduler.listens();
@@ -142,13 +168,23 @@ final class Gate {
         endDeadlocks(scheduler, self, session);
         while (!call.isDone()) {
             if (session.hasStopped()) {
-                goOn(scheduler, self, session, conditions.sql());
+                scheduler.statement(self, Wording.IN_THE_MIDDLE + conditions.sql(), null);
+                Waiting waiting = limits.ofStatement(scheduler.now() - begin);
+                if (waiting.nanos() == 0) {
+                    endCall(self, session);
+                    waiting.ended(call);
+                } else {
+                    goOn(scheduler, self, session);
+                }
             } else if (self.atomic()) {
                 giveUp(scheduler, self, session);
-            } else if (scheduler.block(self, new Wait(Wait.Kind.DATABASE, heldLock(session)), waiting.nanos())
-                    && !call.isDone()) {
-                endCall(self, session);
-                waiting.ended(call);
+            } else {
+                Waiting waiting = limits.ofWait(scheduler.now() - begin);
+                if (scheduler.block(self, new Wait(Wait.Kind.DATABASE, heldLock(session)), waiting.nanos())
+                        && !call.isDone()) {
+                    endCall(self, session);
+                    waiting.ended(call);
+                }
             }
         }
         if (stopping) {
@@ -163,9 +199,8 @@ final class Gate {
         return call.result();
     }
 
-    /** Somebody else may do something in the middle of a statement; then it goes on. */
-    private void goOn(ControlledScheduler scheduler, Actor self, Session session, String sql) {
-        scheduler.statement(self, Wording.IN_THE_MIDDLE + sql, null);
+    /** Lets a statement go on that has been stopped in its middle. */
+    private void goOn(ControlledScheduler scheduler, Actor self, Session session) {
         scheduler.onCarrier(self, () -> {
             attempt(() -> stops.letGo(session));
             session.stopped(false);
@@ -372,13 +407,8 @@ final class Gate {
 
     /** As the server would; where that was quicker, with a victim of its own, the call has come to what it has come to. */
     private static void refuse(Call call) {
-        if (Waiting.isCancelled(call.failure())) {
-            var deadlock = new PSQLException("ERROR: deadlock detected", PSQLState.DEADLOCK_DETECTED);
-            call.fail(
-                    call.failure() instanceof BatchUpdateException
-                            ? new BatchUpdateException(
-                                    deadlock.getMessage(), deadlock.getSQLState(), 0, new int[0], deadlock)
-                            : deadlock);
+        if (ServerErrors.isCancelled(call.failure())) {
+            call.fail(ServerErrors.inPlaceOf(call.failure(), ServerErrors.DEADLOCK));
         }
     }
 

@@ -83,7 +83,7 @@ public final class GatedDataSource implements DataSource {
      * @throws SQLException if the database does not answer
      */
     public void learn() throws SQLException {
-        gate.touches().learn(control.catalog());
+        gate.learn(control.catalog());
     }
 
     /** Says whether every order of statements matters, although it is known what they touch. */

@@ -185,7 +185,7 @@ class Handle implements InvocationHandler {
         Actor self = treatment == Treatment.LOCAL ? null : caller;
         String raw = raw(method, given);
         String sql = statementsOf(method, given);
-        SessionChanges.notice(session, method, given, sql);
+        gate.changes().notice(session, method, given, sql);
         gate.losses().notice(sql);
         if (self == null) {
             Object result = invokeTarget(method, given);
@@ -267,14 +267,16 @@ class Handle implements InvocationHandler {
         if (!(target instanceof Statement)) {
             return "";
         }
-        return method.getName().endsWith("Batch") ? String.join("\n;\n", rawBatch) : text(method, arguments);
+        return method.getName().endsWith("Batch")
+                ? String.join(Step.BETWEEN_BATCHED, rawBatch)
+                : text(method, arguments);
     }
 
     /** What is done in place of a call that is a step. */
     private Callable<@Nullable Object> stepOf(Actor self, Method method, String sql, Callable<@Nullable Object> call)
             throws SQLException {
         Callable<@Nullable Object> step = gate.alteration().beginning(method, target, session.connection(), call);
-        return session.transactions().orRefusal(self, target, method, sql, step);
+        return session.transactions().orRefusal(self, target, method, sql, gate.lockDependence(), step);
     }
 
     /** What the gate lets the call come to, which is told to who listens. */

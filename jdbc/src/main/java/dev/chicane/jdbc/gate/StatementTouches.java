@@ -31,6 +31,8 @@ final class StatementTouches {
     private static final Pattern SCHEMA = Pattern.compile(
             "\\b(create|alter|drop|call|import|grant|revoke|security)\\b|^\\s*do\\b", Pattern.CASE_INSENSITIVE);
 
+    private final SessionChanges changes;
+
     // Mutable state
     private @Nullable SqlReader reader;
     private boolean leavesNothingOut;
@@ -38,7 +40,8 @@ final class StatementTouches {
     /** Whether any statement asks when its transaction began. */
     private boolean clockMatters;
 
-    StatementTouches() {
+    StatementTouches(SessionChanges changes) {
+        this.changes = changes;
         // The engine asks for its identity hash code, which shall not be drawn in the middle of an execution.
         System.identityHashCode(this);
     }
@@ -85,11 +88,11 @@ final class StatementTouches {
             return () -> tell(self, session, transaction.end(commits, self.id()));
         }
         Footprint footprint = footprint(step);
+        noticeClock(self, footprint);
         if (footprint.unknown() != null || transaction.isOutOfSight()) {
             transaction.unknown();
             return null;
         }
-        noticeClock(self, footprint);
         boolean commits =
                 session.connection().getAutoCommit() && Sessions.state(session.connection()) == TransactionState.IDLE;
         return () -> tell(self, session, transaction.statement(footprint, self.id(), commits, clockMatters));
@@ -116,7 +119,7 @@ final class StatementTouches {
             return all;
         }
         Footprint footprint = footprint(step.sql(), step.parameters());
-        if (footprint.unknown() != null && (!PLAIN.matcher(step.sql()).find() || SessionChanges.mayBeIn(step.sql()))) {
+        if (footprint.unknown() != null && (!PLAIN.matcher(step.sql()).find() || changes.mayBeIn(step.sql()))) {
             step.session().touches().losesSight();
         }
         return footprint;

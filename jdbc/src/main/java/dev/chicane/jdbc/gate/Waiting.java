@@ -1,9 +1,5 @@
 package dev.chicane.jdbc.gate;
 
-import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
@@ -16,22 +12,25 @@ record Waiting(long nanos, Limit limit) {
     /** What sets an end to a wait. */
     enum Limit {
         /** {@code Statement.setQueryTimeout}. */
-        STATEMENT("57014", "canceling statement due to user request"),
+        STATEMENT(ServerErrors.of("57014", "canceling statement due to user request", "")),
         /** The setting of the session. */
-        STATEMENT_TIMEOUT("57014", "canceling statement due to statement timeout"),
+        STATEMENT_TIMEOUT(ServerErrors.of("57014", "canceling statement due to statement timeout", "")),
         /** The setting of the session. */
-        LOCK_TIMEOUT("55P03", "canceling statement due to lock timeout");
+        LOCK_TIMEOUT(ServerErrors.of("55P03", "canceling statement due to lock timeout", ""));
 
-        private final String state;
-        private final String message;
+        private final ServerErrorMessage error;
 
-        Limit(String state, String message) {
-            this.state = state;
-            this.message = message;
+        Limit(ServerErrorMessage error) {
+            this.error = error;
         }
     }
 
     static final Waiting FOR_EVER = new Waiting(-1, Limit.STATEMENT);
+
+    /** The same, of which so much is over. */
+    Waiting after(long passed) {
+        return nanos < 0 ? this : new Waiting(Math.max(0, nanos - passed), limit);
+    }
 
     /** The one that ends first; this one, if both do at once. */
     Waiting or(Waiting other) {
@@ -40,15 +39,8 @@ record Waiting(long nanos, Limit limit) {
 
     /** Has a call that was ended for this reason come to what the server says then. */
     void ended(Call call) {
-        if (isCancelled(call.failure())) {
-            call.fail(new PSQLException(
-                    new ServerErrorMessage("SERROR\0VERROR\0C" + limit.state + "\0M" + limit.message + '\0')));
+        if (ServerErrors.isCancelled(call.failure())) {
+            call.fail(ServerErrors.inPlaceOf(call.failure(), limit.error));
         }
-    }
-
-    /** Whether a statement has come to this because somebody ended it. */
-    static boolean isCancelled(@Nullable Throwable failure) {
-        return failure instanceof SQLException ended
-                && PSQLState.QUERY_CANCELED.getState().equals(ended.getSQLState());
     }
 }
