@@ -2,6 +2,7 @@ package dev.chicane.jdbc.footprint;
 
 import dev.chicane.jdbc.sql.Definitions;
 import dev.chicane.jdbc.sql.ProgramSchemas;
+import dev.chicane.jdbc.sql.Words;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -92,7 +93,7 @@ final class CatalogQueries {
 
     // Mutable state, by number of the table
     private final Map<Long, KnownTable> tables = new TreeMap<>();
-    private final Map<Long, List<Column>> columns = new HashMap<>();
+    private final Map<Long, List<KnownColumn>> columns = new HashMap<>();
     private final Map<Long, String> strangeDefaults = new HashMap<>();
 
     /** What is done with a row of an answer. */
@@ -143,7 +144,7 @@ final class CatalogQueries {
             readsClock = Functions.readClock(words);
         }
         columns.computeIfAbsent(table, none -> new ArrayList<>())
-                .add(new Column(
+                .add(new KnownColumn(
                         row.getString(2), ValueType.of(row.getString(3), row.getBoolean(6)), draws, readsClock));
     }
 

@@ -1,6 +1,7 @@
 package dev.chicane.jdbc.footprint;
 
 import dev.chicane.jdbc.sql.ClockText;
+import dev.chicane.jdbc.sql.Words;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

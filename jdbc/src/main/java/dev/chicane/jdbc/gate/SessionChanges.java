@@ -2,6 +2,7 @@ package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.jdbc.sql.Definitions;
+import dev.chicane.jdbc.sql.FirstWord;
 import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,7 +17,9 @@ final class SessionChanges {
             "\\b(set|reset|discard|listen|declare|prepare|deallocate|load|begin|start|abort|end"
                     + "|temp|temporary|call|do|set_config|pg_(try_)?advisory_lock\\w*)\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern UPDATE = Pattern.compile("^(update|insert|with|merge)\\b", Pattern.CASE_INSENSITIVE);
+    /** In these the words below, such as {@code set}, have another sense. */
+    private static final Set<String> WRITES = Set.of("update", "insert", "with", "merge");
+
     private static final Pattern CHANGING_ROWS =
             Pattern.compile("\\b(set_config|pg_(try_)?advisory_lock\\w*)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -77,7 +80,7 @@ final class SessionChanges {
         if (sql.isEmpty()) {
             return false;
         }
-        boolean hasSet = UPDATE.matcher(sql).find();
+        boolean hasSet = WRITES.contains(FirstWord.of(sql));
         return (hasSet ? CHANGING_ROWS : CHANGING).matcher(sql).find() || byName.by(sql) != null;
     }
 }

@@ -4,14 +4,13 @@ import dev.chicane.engine.scheduler.Abort;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Transactions;
 import dev.chicane.jdbc.footprint.LockDependence;
+import dev.chicane.jdbc.sql.FirstWord;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
 import org.postgresql.util.PSQLException;
@@ -29,9 +28,6 @@ final class TransactionWatch {
 
     /** What else there would be no reason for if nobody else were there: a lock that is not free, and a statement that is ended. */
     private static final Set<String> REFUSALS = Set.of("40001", "40P01", "55P03", "57014");
-
-    private static final Pattern FIRST_WORD =
-            Pattern.compile("\\A(?:\\s|--[^\\n]*(?:\\n|\\z)|/\\*.*?\\*/)*(\\w*).*", Pattern.DOTALL);
 
     /** What begins a transaction, ends it without a question, or is no matter to it. */
     private static final Set<String> NEVER_REFUSED =
@@ -131,7 +127,7 @@ final class TransactionWatch {
         if (target instanceof Connection) {
             return method.getName().equals("rollback") ? "rollback" : "commit";
         }
-        return FIRST_WORD.matcher(sql).replaceFirst("$1").toLowerCase(Locale.ROOT);
+        return FirstWord.of(sql);
     }
 
     private boolean commitsByItself() {

@@ -1,7 +1,5 @@
 package dev.chicane.jdbc.gate;
 
-import org.postgresql.util.ServerErrorMessage;
-
 /**
  * How long a call may wait for a lock, in virtual time, and what it comes to then.
  *
@@ -12,16 +10,18 @@ record Waiting(long nanos, Limit limit) {
     /** What sets an end to a wait. */
     enum Limit {
         /** {@code Statement.setQueryTimeout}. */
-        STATEMENT(ServerErrors.of("57014", "canceling statement due to user request", "")),
+        STATEMENT("57014", "canceling statement due to user request"),
         /** The setting of the session. */
-        STATEMENT_TIMEOUT(ServerErrors.of("57014", "canceling statement due to statement timeout", "")),
+        STATEMENT_TIMEOUT("57014", "canceling statement due to statement timeout"),
         /** The setting of the session. */
-        LOCK_TIMEOUT(ServerErrors.of("55P03", "canceling statement due to lock timeout", ""));
+        LOCK_TIMEOUT("55P03", "canceling statement due to lock timeout");
 
-        private final ServerErrorMessage error;
+        private final String state;
+        private final String message;
 
-        Limit(ServerErrorMessage error) {
-            this.error = error;
+        Limit(String state, String message) {
+            this.state = state;
+            this.message = message;
         }
     }
 
@@ -40,7 +40,7 @@ record Waiting(long nanos, Limit limit) {
     /** Has a call that was ended for this reason come to what the server says then. */
     void ended(Call call) {
         if (ServerErrors.isCancelled(call.failure())) {
-            call.fail(ServerErrors.inPlaceOf(call.failure(), limit.error));
+            call.fail(ServerErrors.inPlaceOf(call.failure(), ServerErrors.of(limit.state, limit.message, "")));
         }
     }
 }
