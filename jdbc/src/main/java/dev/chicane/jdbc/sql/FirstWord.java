@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** The word that says what a statement does: its first, behind comments and parentheses. */
 public final class FirstWord {
     private static final Pattern FIRST =
-            Pattern.compile("\\A(?:[\\s(;]|--[^\\n]*+(?:\\n|\\z)|/\\*.*?\\*/)*+(\\w*)", Pattern.DOTALL);
+            Pattern.compile("\\A(?:[\\s(;]++|--[^\\n]*+(?:\\n|\\z)|/\\*.*?\\*/)*+(\\w*)", Pattern.DOTALL);
 
     private FirstWord() {}
 
