@@ -16,9 +16,6 @@ import org.postgresql.util.ServerErrorMessage;
 final class ServerErrors {
     static final ServerErrorMessage DEADLOCK = of("40P01", "deadlock detected", "See server log for query details.");
 
-    private static final String BATCH =
-            "Batch entry 0 %s was aborted: %s  Call getNextException to see other errors in the batch.";
-
     private ServerErrors() {}
 
     /** Of this SQLSTATE; {@code hint} may be empty. */
@@ -53,7 +50,11 @@ final class ServerErrors {
         String[] statements = sql.split(Step.BETWEEN_BATCHED, -1);
         var counts = new long[statements.length];
         Arrays.fill(counts, Statement.EXECUTE_FAILED);
-        return batch(BATCH.formatted(statements[0], error.getMessage()), counts, error);
+        return batch(
+                "Batch entry 0 " + statements[0] + " was aborted: " + error.getMessage()
+                        + "  Call getNextException to see other errors in the batch.",
+                counts,
+                error);
     }
 
     private static BatchUpdateException batch(String message, long[] counts, PSQLException error) {

@@ -183,6 +183,7 @@ class GateTest {
 
     private static int idleInTransaction() throws SQLException {
         source.begin();
+        impatient.begin();
         try (Connection connection = DriverManager.getConnection(server.url());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
