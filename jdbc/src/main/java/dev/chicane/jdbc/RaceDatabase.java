@@ -16,20 +16,14 @@ import dev.chicane.jdbc.postgres.EmbeddedServer;
 import dev.chicane.jdbc.postgres.ServerRequirements;
 import dev.chicane.jdbc.remedy.OtherUse;
 import dev.chicane.jdbc.remedy.SqlAdvice;
-import dev.chicane.jdbc.reset.Baseline;
-import dev.chicane.jdbc.reset.Creations;
 import dev.chicane.jdbc.reset.ResetSession;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.LongToIntFunction;
 import java.util.function.Predicate;
@@ -45,27 +39,17 @@ import org.jspecify.annotations.Nullable;
 public final class RaceDatabase implements SharedStore, AutoCloseable {
     private static final String APPLICATION = "ApplicationName";
 
-    /** Who asks in a schedule must not conflict with anybody's transaction, and can't wait for its end. */
-    private static final String AMIDST = "select set_config('lock_timeout', '1s', false),"
-            + " set_config('default_transaction_isolation', 'read committed', false)";
-
     private final @Nullable EmbeddedServer server;
     private final String application = "chicane-" + UUID.randomUUID();
-    private final ResetSession reset;
     private final GatedDataSource source;
-    private final Connection direct;
-    /** Taken by who uses {@link #reset}. */
-    private final Semaphore using = new Semaphore(1);
+    private final DirectConnection direct;
+    private final StartingPoint start;
 
     private final LiveHistory history;
     private final Thread farewell = new Thread(this::leave, "chicane-farewell");
 
     // Mutable state
     private @Nullable StoreUse use;
-    private final List<String> leftOut = new ArrayList<>();
-    private volatile @Nullable Baseline baseline;
-    private volatile @Nullable Creations creations;
-    private boolean dropsCreations;
 
     /** Whether one of its own connections was cut. */
     private boolean isCut;
@@ -76,13 +60,13 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         boolean isReady = false;
         try {
             ServerRequirements.check(connection, address);
-            this.reset = ResetSession.on(connection);
+            this.start = new StartingPoint(ResetSession.on(connection));
             DataSource driver = address.dataSource(
-                    reset.leavesDeadlocks()
+                    start.leavesDeadlocks()
                             ? Map.of(APPLICATION, application, "options", "-c deadlock_timeout=1h")
                             : Map.of(APPLICATION, application));
             this.source = new GatedDataSource(driver);
-            this.direct = driver.getConnection();
+            this.direct = new DirectConnection(driver.getConnection());
             this.history = new LiveHistory(driver);
             isReady = true;
         } finally {
@@ -155,17 +139,11 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
      */
     public void run(String sql) throws SQLException {
         source.begin();
-        Baseline old = baseline;
-        if (old != null) {
-            baseline = null;
-            dropCreated();
-            old.restore();
-            old.remove();
+        if (start.isTaken()) {
+            start.giveUp();
             history.forget();
         }
-        try (Statement statement = direct.createStatement()) {
-            statement.execute(sql);
-        }
+        direct.run(sql);
     }
 
     /**
@@ -177,11 +155,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
      *     to when the search begins
      */
     public void leaveOut(String name) {
-        leftOut.add(name);
-        Baseline known = baseline;
-        if (known != null) {
-            known.leaveOut(name);
-        }
+        start.leaveOut(name);
     }
 
     /**
@@ -210,7 +184,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
      * is run. To be called before the first schedule.
      */
     public void dropCreations() {
-        dropsCreations = true;
+        start.dropCreations();
     }
 
     /** A race whose actors share this database, and nothing else. */
@@ -233,57 +207,28 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
 
     /** False: somebody who says farewell does it, and nobody is to change anything after that. */
     private boolean isBroughtBack(boolean isWatched) throws SQLException {
-        if (!using.tryAcquire()) {
+        if (!start.enter()) {
             return false;
         }
         try {
-            Baseline known = baseline;
-            if (known == null) {
-                rows(AMIDST);
-                source.learn();
-                baseline = taken();
-                creations = dropsCreations ? reset.creations() : null;
+            if (start.isTaken()) {
+                start.bringBack();
             } else {
-                dropCreated();
-                known.restore();
+                direct.asksAmidst();
+                source.learn();
+                start.take();
             }
             source.watch(history.begin(isWatched) ? history : null);
             return true;
         } finally {
-            using.release();
-        }
-    }
-
-    private Baseline taken() throws SQLException {
-        Baseline taken = reset.take();
-        boolean isReady = false;
-        try {
-            leftOut.forEach(taken::leaveOut);
-            isReady = true;
-            return taken;
-        } finally {
-            if (!isReady) {
-                taken.remove();
-            }
-        }
-    }
-
-    private void dropCreated() throws SQLException {
-        Creations made = creations;
-        if (made != null) {
-            made.drop();
+            start.leave();
         }
     }
 
     @Override
     public List<String> rows(String query) throws SQLException {
         try {
-            return Carried.ask(() -> {
-                try (Statement statement = direct.createStatement();
-                        ResultSet found = statement.executeQuery(query)) {
-                    return texts(found);
-                }
-            });
+            return Carried.ask(() -> direct.rows(query));
         } catch (SQLException e) {
             throw explained(e);
         }
@@ -297,7 +242,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     private SQLException explained(SQLException failure) throws SQLException {
         source.checkJvm();
         RaceException gone = source.explained(failure);
-        if (gone == null && (direct.isClosed() || reset.isClosed())) {
+        if (gone == null && (direct.isClosed() || start.isCut())) {
             isCut = true;
             gone = new RaceException(
                     "A connection was cut by which Chicane asks the database and brings its rows back ("
@@ -319,7 +264,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     @Override
     public Contents contents() throws SQLException {
         try {
-            return Carried.ask(begun()::changes);
+            return Carried.ask(start.begun()::changes);
         } catch (SQLException e) {
             throw explained(e);
         }
@@ -327,20 +272,16 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
 
     @Override
     public void rehearsed(Contents first, Contents second) {
-        begun().leaveOutDifferences(first, second);
+        start.begun().leaveOutDifferences(first, second);
     }
 
     @Override
     public void drawOthers() {
         try {
-            Carried.run(begun()::advanceSequences);
+            Carried.run(start.begun()::advanceSequences);
         } catch (SQLException e) {
             // One that is at its end: then it goes on as it is, and its numbers are taken for the program's own.
         }
-    }
-
-    private Baseline begun() {
-        return Objects.requireNonNull(baseline, "No schedule has begun.");
     }
 
     @Override
@@ -390,21 +331,9 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         return history.anomaly(steps);
     }
 
-    private static List<String> texts(ResultSet found) throws SQLException {
-        var rows = new ArrayList<String>();
-        while (found.next()) {
-            var row = new ArrayList<String>();
-            for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-                row.add(String.valueOf(found.getString(i)));
-            }
-            rows.add('(' + String.join(", ", row) + ')');
-        }
-        return rows;
-    }
-
     @Override
     public List<String> remarks() {
-        var all = new ArrayList<>(reset.remarks());
+        var all = new ArrayList<>(start.remarks());
         all.addAll(history.remarks());
         return all;
     }
@@ -421,17 +350,13 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
             }
         }
         try (server;
-                reset;
+                start;
                 direct;
                 history) {
-            Baseline taken = baseline;
             try {
-                if (server == null && taken != null && !isLost()) {
-                    baseline = null;
+                if (server == null && start.isTaken() && !isLost()) {
                     source.begin();
-                    dropCreated();
-                    taken.restore();
-                    taken.remove();
+                    start.giveUp();
                 }
             } finally {
                 end();
@@ -458,18 +383,6 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     /** What is left to do where the JVM ends, wherever it is. */
     private void leave() {
         source.shut();
-        // Never given back: no other schedule begins.
-        using.acquireUninterruptibly();
-        Baseline taken = baseline;
-        try (reset) {
-            reset.endOthers(application);
-            if (taken != null) {
-                dropCreated();
-                taken.restore();
-                taken.remove();
-            }
-        } catch (SQLException e) {
-            // The next search brings back what this one has left.
-        }
+        start.giveUpForEver(application);
     }
 }

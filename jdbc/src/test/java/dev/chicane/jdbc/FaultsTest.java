@@ -28,6 +28,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,33 @@ class FaultsTest {
     private static final String ADD = "update item set n = n + 1 where id = 1";
     private static final String FILL =
             "create table item (id int primary key, n int not null); insert into item values (1, 0), (2, 0)";
+
+    /** One that no test ends. */
+    private static EmbeddedServer shared;
+
+    @BeforeAll
+    static void start() {
+        shared = EmbeddedServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        shared.close();
+    }
+
+    @BeforeEach
+    void clear() throws Throwable {
+        // One that was closed may not have gone yet.
+        ended("application_name like 'chicane%'").run();
+        directly("drop schema if exists chicane cascade; drop table if exists item");
+    }
+
+    private static void directly(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(shared.url());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
 
     private static ThrowingRunnable adds(RaceDatabase database, ThrowingRunnable meanwhile) {
         return () -> {
@@ -185,23 +215,16 @@ class FaultsTest {
     }
 
     /** The first session is that of the first actor. */
-    private static ThrowingRunnable ended(EmbeddedServer server, String which) {
-        return () -> {
-            try (Connection stranger = DriverManager.getConnection(server.url());
-                    Statement statement = stranger.createStatement()) {
-                statement.execute("select pg_terminate_backend(pid, 10000) from pg_stat_activity"
-                        + " where pid <> pg_backend_pid() and backend_type = 'client backend' and " + which);
-            }
-        };
+    private static ThrowingRunnable ended(String which) {
+        return () -> directly("select pg_terminate_backend(pid, 10000) from pg_stat_activity"
+                + " where pid <> pg_backend_pid() and backend_type = 'client backend' and " + which);
     }
 
     @Test
     void a_session_that_a_stranger_ends_spoils_its_schedule_and_no_other() throws Exception {
-        try (EmbeddedServer server = EmbeddedServer.start();
-                RaceDatabase database = RaceDatabase.at(server.url())) {
+        try (RaceDatabase database = RaceDatabase.at(shared.url())) {
             database.run(FILL);
-            Exploration explored =
-                    explore(database, exhaustive(), at(3, ended(server, "state = 'idle in transaction'")));
+            Exploration explored = explore(database, exhaustive(), at(3, ended("state = 'idle in transaction'")));
 
             assertThat(explored.verdict()).as("%s", explored).isEqualTo(Verdict.BUDGET_SPENT);
             assertThat(explored.cut()).isOne();
@@ -218,8 +241,7 @@ class FaultsTest {
 
     @Test
     void a_connection_that_breaks_on_its_way_spoils_its_schedule_and_no_other() throws Exception {
-        try (EmbeddedServer server = EmbeddedServer.start();
-                var way = new Forwarder(server.url());
+        try (var way = new Forwarder(shared.url());
                 RaceDatabase database = RaceDatabase.at(way.url())) {
             database.run(FILL);
             // Those of the search itself are there first.
@@ -234,7 +256,7 @@ class FaultsTest {
 
     @Test
     void a_session_that_the_program_ends_is_its_own_affair() throws Exception {
-        try (RaceDatabase database = RaceDatabase.embedded()) {
+        try (RaceDatabase database = RaceDatabase.at(shared.url())) {
             database.run(FILL);
             var ended = new AtomicInteger();
             Exploration explored = Explorer.explore(
@@ -269,8 +291,7 @@ class FaultsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void a_connection_of_the_search_itself_that_is_ended_ends_the_search(int number) throws Exception {
-        try (EmbeddedServer server = EmbeddedServer.start();
-                RaceDatabase database = RaceDatabase.at(server.url())) {
+        try (RaceDatabase database = RaceDatabase.at(shared.url())) {
             database.run(FILL);
             assertThatExceptionOfType(RaceException.class)
                     .isThrownBy(() -> explore(
@@ -279,7 +300,6 @@ class FaultsTest {
                             at(
                                     3,
                                     ended(
-                                            server,
                                             "pid = (select s.pid from pg_stat_activity s where s.application_name like 'chicane%'"
                                                     + " order by s.backend_start offset " + number + " limit 1)"))))
                     .withMessageContaining("of this search there is no result");
@@ -288,7 +308,7 @@ class FaultsTest {
 
     @Test
     void what_the_database_refuses_is_still_the_program_s() throws Exception {
-        try (RaceDatabase database = RaceDatabase.embedded()) {
+        try (RaceDatabase database = RaceDatabase.at(shared.url())) {
             database.run(FILL);
             Consumer<Race> wrong = race -> {
                 race.actor("first", adds(database, () -> {}));
@@ -306,30 +326,24 @@ class FaultsTest {
 
     @Test
     void more_sessions_than_the_server_allows_are_no_failure_of_the_program() throws Exception {
-        try (EmbeddedServer server = EmbeddedServer.start()) {
-            try (Connection connection = DriverManager.getConnection(server.url());
-                    Statement statement = connection.createStatement()) {
-                statement.execute("create role few login connection limit 4");
-                statement.execute("grant create on database postgres to few");
-            }
-            try (RaceDatabase database = RaceDatabase.at(server.url().replaceAll("user=\\w+", "user=few"))) {
-                assertThatExceptionOfType(RaceException.class)
-                        .isThrownBy(() -> Explorer.explore(
-                                database.scenario("many", race -> {
-                                    for (int i = 0; i < 3; i++) {
-                                        race.actor("actor " + i, () -> {
-                                            try (Connection connection = database.dataSource()
-                                                            .getConnection();
-                                                    Statement statement = connection.createStatement()) {
-                                                statement.execute("select 1");
-                                            }
-                                        });
-                                    }
-                                }),
-                                exhaustive()))
-                        .withMessageContaining("No further connection to the database can be had")
-                        .withMessageContaining("too many connections for role");
-            }
+        directly("create role few login connection limit 4; grant create on database postgres to few");
+        try (RaceDatabase database = RaceDatabase.at(shared.url().replaceAll("user=\\w+", "user=few"))) {
+            assertThatExceptionOfType(RaceException.class)
+                    .isThrownBy(() -> Explorer.explore(
+                            database.scenario("many", race -> {
+                                for (int i = 0; i < 3; i++) {
+                                    race.actor("actor " + i, () -> {
+                                        try (Connection connection =
+                                                        database.dataSource().getConnection();
+                                                Statement statement = connection.createStatement()) {
+                                            statement.execute("select 1");
+                                        }
+                                    });
+                                }
+                            }),
+                            exhaustive()))
+                    .withMessageContaining("No further connection to the database can be had")
+                    .withMessageContaining("too many connections for role");
         }
     }
 }

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +208,88 @@ class FootprintTest extends JdbcRaceContract {
                         connection -> run(connection, "insert into entry (id, about) values (1, null)"),
                         connection -> run(connection, "insert into entry (id, about) values (2, null)")))
                 .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"now, 2", "' Tomorrow 08:00', 2", "2026-01-01, 1"})
+    void a_parameter_that_is_taken_for_a_time_may_ask_for_it(String value, int orders) {
+        Body asks = connection -> {
+            connection.setAutoCommit(false);
+            run(connection, "select n from item where id = 1");
+            try (PreparedStatement query = connection.prepareStatement("select cast(? as timestamp)")) {
+                query.setString(1, value);
+                query.executeQuery().close();
+                query.setObject(1, value, Types.OTHER);
+                query.executeQuery().close();
+            }
+            connection.commit();
+        };
+
+        assertThat(orders(asks, asks)).isEqualTo(orders);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"select stamp()", "select * from stamps"})
+    void what_a_statement_calls_may_ask_for_it_out_of_sight(String statement) throws SQLException {
+        Body asks = connection -> {
+            connection.setAutoCommit(false);
+            run(connection, "select n from item where id = 1");
+            run(connection, statement);
+            connection.commit();
+        };
+        String view = "; create view stamps as select stamp() as at";
+        database.run("create function stamp() returns int language sql as 'select 7'" + view);
+        long withoutClock = orders(asks, asks);
+        database.run("drop function stamp cascade;"
+                + " create function stamp() returns timestamptz language sql as 'select current_timestamp'" + view);
+
+        assertThat(orders(asks, asks)).isGreaterThan(withoutClock);
+    }
+
+    @Test
+    void a_function_that_sets_something_in_its_session_leaves_it_to_no_other_schedule() throws SQLException {
+        database.run("""
+                create function isolate() returns void language plpgsql as $$ begin
+                  set default_transaction_isolation = 'serializable'; end $$;
+                """);
+        Set<String> levels = new HashSet<>();
+        Exploration explored = explore(race -> {
+            race.actor("first", on(connection -> {
+                levels.add(one(connection, "show transaction_isolation"));
+                run(connection, "select isolate()");
+                assertThat(one(connection, "show transaction_isolation")).isEqualTo("serializable");
+            }));
+            race.actor("second", on(connection -> run(connection, "select n from item where id = 1")));
+        });
+
+        assertThat(explored.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(levels).containsExactly("read committed");
+    }
+
+    @Test
+    void transactions_that_only_read_by_default_are_those_that_say_so() throws SQLException {
+        Body reads = connection -> {
+            connection.setAutoCommit(false);
+            one(connection, "select n from item where id = 1");
+            one(connection, "select n from item where id = 2");
+            connection.commit();
+        };
+        Body says = connection -> {
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            reads.run(connection);
+        };
+        long distinct = orders(says, says);
+        RaceDatabase shared = database;
+        try (RaceDatabase own = RaceDatabase.embedded()) {
+            database = own;
+            own.run("create table item (id int primary key, n int not null); insert into item values (1, 0), (2, 0);"
+                    + " alter database postgres set default_transaction_read_only = on;"
+                    + " alter database postgres set default_transaction_isolation = 'serializable'");
+            assertThat(orders(reads, reads)).isEqualTo(distinct).isGreaterThan(1);
+        } finally {
+            database = shared;
+        }
     }
 
     @Test

@@ -45,6 +45,20 @@ final class RaceDatabaseTest {
     }
 
     @Test
+    void one_that_is_only_read_by_default_is_prepared_all_the_same() throws SQLException {
+        List<String> before = contents();
+        try (RaceDatabase database = RaceDatabase.at(server.url() + "&options=-c%20default_transaction_read_only=on")) {
+            database.run("insert into plain values (3)");
+            database.begin(false);
+            Connection connection = database.dataSource().getConnection();
+            assertThatThrownBy(() -> execute(connection, "delete from account"))
+                    .hasMessageContaining("read-only transaction");
+            database.run("delete from plain where v = 3");
+        }
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
     void it_is_left_as_it_was() throws SQLException {
         List<String> before = contents();
         try (RaceDatabase database = RaceDatabase.at(server.url())) {

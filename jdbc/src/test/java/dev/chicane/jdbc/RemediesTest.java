@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -102,6 +103,26 @@ class RemediesTest {
                 .anyMatch(remark ->
                         remark.contains("update account set balance = balance - ? where id = ? and balance = ?"))
                 .anyMatch(remark -> remark.contains("alter table account add version int"));
+    }
+
+    @Test
+    void a_session_that_only_reads_by_default_locks_nothing() throws SQLException {
+        database.run(
+                "create table account (id text primary key, balance int); insert into account values ('alice', 100)");
+
+        Exploration found = tried(race -> {
+            race.actor("first", RemediesTest::pay);
+            race.actor("second", RemediesTest::pay);
+            race.actor("reader", () -> {
+                try (Connection connection = database.dataSource().getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("set session characteristics as transaction read only");
+                    statement.executeQuery("select balance from account").close();
+                }
+            });
+        });
+
+        assertThat(with(found, "FOR UPDATE").verdict()).as("%s", found).isEqualTo(Verdict.EXHAUSTED);
     }
 
     @Test

@@ -25,6 +25,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
 
 /** What interleaved transactions come to is compared with what they come to one after the other. */
 class SerialTransactionsTest {
@@ -51,7 +55,7 @@ class SerialTransactionsTest {
 
     @AfterEach
     void clear() throws SQLException {
-        database.run("drop table if exists item, doctor, line, booking cascade");
+        database.run("drop table if exists item, doctor, line, booking cascade; drop view if exists claimed");
     }
 
     private static Exploration explore(Consumer<Race> declaration) {
@@ -277,6 +281,110 @@ class SerialTransactionsTest {
                 .asString()
                 .contains("came to what no serial order came to (item (id=1): n 0 -> 1)")
                 .contains("it depends on who has which lock at the moment (pg_try_advisory_xact_lock)");
+    }
+
+    /** Each is called by two transactions, of which one finds a lock taken if they overlap. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select claim()",
+                "select * from claimed",
+                "select calls()",
+                "select tries()",
+                "select tries_inside()",
+                "insert into line values (1)",
+                "do $$ begin perform from item where id = 1 for update nowait; update item set n = n + 1 where id = 1;"
+                        + " exception when others then null; end $$",
+            })
+    void what_a_function_or_a_trigger_looks_at_depends_on_locks_too(String statement) throws SQLException {
+        items();
+        database.run("""
+                create table line (n int);
+                create or replace function claim() returns int language plpgsql as $$ declare found_id int; begin
+                  select id into found_id from item order by id limit 1 for update skip locked;
+                  update item set n = n + 1 where id = found_id; return found_id; end $$;
+                create view claimed as select claim() as id;
+                create or replace function calls() returns int language sql as 'select claim()';
+                create or replace function locks() returns void language plpgsql as $$ begin
+                  perform from item where id = 1 for update nowait; update item set n = n + 1 where id = 1; end $$;
+                create or replace function tries_inside() returns int language plpgsql as $$ begin perform locks(); return 1;
+                  exception when others then return 0; end $$;
+                create or replace function tries() returns int language plpgsql as $$ begin
+                  perform from item where id = 1 for update nowait; update item set n = n + 1 where id = 1; return 1;
+                  exception when lock_not_available then return 0; end $$;
+                create or replace function passes() returns trigger language plpgsql as $$ begin
+                  if pg_try_advisory_xact_lock(8) then update item set n = n + 1 where id = 1; end if; return new; end $$;
+                create trigger passes before insert on line for each row execute function passes();
+                """);
+        Exploration found = explore(race -> {
+            for (String name : new String[] {"first", "second"}) {
+                race.actor(name, () -> transact(READ_COMMITTED, work -> work.execute(statement)));
+            }
+        });
+
+        assertThat(found.verdict()).as("%s", found).isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(found.notCovered())
+                .singleElement()
+                .asString()
+                .contains("it depends on who has which lock at the moment");
+    }
+
+    @Test
+    void a_function_that_looks_at_no_locks_excuses_nothing() throws SQLException {
+        items();
+        database.run(
+                "create or replace function reads() returns int language sql as 'select n from item where id = 1'");
+
+        assertThat(message(explore(race -> increments(race, READ_COMMITTED, "select reads()"))))
+                .contains("item (id=1): n 0 -> 1");
+    }
+
+    /** What is said of an aborted transaction is what its program may go by. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "4 | update item set n = n + 1 where id = 1 | update item set n = n + 1 where id = 1",
+                "8 | select sum(n) from item | update item set n = n + 1 where id = 1",
+                "2 | select n from item where id = 1 for update nowait | update item set n = n + 1 where id = 1",
+                "2 | lock table item in exclusive mode nowait | update item set n = n + 1 where id = 1",
+            })
+    void one_that_is_aborted_is_told_the_same_in_serial_orders(int level, String first, String second)
+            throws SQLException {
+        items();
+        assertThat(told(level, first, second, first, second).verdict()).isEqualTo(Verdict.EXHAUSTED);
+    }
+
+    @Test
+    void so_is_the_victim_of_a_deadlock() throws SQLException {
+        items();
+        String one = "update item set n = n + 1 where id = 1";
+        String two = "update item set n = n + 1 where id = 2";
+        assertThat(told(READ_COMMITTED, one, two, two, one).verdict()).isEqualTo(Verdict.EXHAUSTED);
+    }
+
+    private static Exploration told(int level, String... statements) {
+        Exploration found = explore(race -> {
+            for (int i = 0; i < 2; i++) {
+                int from = 2 * i;
+                String[] said = {"nothing"};
+                race.actor("actor " + i, () -> {
+                    try {
+                        transact(level, statement -> {
+                            statement.execute(statements[from]);
+                            statement.execute(statements[from + 1]);
+                        });
+                    } catch (PSQLException e) {
+                        said[0] = e.getMessage() + " / "
+                                + Objects.requireNonNull(e.getServerErrorMessage())
+                                        .getMessage();
+                    }
+                });
+                race.state("said to " + i, () -> said[0]);
+            }
+        });
+        assertThat(found.notCovered()).isEmpty();
+        return found;
     }
 
     @Test

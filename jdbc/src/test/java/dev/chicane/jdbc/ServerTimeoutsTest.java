@@ -9,13 +9,19 @@ import dev.chicane.engine.Explorer;
 import dev.chicane.engine.Settings;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.schedule.Timeouts;
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +98,74 @@ class ServerTimeoutsTest extends JdbcRaceContract {
             }));
         });
         assertThat(explored.verdict()).as("%s", explored).isEqualTo(Verdict.EXHAUSTED);
+    }
+
+    /** The stop is no end of anything: what others do meanwhile takes its time from the statement's. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_stop_in_the_middle_of_a_statement_gives_it_no_more_time(boolean isOfStatement) {
+        var ended = new TreeSet<Long>();
+        var done = new TreeSet<Long>();
+        var begin = new AtomicLong();
+        database.stopInside(sql -> {
+            boolean isIt = sql.startsWith("insert into item values (3, 1)");
+            if (isIt) {
+                // It is about to be sent.
+                begin.set(now());
+            }
+            return isIt;
+        });
+        Exploration explored = Explorer.explore(
+                database.scenario("timeouts", race -> {
+                    race.anyOutcome();
+                    race.actor("slow", on(connection -> {
+                        connection.setAutoCommit(false);
+                        run(connection, "insert into item values (3, 0) on conflict do nothing");
+                        sleep(600);
+                        run(connection, ADD);
+                        sleep(600);
+                        run(connection, ADD);
+                        sleep(5_000);
+                        connection.commit();
+                    }));
+                    race.actor("impatient", on(connection -> {
+                        try (Statement statement = connection.createStatement()) {
+                            if (isOfStatement) {
+                                statement.setQueryTimeout(1);
+                            } else {
+                                statement.execute("set statement_timeout = '1s'");
+                            }
+                            statement.execute("insert into item values (3, 1) on conflict do nothing");
+                            done.add(TimeUnit.NANOSECONDS.toMillis(now() - begin.get()));
+                        } catch (SQLException e) {
+                            assertThat(e.getSQLState()).isEqualTo("57014");
+                            ended.add(TimeUnit.NANOSECONDS.toMillis(now() - begin.get()));
+                        }
+                    }));
+                }),
+                Settings.DEFAULT
+                        .withStrategy("exhaustive")
+                        .withTimeouts(Timeouts.SHORT)
+                        .withBudget(new Budget(500, Duration.ofMinutes(1)))
+                        .withoutDataRaces());
+
+        database.stopInside(sql -> false);
+        assertThat(explored.verdict()).as("%s", explored).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(done).isNotEmpty().allMatch(millis -> millis < 1_000);
+        // Where others have taken longer than that while it was stopped, it ends when it goes on.
+        assertThat(ended).containsExactly(1_000L, 1_200L);
+    }
+
+    private static long now() {
+        return self().scheduler().now();
+    }
+
+    private static void sleep(long millis) throws InterruptedException {
+        self().scheduler().sleep(self(), TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    private static Actor self() {
+        return Objects.requireNonNull(ControlledScheduler.current());
     }
 
     @Test

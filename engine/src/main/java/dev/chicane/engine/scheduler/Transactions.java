@@ -134,12 +134,14 @@ public final class Transactions {
         own(self).isAborted = false;
     }
 
-    /** The store has aborted the one that the actor has open, or the statement that was one by itself. */
-    public void aborted(Actor self, String state) {
+    /** The store has aborted the one that the actor has open, or the statement that was one by itself. Returns which that is. */
+    public Abort aborted(Actor self, String state) {
         Own own = own(self);
         own.isAborted = true;
         own.aborts++;
-        aborts.add(new Abort(self.name(), own.number(), own.aborts, state));
+        var abort = new Abort(self.name(), own.number(), own.aborts, state);
+        aborts.add(abort);
+        return abort;
     }
 
     /** Something is done that depends on who has which lock at the moment. */
@@ -148,11 +150,11 @@ public final class Transactions {
     }
 
     /**
-     * Asked before each statement and each commit: why the store is to abort the transaction instead, or null.
+     * Asked before each statement and each commit: as what the store is to abort the transaction instead, or null.
      *
      * @param isLast whether there is no later place at which it could be
      */
-    public @Nullable String refusal(Actor self, boolean isLast) {
+    public @Nullable Abort refusal(Actor self, boolean isLast) {
         if (planned.isEmpty() || self.atomic() || self.dying()) {
             return null;
         }
@@ -163,7 +165,7 @@ public final class Transactions {
                     && abort.time() == own.aborts + 1
                     && abort.actor().equals(self.name())
                     && (isLast || points.choose(self, 2) == 0)) {
-                return abort.state();
+                return abort;
             }
         }
         return null;

@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.footprint;
 
+import dev.chicane.jdbc.sql.Definitions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param tables all that has rows, by name
  * @param ownFunctions the names of functions that are not the server's
  * @param immutableFunctions the names of those of the server's that depend on nothing but their arguments
+ * @param definitions what the names in it stand for
  * @param opaque why any statement may touch anything; null if it can be known
  */
 public record Catalog(
         Map<String, KnownTable> tables,
         Set<String> ownFunctions,
         Set<String> immutableFunctions,
+        Definitions definitions,
         @Nullable String opaque) {
     /** Copies the collections. */
     public Catalog {

@@ -1,5 +1,8 @@
 package dev.chicane.jdbc.footprint;
 
+import dev.chicane.jdbc.sql.Definitions;
+import dev.chicane.jdbc.sql.ProgramSchemas;
+import dev.chicane.jdbc.sql.Words;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks a server's catalogs what a {@link Catalog} says. */
 final class CatalogQueries {
-    /** Of the program: neither the server's own, nor what notes changes for the way back, nor what is of one session only. */
-    private static final String OF_PROGRAM = " n.nspname not in ('pg_catalog', 'information_schema', 'chicane')"
-            + " and n.nspname !~ '^pg_(toast|temp)' ";
-
     private static final String RELATIONS = """
             select c.oid, c.relname,
               case when c.relkind <> 'r' then 'it is no plain table'
@@ -46,7 +45,7 @@ final class CatalogQueries {
                   then 'its constraints or defaults call functions that are not the server''s'
               end
             from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            where c.relkind in ('r', 'v', 'm', 'f', 'p', 'S') and""" + OF_PROGRAM;
+            where c.relkind in ('r', 'v', 'm', 'f', 'p', 'S') and""" + ProgramSchemas.CONDITION;
 
     private static final String COLUMNS = """
             select a.attrelid, a.attname, t.typname, a.attidentity <> '' as is_identity,
@@ -56,7 +55,7 @@ final class CatalogQueries {
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             join pg_catalog.pg_type t on t.oid = a.atttypid
             left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-            where a.attnum > 0 and not a.attisdropped and c.relkind = 'r' and""" + OF_PROGRAM + " order by a.attrelid, a.attnum";
+            where a.attnum > 0 and not a.attisdropped and c.relkind = 'r' and""" + ProgramSchemas.CONDITION + " order by a.attrelid, a.attnum";
 
     private static final String INDEXES = """
             select i.indrelid, i.indisprimary, i.indpred is not null or i.indexprs is not null,
@@ -74,7 +73,7 @@ final class CatalogQueries {
 
     private static final String OWN_FUNCTIONS =
             "select distinct p.proname from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace where"
-                    + OF_PROGRAM;
+                    + ProgramSchemas.CONDITION;
 
     private static final String IMMUTABLE_FUNCTIONS =
             "select proname from pg_catalog.pg_proc where pronamespace = 'pg_catalog'::regnamespace"
@@ -94,7 +93,7 @@ final class CatalogQueries {
 
     // Mutable state, by number of the table
     private final Map<Long, KnownTable> tables = new TreeMap<>();
-    private final Map<Long, List<Column>> columns = new HashMap<>();
+    private final Map<Long, List<KnownColumn>> columns = new HashMap<>();
     private final Map<Long, String> strangeDefaults = new HashMap<>();
 
     /** What is done with a row of an answer. */
@@ -128,6 +127,7 @@ final class CatalogQueries {
                 byName(),
                 own,
                 immutable,
+                Definitions.of(connection),
                 hasOperators.contains(true) ? "the database has operators or casts of its own" : null);
     }
 
@@ -144,7 +144,7 @@ final class CatalogQueries {
             readsClock = Functions.readClock(words);
         }
         columns.computeIfAbsent(table, none -> new ArrayList<>())
-                .add(new Column(
+                .add(new KnownColumn(
                         row.getString(2), ValueType.of(row.getString(3), row.getBoolean(6)), draws, readsClock));
     }
 

@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.footprint;
 
+import dev.chicane.jdbc.sql.Equalities;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class DeleteForm implements Form {
         var accesses = new LinkedHashSet<>(text.readsBeside(table));
         boolean isAlone = delete.getUsingFromItemList() == null && delete.getJoins() == null;
         String row = isAlone && text.isAllAbout(table)
-                ? KeyCondition.row(table, table.key(), KeyCondition.equalities(delete.getWhere()), parameters)
+                ? KeyCondition.row(table, table.key(), Equalities.in(delete.getWhere()), parameters)
                 : null;
         accesses.add(new Access(table.name(), row, Access.Kind.CHANGES));
         text.addChildren(table, null, accesses);

@@ -27,6 +27,11 @@ public record Footprint(
         return new Footprint(List.of(), false, false, why);
     }
 
+    /** The same of one that asks for the time as well. */
+    Footprint readingClock() {
+        return new Footprint(accesses, drawsNumbers, true, unknown);
+    }
+
     /** That of several, one after the other. */
     public static Footprint all(List<Footprint> several) {
         return new Footprint(

@@ -1,5 +1,7 @@
 package dev.chicane.jdbc.footprint;
 
+import dev.chicane.jdbc.sql.ClockText;
+import dev.chicane.jdbc.sql.Words;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -115,9 +117,6 @@ final class Functions {
             "localtime",
             "localtimestamp");
 
-    /** Texts that are times of their own when they are taken for one. */
-    private static final Set<String> TIMES = Set.of("now", "today", "tomorrow", "yesterday");
-
     /** What only the server changes, and any change of which may be seen by. */
     private static final Set<String> INSIDES =
             Set.of("ctid", "xmin", "xmax", "cmin", "cmax", "tableoid", "information_schema");
@@ -170,6 +169,6 @@ final class Functions {
 
     /** Whether one of them is the time at which the transaction began. */
     static boolean readClock(Words words) {
-        return words.say(CLOCK) || words.literals().stream().anyMatch(TIMES::contains);
+        return words.say(CLOCK) || words.literals().stream().anyMatch(ClockText::mayBeTime);
     }
 }

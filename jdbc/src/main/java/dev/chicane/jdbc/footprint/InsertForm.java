@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.footprint;
 
+import dev.chicane.jdbc.sql.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +31,7 @@ final class InsertForm implements Form {
         this.table = text.table(insert.getTable());
         List<String> named = insert.getColumns() == null
                 ? table.columns().stream()
-                        .map(Column::name)
+                        .map(KnownColumn::name)
                         .limit(least(insert))
                         .toList()
                 : insert.getColumns().stream()

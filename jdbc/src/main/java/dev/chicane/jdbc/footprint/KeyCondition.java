@@ -1,7 +1,6 @@
 package dev.chicane.jdbc.footprint;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.sf.jsqlparser.expression.Expression;
@@ -9,38 +8,11 @@ import net.sf.jsqlparser.expression.JdbcParameter;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
-import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
-import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
-import net.sf.jsqlparser.schema.Column;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the row that a condition, or a list of values, gives the primary key of. */
 final class KeyCondition {
     private KeyCondition() {}
-
-    /** The columns that a condition says the values of, all of which have to be so. */
-    static Map<String, Expression> equalities(@Nullable Expression condition) {
-        var found = new HashMap<String, Expression>();
-        collect(condition, found);
-        return found;
-    }
-
-    private static void collect(@Nullable Expression condition, Map<String, Expression> found) {
-        switch (condition) {
-            case AndExpression both -> {
-                collect(both.getLeftExpression(), found);
-                collect(both.getRightExpression(), found);
-            }
-            case EqualsTo equals -> {
-                if (equals.getLeftExpression() instanceof Column column) {
-                    found.putIfAbsent(Words.folded(column.getColumnName()), equals.getRightExpression());
-                } else if (equals.getRightExpression() instanceof Column column) {
-                    found.putIfAbsent(Words.folded(column.getColumnName()), equals.getLeftExpression());
-                }
-            }
-            case null, default -> {}
-        }
-    }
 
     /** The row of a table in which these columns have the values that are given; null if it may be any. */
     static @Nullable String row(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record KnownTable(
         String name,
         @Nullable String opaque,
-        List<Column> columns,
+        List<KnownColumn> columns,
         List<String> key,
         Set<String> unique,
         boolean hasUniqueExpressions,
@@ -41,7 +41,7 @@ record KnownTable(
     ValueType type(String column) {
         return columns.stream()
                 .filter(known -> known.name().equals(column))
-                .map(Column::type)
+                .map(KnownColumn::type)
                 .findFirst()
                 .orElse(ValueType.OTHER);
     }

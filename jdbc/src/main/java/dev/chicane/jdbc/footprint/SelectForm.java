@@ -1,5 +1,7 @@
 package dev.chicane.jdbc.footprint;
 
+import dev.chicane.jdbc.sql.Equalities;
+import dev.chicane.jdbc.sql.Words;
 import java.util.ArrayList;
 import java.util.Set;
 import net.sf.jsqlparser.schema.Table;
@@ -38,7 +40,7 @@ final class SelectForm implements Form {
                 && plain.getWithItemsList() == null
                 && text.isAllAbout(text.table(from))) {
             KnownTable table = text.table(from);
-            String row = KeyCondition.row(table, table.key(), KeyCondition.equalities(plain.getWhere()), parameters);
+            String row = KeyCondition.row(table, table.key(), Equalities.in(plain.getWhere()), parameters);
             accesses.add(new Access(table.name(), row, kind));
         } else {
             text.tables().forEach(table -> accesses.add(Access.whole(table, kind)));

@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.footprint;
 
+import dev.chicane.jdbc.sql.Words;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.chicane.jdbc.footprint;
 
+import dev.chicane.jdbc.sql.Equalities;
+import dev.chicane.jdbc.sql.Words;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -38,9 +40,8 @@ final class UpdateForm implements Form {
         var accesses = new LinkedHashSet<>(text.readsBeside(table));
         boolean isAlone = update.getFromItem() == null && update.getJoins() == null && update.getStartJoins() == null;
         boolean isByKey = isAlone && text.isAllAbout(table) && !KeyChange.meetsOthers(table, changed);
-        String row = isByKey
-                ? KeyCondition.row(table, table.key(), KeyCondition.equalities(update.getWhere()), parameters)
-                : null;
+        String row =
+                isByKey ? KeyCondition.row(table, table.key(), Equalities.in(update.getWhere()), parameters) : null;
         accesses.add(new Access(table.name(), row, Access.Kind.CHANGES));
         for (ForeignKey parent : table.parents()) {
             if (parent.columns().stream().anyMatch(changed::contains)) {
@@ -51,7 +52,7 @@ final class UpdateForm implements Form {
         boolean usesDefaults = text.words().all().contains("default");
         return text.footprint(
                 accesses,
-                usesDefaults && table.columns().stream().anyMatch(Column::drawsNumbers),
-                usesDefaults && table.columns().stream().anyMatch(Column::readsClock));
+                usesDefaults && table.columns().stream().anyMatch(KnownColumn::drawsNumbers),
+                usesDefaults && table.columns().stream().anyMatch(KnownColumn::readsClock));
     }
 }

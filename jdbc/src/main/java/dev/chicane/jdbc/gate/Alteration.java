@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.core.TransactionState;
 
 /** How what the program does is done otherwise, to try that. Used on the carrier. */
@@ -52,9 +53,14 @@ final class Alteration {
         return given;
     }
 
-    /** Then rows can't be locked. */
+    /** Then rows can't be locked. Not asked of the server, who may be at a statement of another actor's. */
     private static boolean isReadOnly(Connection connection) throws SQLException {
-        return !connection.isClosed() && connection.isReadOnly();
+        return !connection.isClosed()
+                && (connection.isReadOnly()
+                        || "on"
+                                .equals(connection
+                                        .unwrap(PGConnection.class)
+                                        .getParameterStatus("default_transaction_read_only")));
     }
 
     /** What a call is that may begin a transaction. */

@@ -2,27 +2,20 @@ package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
-import dev.chicane.engine.scheduler.DatabaseLock;
 import dev.chicane.engine.scheduler.Wait;
-import java.sql.BatchUpdateException;
+import dev.chicane.jdbc.footprint.Catalog;
+import dev.chicane.jdbc.footprint.LockDependence;
+import dev.chicane.jdbc.sql.Definitions;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.PSQLState;
 
 /**
- * What lets one session of a database at a time do something, as the scheduler says, and finds out which of them wait for a lock.
+ * What lets one session of a database at a time do something, as the scheduler says.
  *
  * <p>A call is over when the server has answered, or says that it waits for another session of this gate: no time that passes
  * decides anything. Who waits is a blocked actor, and goes on when somebody's step has let it. Used on the carrier.
@@ -31,39 +24,29 @@ final class Gate {
     /** A statement that waits for nobody is mostly over by then, and need not be asked for. */
     private static final long GRACE_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
 
-    private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
-
     private final Alteration alteration = new Alteration();
-    private final Control control;
     private final Losses losses;
     private final Stops stops;
-    private final long patienceNanos;
-    private final List<Session> sessions = new ArrayList<>();
-    private final StatementTouches touches = new StatementTouches();
+    private final Trouble trouble;
+    private final SessionWaits waits;
+    private final SessionChanges changes = new SessionChanges();
+    private final StatementTouches touches = new StatementTouches(changes);
+    private final Refusals refusals = new Refusals();
     private final Commits commits = new Commits();
 
     // Mutable state
-    /** What the carrier could not do for an actor; null if it could. */
-    private @Nullable String trouble;
-
-    private @Nullable SQLException refusal;
-
     private final Set<String> passedBy = new TreeSet<>();
-    /** Who wait for each other. */
-    private List<Session> circle = List.of();
-    /** By each who waits, for whom; only where somebody wants to know. */
-    private Map<Session, List<Session>> waits = Map.of();
-
     private boolean isTold;
 
     private volatile @Nullable StatementWatch watch;
+    private LockDependence lockDependence = new LockDependence(Definitions.NONE);
 
     /** One that gives up an execution in which a statement neither ends nor waits for a session of this gate for so long. */
     Gate(Control control, Losses losses, long patienceNanos) {
-        this.control = control;
         this.losses = losses;
         this.stops = new Stops(control);
-        this.patienceNanos = patienceNanos;
+        this.trouble = new Trouble(losses);
+        this.waits = new SessionWaits(control, stops, trouble, patienceNanos);
     }
 
     /** An actor has the driver's own object of this type, and what it does with it is nothing that it is asked about. */
@@ -91,6 +74,28 @@ final class Gate {
         return watch;
     }
 
+    /** Statements are of this database now. */
+    void learn(Catalog catalog) {
+        touches.learn(catalog);
+        changes.learn(catalog.definitions());
+        lockDependence = new LockDependence(catalog.definitions());
+    }
+
+    /** Which statements depend on the locks of the moment. */
+    LockDependence lockDependence() {
+        return lockDependence;
+    }
+
+    /** After which statements a session may be another one. */
+    SessionChanges changes() {
+        return changes;
+    }
+
+    /** What the server has said to those that it aborted. */
+    Refusals refusals() {
+        return refusals;
+    }
+
     /** What the statements of its sessions touch. */
     StatementTouches touches() {
         return touches;
@@ -98,11 +103,11 @@ final class Gate {
 
     /** From now on this session is one of those that may wait for each other. */
     void add(Session session) {
-        sessions.add(session);
+        waits.add(session);
     }
 
     void remove(Session session) {
-        sessions.remove(session);
+        waits.remove(session);
     }
 
     /** Which statements are stopped in their middle. */
@@ -127,33 +132,44 @@ final class Gate {
         ServerTimeouts timeouts = session.mayTimeOut()
                 ? Carried.ask(() -> ServerTimeouts.stop(session, conditions.sql()))
                 : ServerTimeouts.NONE;
-        Waiting waiting = timeouts.waiting().or(conditions.waiting());
+        TimeLimits limits = timeouts.limits().or(conditions.limits());
+        long begin = scheduler.now();
         boolean stopping = conditions.stops() && !self.atomic();
         var call = new Call(stopping ? Stops.stopping(session.connection(), body) : body);
         isTold = scheduler.listens();
         scheduler.onCarrier(self, () -> {
             if (stopping) {
-                attempt(() -> stops.hold(session));
+                trouble.attempt(() -> stops.hold(session));
             }
             session.submit(call, self);
             call.await(GRACE_NANOS);
-            settle();
+            waits.settle(isTold);
         });
         endDeadlocks(scheduler, self, session);
         while (!call.isDone()) {
             if (session.hasStopped()) {
-                goOn(scheduler, self, session, conditions.sql());
+                scheduler.statement(self, Wording.IN_THE_MIDDLE + conditions.sql(), null);
+                Waiting waiting = limits.ofStatement(scheduler.now() - begin);
+                if (waiting.nanos() == 0) {
+                    endCall(self, session);
+                    waiting.ended(call);
+                } else {
+                    goOn(scheduler, self, session);
+                }
             } else if (self.atomic()) {
                 giveUp(scheduler, self, session);
-            } else if (scheduler.block(self, new Wait(Wait.Kind.DATABASE, heldLock(session)), waiting.nanos())
-                    && !call.isDone()) {
-                endCall(self, session);
-                waiting.ended(call);
+            } else {
+                Waiting waiting = limits.ofWait(scheduler.now() - begin);
+                if (scheduler.block(self, new Wait(Wait.Kind.DATABASE, waits.lockOf(session)), waiting.nanos())
+                        && !call.isDone()) {
+                    endCall(self, session);
+                    waiting.ended(call);
+                }
             }
         }
         if (stopping) {
-            scheduler.onCarrier(self, () -> attempt(() -> stops.letGo(session)));
-            checkTrouble(scheduler, self);
+            scheduler.onCarrier(self, () -> trouble.attempt(() -> stops.letGo(session)));
+            trouble.check(self);
         }
         session.settled();
         if (timeouts != ServerTimeouts.NONE) {
@@ -163,33 +179,18 @@ final class Gate {
         return call.result();
     }
 
-    /** Somebody else may do something in the middle of a statement; then it goes on. */
-    private void goOn(ControlledScheduler scheduler, Actor self, Session session, String sql) {
-        scheduler.statement(self, Wording.IN_THE_MIDDLE + sql, null);
+    /** Lets a statement go on that has been stopped in its middle. */
+    private void goOn(ControlledScheduler scheduler, Actor self, Session session) {
         scheduler.onCarrier(self, () -> {
-            attempt(() -> stops.letGo(session));
+            trouble.attempt(() -> stops.letGo(session));
             session.stopped(false);
             Call call = session.pending();
             if (call != null) {
                 call.await(GRACE_NANOS);
             }
-            settle();
+            waits.settle(isTold);
         });
         endDeadlocks(scheduler, self, session);
-    }
-
-    /** Tells the control session something. */
-    private void attempt(Carried.Order order) {
-        try {
-            order.give();
-        } catch (SQLException e) {
-            fails("The control session does not answer: ", e);
-        }
-    }
-
-    private void fails(String what, SQLException failure) {
-        trouble = what + failure.getMessage();
-        refusal = failure;
     }
 
     /**
@@ -214,7 +215,7 @@ final class Gate {
             self.scheduler().effects().untold(self);
         }
         Carried.run(order);
-        self.scheduler().onCarrier(self, this::settle);
+        self.scheduler().onCarrier(self, () -> waits.settle(isTold));
         endDeadlocks(self.scheduler(), self, session);
     }
 
@@ -225,7 +226,7 @@ final class Gate {
 
     /** A step of an actor's on a session is over. */
     void stepped(Actor self, Session session, boolean ends, String sql) throws SQLException {
-        commits.stepped(self, session, sessions, ends, sql);
+        commits.stepped(self, session, waits.sessions(), ends, sql);
     }
 
     /** Ends what a session is at for somebody else, who is told so by the server. */
@@ -241,26 +242,15 @@ final class Gate {
     private void endCall(Actor self, Session session) {
         ControlledScheduler scheduler = self.scheduler();
         scheduler.onCarrier(self, () -> {
-            end(session);
-            settle();
+            waits.end(session);
+            waits.settle(isTold);
         });
         endDeadlocks(scheduler, self, session);
     }
 
-    private DatabaseLock heldLock(Session session) {
-        var holders = new ArrayList<Actor>();
-        for (Session other : waits.getOrDefault(session, List.of())) {
-            Actor holder = other.lastActor();
-            if (holder != null) {
-                holders.add(holder);
-            }
-        }
-        return new DatabaseLock("a lock in the database", holders);
-    }
-
     /** While its steps do not count nobody else goes on, who could end the wait. */
     private void giveUp(ControlledScheduler scheduler, Actor self, Session session) throws SQLException {
-        scheduler.onCarrier(self, () -> end(session));
+        scheduler.onCarrier(self, () -> waits.end(session));
         session.settled();
         session.letNext(scheduler);
         throw new SQLException(
@@ -268,100 +258,21 @@ final class Gate {
                         + " locks (no FOR UPDATE).");
     }
 
-    /** Waits until each session has answered, or waits for another one, and finds those who wait in a circle. On the carrier. */
-    private void settle() {
-        long begin = System.nanoTime();
-        try {
-            List<Session> waiting = unanswered();
-            while (!waiting.isEmpty() && !allBlocked(waiting)) {
-                if (System.nanoTime() - begin > patienceNanos && despairs(waiting)) {
-                    return;
-                }
-                for (Session session : waiting) {
-                    Call call = session.pending();
-                    if (call != null && !session.isBlocked()) {
-                        call.await(PAUSE_NANOS);
-                    }
-                }
-                waiting = unanswered();
-            }
-            boolean mayBeDeadlock = waiting.size() > 1;
-            waits = mayBeDeadlock || isTold ? waits(waiting) : Map.of();
-            circle = mayBeDeadlock ? Deadlocks.circle(waits) : List.of();
-        } catch (SQLException e) {
-            fails("The database does not say who waits for whom: ", e);
-        }
-    }
-
-    private List<Session> unanswered() {
-        var found = new ArrayList<Session>();
-        for (Session session : sessions) {
-            Call call = session.pending();
-            if (call != null && !call.isDone()) {
-                found.add(session);
-            }
-        }
-        return found;
-    }
-
-    /** False also if one has answered meanwhile: what it let go may let others go on. */
-    private boolean allBlocked(List<Session> waiting) throws SQLException {
-        Integer[] all = sessions.stream().map(Session::pid).toArray(Integer[]::new);
-        List<Boolean> answers =
-                control.blocked(waiting.stream().map(Session::pid).toList(), all);
-        boolean goesOn = false;
-        for (int i = 0; i < waiting.size(); i++) {
-            Session session = waiting.get(i);
-            if (!answers.get(i) && !session.hasStopped()) {
-                session.stopped(stops.hasStopped(session));
-            }
-            session.blocked(answers.get(i) || session.hasStopped());
-            goesOn |= !session.isBlocked();
-        }
-        return !goesOn && unanswered().size() == waiting.size();
-    }
-
-    private Map<Session, List<Session>> waits(List<Session> waiting) throws SQLException {
-        var waits = new LinkedHashMap<Session, List<Session>>();
-        for (Session session : waiting) {
-            List<Integer> pids = control.blockers(session.pid());
-            waits.put(
-                    session,
-                    sessions.stream()
-                            .filter(other -> pids.contains(other.pid()))
-                            .toList());
-        }
-        return waits;
-    }
-
-    /** Whether one has neither answered nor waits for another session. */
-    private boolean despairs(List<Session> waiting) throws SQLException {
-        for (Session session : waiting) {
-            Call call = session.pending();
-            if (!session.isBlocked() && call != null && !call.isDone()) {
-                trouble = "A statement has not come back for " + TimeUnit.NANOSECONDS.toSeconds(patienceNanos) + " s: "
-                        + control.whereabouts(session.pid()) + ".";
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Lets go on whom the last step has let, and ends every deadlock: its victim is the one who came last. */
     private void endDeadlocks(ControlledScheduler scheduler, Actor self, Session own) {
-        checkTrouble(scheduler, self);
-        boolean isDeadlock = !circle.isEmpty();
-        while (!circle.isEmpty()) {
-            Session victim = victim(circle, self);
+        trouble.check(self);
+        boolean isDeadlock = waits.areInCircle();
+        while (waits.areInCircle()) {
+            Session victim = waits.victim(self);
             scheduler.onCarrier(self, () -> {
-                end(victim);
+                waits.end(victim);
                 refuse(Objects.requireNonNull(victim.pending()));
-                settle();
+                waits.settle(isTold);
             });
-            checkTrouble(scheduler, self);
+            trouble.check(self);
         }
-        touches.goesOn(self, own, sessions, isDeadlock);
-        for (Session session : sessions) {
+        touches.goesOn(self, own, waits.sessions(), isDeadlock);
+        for (Session session : waits.sessions()) {
             Call call = session.pending();
             Actor actor = session.actor();
             if (call != null && (call.isDone() || session.hasStopped()) && actor != null && actor != self) {
@@ -372,57 +283,8 @@ final class Gate {
 
     /** As the server would; where that was quicker, with a victim of its own, the call has come to what it has come to. */
     private static void refuse(Call call) {
-        if (Waiting.isCancelled(call.failure())) {
-            var deadlock = new PSQLException("ERROR: deadlock detected", PSQLState.DEADLOCK_DETECTED);
-            call.fail(
-                    call.failure() instanceof BatchUpdateException
-                            ? new BatchUpdateException(
-                                    deadlock.getMessage(), deadlock.getSQLState(), 0, new int[0], deadlock)
-                            : deadlock);
-        }
-    }
-
-    private static Session victim(List<Session> circle, Actor self) {
-        return circle.stream()
-                .filter(session -> session.actor() == self)
-                .findFirst()
-                .orElseGet(() -> Collections.min(circle, Comparator.comparingInt(Gate::numberOfActor)));
-    }
-
-    /** Which session an actor got is no matter of the schedule; which actor it is, is. */
-    private static int numberOfActor(Session session) {
-        Actor actor = session.actor();
-        return actor == null ? Integer.MAX_VALUE : actor.id();
-    }
-
-    private void checkTrouble(ControlledScheduler scheduler, Actor self) {
-        String reason = trouble;
-        SQLException failure = refusal;
-        if (reason != null) {
-            trouble = null;
-            refusal = null;
-            if (failure != null) {
-                losses.checkServer(self, failure);
-            }
-            scheduler.cut(self, reason);
-        }
-    }
-
-    /** Ends what a session is at, and waits for that. On the carrier, or where nobody else uses the gate. */
-    private void end(Session session) {
-        Call call = session.pending();
-        long begin = System.nanoTime();
-        try {
-            // Again and again: what comes before the statement has begun ends nothing.
-            while (call != null && !call.isDone() && System.nanoTime() - begin < patienceNanos) {
-                control.cancel(session.pid());
-                call.await(TimeUnit.MILLISECONDS.toNanos(20));
-            }
-            if (call != null && !call.isDone()) {
-                trouble = "A statement can't be ended: " + control.whereabouts(session.pid()) + ".";
-            }
-        } catch (SQLException e) {
-            fails("A statement can't be ended: ", e);
+        if (ServerErrors.isCancelled(call.failure())) {
+            call.fail(ServerErrors.inPlaceOf(call.failure(), ServerErrors.DEADLOCK));
         }
     }
 
@@ -432,11 +294,10 @@ final class Gate {
      * @throws SQLException if something can't be ended: then no other execution may begin
      */
     void endAll() throws SQLException {
-        trouble = null;
-        refusal = null;
-        for (Session session : sessions) {
+        trouble.forget();
+        for (Session session : waits.sessions()) {
             if (session.pending() != null) {
-                end(session);
+                waits.end(session);
                 session.settled();
             }
             session.clearQueue();
@@ -444,12 +305,7 @@ final class Gate {
         stops.letAllGo();
         passedBy.clear();
         commits.heardBy(null);
-        circle = List.of();
-        waits = Map.of();
-        String left = trouble;
-        if (left != null) {
-            trouble = null;
-            throw new SQLException(left);
-        }
+        waits.forget();
+        trouble.raise();
     }
 }

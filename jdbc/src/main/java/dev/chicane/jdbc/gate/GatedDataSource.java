@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GatedDataSource implements DataSource {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** What is asked takes no time, but the machine may have none. */
+    private static final Duration LEAST_FOR_CONTROL = Duration.ofSeconds(2);
 
     private final DataSource source;
     private final Control control;
@@ -49,7 +51,7 @@ public final class GatedDataSource implements DataSource {
             // A server that stands still would be waited for without end.
             source.setLoginTimeout((int) Math.max(1, patience.toSeconds()));
         }
-        this.control = new Control(source.getConnection(), patience.toNanos());
+        this.control = new Control(source.getConnection(), Math.max(LEAST_FOR_CONTROL.toNanos(), patience.toNanos()));
         this.losses = new Losses(source, control);
         this.gate = new Gate(control, losses, patience.toNanos());
         this.sessions = new Sessions(source, gate);
@@ -83,7 +85,7 @@ public final class GatedDataSource implements DataSource {
      * @throws SQLException if the database does not answer
      */
     public void learn() throws SQLException {
-        gate.touches().learn(control.catalog());
+        gate.learn(control.catalog());
     }
 
     /** Says whether every order of statements matters, although it is known what they touch. */

@@ -4,6 +4,7 @@ import dev.chicane.jdbc.footprint.Parameters;
 import java.lang.reflect.Method;
 import java.sql.Array;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,9 @@ final class PreparedText implements Parameters {
     /** What they were set to, by number. */
     private final Map<Integer, @Nullable Object> given = new HashMap<>();
 
+    /** The same as texts, however they were given. */
+    private final Map<String, String> texts = new HashMap<>();
+
     PreparedText(String sql) {
         this.sql = sql;
     }
@@ -36,12 +40,15 @@ final class PreparedText implements Parameters {
         if (name.equals("clearParameters")) {
             values.clear();
             given.clear();
+            texts.clear();
         } else if (name.equals("setNull")) {
             values.put(String.valueOf(arguments[0]), "null");
             give(arguments[0], null);
+            texts.remove(String.valueOf(arguments[0]));
         } else if (name.startsWith("set") && arguments.length >= 2) {
             values.put(String.valueOf(arguments[0]), literal(arguments[1]));
             give(arguments[0], arguments.length == 2 ? arguments[1] : null);
+            texts.put(String.valueOf(arguments[0]), String.valueOf(arguments[1]));
         }
     }
 
@@ -54,6 +61,11 @@ final class PreparedText implements Parameters {
     @Override
     public @Nullable Object value(int index) {
         return given.get(index);
+    }
+
+    @Override
+    public Collection<String> texts() {
+        return texts.values();
     }
 
     /** What was prepared. */

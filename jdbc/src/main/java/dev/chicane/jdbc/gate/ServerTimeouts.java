@@ -21,20 +21,20 @@ final class ServerTimeouts {
     /** How long a statement that waits for nobody may take, at the least, whatever its timeout says. */
     static final int LEAST_SECONDS = 10;
 
-    static final ServerTimeouts NONE = new ServerTimeouts(Waiting.FOR_EVER, Map.of(), false);
+    static final ServerTimeouts NONE = new ServerTimeouts(TimeLimits.NONE, Map.of(), false);
 
     private static final Pattern NAMED = Pattern.compile("\\b(lock|statement)_timeout\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern BEGINS = Pattern.compile("\\b(begin|start)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHOWN = Pattern.compile("(\\d+)(us|ms|s|min|h|d)?");
 
-    private final Waiting waiting;
+    private final TimeLimits limits;
     /** By name, what they are to be again. */
     private final Map<String, String> own;
 
     private final boolean isInTransaction;
 
-    private ServerTimeouts(Waiting waiting, Map<String, String> own, boolean isInTransaction) {
-        this.waiting = waiting;
+    private ServerTimeouts(TimeLimits limits, Map<String, String> own, boolean isInTransaction) {
+        this.limits = limits;
         this.own = own;
         this.isInTransaction = isInTransaction;
     }
@@ -65,9 +65,9 @@ final class ServerTimeouts {
         String lock = shown(connection, "lock_timeout");
         String statement = shown(connection, "statement_timeout");
         boolean isInTransaction = Sessions.state(connection) == TransactionState.OPEN;
-        Waiting waiting =
-                waiting(lock, Waiting.Limit.LOCK_TIMEOUT).or(waiting(statement, Waiting.Limit.STATEMENT_TIMEOUT));
-        if (waiting.nanos() < 0) {
+        var limits = new TimeLimits(
+                waiting(lock, Waiting.Limit.LOCK_TIMEOUT), waiting(statement, Waiting.Limit.STATEMENT_TIMEOUT));
+        if (limits.equals(TimeLimits.NONE)) {
             return NONE;
         }
         session.changed(true);
@@ -77,12 +77,12 @@ final class ServerTimeouts {
             set(connection, isInTransaction, "statement_timeout", LEAST_SECONDS + "s");
         }
         return new ServerTimeouts(
-                waiting, Map.of("lock_timeout", lock, "statement_timeout", statement), isInTransaction);
+                limits, Map.of("lock_timeout", lock, "statement_timeout", statement), isInTransaction);
     }
 
-    /** How long the call may wait. */
-    Waiting waiting() {
-        return waiting;
+    /** How long the call may take, and wait. */
+    TimeLimits limits() {
+        return limits;
     }
 
     /** Sets them as they were, if they were stopped and the call has not ended the transaction: what it left behind is gone with that. */

@@ -44,9 +44,9 @@ final class Session implements AutoCloseable {
     /** Other actors who want to use it when its call is over. */
     private final Deque<Actor> queue = new ArrayDeque<>();
 
-    Session(Connection connection) throws SQLException {
+    Session(Connection connection, Refusals refusals) throws SQLException {
         this.connection = connection;
-        this.transactions = new TransactionWatch(connection);
+        this.transactions = new TransactionWatch(connection, refusals);
         this.pid = connection.unwrap(PGConnection.class).getBackendPID();
         this.application = String.valueOf(connection.getClientInfo(Sessions.APPLICATION));
         this.thread =

@@ -63,11 +63,11 @@ final class Sessions {
         Session session = null;
         try {
             connection.setAutoCommit(true);
-            session = new Session(connection);
+            session = new Session(connection, gate.refusals());
             if (ServerTimeouts.areSet(connection)) {
                 session.timesOut();
             }
-            session.touches().opened(connection.getTransactionIsolation());
+            session.touches().opened(connection.getTransactionIsolation(), isReadOnly(connection));
             return session;
         } finally {
             if (session == null) {
@@ -96,7 +96,7 @@ final class Sessions {
             session.settings().apply(session.connection());
             if (!session.settings().isEmpty()) {
                 session.touches().level(session.connection().getTransactionIsolation());
-                session.touches().readOnly(session.connection().isReadOnly());
+                session.touches().readOnly(isReadOnly(session.connection()));
             }
         }
     }
@@ -141,6 +141,14 @@ final class Sessions {
         session.savepoints(false);
         connection.clearWarnings();
         return true;
+    }
+
+    /** Whether its next transaction only reads unless it says otherwise. Where none is open, and none is begun by this. */
+    private static boolean isReadOnly(Connection connection) throws SQLException {
+        try (ResultSet row = connection.unwrap(BaseConnection.class).execSQLQuery("show transaction_read_only")) {
+            row.next();
+            return connection.isReadOnly() || row.getString(1).equals("on");
+        }
     }
 
     /** How its transaction stands. */

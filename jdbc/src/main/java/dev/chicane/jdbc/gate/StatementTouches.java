@@ -5,8 +5,9 @@ import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Effects;
 import dev.chicane.jdbc.footprint.Catalog;
 import dev.chicane.jdbc.footprint.Footprint;
+import dev.chicane.jdbc.footprint.Footprints;
 import dev.chicane.jdbc.footprint.Parameters;
-import dev.chicane.jdbc.footprint.SqlReader;
+import dev.chicane.jdbc.sql.FirstWord;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
@@ -24,28 +26,30 @@ import org.postgresql.core.TransactionState;
  * <p>As long as it has learned of no database, nothing is known of any step.
  */
 final class StatementTouches {
-    private static final Pattern PLAIN =
-            Pattern.compile("^[\\s(]*(select|insert|update|delete|with)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> PLAIN = Set.of("select", "insert", "update", "delete", "with");
 
     /** After which tables may be others than before. */
     private static final Pattern SCHEMA = Pattern.compile(
             "\\b(create|alter|drop|call|import|grant|revoke|security)\\b|^\\s*do\\b", Pattern.CASE_INSENSITIVE);
 
+    private final SessionChanges changes;
+
     // Mutable state
-    private @Nullable SqlReader reader;
+    private @Nullable Footprints reader;
     private boolean leavesNothingOut;
     private boolean isAltered;
     /** Whether any statement asks when its transaction began. */
     private boolean clockMatters;
 
-    StatementTouches() {
+    StatementTouches(SessionChanges changes) {
+        this.changes = changes;
         // The engine asks for its identity hash code, which shall not be drawn in the middle of an execution.
         System.identityHashCode(this);
     }
 
     /** Statements are of this database now. */
     void learn(Catalog catalog) {
-        reader = new SqlReader(catalog);
+        reader = new Footprints(catalog);
         clockMatters = false;
     }
 
@@ -85,11 +89,11 @@ final class StatementTouches {
             return () -> tell(self, session, transaction.end(commits, self.id()));
         }
         Footprint footprint = footprint(step);
+        noticeClock(self, footprint);
         if (footprint.unknown() != null || transaction.isOutOfSight()) {
             transaction.unknown();
             return null;
         }
-        noticeClock(self, footprint);
         boolean commits =
                 session.connection().getAutoCommit() && Sessions.state(session.connection()) == TransactionState.IDLE;
         return () -> tell(self, session, transaction.statement(footprint, self.id(), commits, clockMatters));
@@ -116,7 +120,7 @@ final class StatementTouches {
             return all;
         }
         Footprint footprint = footprint(step.sql(), step.parameters());
-        if (footprint.unknown() != null && (!PLAIN.matcher(step.sql()).find() || SessionChanges.mayBeIn(step.sql()))) {
+        if (footprint.unknown() != null && (!PLAIN.contains(FirstWord.of(step.sql())) || changes.mayBeIn(step.sql()))) {
             step.session().touches().losesSight();
         }
         return footprint;
@@ -124,7 +128,7 @@ final class StatementTouches {
 
     /** That of a statement that is executed, or put into a batch. */
     Footprint footprint(String sql, Parameters parameters) {
-        SqlReader reads = reader;
+        Footprints reads = reader;
         Actor self = ControlledScheduler.current();
         if (reads == null || self == null || isDeaf(self) || sql.isEmpty()) {
             return Footprint.unknown("nobody asks");
@@ -137,7 +141,7 @@ final class StatementTouches {
         String why = footprint.unknown();
         Effects effects = self.scheduler().effects();
         if (why != null && effects.observed()) {
-            effects.unanalysed(sql.strip().replaceAll("\\s+", " ") + " (" + why + ")");
+            effects.unanalysed(Wording.oneLine(sql) + " (" + why + ")");
             if (SCHEMA.matcher(sql).find()) {
                 effects.incomplete("a statement may change the schema");
             }

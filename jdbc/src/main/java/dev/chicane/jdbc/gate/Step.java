@@ -14,4 +14,7 @@ import java.util.List;
  * @param parameters what its parameters were set to
  * @param batch of each statement of the batch that was put together
  */
-record Step(Session session, Object target, String method, String sql, Parameters parameters, List<Footprint> batch) {}
+record Step(Session session, Object target, String method, String sql, Parameters parameters, List<Footprint> batch) {
+    /** What is between the statements of a batch where it is one text. */
+    static final String BETWEEN_BATCHED = "\n;\n";
+}

@@ -40,6 +40,7 @@ final class TransactionTouches {
     // Mutable state
     private volatile int level;
     private int levelAtFirst;
+    private boolean isReadOnlyAtFirst;
     private volatile boolean isReadOnly;
     private boolean hasBegun;
     private boolean hasSnapshot;
@@ -59,16 +60,18 @@ final class TransactionTouches {
         isReadOnly |= now;
     }
 
-    /** The session has been opened at this level, which it has again whenever it is put in order. */
-    void opened(int now) {
+    /** The session has been opened at this level, perhaps for reading only, and is so again whenever it is put in order. */
+    void opened(int now, boolean onlyReads) {
         level(now);
         levelAtFirst = level;
+        isReadOnlyAtFirst = onlyReads;
+        isReadOnly = onlyReads;
     }
 
     /** It is at what it was opened with again. */
     void reset() {
         level = levelAtFirst;
-        isReadOnly = false;
+        isReadOnly = isReadOnlyAtFirst;
     }
 
     /** It is lent to somebody else. */

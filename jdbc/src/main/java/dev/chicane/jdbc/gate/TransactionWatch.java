@@ -1,20 +1,20 @@
 package dev.chicane.jdbc.gate;
 
+import dev.chicane.engine.scheduler.Abort;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Transactions;
+import dev.chicane.jdbc.footprint.LockDependence;
+import dev.chicane.jdbc.sql.FirstWord;
 import java.lang.reflect.Method;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Tells the scheduler of the transactions of a session: when one is open, and when the server has aborted it for the sake of others. Where
@@ -27,17 +27,7 @@ final class TransactionWatch {
     private static final Set<String> ABORTIONS = Set.of("40001", "40P01");
 
     /** What else there would be no reason for if nobody else were there: a lock that is not free, and a statement that is ended. */
-    private static final Map<String, String> REFUSALS = Map.of(
-            "40001", "could not serialize access due to concurrent update",
-            "40P01", "deadlock detected",
-            "55P03", "could not obtain lock on row",
-            "57014", "canceling statement due to user request");
-
-    private static final Pattern LOOKS_AT_LOCKS =
-            Pattern.compile("skip\\s+locked|pg_try_advisory\\w*|pg_locks|pg_stat_activity", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern FIRST_WORD =
-            Pattern.compile("\\A(?:\\s|--[^\\n]*(?:\\n|\\z)|/\\*.*?\\*/)*(\\w*).*", Pattern.DOTALL);
+    private static final Set<String> REFUSALS = Set.of("40001", "40P01", "55P03", "57014");
 
     /** What begins a transaction, ends it without a question, or is no matter to it. */
     private static final Set<String> NEVER_REFUSED =
@@ -46,12 +36,14 @@ final class TransactionWatch {
     private static final int MOST_CAUSES = 50;
 
     private final Connection connection;
+    private final Refusals refusals;
 
     // Mutable state
     private @Nullable Actor holder;
 
-    TransactionWatch(Connection connection) {
+    TransactionWatch(Connection connection, Refusals refusals) {
         this.connection = connection;
+        this.refusals = refusals;
     }
 
     /** Why the server has aborted a transaction for the sake of others, if that is what it says; else "". */
@@ -102,15 +94,20 @@ final class TransactionWatch {
     /** The same where it has failed. */
     void lookAtFailure(Actor self, SQLException failure) {
         String state = state(failure);
-        if (REFUSALS.containsKey(state) && !self.dying() && !self.atomic()) {
+        if (REFUSALS.contains(state) && !self.dying() && !self.atomic()) {
             Actor had = holder;
-            self.scheduler().transactions().aborted(had == null ? self : had, state);
+            refusals.note(self.scheduler().transactions().aborted(had == null ? self : had, state), failure);
         }
     }
 
     /** What is done in place of a statement or a commit: that, or its abortion. */
     Callable<@Nullable Object> orRefusal(
-            Actor self, Object target, Method method, String sql, Callable<@Nullable Object> call) {
+            Actor self,
+            Object target,
+            Method method,
+            String sql,
+            LockDependence dependence,
+            Callable<@Nullable Object> call) {
         if (self.atomic() || self.dying()) {
             return call;
         }
@@ -121,19 +118,16 @@ final class TransactionWatch {
         }
         boolean isEnd = word.equals("commit") || word.equals("end");
         boolean isLast = isEnd || (state() == TransactionState.IDLE && commitsByItself());
-        Matcher looks = LOOKS_AT_LOCKS.matcher(sql);
-        if (looks.find()) {
-            self.scheduler().transactions().dependsOnLocks(looks.group());
-        }
-        String refusal = self.scheduler().transactions().refusal(self, isLast);
-        return refusal == null ? call : () -> refuse(refusal, isEnd, target, method);
+        dependence.in(sql).ifPresent(self.scheduler().transactions()::dependsOnLocks);
+        Abort refusal = self.scheduler().transactions().refusal(self, isLast);
+        return refusal == null ? call : () -> refuse(refusal, isEnd, target, method, sql);
     }
 
     private static String word(Object target, Method method, String sql) {
         if (target instanceof Connection) {
             return method.getName().equals("rollback") ? "rollback" : "commit";
         }
-        return FIRST_WORD.matcher(sql).replaceFirst("$1").toLowerCase(Locale.ROOT);
+        return FirstWord.of(sql);
     }
 
     private boolean commitsByItself() {
@@ -146,7 +140,8 @@ final class TransactionWatch {
     }
 
     /** Does not return: the server refuses in its own way, so that the session is in the state that this leaves. */
-    private @Nullable Object refuse(String state, boolean isEnd, Object target, Method method) throws SQLException {
+    private @Nullable Object refuse(Abort abort, boolean isEnd, Object target, Method method, String sql)
+            throws SQLException {
         boolean isBatch = method.getName().endsWith("Batch") && target instanceof Statement;
         if (isBatch) {
             // As the driver does before it executes one.
@@ -154,16 +149,17 @@ final class TransactionWatch {
         }
         try (Statement statement = connection.createStatement()) {
             try {
-                statement.execute("do $$ begin raise exception using errcode = '" + state + "', message = '"
-                        + REFUSALS.get(state)
-                        + "'; end $$");
+                statement.execute("do $$ begin raise exception using errcode = '" + abort.state() + "'; end $$");
             } finally {
                 if (isEnd) {
                     statement.execute("rollback");
                 }
             }
         } catch (SQLException e) {
-            throw isBatch ? new BatchUpdateException(e.getMessage(), e.getSQLState(), 0, new int[0], e) : e;
+            // What the session is left in is the server's doing; what is said of it is what it says without being asked
+            // to.
+            ServerErrorMessage said = refusals.of(abort);
+            throw isBatch ? ServerErrors.ofBatch(sql, said) : new PSQLException(said);
         }
         return null;
     }

@@ -7,8 +7,10 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a call of JDBC. */
 enum Treatment {
@@ -73,8 +75,37 @@ enum Treatment {
     private static final Set<String> STEPS_OF_COLUMNS =
             Set.of("getCatalogName", "getSchemaName", "getTableName", "isAutoIncrement", "isNullable");
 
-    /** That of a method of {@code java.sql}, but for the moves in a result set. */
-    static Treatment of(Method method) {
+    /** That of a call; {@code hasSavepoints}: whether the transaction of its session has set some. */
+    static Treatment of(Object target, Method method, @Nullable Object[] arguments, boolean hasSavepoints)
+            throws SQLException {
+        if (target instanceof ResultSet rows && Fetching.isMove(method)) {
+            return Fetching.treatment(rows);
+        }
+        if (target instanceof Connection connection) {
+            String name = method.getName();
+            boolean commits = name.equals("setAutoCommit")
+                    && Boolean.TRUE.equals(arguments[0])
+                    && !connection.isClosed()
+                    && !connection.getAutoCommit();
+            if (commits || ((name.equals("commit") || name.equals("rollback")) && arguments.length == 0)) {
+                return ofEnd(connection, hasSavepoints);
+            }
+        }
+        return of(method);
+    }
+
+    /** That of the end of a transaction. */
+    private static Treatment ofEnd(Connection connection, boolean hasSavepoints) throws SQLException {
+        return switch (Sessions.state(connection)) {
+            // The driver does nothing.
+            case IDLE -> LOCAL;
+            case OPEN -> POINT;
+            // It has let go of all when it failed, but for what it had before a savepoint.
+            case FAILED -> hasSavepoints ? POINT : REMOTE;
+        };
+    }
+
+    private static Treatment of(Method method) {
         Class<?> type = method.getDeclaringClass();
         String name = method.getName();
         if (Connection.class.isAssignableFrom(type)) {

@@ -1,11 +1,5 @@
 package dev.chicane.jdbc.gate;
 
-import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.PSQLState;
-import org.postgresql.util.ServerErrorMessage;
-
 /**
  * How long a call may wait for a lock, in virtual time, and what it comes to then.
  *
@@ -33,6 +27,11 @@ record Waiting(long nanos, Limit limit) {
 
     static final Waiting FOR_EVER = new Waiting(-1, Limit.STATEMENT);
 
+    /** The same, of which so much is over. */
+    Waiting after(long passed) {
+        return nanos < 0 ? this : new Waiting(Math.max(0, nanos - passed), limit);
+    }
+
     /** The one that ends first; this one, if both do at once. */
     Waiting or(Waiting other) {
         return other.nanos >= 0 && (nanos < 0 || other.nanos < nanos) ? other : this;
@@ -40,15 +39,8 @@ record Waiting(long nanos, Limit limit) {
 
     /** Has a call that was ended for this reason come to what the server says then. */
     void ended(Call call) {
-        if (isCancelled(call.failure())) {
-            call.fail(new PSQLException(
-                    new ServerErrorMessage("SERROR\0VERROR\0C" + limit.state + "\0M" + limit.message + '\0')));
+        if (ServerErrors.isCancelled(call.failure())) {
+            call.fail(ServerErrors.inPlaceOf(call.failure(), ServerErrors.of(limit.state, limit.message, "")));
         }
-    }
-
-    /** Whether a statement has come to this because somebody ended it. */
-    static boolean isCancelled(@Nullable Throwable failure) {
-        return failure instanceof SQLException ended
-                && PSQLState.QUERY_CANCELED.getState().equals(ended.getSQLState());
     }
 }

@@ -58,7 +58,8 @@ final class Wording {
         return arguments.length > 0 && arguments[0] instanceof String sql ? sql : target.toString();
     }
 
-    private static String oneLine(String sql) {
+    /** SQL without the breaks of its lines. */
+    static String oneLine(String sql) {
         return sql.strip().replaceAll("\\s+", " ");
     }
 }

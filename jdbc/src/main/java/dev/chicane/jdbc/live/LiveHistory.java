@@ -3,6 +3,9 @@ package dev.chicane.jdbc.live;
 import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.jdbc.gate.StatementWatch;
 import dev.chicane.jdbc.live.Predicates.Volatility;
+import dev.chicane.jdbc.sql.FirstWord;
+import dev.chicane.jdbc.sql.RowSearch;
+import dev.chicane.jdbc.sql.RowSearches;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -167,7 +169,7 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
             open.put(statement.pid(), transaction);
             transactions.add(transaction);
         }
-        ParsedSql parsed = SqlReader.read(statement.sql());
+        RowSearch parsed = RowSearches.read(statement.sql());
         var watched = new WatchedStatement(statement, transaction, parsed, writesBefore);
         watched.notAnalysed(parsed.notAnalysed());
         transaction.add(watched);
@@ -209,8 +211,8 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
     }
 
     private static boolean isRollback(WatchedStatement statement) {
-        String sql = statement.sql().toLowerCase(Locale.ROOT);
-        return sql.startsWith("rollback") || sql.startsWith("abort");
+        String word = FirstWord.of(statement.sql());
+        return word.equals("rollback") || word.equals("abort");
     }
 
     @Override

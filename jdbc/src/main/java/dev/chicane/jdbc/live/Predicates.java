@@ -1,6 +1,6 @@
 package dev.chicane.jdbc.live;
 
-import dev.chicane.jdbc.live.ParsedSql.Source;
+import dev.chicane.jdbc.sql.RowSearch.Source;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

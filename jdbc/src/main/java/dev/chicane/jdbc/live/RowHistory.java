@@ -10,6 +10,7 @@ import dev.chicane.jdbc.history.Transaction;
 import dev.chicane.jdbc.history.Transaction.Status;
 import dev.chicane.jdbc.history.Version;
 import dev.chicane.jdbc.history.VersionOrder;
+import dev.chicane.jdbc.sql.RowSearch;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -106,7 +107,7 @@ final class RowHistory {
         });
         var matching = new HashSet<Version>();
         if (!images.isEmpty()) {
-            ParsedSql parsed = statement.parsed();
+            RowSearch parsed = statement.parsed();
             predicates
                     .matching(table, parsed.tables().getFirst(), parsed.condition(), images)
                     .forEach(place -> matching.add(versions.get(place)));

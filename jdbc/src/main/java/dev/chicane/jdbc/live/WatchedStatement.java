@@ -1,6 +1,7 @@
 package dev.chicane.jdbc.live;
 
 import dev.chicane.jdbc.gate.StatementWatch.Watched;
+import dev.chicane.jdbc.sql.RowSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ final class WatchedStatement {
 
     private final Watched statement;
     private final WatchedTransaction transaction;
-    private final ParsedSql parsed;
+    private final RowSearch parsed;
     private final long writesBefore;
 
     // Mutable state
@@ -29,7 +30,7 @@ final class WatchedStatement {
      *
      * @param writesBefore number of the last write before it
      */
-    WatchedStatement(Watched statement, WatchedTransaction transaction, ParsedSql parsed, long writesBefore) {
+    WatchedStatement(Watched statement, WatchedTransaction transaction, RowSearch parsed, long writesBefore) {
         this.statement = statement;
         this.transaction = transaction;
         this.parsed = parsed;
@@ -58,7 +59,7 @@ final class WatchedStatement {
         return transaction;
     }
 
-    ParsedSql parsed() {
+    RowSearch parsed() {
         return parsed;
     }
 

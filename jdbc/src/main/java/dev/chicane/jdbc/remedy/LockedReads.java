@@ -1,12 +1,11 @@
 package dev.chicane.jdbc.remedy;
 
+import dev.chicane.jdbc.sql.SqlTree;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
-import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
@@ -31,16 +30,11 @@ public final class LockedReads {
     }
 
     private static String locked(String sql) {
-        try {
-            String one = sql.strip().replaceFirst(";\\s*\\z", "");
-            return !one.contains(";") && CCJSqlParserUtil.parse(one) instanceof PlainSelect select && isOfRows(select)
-                    // In a line of its own, behind what may be a comment.
-                    ? one + "\nfor update"
-                    : sql;
-        } catch (JSQLParserException e) {
-            // What can't be read stays as it is.
-            return sql;
-        }
+        String one = sql.strip().replaceFirst(";\\s*\\z", "");
+        return !one.contains(";") && SqlTree.of(one) instanceof PlainSelect select && isOfRows(select)
+                // In a line of its own, behind what may be a comment.
+                ? one + "\nfor update"
+                : sql;
     }
 
     private static boolean isOfRows(PlainSelect select) {

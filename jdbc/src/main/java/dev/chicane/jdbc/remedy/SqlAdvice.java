@@ -3,23 +3,20 @@ package dev.chicane.jdbc.remedy;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
+import dev.chicane.jdbc.sql.Equalities;
+import dev.chicane.jdbc.sql.SqlTree;
+import dev.chicane.jdbc.sql.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
-import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
-import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
-import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
-import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.insert.Insert;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.PlainSelect;
@@ -56,20 +53,14 @@ public final class SqlAdvice {
     }
 
     private void see(int actor, String sql) {
-        Statement statement;
-        try {
-            statement = CCJSqlParserUtil.parse(sql);
-        } catch (JSQLParserException e) {
-            // There is nothing to be said of what can't be read.
-            return;
-        }
-        switch (statement) {
+        switch (SqlTree.of(sql)) {
             case PlainSelect select
             when select.getFromItem() instanceof Table table ->
                 read.computeIfAbsent(actor, _ -> new HashMap<>()).put(name(table), select);
             case Update update when update.getFromItem() == null -> advise(update, reading(actor, update.getTable()));
             case Insert insert -> advise(insert, reading(actor, insert.getTable()));
-            default -> {}
+            // There is nothing to be said of what can't be read.
+            case null, default -> {}
         }
     }
 
@@ -78,7 +69,7 @@ public final class SqlAdvice {
     }
 
     private static String name(Table table) {
-        return table.getName().toLowerCase(Locale.ROOT);
+        return Words.folded(table.getName());
     }
 
     private void advise(Update update, @Nullable PlainSelect select) {
@@ -131,11 +122,10 @@ public final class SqlAdvice {
         if (select == null || select.getWhere() == null || insert.getColumns() == null) {
             return;
         }
-        var compared = new ArrayList<String>();
-        equalities(select.getWhere(), compared);
+        Set<String> compared = Equalities.in(select.getWhere()).keySet();
         List<String> unique = insert.getColumns().stream()
                 .map(Column::getColumnName)
-                .filter(name -> compared.stream().anyMatch(name::equalsIgnoreCase))
+                .filter(name -> compared.contains(Words.folded(name)))
                 .toList();
         if (!unique.isEmpty()) {
             sentences.putIfAbsent(
@@ -144,21 +134,6 @@ public final class SqlAdvice {
                             + " add unique (" + String.join(", ", unique)
                             + "); then add \"on conflict do nothing\" to the INSERT (where no row is added, it was there"
                             + " already).");
-        }
-    }
-
-    private static void equalities(Expression condition, List<String> columns) {
-        if (condition instanceof AndExpression both) {
-            equalities(both.getLeftExpression(), columns);
-            equalities(both.getRightExpression(), columns);
-        } else if (condition instanceof EqualsTo equal) {
-            for (Expression side : List.of(
-                    Objects.requireNonNull(equal.getLeftExpression()),
-                    Objects.requireNonNull(equal.getRightExpression()))) {
-                if (side instanceof Column column) {
-                    columns.add(column.getColumnName());
-                }
-            }
         }
     }
 }

@@ -50,7 +50,7 @@ public final class Baseline {
         this.sequences = List.copyOf(sequences);
         this.restoring = connection.prepareStatement("select " + place.of("restore") + "()");
         this.comparing = connection.prepareStatement("select number, was, becomes from " + place.of("changes") + "()");
-        this.compared = new ComparedTables(tables, Columns.in(connection));
+        this.compared = new ComparedTables(tables, ComparedColumns.in(connection));
         // Not to be shortened, and not to be waited for: for that nobody else may be at the table.
         this.cleaning = "vacuum (truncate false, skip_locked) "
                 + Stream.concat(

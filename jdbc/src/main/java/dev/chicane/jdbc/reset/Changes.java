@@ -72,7 +72,7 @@ final class Changes implements SharedStore.Contents {
             String name = created(table, becomes, before);
             for (int i = 0; i < becomes.size(); i++) {
                 String value = becomes.get(i);
-                Column column = table.columns().get(i);
+                ComparedColumn column = table.columns().get(i);
                 if ((column.isDrawn() || tables.isLeftOut(table, column)) && value != null) {
                     names.put(new Cell(table.table().oid(), column.name(), value), name);
                 }
@@ -93,7 +93,7 @@ final class Changes implements SharedStore.Contents {
         }
         var changed = new ArrayList<String>();
         for (int i = 0; i < was.size(); i++) {
-            Column column = table.columns().get(i);
+            ComparedColumn column = table.columns().get(i);
             if (isTold(table, column) && !Objects.equals(was.get(i), becomes.get(i))) {
                 changed.add(column.name() + ' ' + text(column, was.get(i), known) + " -> "
                         + text(column, becomes.get(i), known));
@@ -105,7 +105,7 @@ final class Changes implements SharedStore.Contents {
     private String created(Compared table, List<@Nullable String> row, Map<Cell, String> known) {
         var told = new ArrayList<String>();
         for (int i = 0; i < row.size(); i++) {
-            Column column = table.columns().get(i);
+            ComparedColumn column = table.columns().get(i);
             if (isTold(table, column)) {
                 told.add(column.name() + '=' + text(column, row.get(i), known));
             }
@@ -124,13 +124,13 @@ final class Changes implements SharedStore.Contents {
         return String.join(", ", told);
     }
 
-    private boolean isTold(Compared table, Column column) {
+    private boolean isTold(Compared table, ComparedColumn column) {
         return (column.refers() != null || !(column.isDrawn() || column.isMeasured()))
                 && !tables.isLeftOut(table, column);
     }
 
-    private static String text(Column column, @Nullable String value, Map<Cell, String> known) {
-        Column.Reference refers = column.refers();
+    private static String text(ComparedColumn column, @Nullable String value, Map<Cell, String> known) {
+        ComparedColumn.Reference refers = column.refers();
         if (refers == null || value == null) {
             return String.valueOf(value);
         }
@@ -152,7 +152,7 @@ final class Changes implements SharedStore.Contents {
             for (int number : numbers) {
                 Compared table = tables.of(number);
                 for (int i = 0; i < table.columns().size(); i++) {
-                    Column column = table.columns().get(i);
+                    ComparedColumn column = table.columns().get(i);
                     if (isTold(table, column)
                             && (column.refers() != null) == refer
                             && !values(number, i, mine).equals(other.values(number, i, others))) {
@@ -171,7 +171,7 @@ final class Changes implements SharedStore.Contents {
     }
 
     private List<String> values(int table, int place, Map<Cell, String> known) {
-        Column column = tables.of(table).columns().get(place);
+        ComparedColumn column = tables.of(table).columns().get(place);
         var values = new ArrayList<String>();
         for (Row row : rows) {
             List<@Nullable String> becomes = row.becomes();

@@ -13,7 +13,7 @@ final class ComparedTables {
     private static final String USUAL_SCHEMA = "public.";
 
     /** One of them, with its columns in the order in which they are read. */
-    record Compared(Table table, List<Column> columns) {
+    record Compared(Table table, List<ComparedColumn> columns) {
         Compared {
             columns = List.copyOf(columns);
         }
@@ -32,9 +32,9 @@ final class ComparedTables {
 
     private final Set<String> unstable = new TreeSet<>();
 
-    ComparedTables(List<Table> tables, Map<Long, Map<String, Column>> columns) {
+    ComparedTables(List<Table> tables, Map<Long, Map<String, ComparedColumn>> columns) {
         for (Table table : tables) {
-            byNumber.put(table.number(), new Compared(table, Columns.of(table, columns)));
+            byNumber.put(table.number(), new Compared(table, ComparedColumns.of(table, columns)));
         }
     }
 
@@ -55,7 +55,7 @@ final class ComparedTables {
                     leftOut.add(compared.name());
                     return;
                 }
-                for (Column column : compared.columns()) {
+                for (ComparedColumn column : compared.columns()) {
                     if (name.equals(table + '.' + column.name())) {
                         leftOut.add(compared.name() + '.' + column.name());
                         return;
@@ -81,7 +81,7 @@ final class ComparedTables {
         return leftOut.contains(compared.name());
     }
 
-    boolean isLeftOut(Compared compared, Column column) {
+    boolean isLeftOut(Compared compared, ComparedColumn column) {
         return leftOut.contains(compared.name() + '.' + column.name());
     }
 

@@ -29,7 +29,7 @@ final class ExplorationRun {
     private final @Nullable Execution[] active;
     private final List<Integer> sessions = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
-    private final List<Unit> committed = new ArrayList<>();
+    private final List<TransactionSteps> committed = new ArrayList<>();
     private final Set<Integer> abortedNow = new HashSet<>();
     private final SortedMap<String, String> answers = new TreeMap<>();
 
@@ -76,7 +76,7 @@ final class ExplorationRun {
     }
 
     /** Runs all steps of a transaction; returns false if one of them is blocked. */
-    boolean takeAll(Unit unit) {
+    boolean takeAll(TransactionSteps unit) {
         sent[unit.session()] = unit.from();
         unitBegin[unit.session()] = unit.from();
         while (sent[unit.session()] < unit.to()) {
@@ -169,7 +169,7 @@ final class ExplorationRun {
         answers.put("step " + owner.steps().get(number).name(), text.toString());
         if (!connections.session(session).isInTransaction()) {
             if (!abortedNow.remove(session)) {
-                committed.add(new Unit(session, unitBegin[session], sent[session]));
+                committed.add(new TransactionSteps(session, unitBegin[session], sent[session]));
             }
             unitBegin[session] = sent[session];
         }
@@ -186,7 +186,7 @@ final class ExplorationRun {
         var all = new TreeMap<>(tables);
         all.putAll(answers);
         Set<String> others = new HashSet<>(answers.keySet());
-        for (Unit unit : committed) {
+        for (TransactionSteps unit : committed) {
             for (int i = unit.from(); i < unit.to(); i++) {
                 others.remove("step "
                         + spec.sessions().get(unit.session()).steps().get(i).name());

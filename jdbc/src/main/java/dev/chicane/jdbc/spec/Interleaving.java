@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * @param committed its transactions, but for those that the server has aborted and those that were left open
  * @param outcome what those have come to
  */
-public record Interleaving(List<Integer> sessions, List<String> steps, List<Unit> committed, Outcome outcome) {
+public record Interleaving(
+        List<Integer> sessions, List<String> steps, List<TransactionSteps> committed, Outcome outcome) {
     /** Copies the lists. */
     public Interleaving {
         sessions = List.copyOf(sessions);

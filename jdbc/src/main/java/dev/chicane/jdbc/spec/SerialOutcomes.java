@@ -14,11 +14,11 @@ import java.util.function.Function;
  * one thread.
  */
 final class SerialOutcomes {
-    private final Function<List<Unit>, Optional<Outcome>> run;
-    private final Map<Set<Unit>, List<Serial>> known = new HashMap<>();
+    private final Function<List<TransactionSteps>, Optional<Outcome>> run;
+    private final Map<Set<TransactionSteps>, List<Serial>> known = new HashMap<>();
 
     /** By what runs an order; that gives nothing where a transaction is blocked. */
-    SerialOutcomes(Function<List<Unit>, Optional<Outcome>> run) {
+    SerialOutcomes(Function<List<TransactionSteps>, Optional<Outcome>> run) {
         this.run = run;
     }
 
@@ -28,7 +28,7 @@ final class SerialOutcomes {
      * @param order of the transactions
      * @param outcome of it
      */
-    record Serial(List<Unit> order, Outcome outcome) {
+    record Serial(List<TransactionSteps> order, Outcome outcome) {
         /** Copies the list. */
         Serial {
             order = List.copyOf(order);
@@ -36,8 +36,8 @@ final class SerialOutcomes {
     }
 
     /** Those of the orders of these transactions in which none is blocked. */
-    List<Serial> of(List<Unit> units) {
-        Set<Unit> key = new HashSet<>(units);
+    List<Serial> of(List<TransactionSteps> units) {
+        Set<TransactionSteps> key = new HashSet<>(units);
         List<Serial> outcomes = known.get(key);
         if (outcomes == null) {
             outcomes = new ArrayList<>();
@@ -47,12 +47,12 @@ final class SerialOutcomes {
         return outcomes;
     }
 
-    private void collect(List<Unit> begin, Set<Unit> rest, List<Serial> outcomes) {
+    private void collect(List<TransactionSteps> begin, Set<TransactionSteps> rest, List<Serial> outcomes) {
         if (rest.isEmpty()) {
             run.apply(begin).ifPresent(outcome -> outcomes.add(new Serial(begin, outcome)));
             return;
         }
-        for (Unit next : firsts(rest)) {
+        for (TransactionSteps next : firsts(rest)) {
             begin.add(next);
             var others = new HashSet<>(rest);
             others.remove(next);
@@ -62,7 +62,7 @@ final class SerialOutcomes {
     }
 
     /** The first of each session, by their numbers. */
-    private static List<Unit> firsts(Set<Unit> units) {
+    private static List<TransactionSteps> firsts(Set<TransactionSteps> units) {
         return units.stream()
                 .filter(unit -> units.stream()
                         .noneMatch(other -> other.session() == unit.session() && other.from() < unit.from()))

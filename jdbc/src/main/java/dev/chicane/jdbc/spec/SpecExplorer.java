@@ -159,7 +159,7 @@ public final class SpecExplorer {
         }
 
         /** Runs transactions one after the other; a session's setup is run before its first one. */
-        private Optional<Outcome> inOrder(List<Unit> order) {
+        private Optional<Outcome> inOrder(List<TransactionSteps> order) {
             // Of a session that has no part in it, the teardown may fail.
             var around = new Surroundings(spec, connections, SpecOutput.into(new StringBuilder()), patience);
             around.setUp();
@@ -167,7 +167,7 @@ public final class SpecExplorer {
             Set<Integer> begun = new HashSet<>();
             boolean isFree = true;
             for (int i = 0; i < order.size() && isFree; i++) {
-                Unit unit = order.get(i);
+                TransactionSteps unit = order.get(i);
                 if (begun.add(unit.session())) {
                     around.setUp(unit.session());
                     if (unit.from() > 0) {
@@ -195,7 +195,7 @@ public final class SpecExplorer {
                             order.outcome()));
         }
 
-        private static int stepsOf(List<Unit> units) {
+        private static int stepsOf(List<TransactionSteps> units) {
             return units.stream().mapToInt(unit -> unit.to() - unit.from()).sum();
         }
     }

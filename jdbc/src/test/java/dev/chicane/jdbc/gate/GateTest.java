@@ -35,6 +35,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 class GateTest {
     private static EmbeddedServer server;
     private static GatedDataSource source;
+    /** One that gives up sooner, for schedules that come to nothing else. */
+    private static GatedDataSource impatient;
 
     @BeforeAll
     static void start() throws SQLException {
@@ -42,11 +44,14 @@ class GateTest {
         var driver = new PGSimpleDataSource();
         driver.setURL(server.url());
         source = new GatedDataSource(driver, Duration.ofSeconds(2));
+        impatient = new GatedDataSource(driver, Duration.ofSeconds(1));
+        source.leaveNothingOut(true);
     }
 
     @AfterAll
     static void stop() throws SQLException {
         source.end();
+        impatient.end();
         server.close();
     }
 
@@ -90,6 +95,10 @@ class GateTest {
     }
 
     private static void inTransaction(String... statements) throws SQLException {
+        inTransaction(source, statements);
+    }
+
+    private static void inTransaction(GatedDataSource source, String... statements) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -119,31 +128,38 @@ class GateTest {
                 Statement statement = stranger.createStatement()) {
             stranger.setAutoCommit(false);
             statement.execute("update t set n = 5 where id = 1");
-            Exploration explored = explore(exhaustive(), GateTest::bothUpdate);
+            Exploration explored = explore(impatient, exhaustive(), race -> bothUpdate(race, impatient));
 
             assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
             assertThat(explored.cut()).isEqualTo(explored.schedules()).isPositive();
             assertThat(String.join(" ", explored.notCovered()) + explored.remarks())
-                    .contains("A statement has not come back for 2 s: it waits for Lock transactionid");
+                    .contains("A statement has not come back for 1 s: it waits for Lock transactionid");
         }
 
-        assertThat(explore(exhaustive(), GateTest::bothUpdate).verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(explore(impatient, exhaustive(), race -> bothUpdate(race, impatient))
+                        .verdict())
+                .isEqualTo(Verdict.EXHAUSTED);
     }
 
     @Test
     void a_statement_that_takes_longer_than_anybody_waits_ends_its_schedule() {
-        Exploration explored = explore(exhaustive(), race -> {
-            race.actor("slow", () -> inTransaction("select pg_sleep(2.2)"));
-            race.actor("quick", () -> inTransaction("select 1"));
+        Exploration explored = explore(impatient, exhaustive(), race -> {
+            race.actor("slow", () -> inTransaction(impatient, "select pg_sleep(1.2)"));
+            race.actor("quick", () -> {
+                try (Connection connection = impatient.getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("select 1");
+                }
+            });
         });
 
         assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
         assertThat(explored.cut()).isPositive();
     }
 
-    private static void bothUpdate(Race race) {
-        race.actor("a", () -> inTransaction("update t set n = n + 1 where id = 1"));
-        race.actor("b", () -> inTransaction("update t set n = n + 1 where id = 1"));
+    private static void bothUpdate(Race race, GatedDataSource source) {
+        race.actor("a", () -> inTransaction(source, "update t set n = n + 1 where id = 1"));
+        race.actor("b", () -> inTransaction(source, "update t set n = n + 1 where id = 1"));
     }
 
     @Test
@@ -167,6 +183,7 @@ class GateTest {
 
     private static int idleInTransaction() throws SQLException {
         source.begin();
+        impatient.begin();
         try (Connection connection = DriverManager.getConnection(server.url());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
@@ -223,8 +240,10 @@ class GateTest {
     }
 
     @Test
-    void three_who_wait_in_a_circle_have_one_victim() {
+    void three_who_wait_in_a_circle_have_one_victim() throws SQLException {
         int[] victims = new int[1];
+        source.learn();
+        source.leaveNothingOut(false);
         Exploration explored = explore(exhaustive(), race -> {
             for (int i = 0; i < 3; i++) {
                 String first = "update t set n = n + 1 where id = " + (i + 1);
@@ -240,6 +259,7 @@ class GateTest {
             }
         });
 
+        source.leaveNothingOut(true);
         assertThat(explored.verdict()).as("%s", explored).isEqualTo(Verdict.EXHAUSTED);
         assertThat(victims[0]).isPositive();
     }

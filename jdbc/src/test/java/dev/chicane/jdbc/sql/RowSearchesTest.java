@@ -1,18 +1,18 @@
-package dev.chicane.jdbc.live;
+package dev.chicane.jdbc.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chicane.jdbc.live.ParsedSql.Source;
+import dev.chicane.jdbc.sql.RowSearch.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SqlReaderTest {
+class RowSearchesTest {
     @Test
     void of_a_query_the_tables_and_the_condition_are_read() {
-        ParsedSql read =
-                SqlReader.read("SELECT balance AS b FROM public.account a WHERE a.id = ('x'::varchar) ORDER BY b");
+        RowSearch read =
+                RowSearches.read("SELECT balance AS b FROM public.account a WHERE a.id = ('x'::varchar) ORDER BY b");
 
         assertThat(read.tables()).containsExactly(new Source("public.account", "a"));
         assertThat(read.rows()).isEqualTo("FROM public.account a WHERE a.id = ('x'::varchar)");
@@ -36,8 +36,8 @@ class SqlReaderTest {
                 "select \"A b\" from \"T\" \"x y\" where \"x y\".\"A b\" = 'it''s' | FROM \"T\" \"x y\" WHERE \"x y\".\"A b\" = 'it''s'"
             })
     void what_does_not_say_which_rows_it_finds_is_left_out(String sql, String rows) {
-        assertThat(SqlReader.read(sql).rows()).isEqualTo(rows);
-        assertThat(SqlReader.read(sql).tables()).isNotEmpty();
+        assertThat(RowSearches.read(sql).rows()).isEqualTo(rows);
+        assertThat(RowSearches.read(sql).tables()).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class SqlReaderTest {
                 "select a from t for key share"
             })
     void what_locks_is_known(String sql) {
-        assertThat(SqlReader.read(sql).locks()).isTrue();
+        assertThat(RowSearches.read(sql).locks()).isTrue();
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class SqlReaderTest {
                 "select a from t where id = ?; select ??? nonsense"
             })
     void what_can_not_be_told_is_said_and_not_guessed(String sql) {
-        ParsedSql read = SqlReader.read(sql);
+        RowSearch read = RowSearches.read(sql);
 
         assertThat(read.tables()).isEmpty();
         assertThat(read.notAnalysed()).isNotEmpty();
@@ -95,7 +95,7 @@ class SqlReaderTest {
                 "select a from t where b < current_timestamp"
             })
     void of_some_the_rows_are_known_and_the_rest_is_said_not_to_be(String sql) {
-        ParsedSql read = SqlReader.read(sql);
+        RowSearch read = RowSearches.read(sql);
 
         assertThat(read.tables()).isNotEmpty();
         assertThat(read.notAnalysed()).isNotEmpty();
@@ -115,8 +115,8 @@ class SqlReaderTest {
                 "insert into t values (1)"
             })
     void what_reads_nothing_is_no_gap(String sql) {
-        assertThat(SqlReader.read(sql).tables()).isEmpty();
-        assertThat(SqlReader.read(sql).notAnalysed()).isEmpty();
+        assertThat(RowSearches.read(sql).tables()).isEmpty();
+        assertThat(RowSearches.read(sql).notAnalysed()).isEmpty();
     }
 
     @ParameterizedTest
@@ -128,12 +128,12 @@ class SqlReaderTest {
         "insert into t values (1),false"
     })
     void an_update_builds_on_what_is_there_or_replaces_it(String sql, boolean replaces) {
-        assertThat(SqlReader.read(sql).replacesOnly()).isEqualTo(replaces);
+        assertThat(RowSearches.read(sql).replacesOnly()).isEqualTo(replaces);
     }
 
     @Test
     void functions_of_a_condition_are_known() {
-        assertThat(SqlReader.read("select upper(a) from t where lower(b) = 'x' and pg_catalog.random() < c")
+        assertThat(RowSearches.read("select upper(a) from t where lower(b) = 'x' and pg_catalog.random() < c")
                         .functions())
                 .containsExactlyInAnyOrder("lower", "random");
     }

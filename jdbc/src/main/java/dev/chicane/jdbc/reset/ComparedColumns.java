@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds out what the values of columns are. */
-final class Columns {
+final class ComparedColumns {
     private static final String ALL = """
             select a.attrelid::bigint as oid, quote_ident(a.attname) as name,
                 a.attidentity <> '' or t.typname = 'uuid' or coalesce(x.text ~ 'nextval\\(|uuid|random', false) as drawn,
@@ -31,20 +31,20 @@ final class Columns {
             order by a.attrelid, a.attnum
             """;
 
-    private Columns() {}
+    private ComparedColumns() {}
 
     /** By number of the table, and by name. */
-    static Map<Long, Map<String, Column>> in(Connection connection) throws SQLException {
-        Map<Long, Map<String, Column>> found = new LinkedHashMap<>();
+    static Map<Long, Map<String, ComparedColumn>> in(Connection connection) throws SQLException {
+        Map<Long, Map<String, ComparedColumn>> found = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(ALL)) {
             while (rows.next()) {
                 long referred = rows.getLong("referred");
-                var column = new Column(
+                var column = new ComparedColumn(
                         rows.getString("name"),
                         rows.getBoolean("drawn"),
                         rows.getBoolean("measured"),
-                        referred == 0 ? null : new Column.Reference(referred, rows.getString("column")));
+                        referred == 0 ? null : new ComparedColumn.Reference(referred, rows.getString("column")));
                 found.computeIfAbsent(rows.getLong("oid"), _ -> new LinkedHashMap<>())
                         .put(column.name(), column);
             }
@@ -53,11 +53,11 @@ final class Columns {
     }
 
     /** Those of a table, in its order. */
-    static List<Column> of(Table table, Map<Long, Map<String, Column>> all) {
-        Map<String, Column> known = all.getOrDefault(table.oid(), Map.of());
-        var columns = new ArrayList<Column>();
+    static List<ComparedColumn> of(Table table, Map<Long, Map<String, ComparedColumn>> all) {
+        Map<String, ComparedColumn> known = all.getOrDefault(table.oid(), Map.of());
+        var columns = new ArrayList<ComparedColumn>();
         for (String name : table.columns()) {
-            columns.add(known.getOrDefault(name, new Column(name, false, false, null)));
+            columns.add(known.getOrDefault(name, new ComparedColumn(name, false, false, null)));
         }
         return columns;
     }

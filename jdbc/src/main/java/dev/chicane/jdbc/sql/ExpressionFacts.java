@@ -1,4 +1,4 @@
-package dev.chicane.jdbc.live;
+package dev.chicane.jdbc.sql;
 
 import java.util.Locale;
 import java.util.Set;
@@ -13,7 +13,7 @@ import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.schema.Column;
 
 /** What there is in expressions of SQL that matters for what they read. Used by one thread. */
-final class Findings extends ExpressionVisitorAdapter<Findings> {
+final class ExpressionFacts extends ExpressionVisitorAdapter<ExpressionFacts> {
     private static final Set<String> AGGREGATES =
             Set.of("count", "sum", "avg", "min", "max", "bool_and", "bool_or", "every", "array_agg", "string_agg");
 
@@ -56,7 +56,7 @@ final class Findings extends ExpressionVisitorAdapter<Findings> {
     }
 
     @Override
-    public <S> Findings visit(Function function, S context) {
+    public <S> ExpressionFacts visit(Function function, S context) {
         String name = function.getName().toLowerCase(Locale.ROOT);
         if (AGGREGATES.contains(name)) {
             aggregates = true;
@@ -67,26 +67,26 @@ final class Findings extends ExpressionVisitorAdapter<Findings> {
     }
 
     @Override
-    public <S> Findings visit(AnalyticExpression expression, S context) {
+    public <S> ExpressionFacts visit(AnalyticExpression expression, S context) {
         // Of each row, or of all together: with FILTER an aggregate is one of these too.
         aggregates |= expression.getWindowElement() == null && expression.getPartitionExpressionList() == null;
         return this;
     }
 
     @Override
-    public <S> Findings visit(NextValExpression expression, S context) {
+    public <S> ExpressionFacts visit(NextValExpression expression, S context) {
         functions.add("nextval");
         return this;
     }
 
     @Override
-    public <S> Findings visit(TimeKeyExpression expression, S context) {
+    public <S> ExpressionFacts visit(TimeKeyExpression expression, S context) {
         dependsOnTime = true;
         return this;
     }
 
     @Override
-    public <S> Findings visit(Column column, S context) {
+    public <S> ExpressionFacts visit(Column column, S context) {
         columns.add(column.getColumnName());
         return this;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param isMeasured whether they are times
  * @param refers to which column of another table a foreign key refers; null if none does
  */
-record Column(
+record ComparedColumn(
         String name,
         boolean isDrawn,
         boolean isMeasured,

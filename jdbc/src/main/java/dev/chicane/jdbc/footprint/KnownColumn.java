@@ -8,4 +8,4 @@ package dev.chicane.jdbc.footprint;
  * @param drawsNumbers whether its default is the next number of a sequence
  * @param readsClock whether its default is the time
  */
-record Column(String name, ValueType type, boolean drawsNumbers, boolean readsClock) {}
+record KnownColumn(String name, ValueType type, boolean drawsNumbers, boolean readsClock) {}

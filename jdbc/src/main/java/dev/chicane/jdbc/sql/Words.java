@@ -1,4 +1,4 @@
-package dev.chicane.jdbc.footprint;
+package dev.chicane.jdbc.sql;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param all names as the server folds them, and symbols of one character
  * @param literals in lower case
  */
-record Words(List<String> all, Set<String> literals) {
+public record Words(List<String> all, Set<String> literals) {
     /** What the server reads in another way than the library, or may do so. */
     private static final Pattern AMBIGUOUS =
             Pattern.compile("[\\\\{}#`$\\[\\]]|\\?\\?|\\b[uU]&|/\\*.*/\\*", Pattern.DOTALL);
@@ -31,13 +31,13 @@ record Words(List<String> all, Set<String> literals) {
             Pattern.compile("[\\p{L}_\\x{80}-\\x{10ffff}][\\p{L}\\p{N}_\\x{80}-\\x{10ffff}]*|[0-9.]+|\\S");
 
     /** Copies the collections. */
-    Words {
+    public Words {
         all = List.copyOf(all);
         literals = Set.copyOf(literals);
     }
 
     /** Those of a text; null if it may be read in several ways. */
-    static @Nullable Words of(String sql) {
+    public static @Nullable Words of(String sql) {
         if (AMBIGUOUS.matcher(sql).find()) {
             return null;
         }
@@ -72,27 +72,27 @@ record Words(List<String> all, Set<String> literals) {
     }
 
     /** A name that is written without quotes, as the server knows it; one with quotes as it is in them. */
-    static String folded(String name) {
+    public static String folded(String name) {
         boolean isQuoted = name.length() > 1 && name.startsWith("\"");
         return isQuoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name.toLowerCase(Locale.ROOT);
     }
 
     /** The word after one, or "". */
-    String after(int index) {
+    public String after(int index) {
         return index + 1 < all.size() ? all.get(index + 1) : "";
     }
 
     /** The word before one, or "". */
-    String before(int index) {
+    public String before(int index) {
         return index > 0 ? all.get(index - 1) : "";
     }
 
-    String first() {
+    public String first() {
         return all.isEmpty() ? "" : all.getFirst();
     }
 
     /** How often a word is said; not counting where it only says whose a column is. */
-    long count(String word) {
+    public long count(String word) {
         long found = 0;
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).equals(word) && !after(i).equals(".")) {
@@ -103,13 +103,12 @@ record Words(List<String> all, Set<String> literals) {
     }
 
     /** Whether any of these is said. */
-    boolean say(Set<String> any) {
+    public boolean say(Set<String> any) {
         return all.stream().anyMatch(any::contains);
     }
 
     /** The first of these that is said; null if none is. */
-    @Nullable
-    String firstOf(Set<String> any) {
+    public @Nullable String firstOf(Set<String> any) {
         return all.stream().filter(any::contains).findFirst().orElse(null);
     }
 }

@@ -1,12 +1,14 @@
 package dev.chicane.jdbc.footprint;
 
+import dev.chicane.jdbc.sql.ClockText;
+import dev.chicane.jdbc.sql.Definitions;
+import dev.chicane.jdbc.sql.SqlTree;
+import dev.chicane.jdbc.sql.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import net.sf.jsqlparser.parser.CCJSqlParserUtil;
-import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.insert.Insert;
@@ -21,19 +23,21 @@ import org.jspecify.annotations.Nullable;
  * <p>The tables are those that any word may name, so that none is missed where the syntax is unusual; the syntax tree says which of
  * them is changed, and which row. Not thread-safe. Reading takes much of the stack, and is for a platform thread.
  */
-public final class SqlReader {
+public final class Footprints {
     private static final Set<String> VERBS = Set.of("insert", "update", "delete", "merge", "truncate");
 
     private final Catalog catalog;
     private final Functions functions;
+    private final Definitions.Leads toClock;
 
     // Mutable state
     private final Map<String, Form> known = new HashMap<>();
 
     /** One for a database. */
-    public SqlReader(Catalog catalog) {
+    public Footprints(Catalog catalog) {
         this.catalog = catalog;
         this.functions = new Functions(catalog.ownFunctions(), catalog.immutableFunctions());
+        this.toClock = catalog.definitions().to(ClockText::isIn);
     }
 
     /** Whether a text was read before, so that it need not be again. */
@@ -43,7 +47,10 @@ public final class SqlReader {
 
     /** What a statement touches, with these values for its parameters. */
     public Footprint footprint(String sql, Parameters parameters) {
-        return known.computeIfAbsent(sql, this::read).with(parameters);
+        Footprint footprint = known.computeIfAbsent(sql, this::read).with(parameters);
+        boolean asksForTime = parameters.texts().stream().anyMatch(ClockText::mayBeTime)
+                || (footprint.unknown() != null && (ClockText.isIn(sql) || toClock.by(sql) != null));
+        return asksForTime ? footprint.readingClock() : footprint;
     }
 
     private Form read(String sql) {
@@ -55,15 +62,21 @@ public final class SqlReader {
         if (why != null || words == null) {
             return unknown(String.valueOf(why));
         }
-        Statement statement;
-        Set<String> named;
-        try {
-            statement = CCJSqlParserUtil.newParser(sql).Statement();
-            named = new TablesNamesFinder<Void>().getTables(statement);
-        } catch (ParseException | RuntimeException | StackOverflowError e) {
+        Statement statement = SqlTree.of(sql);
+        Set<String> named = statement == null ? null : named(statement);
+        if (statement == null || named == null) {
             return unknown("it can't be parsed");
         }
         return read(statement, words, named);
+    }
+
+    /** The tables that the library finds; null if it fails at that. */
+    private static @Nullable Set<String> named(Statement statement) {
+        try {
+            return new TablesNamesFinder<Void>().getTables(statement);
+        } catch (RuntimeException | StackOverflowError e) {
+            return null;
+        }
     }
 
     private Form read(Statement statement, Words words, Set<String> named) {

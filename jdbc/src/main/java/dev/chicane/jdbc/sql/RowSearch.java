@@ -1,4 +1,4 @@
-package dev.chicane.jdbc.live;
+package dev.chicane.jdbc.sql;
 
 import java.util.List;
 import java.util.Set;
@@ -15,7 +15,7 @@ import java.util.Set;
  * @param replacesOnly whether what it writes does not depend on what was there
  * @param notAnalysed why it is not known what it reads, or not all of it; "" if it is
  */
-record ParsedSql(
+public record RowSearch(
         List<Source> tables,
         String rows,
         String condition,
@@ -30,23 +30,24 @@ record ParsedSql(
      * @param name as it is written
      * @param alias by which its columns are named
      */
-    record Source(String name, String alias) {}
+    public record Source(String name, String alias) {}
 
     /** Of a statement that reads no rows. */
-    static final ParsedSql NO_READ = of("");
+    public static final RowSearch NO_READ = of("");
 
-    ParsedSql {
+    /** Copies the collections. */
+    public RowSearch {
         tables = List.copyOf(tables);
         functions = Set.copyOf(functions);
     }
 
     /** Of one of which that is known only. */
-    static ParsedSql of(String notAnalysed) {
-        return new ParsedSql(List.of(), "", "", false, false, Set.of(), false, notAnalysed);
+    public static RowSearch of(String notAnalysed) {
+        return new RowSearch(List.of(), "", "", false, false, Set.of(), false, notAnalysed);
     }
 
     /** Of one that writes what does not depend on what was there. */
-    static ParsedSql replacing() {
-        return new ParsedSql(List.of(), "", "", false, false, Set.of(), true, "");
+    public static RowSearch replacing() {
+        return new RowSearch(List.of(), "", "", false, false, Set.of(), true, "");
     }
 }

@@ -7,4 +7,4 @@ package dev.chicane.jdbc.spec;
  * @param from number of its first step within the session, from 0
  * @param to number of the step behind its last one
  */
-record Unit(int session, int from, int to) {}
+record TransactionSteps(int session, int from, int to) {}

@@ -1,17 +1,12 @@
-package dev.chicane.jdbc.live;
+package dev.chicane.jdbc.sql;
 
-import dev.chicane.jdbc.live.ParsedSql.Source;
+import dev.chicane.jdbc.sql.RowSearch.Source;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.parser.CCJSqlParser;
-import net.sf.jsqlparser.parser.CCJSqlParserConstants;
-import net.sf.jsqlparser.parser.CCJSqlParserUtil;
-import net.sf.jsqlparser.parser.ParseException;
-import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.Statement;
@@ -28,62 +23,53 @@ import net.sf.jsqlparser.statement.select.SelectItem;
 import net.sf.jsqlparser.statement.select.Values;
 import net.sf.jsqlparser.statement.update.Update;
 import net.sf.jsqlparser.statement.update.UpdateSet;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out from the text of a statement which rows it looks for. What can't be told for certain is not. */
-final class SqlReader {
+public final class RowSearches {
     /** Those by which rows are read or written. What else a text begins with, such as {@code SET}, is not parsed. */
     private static final Set<String> OF_ROWS = Set.of(
-            "select", "with", "table", "(", "insert", "update", "delete", "merge", "truncate", "execute", "call", "do");
+            "select",
+            "with",
+            "table",
+            "values",
+            "insert",
+            "update",
+            "delete",
+            "merge",
+            "truncate",
+            "execute",
+            "call",
+            "do");
 
-    /** With more the parser may take for ever. */
-    private static final int DEEPEST = 10;
-
-    private SqlReader() {}
+    private RowSearches() {}
 
     /** Reads a text that has no parameters. */
-    static ParsedSql read(String sql) {
-        String text = sql.strip();
-        String first = text.startsWith("(") ? "(" : text.split("\\W", 2)[0].toLowerCase(Locale.ROOT);
-        if (!OF_ROWS.contains(first) && !text.startsWith("/*") && !text.startsWith("--")) {
-            return ParsedSql.NO_READ;
+    public static RowSearch read(String sql) {
+        if (!OF_ROWS.contains(FirstWord.of(sql))) {
+            return RowSearch.NO_READ;
         }
-        Statement statement = parse(text, false);
-        if (statement == null && CCJSqlParserUtil.getNestingDepth(text) <= DEEPEST) {
-            statement = parse(text, true);
-        }
+        Statement statement = SqlTree.of(sql);
         return switch (statement) {
-            case null -> ParsedSql.of("it can't be parsed, or is more than one statement");
+            case null -> RowSearch.of("it can't be parsed, or is more than one statement");
             case PlainSelect select -> query(select);
-            case Values values -> ParsedSql.NO_READ;
-            case Select other -> ParsedSql.of("what it combines is not looked at (WITH, UNION and the like)");
+            case Values values -> RowSearch.NO_READ;
+            case Select other -> RowSearch.of("what it combines is not looked at (WITH, UNION and the like)");
             case Update update -> update(update);
             case Insert insert -> insert(insert);
             case Delete delete -> delete(delete);
-            case Merge merge -> ParsedSql.of("rows that a MERGE only looks at are not seen");
-            default -> ParsedSql.of("what it reads can't be told from its text");
+            case Merge merge -> RowSearch.of("rows that a MERGE only looks at are not seen");
+            default -> RowSearch.of("what it reads can't be told from its text");
         };
     }
 
-    /** Null if it is none that the parser knows, or several. What is nested takes it long, so that it is not looked for at once. */
-    private static @Nullable Statement parse(String text, boolean isNested) {
-        CCJSqlParser parser = CCJSqlParserUtil.newParser(text).withAllowComplexParsing(isNested);
-        try {
-            Statement statement = parser.Statement();
-            return parser.getToken(1).kind == CCJSqlParserConstants.EOF ? statement : null;
-        } catch (ParseException | TokenMgrException e) {
-            return null;
-        }
-    }
-
-    private static ParsedSql query(PlainSelect select) {
+    private static RowSearch query(PlainSelect select) {
         if (select.getWithItemsList() != null || select.getIntoTables() != null) {
-            return ParsedSql.of("what it combines is not looked at (WITH, INTO and the like)");
+            return RowSearch.of("what it combines is not looked at (WITH, INTO and the like)");
         }
-        var selected = new Findings();
+        var selected = new ExpressionFacts();
         select.getSelectItems().forEach(item -> selected.look(item.getExpression()));
         String why = selected.hasQueries() ? "the query in its select list is not looked at" : "";
-        var conditions = new Findings();
+        var conditions = new ExpressionFacts();
         Expression where = select.getWhere();
         if (where != null) {
             conditions.look(where);
@@ -93,7 +79,7 @@ final class SqlReader {
         }
         if (select.getFromItem() == null) {
             boolean mayRead = !selected.functions().isEmpty() && why.isEmpty();
-            return ParsedSql.of(mayRead ? "what its functions read is not seen" : why);
+            return RowSearch.of(mayRead ? "what its functions read is not seen" : why);
         }
         var sources = new ArrayList<Source>();
         List<FromItem> items = new ArrayList<>(List.of(select.getFromItem()));
@@ -103,18 +89,18 @@ final class SqlReader {
         }
         for (FromItem item : items) {
             if (!(item instanceof Table table) || table.getSampleClause() != null) {
-                return ParsedSql.of("it reads from more than tables");
+                return RowSearch.of("it reads from more than tables");
             }
             sources.add(new Source(table.getFullyQualifiedName(), alias(table)));
         }
         if (select.isSkipLocked()) {
-            return ParsedSql.of("which rows it has skipped can't be told");
+            return RowSearch.of("which rows it has skipped can't be told");
         }
         boolean isGrouped = select.getGroupBy() != null || select.getHaving() != null || selected.aggregates();
         boolean isPart =
                 !isGrouped && (select.getLimit() != null || select.getOffset() != null || select.getFetch() != null);
         if (isPart && (select.getDistinct() != null || !isOrderOfColumns(select))) {
-            return ParsedSql.of("which part of the rows it takes can't be told");
+            return RowSearch.of("which part of the rows it takes can't be told");
         }
         boolean locks = select.getForMode() != null || select.getForClause() != null;
         boolean isWhole = sources.size() == 1 && !isPart && !conditions.hasQueries() && !conditions.dependsOnTime();
@@ -125,7 +111,7 @@ final class SqlReader {
         }
         String condition = where == null ? "" : where.toString();
         strip(select, isPart);
-        return new ParsedSql(
+        return new RowSearch(
                 sources,
                 select.toString().substring("SELECT *".length()).strip(),
                 condition,
@@ -178,42 +164,42 @@ final class SqlReader {
         return table.getAlias() == null ? table.getName() : table.getAlias().getName();
     }
 
-    private static ParsedSql update(Update update) {
+    private static RowSearch update(Update update) {
         if (update.getWithItemsList() != null || update.getFromItem() != null || update.getJoins() != null) {
-            return ParsedSql.of("rows that it only looks at are not seen");
+            return RowSearch.of("rows that it only looks at are not seen");
         }
-        var sets = new Findings();
+        var sets = new ExpressionFacts();
         for (UpdateSet set : update.getUpdateSets()) {
             set.getValues().forEach(sets::look);
         }
-        var where = new Findings();
+        var where = new ExpressionFacts();
         if (update.getWhere() != null) {
             where.look(update.getWhere());
         }
         if (sets.hasQueries() || where.hasQueries()) {
-            return ParsedSql.of("the query in it is not looked at");
+            return RowSearch.of("the query in it is not looked at");
         }
-        return sets.columns().isEmpty() ? ParsedSql.replacing() : ParsedSql.NO_READ;
+        return sets.columns().isEmpty() ? RowSearch.replacing() : RowSearch.NO_READ;
     }
 
-    private static ParsedSql insert(Insert insert) {
+    private static RowSearch insert(Insert insert) {
         boolean asks = insert.getSelect() != null && !(insert.getSelect() instanceof Values);
         return asks || insert.getWithItemsList() != null
-                ? ParsedSql.of("rows that it only looks at are not seen")
-                : ParsedSql.NO_READ;
+                ? RowSearch.of("rows that it only looks at are not seen")
+                : RowSearch.NO_READ;
     }
 
-    private static ParsedSql delete(Delete delete) {
+    private static RowSearch delete(Delete delete) {
         boolean looksElsewhere = delete.getWithItemsList() != null
                 || (delete.getUsingFromItemList() != null
                         && !delete.getUsingFromItemList().isEmpty())
                 || delete.getJoins() != null;
-        var where = new Findings();
+        var where = new ExpressionFacts();
         if (delete.getWhere() != null) {
             where.look(delete.getWhere());
         }
         return looksElsewhere || where.hasQueries()
-                ? ParsedSql.of("rows that it only looks at are not seen")
-                : ParsedSql.NO_READ;
+                ? RowSearch.of("rows that it only looks at are not seen")
+                : RowSearch.NO_READ;
     }
 }
