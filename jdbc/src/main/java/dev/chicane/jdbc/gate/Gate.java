@@ -40,6 +40,7 @@ final class Gate {
     private final long patienceNanos;
     private final List<Session> sessions = new ArrayList<>();
     private final StatementTouches touches = new StatementTouches();
+    private final ConnectionUses uses = new ConnectionUses();
     private final Commits commits = new Commits();
 
     // Mutable state
@@ -89,6 +90,11 @@ final class Gate {
     @Nullable
     StatementWatch watch() {
         return watch;
+    }
+
+    /** Tells which connections actors use. */
+    ConnectionUses uses() {
+        return uses;
     }
 
     /** What the statements of its sessions touch. */
@@ -443,6 +449,7 @@ final class Gate {
         }
         stops.letAllGo();
         passedBy.clear();
+        uses.begin();
         commits.heardBy(null);
         circle = List.of();
         waits = Map.of();
