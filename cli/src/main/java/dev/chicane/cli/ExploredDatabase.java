@@ -18,8 +18,8 @@ final class ExploredDatabase implements AutoCloseable {
 
     private ExploredDatabase(ProgramDatabase database, StoreInvariants invariants) {
         this.database = database;
-        this.store = new ProgramStore(
-                invariants, ProgramDatabase.packages(), ProgramDatabase.standIns(), database::isAsked);
+        this.store =
+                new ProgramStore(invariants, ProgramDatabase.packages(), ProgramDatabase.standIns(), database::isAsked);
     }
 
     /**

@@ -39,7 +39,7 @@ final class Gate {
     private final Stops stops;
     private final long patienceNanos;
     private final List<Session> sessions = new ArrayList<>();
-    private final StatementTouches touches = new StatementTouches();
+    private final StatementTouches touches;
     private final ConnectionUses uses = new ConnectionUses();
     private final Commits commits = new Commits();
 
@@ -64,6 +64,7 @@ final class Gate {
         this.control = control;
         this.losses = losses;
         this.stops = new Stops(control);
+        this.touches = new StatementTouches(control);
         this.patienceNanos = patienceNanos;
     }
 

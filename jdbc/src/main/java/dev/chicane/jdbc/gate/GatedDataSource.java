@@ -84,7 +84,7 @@ public final class GatedDataSource implements DataSource, TellsEffects {
      * @throws SQLException if the database does not answer
      */
     public void learn() throws SQLException {
-        gate.touches().learn(control.catalog());
+        gate.touches().learn();
     }
 
     /** Says whether every order of statements matters, although it is known what they touch. */

@@ -31,22 +31,41 @@ final class StatementTouches {
     private static final Pattern SCHEMA = Pattern.compile(
             "\\b(create|alter|drop|call|import|grant|revoke|security)\\b|^\\s*do\\b", Pattern.CASE_INSENSITIVE);
 
+    /** By which it is not committed yet when the statement is over. */
+    private static final Pattern BEGINS = Pattern.compile("\\b(begin|start)\\b", Pattern.CASE_INSENSITIVE);
+
+    private final Control control;
+
     // Mutable state
+    private @Nullable Catalog known;
     private @Nullable SqlReader reader;
+    /** Whether the schema may have changed since it was read. */
+    private boolean isOutdated;
+
     private boolean leavesNothingOut;
     private boolean isAltered;
     /** Whether any statement asks when its transaction began. */
     private boolean clockMatters;
 
-    StatementTouches() {
+    StatementTouches(Control control) {
+        this.control = control;
         // The engine asks for its identity hash code, which shall not be drawn in the middle of an execution.
         System.identityHashCode(this);
     }
 
     /** Statements are of this database now. */
-    void learn(Catalog catalog) {
-        reader = new SqlReader(catalog);
+    void learn() throws SQLException {
+        read();
         clockMatters = false;
+    }
+
+    private void read() throws SQLException {
+        Catalog now = control.catalog();
+        if (!now.equals(known)) {
+            known = now;
+            reader = new SqlReader(now);
+        }
+        isOutdated = false;
     }
 
     /** Says whether nothing is told although it is known. */
@@ -84,7 +103,7 @@ final class StatementTouches {
             boolean commits = !step.method().equals("rollback");
             return () -> tell(self, session, transaction.end(commits, self.id()));
         }
-        Footprint footprint = footprint(step);
+        Footprint footprint = footprint(self, step);
         if (footprint.unknown() != null || transaction.isOutOfSight()) {
             transaction.unknown();
             return null;
@@ -104,7 +123,7 @@ final class StatementTouches {
         touches.tell(self, this);
     }
 
-    private Footprint footprint(Step step) {
+    private Footprint footprint(Actor self, Step step) throws SQLException {
         if (!(step.target() instanceof Statement)) {
             return Footprint.unknown("it is no statement");
         }
@@ -115,6 +134,11 @@ final class StatementTouches {
             }
             return all;
         }
+        if (isPreparation(self, step)) {
+            isOutdated = true;
+            step.session().touches().losesSight();
+            return Footprint.unknown("it may change the schema");
+        }
         Footprint footprint = footprint(step.sql(), step.parameters());
         if (footprint.unknown() != null && (!PLAIN.matcher(step.sql()).find() || SessionChanges.mayBeIn(step.sql()))) {
             step.session().touches().losesSight();
@@ -124,8 +148,11 @@ final class StatementTouches {
 
     /** That of a statement that is executed, or put into a batch. */
     Footprint footprint(String sql, Parameters parameters) {
-        SqlReader reads = reader;
         Actor self = ControlledScheduler.current();
+        if (isOutdated && self != null && !isDeaf(self)) {
+            readAgain(self);
+        }
+        SqlReader reads = reader;
         if (reads == null || self == null || isDeaf(self) || sql.isEmpty()) {
             return Footprint.unknown("nobody asks");
         }
@@ -143,6 +170,25 @@ final class StatementTouches {
             }
         }
         return footprint;
+    }
+
+    /** Whether it may change the schema, and is committed before there is a second actor: then that can be looked up. */
+    private static boolean isPreparation(Actor self, Step step) throws SQLException {
+        Connection connection = step.session().connection();
+        return self.scheduler().actors().size() == 1
+                && SCHEMA.matcher(step.sql()).find()
+                && !BEGINS.matcher(step.sql()).find()
+                && connection.getAutoCommit()
+                && Sessions.state(connection) == TransactionState.IDLE;
+    }
+
+    private void readAgain(Actor self) {
+        try {
+            Carried.run(this::read);
+        } catch (SQLException e) {
+            isOutdated = false;
+            self.scheduler().effects().incomplete("a statement may have changed the schema");
+        }
     }
 
     /** When a transaction begins matters from now on, and what was run before did not know that. */
