@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Two payments at once out of an account that can bear one, by a program that knows nothing of Chicane. Its arguments say how: {@code locks}
- * looks for update, {@code creates} makes the tables itself, {@code drops} drops them before.
+ * looks for update, {@code creates} makes the tables itself, {@code drops} drops them before,
+ * {@code atOnce} makes them in one transaction.
  */
 public final class Payments {
     private static final String URL = "jdbc:postgresql://nowhere.example:5432/bank";
@@ -20,7 +21,7 @@ public final class Payments {
     public static void main(String[] args) throws Exception {
         List<String> how = List.of(args);
         if (how.contains("creates")) {
-            create(how.contains("drops"));
+            create(how.contains("drops"), !how.contains("atOnce"));
         }
         String question =
                 "select balance from account where id = 'alice'" + (how.contains("locks") ? " for update" : "");
@@ -28,15 +29,17 @@ public final class Payments {
         new Thread(() -> pay(question), "second").start();
     }
 
-    private static void create(boolean drops) throws SQLException {
+    private static void create(boolean drops, boolean oneByOne) throws SQLException {
         try (Connection connection = DriverManager.getConnection(URL);
                 Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(oneByOne);
             if (drops) {
                 statement.execute("drop table if exists account");
             }
             statement.execute("create type kind as enum ('person', 'shop')");
             statement.execute("create table account (id text primary key, balance int not null, kind kind)");
             statement.execute("insert into account values ('alice', 100, 'person'), ('shop', 0, 'shop')");
+            connection.setAutoCommit(true);
         }
     }
 

@@ -19,7 +19,7 @@ final class ExploredDatabase implements AutoCloseable {
     private ExploredDatabase(ProgramDatabase database, StoreInvariants invariants) {
         this.database = database;
         this.store =
-                new ProgramStore(invariants, ProgramDatabase.packages(), ProgramDatabase.standIns(), database::join);
+                new ProgramStore(invariants, ProgramDatabase.packages(), ProgramDatabase.standIns(), database::isAsked);
     }
 
     /**

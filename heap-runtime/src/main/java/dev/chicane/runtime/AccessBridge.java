@@ -40,6 +40,9 @@ public abstract class AccessBridge {
     /** A call of code that is not looked into; see {@link Hooks#reaches}. */
     public abstract void reaches(int how);
 
+    /** The same on an object that may tell itself what is touched; see {@link Hooks#reachesOn}. */
+    public abstract void reachesOn(@Nullable Object target, int how);
+
     /** A method of the program begins that code of the JDK may call; see {@link Hooks#calledBack}. */
     public abstract void calledBack();
 

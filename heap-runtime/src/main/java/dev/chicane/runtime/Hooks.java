@@ -190,6 +190,17 @@ public final class Hooks {
         }
     }
 
+    /**
+     * The same, where the call touches only what this object tells, if it is one that does; of a static method, what it
+     * depends on.
+     */
+    public static void reachesOn(@Nullable Object target, int how) {
+        AccessBridge b = bridge;
+        if (b != null) {
+            b.reachesOn(target, how);
+        }
+    }
+
     /** At the entry of a method of the program that code of the JDK may call, whoever has called it. */
     public static void calledBack() {
         AccessBridge b = bridge;

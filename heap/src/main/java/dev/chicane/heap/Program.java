@@ -94,7 +94,7 @@ public final class Program extends HeapScenario implements Suggestions.Changed {
             heap.instrumenter().instrument(loader, filter, edited);
             MainMethod main = MainMethod.find(loader, classPath, mainClass, arguments);
             if (store != null) {
-                store.onLoading().accept(loader);
+                heap.control().connectionsTell(store.tells());
             }
             return new Program(heap, loader, edited, main, store == null ? null : store.invariants());
         } catch (RuntimeException | Error e) {

@@ -7,6 +7,7 @@ import dev.chicane.engine.race.Race;
 import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SharedStore;
 import dev.chicane.engine.race.StoreUse;
+import dev.chicane.engine.scheduler.TellsEffects;
 import dev.chicane.engine.trace.Trace;
 import dev.chicane.jdbc.gate.Carried;
 import dev.chicane.jdbc.gate.GatedDataSource;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is prepared once, by {@link #run}; from what it holds then every schedule begins. Prepared and explored by one thread at a time.
  */
-public final class RaceDatabase implements SharedStore, AutoCloseable {
+public final class RaceDatabase implements SharedStore, TellsEffects, AutoCloseable {
     private static final String APPLICATION = "ApplicationName";
 
     private final @Nullable EmbeddedServer server;

@@ -94,7 +94,21 @@ final class JdbcProgramsTest {
     void its_fixed_twin_holds_in_all_schedules() {
         Run found = explore(withSetup("--strategy", "exhaustive"), PROGRAM, "locks");
         assertThat(found.status()).as(found.err()).isZero();
-        assertThat(found.out()).contains("EXHAUSTED");
+        assertThat(found.out()).contains("EXHAUSTED", "run            6 schedules (6 distinct)");
+    }
+
+    @Test
+    void tables_that_are_made_before_there_is_a_second_actor_are_looked_up_and_no_others() {
+        List<String> options =
+                List.of("--jdbc", "--invariant", NO_DEBTS, "--strategy", "exhaustive", "--schedules", "40");
+        Run first = explore(options, PROGRAM, "creates", "locks");
+        assertThat(first.status()).as(first.err()).isZero();
+        assertThat(first.out()).contains("EXHAUSTED", "run            6 schedules (6 distinct)");
+        Run atOnce = explore(options, PROGRAM, "creates", "locks", "atOnce");
+        assertThat(atOnce.status()).as(atOnce.err()).isZero();
+        assertThat(atOnce.out().replaceAll("\\s+", " "))
+                .contains("run 40 schedules")
+                .contains("a statement may change the schema");
     }
 
     @Test

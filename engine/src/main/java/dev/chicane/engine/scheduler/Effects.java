@@ -168,6 +168,17 @@ public final class Effects {
         return touch(self, owner, member, label, Touch.WRITE);
     }
 
+    /** Takes its turn at what nobody looks at who looks after every change; see {@link #visit}. */
+    public void uses(Actor self, Object owner, int member, int label) {
+        if (actors > 1) {
+            int at = order.write(self.id(), owner, member, label);
+            StepObserver hears = observer;
+            if (hears != null) {
+                hears.touched(self.id(), at, owner, member, Touch.WRITE);
+            }
+        }
+    }
+
     /** Takes a lock. */
     public void acquires(Actor self, Object lock, int member, int label) {
         acquire(self, touch(self, lock, member, label, Touch.ACQUIRE));

@@ -241,6 +241,19 @@ final class ControlledAccesses extends AccessBridge {
     }
 
     @Override
+    public void reachesOn(@Nullable Object target, int how) {
+        Actor self = control.tells(target) ? control.self() : null;
+        if (self == null) {
+            reaches(how);
+            return;
+        }
+        Effects effects = self.scheduler().effects();
+        effects.synchronises(self);
+        effects.changed();
+        control.reach.nothing(self);
+    }
+
+    @Override
     public void calledBack() {
         Actor self = control.actor();
         int inside = Inside.leave(self);

@@ -4,6 +4,7 @@ import dev.chicane.engine.linearizability.CallingActor;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.DatabaseLock;
+import dev.chicane.engine.scheduler.TellsEffects;
 import dev.chicane.engine.scheduler.Wait;
 import dev.chicane.heap.instrument.Sites;
 import dev.chicane.heap.trace.HeapTracer;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,9 @@ public final class HeapControl {
     private boolean unseenChanges;
 
     private boolean alwaysUnseenChanges;
+
+    /** Which addresses lead to connections that tell what they touch. */
+    private Predicate<String> told = address -> false;
 
     BiFunction<Class<?>, byte[], byte[]> hiddenClasses = (host, bytes) -> bytes;
     private int links;
@@ -159,8 +164,19 @@ public final class HeapControl {
     /** Another program comes: what was said of the last one is forgotten, and the properties are those of now. */
     public void forget() {
         alwaysUnseenChanges = false;
+        told = address -> false;
         outsiders.forget();
         properties = (Properties) System.getProperties().clone();
+    }
+
+    /** Connections that the program asks for at these addresses tell themselves what they touch. */
+    public void connectionsTell(Predicate<String> addresses) {
+        told = addresses;
+    }
+
+    /** Whether what a call on this object touches, or one that asks for a connection at this address, is told by others. */
+    boolean tells(@Nullable Object target) {
+        return target instanceof TellsEffects || (target instanceof String address && told.test(address));
     }
 
     /** In the executions to come the statics of all classes are renewed. */

@@ -40,7 +40,7 @@ final class Reach {
     void call(Actor self, @Nullable Object target, Object state, int site) {
         Effects effects = self.scheduler().effects();
         switch (sites.scope(site)) {
-            case Sites.NOWHERE -> remember(self, NOTHING, false);
+            case Sites.NOWHERE -> nothing(self);
             case Sites.ITS_OBJECT -> {
                 if (target != null && SelfContained.is(target)) {
                     remember(self, state, SelfContained.wakesLast(target));
@@ -63,6 +63,11 @@ final class Reach {
     void anything(Actor self) {
         remember(self, null, false);
         self.scheduler().effects().untold(self);
+    }
+
+    /** An actor begins a call of which all is told by others. */
+    void nothing(Actor self) {
+        remember(self, NOTHING, false);
     }
 
     /** An actor passes an object to a method of another one, which may ask it something. */

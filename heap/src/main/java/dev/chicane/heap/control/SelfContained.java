@@ -1,5 +1,12 @@
 package dev.chicane.heap.control;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +14,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -59,6 +68,9 @@ final class SelfContained {
             DoubleAdder.class,
             HashMap.class,
             HashSet.class,
+            // Neither changes: one of few elements, and one of more.
+            List.of(1).getClass(),
+            List.of().getClass(),
             LinkedBlockingDeque.class,
             LinkedBlockingQueue.class,
             LinkedHashMap.class,
@@ -78,6 +90,25 @@ final class SelfContained {
     private static final Set<Class<?>> WAKE_LAST =
             Set.of(CountDownLatch.class, ReadLock.class, ReentrantLock.class, Semaphore.class, WriteLock.class);
 
+    private static final Set<Class<?>> VALUES = Set.of(
+            BigDecimal.class,
+            BigInteger.class,
+            Boolean.class,
+            Byte.class,
+            Character.class,
+            Double.class,
+            Float.class,
+            Instant.class,
+            Integer.class,
+            LocalDate.class,
+            LocalDateTime.class,
+            LocalTime.class,
+            Long.class,
+            OffsetDateTime.class,
+            Short.class,
+            String.class,
+            UUID.class);
+
     private SelfContained() {}
 
     /** Whether methods that call nobody back touch only what belongs to this object. */
@@ -92,16 +123,7 @@ final class SelfContained {
 
     /** Whether an object never changes, and has no method of the program's; true for null. */
     static boolean isValue(@Nullable Object object) {
-        return object == null
-                || object instanceof String
-                || object instanceof Integer
-                || object instanceof Long
-                || object instanceof Boolean
-                || object instanceof Character
-                || object instanceof Double
-                || object instanceof Float
-                || object instanceof Short
-                || object instanceof Byte;
+        return object == null || VALUES.contains(object.getClass());
     }
 
     /** Whether its methods do nothing more after they have woken somebody. */

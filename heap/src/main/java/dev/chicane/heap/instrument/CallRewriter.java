@@ -135,7 +135,12 @@ final class CallRewriter {
             if (!isStatic && SelfLocking.maybe(owner.methodOwner(target, name + type), name)) {
                 awaitFree(code, call.typeSymbol().parameterList());
             }
-            reaches(code, onLocal ? CallScopes.ofLocal(target, name, type) : owner.reach(target, name, type));
+            int reach = onLocal ? CallScopes.ofLocal(target, name, type) : owner.reach(target, name, type);
+            if (DatabaseCalls.mayBeTold(target, name, type)) {
+                reachesOn(code, call, reach);
+            } else {
+                reaches(code, reach);
+            }
             if (target.startsWith("[")) {
                 ranges(code, call, sites.nextCall(target, name, type, false));
             }
@@ -249,6 +254,26 @@ final class CallRewriter {
         if (how != 0) {
             code.loadConstant(how).invokestatic(Names.HOOKS, "reaches", Names.type(CD_void, CD_int));
         }
+    }
+
+    /** The same of a call that its object may tell of, or the address that it is given. */
+    private void reachesOn(CodeBuilder code, InvokeInstruction call, int how) {
+        Arguments aside = Arguments.putAside(code, call.typeSymbol().parameterList(), firstSpillSlot);
+        for (int i = 0; i < aside.count(); i++) {
+            if (DatabaseCalls.isAsked(aside.type(i))) {
+                code.aconst_null();
+                aside.load(code, i);
+                code.loadConstant(1); // null, argument, asks
+                code.invokestatic(Names.HOOKS, "passes", Names.type(CD_void, CD_Object, CD_Object, CD_boolean));
+            }
+        }
+        if (call.opcode() == Opcode.INVOKESTATIC) {
+            aside.load(code, 0);
+        } else {
+            code.dup(); // object, object
+        }
+        code.loadConstant(how).invokestatic(Names.HOOKS, "reachesOn", Names.type(CD_void, CD_Object, CD_int));
+        aside.takeBack(code);
     }
 
     private void announceShown(CodeBuilder code) {

@@ -12,6 +12,9 @@ import org.postgresql.util.PSQLState;
 /** A connection as the program has it, which gives its session back when it is closed. */
 final class ConnectionHandle extends Handle {
     private final Sessions sessions;
+    /** In {@link ConnectionUses}. */
+    private final int number;
+
     /** Whether an actor asked for it: then it is closed with its execution. */
     private final boolean isOfActor;
 
@@ -19,9 +22,10 @@ final class ConnectionHandle extends Handle {
     private boolean isClosed;
     private boolean isGivenBack;
 
-    ConnectionHandle(Gate gate, Sessions sessions, Session session, boolean isOfActor) {
+    ConnectionHandle(Gate gate, Sessions sessions, Session session, int number, boolean isOfActor) {
         super(gate, session, session.connection(), null, null, null, null);
         this.sessions = sessions;
+        this.number = number;
         this.isOfActor = isOfActor;
     }
 
@@ -42,6 +46,10 @@ final class ConnectionHandle extends Handle {
                 yield super.called(proxy, method, arguments);
             }
         };
+    }
+
+    int number() {
+        return number;
     }
 
     private void close(Connection proxy) throws Throwable {

@@ -25,12 +25,14 @@ final class Gate {
     private static final long GRACE_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
 
     private final Alteration alteration = new Alteration();
+    private final Control control;
     private final Losses losses;
     private final Stops stops;
     private final Trouble trouble;
     private final SessionWaits waits;
     private final SessionChanges changes = new SessionChanges();
-    private final StatementTouches touches = new StatementTouches(changes);
+    private final StatementTouches touches = new StatementTouches(changes, this::read);
+    private final ConnectionUses uses = new ConnectionUses();
     private final Refusals refusals = new Refusals();
     private final Commits commits = new Commits();
 
@@ -39,10 +41,12 @@ final class Gate {
     private boolean isTold;
 
     private volatile @Nullable StatementWatch watch;
+    private @Nullable Catalog known;
     private LockDependence lockDependence = new LockDependence(Definitions.NONE);
 
     /** One that gives up an execution in which a statement neither ends nor waits for a session of this gate for so long. */
     Gate(Control control, Losses losses, long patienceNanos) {
+        this.control = control;
         this.losses = losses;
         this.stops = new Stops(control);
         this.trouble = new Trouble(losses);
@@ -74,11 +78,24 @@ final class Gate {
         return watch;
     }
 
-    /** Statements are of this database now. */
-    void learn(Catalog catalog) {
-        touches.learn(catalog);
-        changes.learn(catalog.definitions());
-        lockDependence = new LockDependence(catalog.definitions());
+    /**
+     * Statements are of the database as it is now.
+     *
+     * @throws SQLException if the database does not answer
+     */
+    void learn() throws SQLException {
+        read();
+        touches.begin();
+    }
+
+    private void read() throws SQLException {
+        Catalog now = control.catalog();
+        if (!now.equals(known)) {
+            known = now;
+            touches.learn(now);
+            changes.learn(now.definitions());
+            lockDependence = new LockDependence(now.definitions());
+        }
     }
 
     /** Which statements depend on the locks of the moment. */
@@ -94,6 +111,11 @@ final class Gate {
     /** What the server has said to those that it aborted. */
     Refusals refusals() {
         return refusals;
+    }
+
+    /** Tells which connections actors use. */
+    ConnectionUses uses() {
+        return uses;
     }
 
     /** What the statements of its sessions touch. */
@@ -304,6 +326,7 @@ final class Gate {
         }
         stops.letAllGo();
         passedBy.clear();
+        uses.begin();
         commits.heardBy(null);
         waits.forget();
         trouble.raise();

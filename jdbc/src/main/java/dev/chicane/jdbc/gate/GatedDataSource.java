@@ -4,6 +4,7 @@ import dev.chicane.engine.race.CommitListener;
 import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.TellsEffects;
 import dev.chicane.jdbc.remedy.OtherUse;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A data source whose connections are interleaved: each statement, commit and rollback of an actor is a scheduling point. On threads that
  * are no actors they are what the driver's are. Thread-safe.
  */
-public final class GatedDataSource implements DataSource {
+public final class GatedDataSource implements DataSource, TellsEffects {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** What is asked takes no time, but the machine may have none. */
     private static final Duration LEAST_FOR_CONTROL = Duration.ofSeconds(2);
@@ -85,7 +86,7 @@ public final class GatedDataSource implements DataSource {
      * @throws SQLException if the database does not answer
      */
     public void learn() throws SQLException {
-        gate.learn(control.catalog());
+        gate.learn();
     }
 
     /** Says whether every order of statements matters, although it is known what they touch. */
@@ -163,7 +164,7 @@ public final class GatedDataSource implements DataSource {
         Actor self = ControlledScheduler.current();
         Session session = lend(self);
         session.touches().lentTo(self);
-        var handle = new ConnectionHandle(gate, sessions, session, self != null);
+        var handle = new ConnectionHandle(gate, sessions, session, gate.uses().next(self), self != null);
         keep(List.of(handle));
         return (Connection) Handle.proxy(Connection.class, handle);
     }

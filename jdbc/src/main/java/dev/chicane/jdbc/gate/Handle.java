@@ -2,6 +2,7 @@ package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.TellsEffects;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -98,7 +99,7 @@ class Handle implements InvocationHandler {
 
     /** What the program has of it. */
     static Object proxy(Class<?> type, Handle handle) {
-        return Proxy.newProxyInstance(Handle.class.getClassLoader(), new Class<?>[] {type}, handle);
+        return Proxy.newProxyInstance(Handle.class.getClassLoader(), new Class<?>[] {type, TellsEffects.class}, handle);
     }
 
     @Override
@@ -124,8 +125,17 @@ class Handle implements InvocationHandler {
             }
             return name.equals("unwrap") ? around(wanted) : (Object) wanted.isInstance(target);
         }
+        tellUse(caller);
         Object relative = relative(name);
         return relative != null ? relative : called(proxy, method, arguments);
+    }
+
+    /** Tells that an actor uses the connection that this is of. */
+    private void tellUse(@Nullable Actor caller) {
+        ConnectionHandle connection = owner();
+        if (caller != null && connection != null) {
+            gate.uses().tell(caller, connection.number());
+        }
     }
 
     /** An actor that outlived its execution closes what it has, and is to end where it wants to know anything. */
@@ -186,6 +196,7 @@ class Handle implements InvocationHandler {
                             self,
                             Wording.of(target, sql.prepared(), method, given, shown),
                             gate.touches().next(self, sql.step(session, method, given)));
+            tellUse(self);
         }
         var call = new ActorCall(gate, session, target, self, method, treatment, newest, raw, shown);
         Object result;

@@ -32,24 +32,37 @@ final class StatementTouches {
     private static final Pattern SCHEMA = Pattern.compile(
             "\\b(create|alter|drop|call|import|grant|revoke|security)\\b|^\\s*do\\b", Pattern.CASE_INSENSITIVE);
 
+    /** By which it is not committed yet when the statement is over. */
+    private static final Pattern BEGINS = Pattern.compile("\\b(begin|start)\\b", Pattern.CASE_INSENSITIVE);
+
     private final SessionChanges changes;
+    private final Reading catalog;
 
     // Mutable state
     private @Nullable Footprints reader;
+    /** Whether the schema may have changed since it was read. */
+    private boolean isOutdated;
+
     private boolean leavesNothingOut;
     private boolean isAltered;
     /** Whether any statement asks when its transaction began. */
     private boolean clockMatters;
 
-    StatementTouches(SessionChanges changes) {
+    /** For statements of a catalog that is read again where somebody has changed it. */
+    StatementTouches(SessionChanges changes, Reading catalog) {
         this.changes = changes;
+        this.catalog = catalog;
         // The engine asks for its identity hash code, which shall not be drawn in the middle of an execution.
         System.identityHashCode(this);
     }
 
     /** Statements are of this database now. */
-    void learn(Catalog catalog) {
-        reader = new Footprints(catalog);
+    void learn(Catalog now) {
+        reader = new Footprints(now);
+    }
+
+    /** Nothing is known of when they are run. */
+    void begin() {
         clockMatters = false;
     }
 
@@ -88,7 +101,7 @@ final class StatementTouches {
             boolean commits = !step.method().equals("rollback");
             return () -> tell(self, session, transaction.end(commits, self.id()));
         }
-        Footprint footprint = footprint(step);
+        Footprint footprint = footprint(self, step);
         noticeClock(self, footprint);
         if (footprint.unknown() != null || transaction.isOutOfSight()) {
             transaction.unknown();
@@ -108,7 +121,7 @@ final class StatementTouches {
         touches.tell(self, this);
     }
 
-    private Footprint footprint(Step step) {
+    private Footprint footprint(Actor self, Step step) throws SQLException {
         if (!(step.target() instanceof Statement)) {
             return Footprint.unknown("it is no statement");
         }
@@ -119,6 +132,11 @@ final class StatementTouches {
             }
             return all;
         }
+        if (isPreparation(self, step)) {
+            isOutdated = true;
+            step.session().touches().losesSight();
+            return Footprint.unknown("it may change the schema");
+        }
         Footprint footprint = footprint(step.sql(), step.parameters());
         if (footprint.unknown() != null && (!PLAIN.contains(FirstWord.of(step.sql())) || changes.mayBeIn(step.sql()))) {
             step.session().touches().losesSight();
@@ -128,8 +146,11 @@ final class StatementTouches {
 
     /** That of a statement that is executed, or put into a batch. */
     Footprint footprint(String sql, Parameters parameters) {
-        Footprints reads = reader;
         Actor self = ControlledScheduler.current();
+        if (isOutdated && self != null && !isDeaf(self)) {
+            readAgain(self);
+        }
+        Footprints reads = reader;
         if (reads == null || self == null || isDeaf(self) || sql.isEmpty()) {
             return Footprint.unknown("nobody asks");
         }
@@ -147,6 +168,25 @@ final class StatementTouches {
             }
         }
         return footprint;
+    }
+
+    /** Whether it may change the schema, and is committed before there is a second actor: then that can be looked up. */
+    private static boolean isPreparation(Actor self, Step step) throws SQLException {
+        Connection connection = step.session().connection();
+        return self.scheduler().actors().size() == 1
+                && SCHEMA.matcher(step.sql()).find()
+                && !BEGINS.matcher(step.sql()).find()
+                && connection.getAutoCommit()
+                && Sessions.state(connection) == TransactionState.IDLE;
+    }
+
+    private void readAgain(Actor self) {
+        isOutdated = false;
+        try {
+            Carried.run(catalog::read);
+        } catch (SQLException e) {
+            self.scheduler().effects().incomplete("a statement may have changed the schema");
+        }
     }
 
     /** When a transaction begins matters from now on, and what was run before did not know that. */
@@ -216,5 +256,15 @@ final class StatementTouches {
             TransactionTouches.wait(more);
         }
         more.tell(self, this);
+    }
+
+    /** Has the catalog read, and {@linkplain #learn learned} if it is another one. */
+    interface Reading {
+        /**
+         * Reads it.
+         *
+         * @throws SQLException if the database does not answer
+         */
+        void read() throws SQLException;
     }
 }

@@ -1,7 +1,6 @@
 package dev.chicane.jdbc.program;
 
 import dev.chicane.jdbc.RaceDatabase;
-import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,14 +14,19 @@ public final class ProgramDatabase implements AutoCloseable {
     private static final String DRIVER = "org.postgresql.Driver";
 
     private final RaceDatabase database;
-    private final Driver driver = new InterleavedDriver();
+    private final InterleavedDriver driver = new InterleavedDriver();
+
+    // Mutable state
+    /** Until it is closed, unless the program has it deregistered. */
+    private volatile boolean isRegistered = true;
 
     private ProgramDatabase(RaceDatabase database) {
         this.database = database;
     }
 
     /**
-     * From now on programs that are {@linkplain #join joined} get connections to this.
+     * From now on programs that have {@link #packages} from here get connections to this. What is registered is ours, and of no
+     * program's loader, which would be kept by that: a program's driver has this one's class above it.
      *
      * @throws SQLException if the drivers of this JVM can't be put in order
      */
@@ -32,7 +36,7 @@ public final class ProgramDatabase implements AutoCloseable {
         if (org.postgresql.Driver.isRegistered()) {
             org.postgresql.Driver.deregister();
         }
-        DriverManager.registerDriver(program.driver);
+        DriverManager.registerDriver(program.driver, () -> program.isRegistered = false);
         org.postgresql.Driver.register();
         ProgramConnections.from(database.dataSource());
         return program;
@@ -53,14 +57,9 @@ public final class ProgramDatabase implements AutoCloseable {
         return Map.of(DRIVER, InterleavedDriver.class);
     }
 
-    /** A program's class loader, in which {@link #standIns} are: its driver is asked first from there. */
-    public void join(ClassLoader loader) {
-        try {
-            Class<?> stand = Class.forName(DRIVER, true, loader);
-            DriverManager.registerDriver((Driver) stand.getConstructor().newInstance());
-        } catch (ReflectiveOperationException | SQLException e) {
-            throw new IllegalStateException("The program's driver can't be registered: " + e, e);
-        }
+    /** Whether this is asked, and nobody else, for a connection at such a URL. */
+    public boolean isAsked(String url) {
+        return isRegistered && driver.acceptsURL(url);
     }
 
     /** Whether it was ever asked for a connection. */

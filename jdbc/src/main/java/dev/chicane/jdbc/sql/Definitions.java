@@ -100,6 +100,16 @@ public final class Definitions {
         return new Definitions(found);
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Definitions definitions && all.equals(definitions.all);
+    }
+
+    @Override
+    public int hashCode() {
+        return all.hashCode();
+    }
+
     /** The names that lead to SQL of this kind, be it by way of others. Given it is SQL in lower case. */
     public Leads to(Predicate<String> kind) {
         var read = new HashSet<String>();
