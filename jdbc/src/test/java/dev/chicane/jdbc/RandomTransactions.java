@@ -105,6 +105,8 @@ final class RandomTransactions {
                 logs.put("s" + i, log);
                 race.actor("s" + i, () -> run(session, log));
             }
+            // Many of them are no serial ones, and no search is to end there.
+            race.anyOutcome();
             race.after(() -> outcomes.merge(
                     logs + " " + database.rows("select * from parent order by id") + " "
                             + database.rows("select * from child order by id"),
