@@ -102,6 +102,7 @@ final class Findings {
     void end(long newDivergences) {
         divergences = newDivergences;
         pointsByClass = points();
+        scenario.searched();
     }
 
     /** The most first, as everywhere. */

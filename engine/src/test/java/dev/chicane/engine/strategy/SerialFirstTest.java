@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class SerialFirstTest {
     private static SerialFirst of(int orders, long schedules) {
-        return new SerialFirst(() -> orders, false, new Replay(Schedule.EMPTY), schedules, extent -> {});
+        return new SerialFirst(
+                () -> orders, () -> false, new Replay(Schedule.EMPTY), new SerialShare(schedules), extent -> {});
     }
 
     @ParameterizedTest
