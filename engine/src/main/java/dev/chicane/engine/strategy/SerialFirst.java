@@ -115,8 +115,9 @@ public final class SerialFirst implements Strategy {
 
     /** So many orders have been run, by this one or by another. */
     public void known(int orders) {
-        if (begun.isEmpty()) {
-            known = Math.max(known, orders);
+        if (orders >= known + begun.size()) {
+            endBegun();
+            known = orders;
         }
     }
 
@@ -159,12 +160,18 @@ public final class SerialFirst implements Strategy {
 
     private void endOrders() {
         done = true;
-        wereRun.accept(howMuch());
+        if (!begun.isEmpty()) {
+            wereRun.accept(howMuch());
+            known += begun.size();
+            endBegun();
+        }
+    }
+
+    private void endBegun() {
         if (portion != null) {
             portion.end();
             portion = null;
         }
-        known += begun.size();
         begun.clear();
         exploring = 0;
     }

@@ -33,8 +33,7 @@ final class Alteration {
 
     /** What only the preparations of a race do otherwise, or what comes after it, is no matter to it. */
     private static boolean isInRace(@Nullable Actor self) {
-        return self != null
-                && self.scheduler().actors().stream().anyMatch(other -> other != self && !other.ended());
+        return self != null && self.scheduler().actors().stream().anyMatch(other -> other != self && !other.ended());
     }
 
     /** The arguments of a call of JDBC as they are to be. */
