@@ -140,6 +140,23 @@ final class SerialTransactionsOfStoresTest {
         assertThat(suggestion.notCovered().getFirst()).contains("run a second time, they came to something else");
     }
 
+    /** Serial orders come first, and there is time for no more. */
+    @Test
+    void where_no_interleaving_was_run_nothing_is_known() {
+        Exploration found = explore(SETTINGS.withBudget(new Budget(20_000, Duration.ofNanos(1))), race -> {
+            for (String name : new String[] {"first", "second", "third"}) {
+                race.actor(name, () -> increment(name));
+            }
+        });
+
+        assertThat(found.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(found.remarks()).anyMatch(remark -> remark.startsWith("Not one interleaving could be compared"));
+        assertThat(found.notCovered())
+                .singleElement()
+                .asString()
+                .startsWith("The search ended before all serial orders of the transactions were run");
+    }
+
     @Test
     void transactions_of_the_preparations_are_no_transactions_of_the_race() {
         Exploration found = explore(SETTINGS, race -> {

@@ -130,6 +130,11 @@ final class Findings {
         } else if (tally.actors().size() < 2) {
             remarks.add("The program started no thread that is under control, so there was nothing to interleave.");
         }
+        if (tally.schedules() > 0 && scenario.hasToldNothing()) {
+            remarks.add(
+                    "Not one interleaving could be compared with serial orders, so that nothing is known of what they come"
+                            + " to.");
+        }
         if (!standing.isEmpty() && (unfinished || tally.cut() > 0)) {
             remarks.add(
                     "When the " + (unfinished ? "last schedule was given up" : "last of those schedules was cut off")
