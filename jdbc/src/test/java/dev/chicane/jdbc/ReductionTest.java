@@ -43,17 +43,19 @@ class ReductionTest {
     @ParameterizedTest
     @CsvSource({"no action, 10000, 8", "cascade, 20085, 8", "set null, 30066, 8"})
     void the_same_programs_fail(String onDelete, long from, int seeds) throws SQLException {
-        compareVerdicts(onDelete, from, seeds);
+        assertThat(failing(onDelete, from, seeds)).isPositive();
     }
 
     @ParameterizedTest
     @CsvSource({"no action, 40000, 150", "cascade, 50000, 150", "set null, 60000, 100"})
     @Tag("slow")
     void the_same_of_hundreds_fail(String onDelete, long from, int seeds) throws SQLException {
-        compareVerdicts(onDelete, from, seeds);
+        // Most of them do not fail, however they are interleaved.
+        assertThat(failing(onDelete, from, seeds)).isLessThan(seeds);
     }
 
-    private static void compareVerdicts(String onDelete, long from, int seeds) throws SQLException {
+    /** How many fail; each fails in both searches, or in none. */
+    private static int failing(String onDelete, long from, int seeds) throws SQLException {
         create(onDelete);
         int failed = 0;
         for (long seed = from; seed < from + seeds; seed++) {
@@ -66,7 +68,7 @@ class ReductionTest {
             assertThat(some.notCovered()).as("seed %s: %s", seed, program).isEqualTo(every.notCovered());
             failed += every.verdict() == Verdict.FAILED ? 1 : 0;
         }
-        assertThat(failed).isPositive();
+        return failed;
     }
 
     private static void create(String onDelete) throws SQLException {
