@@ -5,7 +5,6 @@ import dev.chicane.engine.explain.CauseCurve.Point;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.schedule.Schedule;
 import dev.chicane.engine.scheduler.Execution;
-import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.NotedChoices;
 import dev.chicane.engine.strategy.RandomSuffix;
 import dev.chicane.engine.strategy.Replay;
@@ -34,6 +33,7 @@ final class CurveSampler {
     private static final int MORE_STEPS = 1_000;
 
     private final Executions executions;
+    private final JudgedRuns runs;
     private final Judge judge;
     private final long seed;
 
@@ -41,8 +41,9 @@ final class CurveSampler {
     private @Nullable Violation seen;
 
     /** One that draws from this seed. */
-    CurveSampler(Executions executions, Judge judge, long seed) {
+    CurveSampler(Executions executions, JudgedRuns runs, Judge judge, long seed) {
         this.executions = executions;
+        this.runs = runs;
         this.judge = judge;
         this.seed = seed;
     }
@@ -61,7 +62,7 @@ final class CurveSampler {
         var replay = new Replay(schedule);
         replay.begin(0);
         seen = null;
-        Execution whole = run(replay);
+        Execution whole = run(replay).execution();
         Violation violation = seen;
         long fitting = MOST_STEPS / FEWEST_RUNS / Math.max(1, whole.steps());
         if (violation == null || all.isEmpty() || fitting < FEWEST_PREFIXES) {
@@ -78,25 +79,25 @@ final class CurveSampler {
 
     private @Nullable CauseCurve sample(
             Schedule schedule, List<Prefix> prefixes, Violation violation, long stepsForEach, int steps) {
-        int runs = Math.clamp(stepsForEach / Math.max(1, steps), FEWEST_RUNS, MOST_RUNS);
+        int count = Math.clamp(stepsForEach / Math.max(1, steps), FEWEST_RUNS, MOST_RUNS);
         var points = new ArrayList<Point>();
         for (Prefix prefix : prefixes) {
-            points.add(point(schedule, prefix, violation, runs, 2 * stepsForEach));
+            points.add(point(schedule, prefix, violation, count, 2 * stepsForEach));
         }
         return executions.carrier().isToStop() ? null : CauseCurve.through(points);
     }
 
-    private Point point(Schedule schedule, Prefix prefix, Violation violation, int runs, long mostSteps) {
+    private Point point(Schedule schedule, Prefix prefix, Violation violation, int count, long mostSteps) {
         var suffix = new RandomSuffix(schedule, prefix.kept(), seed);
         int failures = 0;
         int ended = 0;
         long steps = 0;
-        for (int i = 0; i < runs && steps < mostSteps && !executions.carrier().isToStop(); i++) {
+        for (int i = 0; i < count && steps < mostSteps && !executions.carrier().isToStop(); i++) {
             suffix.begin(i);
             seen = null;
-            Execution execution = run(suffix);
-            steps += execution.steps();
-            if (execution.ending() != Ending.CUT) {
+            JudgedRuns.Run run = run(suffix);
+            steps += run.steps();
+            if (run.isKnown()) {
                 ended++;
                 failures += seen != null && seen.sameAs(violation) ? 1 : 0;
             }
@@ -104,8 +105,8 @@ final class CurveSampler {
         return new Point(prefix.step(), failures, ended);
     }
 
-    private Execution run(Strategy strategy) {
-        return executions.run(strategy, null, ended -> {
+    private JudgedRuns.Run run(Strategy strategy) {
+        return runs.run(strategy, ended -> {
             if (judge.violated(ended)) {
                 seen = judge.explain(ended);
             }

@@ -6,7 +6,6 @@ import dev.chicane.engine.explain.Reversals;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.schedule.Schedule;
 import dev.chicane.engine.scheduler.Execution;
-import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.NotedNumbers;
 import dev.chicane.engine.strategy.Replay;
 import dev.chicane.engine.strategy.Reversal;
@@ -33,14 +32,16 @@ final class Diagnostician {
     private static final int MORE_STEPS = 1_000;
 
     private final Executions executions;
+    private final JudgedRuns runs;
     private final Judge judge;
     private final Replayer replayer;
 
     // Mutable state
     private boolean isFailure;
 
-    Diagnostician(Executions executions, Judge judge, Replayer replayer) {
+    Diagnostician(Executions executions, JudgedRuns runs, Judge judge, Replayer replayer) {
         this.executions = executions;
+        this.runs = runs;
         this.judge = judge;
         this.replayer = replayer;
     }
@@ -112,16 +113,18 @@ final class Diagnostician {
             var reversal = new Reversal(order, numbers, places);
             reversal.begin(0);
             isFailure = false;
-            Execution execution = executions.run(reversal, null, ended -> isFailure = judge.violated(ended));
-            steps += execution.steps();
+            JudgedRuns.Run run = runs.run(reversal, ended -> isFailure = judge.violated(ended));
+            steps += run.steps();
             count++;
-            if (isFailure || execution.ending() == Ending.CUT) {
+            if (isFailure || !run.isKnown()) {
                 return null;
             }
             Replayed passed = replayer.replayOnce(executions.scheduler().schedule());
-            steps += execution.steps();
+            steps += run.execution().steps();
             String token = passed.token();
-            boolean isSame = passed.violation() == null && passed.divergedAt() == 0;
+            boolean isSame = passed.violation() == null
+                    && passed.divergedAt() == 0
+                    && !executions.scenario().isUndecided();
             return isSame && token != null ? new Passing(token, passed.trace()) : null;
         }
     }

@@ -98,9 +98,10 @@ public final class Explorer {
         this.raceReplayer = new DataRaceReplayer(executions);
         this.search = new Search(executions, settings, judge, findings, tally, races, progress, workers);
         this.raceless = new RacelessRuns(executions, judge, settings.seed());
-        this.shortener = new Shortener(executions, judge, progress);
-        this.diagnostician = new Diagnostician(executions, judge, replayer);
-        this.curves = new CurveSampler(executions, judge, settings.seed());
+        var runs = new JudgedRuns(executions, raceless);
+        this.shortener = new Shortener(executions, runs, judge, progress);
+        this.diagnostician = new Diagnostician(executions, runs, judge, replayer);
+        this.curves = new CurveSampler(executions, runs, judge, settings.seed());
     }
 
     /** Explores with these settings, quietly. */
@@ -354,12 +355,10 @@ public final class Explorer {
         carrier.limit(firstLimit());
         long begin = System.nanoTime();
         phase = Phase.REPLAY;
-        int orders = scenario.serialOrders();
         Replayed replayed = replayer.replay(token);
-        while (scenario.serialOrders() > orders) {
-            int known = orders;
-            orders = scenario.serialOrders();
-            comparable &= raceless.furtherOrdersPass(known);
+        while (comparable && scenario.serialOrders() > scenario.serialOrdersKnown()) {
+            comparable = raceless.furtherOrdersPass();
+            scenario.clearPoints();
             replayed = replayer.replay(token);
         }
         if (carrier.isToStop() && interrupted) {

@@ -102,6 +102,7 @@ final class Findings {
     void end(long newDivergences) {
         divergences = newDivergences;
         pointsByClass = points();
+        scenario.searched();
     }
 
     /** The most first, as everywhere. */
@@ -128,6 +129,11 @@ final class Findings {
             remarks.add("Not one schedule was run to its end in the time there was, so nothing is known.");
         } else if (tally.actors().size() < 2) {
             remarks.add("The program started no thread that is under control, so there was nothing to interleave.");
+        }
+        if (tally.schedules() > 0 && scenario.hasToldNothing()) {
+            remarks.add(
+                    "Not one interleaving could be compared with serial orders, so that nothing is known of what they come"
+                            + " to.");
         }
         if (!standing.isEmpty() && (unfinished || tally.cut() > 0)) {
             remarks.add(

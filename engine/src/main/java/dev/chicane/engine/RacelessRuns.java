@@ -5,6 +5,7 @@ import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.strategy.Replay;
 import dev.chicane.engine.strategy.SerialFirst;
+import dev.chicane.engine.strategy.SerialShare;
 import dev.chicane.engine.strategy.Strategies;
 import dev.chicane.engine.strategy.Strategy;
 
@@ -18,6 +19,10 @@ final class RacelessRuns {
     private final ControlledScheduler scheduler;
     private final Judge judge;
     private final long seed;
+    private final SerialShare share = new SerialShare(Long.MAX_VALUE);
+
+    // Mutable state
+    private long steps;
 
     /** Whose random schedules are drawn from this seed. */
     RacelessRuns(Executions executions, Judge judge, long seed) {
@@ -46,18 +51,24 @@ final class RacelessRuns {
 
     /** Runs the serial orders that are asked for, if any, up to the first that fails; whether none does. */
     boolean serialOrdersPass() {
-        return pass(new SerialFirst(
+        boolean isPass = pass(new SerialFirst(
                 scenario::serialOrders,
-                scenario.isRehearsed(),
+                scenario::repeatsSerialOrder,
                 new Replay(Schedule.EMPTY),
-                Long.MAX_VALUE,
+                share,
                 scenario::serialOrdersRun));
+        scenario.clearPoints();
+        return isPass;
     }
 
-    /** Runs those that have been asked for since {@code before} were run; whether none fails. */
-    boolean furtherOrdersPass(int before) {
+    /** Runs those that have been asked for and were not run yet, if any, up to the first that fails; whether none does. */
+    boolean furtherOrdersPass() {
         return pass(SerialFirst.after(
-                before, scenario::serialOrders, new Replay(Schedule.EMPTY), Long.MAX_VALUE, scenario::serialOrdersRun));
+                scenario.serialOrdersKnown(),
+                scenario::serialOrders,
+                new Replay(Schedule.EMPTY),
+                share,
+                scenario::serialOrdersRun));
     }
 
     private boolean pass(SerialFirst strategy) {
@@ -67,7 +78,9 @@ final class RacelessRuns {
         boolean endsSeen = scheduler.endsSeen();
         strategy.begin(0);
         for (long i = 1; strategy.isSerial(); i++) {
-            if (judge.violated(executions.run(strategy, null, null))) {
+            Execution execution = executions.run(strategy, null, null);
+            steps += execution.steps();
+            if (executions.carrier().isToStop() || judge.violated(execution)) {
                 return false;
             }
             if (!endsSeen && scheduler.endsSeen()) {
@@ -76,7 +89,11 @@ final class RacelessRuns {
             }
             strategy.begin(i);
         }
-        scenario.clearPoints();
         return true;
+    }
+
+    /** How many steps the serial orders took that it has run. */
+    long steps() {
+        return steps;
     }
 }

@@ -51,13 +51,37 @@ public interface Scenario extends Surroundings {
         return true;
     }
 
-    /** Whether the first schedule of these is to be run twice: what differs all the same is no reason for a verdict. */
+    /** Whether one schedule of these is to be run twice: what differs all the same is no reason for a verdict. */
     default boolean isRehearsed() {
+        return false;
+    }
+
+    /**
+     * Asked after each schedule of a serial order: whether it is to be run once more, at once, to see what differs all the same. Where it
+     * says so, the next execution is that.
+     */
+    default boolean repeatsSerialOrder() {
         return false;
     }
 
     /** Serial orders were run, and interleavings can be judged as far as that goes; see {@link #serialOrders}. */
     default void serialOrdersRun(SerialExtent extent) {}
+
+    /**
+     * Whether nobody knows if what the last execution came to is right, since it would have to be compared with more than was run. Where
+     * it has asked for {@linkplain #serialOrders() further serial orders}, it may be known when these and then the same schedule were run.
+     */
+    default boolean isUndecided() {
+        return false;
+    }
+
+    /** Whether a search of it has told nothing, since not one of its interleavings could be judged. */
+    default boolean hasToldNothing() {
+        return false;
+    }
+
+    /** The search is over: what is run from now on is to explain what was found, and is no matter of what was not covered. */
+    default void searched() {}
 
     /** Why no serial order comes to what the last execution has come to, which this tracer heard; null if one does, or nobody knows. */
     default @Nullable Anomaly anomaly(Tracer tracer) {

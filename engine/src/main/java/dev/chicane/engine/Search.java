@@ -9,6 +9,7 @@ import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.Blocks;
 import dev.chicane.engine.strategy.Replay;
 import dev.chicane.engine.strategy.SerialFirst;
+import dev.chicane.engine.strategy.SerialShare;
 import dev.chicane.engine.strategy.Strategy;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ final class Search {
     private final Blocks blocks;
     private final BlockQueue queue;
     private final RaceWatch races;
+    private final SerialShare share;
     /** Of all blocks that are settled. */
     private final Tally total;
 
@@ -81,6 +83,7 @@ final class Search {
         this.blocks = new Blocks(settings.strategy(), settings.seed(), settings.preemptions());
         this.queue = new BlockQueue(blocks, 1 + (settings.budget().schedules() - 1) / Blocks.SIZE);
         this.races = races;
+        this.share = new SerialShare(settings.budget().schedules());
         this.continuing = blocks.continuing();
         this.sharing = new Sharing(Workers.NONE, queue, settings, findings, this::isConfirmed, 0);
     }
@@ -150,11 +153,7 @@ final class Search {
         }
         if (serial > 0) {
             continuing = new SerialFirst(
-                    scenario::serialOrders,
-                    scenario.isRehearsed(),
-                    continuing,
-                    settings.budget().schedules(),
-                    scenario::serialOrdersRun);
+                    scenario::serialOrders, scenario::repeatsSerialOrder, continuing, share, scenario::serialOrdersRun);
         } else if (blocks.canBeShared()) {
             sharing = new Sharing(workers, queue, settings, findings, this::isConfirmed, begin);
         }
@@ -224,7 +223,7 @@ final class Search {
                         scenario.serialOrdersKnown(),
                         scenario::serialOrders,
                         strategy,
-                        settings.budget().schedules(),
+                        share,
                         scenario::serialOrdersRun);
     }
 

@@ -2,8 +2,6 @@ package dev.chicane.engine;
 
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.schedule.Schedule;
-import dev.chicane.engine.scheduler.Execution;
-import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.Plan;
 import dev.chicane.engine.strategy.PlanFollower;
 import dev.chicane.engine.strategy.PlanRecorder;
@@ -68,17 +66,19 @@ final class Shortener {
     }
 
     private final Executions executions;
+    private final JudgedRuns runs;
     private final Judge judge;
     private final Progress progress;
 
     // Mutable state
     private @Nullable Violation seen;
     private long steps;
-    private boolean isCut;
+    private boolean isAnyUnknown;
     private long nextReport;
 
-    Shortener(Executions executions, Judge judge, Progress progress) {
+    Shortener(Executions executions, JudgedRuns runs, Judge judge, Progress progress) {
         this.executions = executions;
+        this.runs = runs;
         this.judge = judge;
         this.progress = progress;
     }
@@ -200,7 +200,7 @@ final class Shortener {
         @Nullable
         Found run() {
             steps = 0;
-            isCut = false;
+            isAnyUnknown = false;
             for (long i = 0; !isOver(MOST_STEPS_OF_FEWER); i++) {
                 if (!strategy.begin(i)) {
                     isSure = wentAsPlanned();
@@ -218,7 +218,7 @@ final class Shortener {
 
         private boolean wentAsPlanned() {
             return strategy.divergences() == 0
-                    && !isCut
+                    && !isAnyUnknown
                     && endsSeen == executions.scheduler().endsSeen();
         }
     }
@@ -236,13 +236,13 @@ final class Shortener {
 
     private boolean fails(Strategy strategy, @Nullable Violation violation) {
         seen = null;
-        Execution execution = executions.run(strategy, null, ended -> {
+        JudgedRuns.Run run = runs.run(strategy, ended -> {
             if (judge.violated(ended)) {
                 seen = judge.explain(ended);
             }
         });
-        steps += execution.steps();
-        isCut |= execution.ending() == Ending.CUT;
+        steps += run.steps();
+        isAnyUnknown |= !run.isKnown();
         Violation found = seen;
         return found != null && (violation == null || found.sameAs(violation));
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict of the search
  * @param violation what went wrong in it; null if nothing did
  * @param schedules how many were run
- * @param ended how many of them came to their end
+ * @param ended how many of them came to their end; 0 if not one of these could be judged
  * @param notCovered what could not be seen or controlled in it, one sentence each
  */
 public record Suggestion(
@@ -59,7 +59,14 @@ public record Suggestion(
                 found.notCovered());
     }
 
-    /** Whether all edits were made, and nothing went wrong in any schedule that was run. */
+    /** The same, of which nothing is known if this scenario that was searched has told nothing. */
+    public Suggestion asToldBy(Scenario searched) {
+        return searched.hasToldNothing() && violation == null
+                ? new Suggestion(edits, use, timeRatio, missing, verdict, null, schedules, 0, notCovered)
+                : this;
+    }
+
+    /** Whether all edits were made, and nothing went wrong in any schedule that was run, of which one could be judged at least. */
     public boolean passed() {
         return missing.isEmpty() && ended > 0 && (verdict == Verdict.EXHAUSTED || verdict == Verdict.BUDGET_SPENT);
     }

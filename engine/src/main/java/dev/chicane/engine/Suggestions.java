@@ -64,7 +64,8 @@ public final class Suggestions {
                     break;
                 }
                 last = explorer.explore();
-                suggestions.add(Suggestion.of(edits, changed.missingEdits(), last));
+                suggestions.add(
+                        Suggestion.of(edits, changed.missingEdits(), last).asToldBy(changed));
             }
         }
         return suggestions;

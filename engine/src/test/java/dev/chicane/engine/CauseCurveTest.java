@@ -181,7 +181,14 @@ class CauseCurveTest {
     }
 
     private static @Nullable CauseCurve sample(Stage stage, Schedule schedule, Set<Integer> told, long seed) {
-        return with(stage, (executions, judge) -> new CurveSampler(executions, judge, seed).sample(schedule, told));
+        return with(
+                stage,
+                (executions, judge) -> new CurveSampler(
+                                executions,
+                                new JudgedRuns(executions, new RacelessRuns(executions, judge, seed)),
+                                judge,
+                                seed)
+                        .sample(schedule, told));
     }
 
     /** How many of a thousand random schedules fail, as a share. */

@@ -93,8 +93,17 @@ final class RandomTransactions {
     /** What a search comes to. */
     record Result(Exploration exploration, Map<String, Integer> outcomes) {}
 
-    /** Runs all its schedules, or those that are not equivalent. */
+    /** Runs all its schedules, or those that are not equivalent, whatever they come to. */
     Result explore(boolean everyOrder) {
+        return explore(everyOrder, true);
+    }
+
+    /** Runs them up to the first that comes to what no serial order comes to. */
+    Exploration compare(boolean everyOrder) {
+        return explore(everyOrder, false).exploration();
+    }
+
+    private Result explore(boolean everyOrder, boolean anyOutcome) {
         database.leaveNothingOut(everyOrder);
         var outcomes = new TreeMap<String, Integer>();
         var scenario = database.scenario("random", race -> {
@@ -104,6 +113,9 @@ final class RandomTransactions {
                 var log = new ArrayList<String>();
                 logs.put("s" + i, log);
                 race.actor("s" + i, () -> run(session, log));
+            }
+            if (anyOutcome) {
+                race.anyOutcome();
             }
             race.after(() -> outcomes.merge(
                     logs + " " + database.rows("select * from parent order by id") + " "

@@ -175,6 +175,28 @@ class RemediesTest {
     }
 
     @Test
+    void what_only_the_preparations_would_do_otherwise_is_not_told() throws SQLException {
+        database.run(
+                "create table doctor (id int primary key, on_duty boolean); insert into doctor values (1, true), (2, true)");
+
+        Exploration found = tried(race -> {
+            try (Connection connection = database.dataSource().getConnection();
+                    var statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select id from doctor where id = 1")) {
+                assertThat(row.next()).isTrue();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            race.actor("first", () -> leave(1));
+            race.actor("second", () -> leave(2));
+        });
+
+        assertThat(found.suggestions())
+                .extracting(Suggestion::use)
+                .containsExactly("REPEATABLE READ", "SERIALIZABLE, trying again");
+    }
+
+    @Test
     void what_is_booked_twice_wants_a_constraint() throws SQLException {
         database.run("create table booking (id serial primary key, room int, night int)");
 

@@ -280,7 +280,7 @@ class SerialTransactionsTest {
                 .singleElement()
                 .asString()
                 .contains("came to what no serial order came to (item (id=1): n 0 -> 1)")
-                .contains("it depends on who has which lock at the moment (pg_try_advisory_xact_lock)");
+                .contains("what they come to depends on who has which lock at the moment (pg_try_advisory_xact_lock)");
     }
 
     /** Each is called by two transactions, of which one finds a lock taken if they overlap. */

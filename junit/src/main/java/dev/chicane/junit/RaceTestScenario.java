@@ -157,8 +157,28 @@ final class RaceTestScenario extends LoadedCode {
     }
 
     @Override
+    public boolean repeatsSerialOrder() {
+        return serial.repeats();
+    }
+
+    @Override
     public void serialOrdersRun(SerialExtent extent) {
         serial.run(extent);
+    }
+
+    @Override
+    public boolean isUndecided() {
+        return serial.isUndecided();
+    }
+
+    @Override
+    public boolean hasToldNothing() {
+        return serial.hasToldNothing();
+    }
+
+    @Override
+    public void searched() {
+        serial.searched();
     }
 
     /** A test whose steps were not seen must not pass. */

@@ -47,7 +47,10 @@ final class SuggestionText {
                     + " was not found in the classes that were loaded.";
         }
         if (suggestion.ended() == 0 && suggestion.violation() == null) {
-            return "not one schedule came to its end, so that nothing is known.";
+            return "not one schedule came to an end that could be judged, so that nothing is known"
+                    + (suggestion.notCovered().isEmpty()
+                            ? "."
+                            : ": " + suggestion.notCovered().getFirst());
         }
         String schedules = Figures.count(suggestion.schedules(), "schedule");
         Violation violation = suggestion.violation();

@@ -39,7 +39,7 @@ final class KnownOutcomes {
 
     /** One more schedule of them was begun. */
     void begun() {
-        schedules++;
+        schedules += extent == null ? 1 : 0;
     }
 
     /** This is what it came to. {@code isUncontrolled}: whether it was not up to the scheduler alone who went on. */
@@ -101,6 +101,7 @@ final class KnownOutcomes {
         return areRun
                 && drifted == null
                 && !haveOverlapped
+                && unended.isEmpty()
                 && !outcomes.isEmpty()
                 && !(timersHeldBack && nanos >= SOME_TIME_NANOS);
     }
@@ -109,24 +110,36 @@ final class KnownOutcomes {
     String whyUnknown() {
         if (haveOverlapped) {
             return "transactions overlapped there too, since an actor waited for another one in the middle of its transaction,"
-                    + " or left it open.";
+                    + " or one was left open.";
         }
         if (outcomes.isEmpty()) {
             return "none of them came to an end in which the same transactions were aborted, and no others.";
+        }
+        if (!unended.isEmpty()) {
+            return "one of them did not run to its end.";
         }
         if (drifted != null) {
             return "run a second time, they came to something else (" + drifted
                     + "). Leave out what differs from run to run, with leaveOut.";
         }
-        String others = "other threads could go on beside the actor whose turn it was, and ";
+        String others = isOfActors() ? "other threads could go on beside the actor whose turn it was, and " : "";
+        String only = others + "only " + schedules + (isOfActors() ? " schedules of that" : " of their schedules")
+                + (schedules == 1 ? " was run" : " were run");
         if (extent == SerialExtent.SOME_SCHEDULES) {
-            return isOfActors()
-                    ? others + "only " + schedules + " schedules of that were run."
-                    : "only " + schedules + " of their schedules were run.";
+            return only + ", and there are more.";
         }
-        return uncontrolled
-                ? (isOfActors() ? others : "") + "it was not always controlled who did."
-                : "timers were held back there that may fire when time passes.";
+        if (extent == SerialExtent.BUDGETED_SCHEDULES) {
+            return only + ", which is what the search's number of schedules leaves for them.";
+        }
+        if (extent == SerialExtent.UNPLANNED_SCHEDULES) {
+            return "some of their schedules did not go as they were planned.";
+        }
+        if (uncontrolled && extent == SerialExtent.EVERY_SCHEDULE) {
+            return isOfActors()
+                    ? others + "it was not always controlled who did."
+                    : "it was not always controlled who went on.";
+        }
+        return "timers were held back there that may fire when time passes.";
     }
 
     private boolean isOfActors() {

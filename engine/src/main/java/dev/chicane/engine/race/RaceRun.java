@@ -298,7 +298,7 @@ public final class RaceRun {
         if (order != null) {
             lines.add(
                     "The actors ran one after the other here (" + order + "): it fails without any race between them.");
-        } else if (scheduler.transactions().wereSerial()) {
+        } else if (scheduler.transactions().wereSerial(root)) {
             lines.add(
                     "No transaction was interrupted here by another one: what matters is what came between them, and no"
                             + " isolation level prevents that.");

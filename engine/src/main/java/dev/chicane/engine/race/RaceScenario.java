@@ -124,8 +124,28 @@ final class RaceScenario implements Scenario {
     }
 
     @Override
+    public boolean repeatsSerialOrder() {
+        return serial.repeats();
+    }
+
+    @Override
     public void serialOrdersRun(SerialExtent extent) {
         serial.run(extent);
+    }
+
+    @Override
+    public boolean isUndecided() {
+        return serial.isUndecided();
+    }
+
+    @Override
+    public boolean hasToldNothing() {
+        return serial.hasToldNothing();
+    }
+
+    @Override
+    public void searched() {
+        serial.searched();
     }
 
     @Override

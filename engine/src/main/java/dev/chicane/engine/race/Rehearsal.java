@@ -9,50 +9,86 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first serial run of a race, and the same once more: what differs in the two is drawn by chance or measured, and is not compared.
- * Used on the carrier.
+ * The first serial run of a race that comes to its end, and the same once more: what differs in the two is drawn by chance or measured,
+ * and is not compared. Used on the carrier.
  */
 final class Rehearsal {
     private final @Nullable SharedStore store;
 
     // Mutable state
-    private @Nullable Map<String, String> states;
-    private SharedStore.@Nullable Contents contents;
+    private @Nullable Ended first;
+    /** Whether the next serial run, or the one that is under way, is the first one again. */
+    private boolean isSecond;
+
     private boolean isOver;
+    private boolean isMade;
     private final Set<String> unstable = new TreeSet<>();
+
+    /** What a serial run came to. */
+    record Ended(
+            SerialRun run,
+            Map<String, String> states,
+            Map<String, String> thrown,
+            SharedStore.@Nullable Contents contents,
+            SerialOutcomes.Circumstances circumstances) {}
 
     /** Of a race over this; without one there is no rehearsal. */
     Rehearsal(@Nullable SharedStore store) {
         this.store = store;
     }
 
-    /** Whether what a serial run came to is that of the first, which is not kept: the next one comes to the same. */
-    boolean takes(Map<String, String> nowStates, SharedStore.@Nullable Contents nowContents) {
-        if (store == null || isOver || nowContents == null) {
+    /** Whether this is the first, which is not kept: the next one comes to the same. */
+    boolean takes(Ended run) {
+        SharedStore.Contents now = run.contents();
+        if (store == null || isOver || now == null) {
             return false;
         }
-        Map<String, String> before = states;
-        SharedStore.Contents held = contents;
-        if (before == null || held == null) {
-            states = Map.copyOf(nowStates);
-            contents = nowContents;
+        Ended held = first;
+        if (held == null) {
+            first = run;
             return true;
         }
-        store.rehearsed(held, nowContents);
-        before.forEach((name, value) -> {
-            if (!Objects.equals(value, nowStates.get(name))) {
-                unstable.add(name);
-            }
-        });
-        isOver = true;
-        states = null;
-        contents = null;
+        if (isSecond) {
+            store.rehearsed(Objects.requireNonNull(held.contents()), now);
+            held.states().forEach((name, value) -> {
+                if (!Objects.equals(value, run.states().get(name))) {
+                    unstable.add(name);
+                }
+            });
+            isMade = true;
+            end();
+        }
         return false;
+    }
+
+    /** Whether the first one is to be made once more; then the next one is that. */
+    boolean repeats() {
+        isSecond = !isOver && first != null;
+        return isSecond;
     }
 
     /** Whether the next serial run is the second one. */
     boolean isSecond() {
-        return store != null && !isOver && contents != null;
+        return isSecond;
+    }
+
+    /** No second one has come to its end: what the first has come to is all that is known, if there is one. */
+    @Nullable
+    Ended left() {
+        Ended held = first;
+        end();
+        return held;
+    }
+
+    private void end() {
+        isOver = true;
+        isSecond = false;
+        first = null;
+    }
+
+    /** Whether it is not known what is drawn or measured. */
+    boolean isMissing() {
+        return store != null && !isMade;
     }
 
     /** Those of the states that are compared. */

@@ -70,15 +70,12 @@ public final class SerialOutcomes {
     private int run;
 
     private int schedules;
+    /** Executions of interleavings while no order was known. */
+    private int uncompared;
+
     private long uncontrolledBefore;
     private final Rehearsal rehearsal;
-
-    /** What an interleaving came to that could not be judged before further orders are run; null if nothing. */
-    private @Nullable Outcome pending;
-
-    private int unjudged;
-    private @Nullable Outcome firstUnjudged;
-    private String whyUnjudged = "";
+    private final Undecided undecided = new Undecided();
 
     /**
      * Of a race yet unknown.
@@ -112,9 +109,35 @@ public final class SerialOutcomes {
         return unit == Unit.ACTOR;
     }
 
-    /** Whether the first of them is to be run twice, before all else. */
+    /** Whether one of them is run twice. */
     public boolean isRehearsed() {
         return store != null && orders() > 0;
+    }
+
+    /** Asked after each schedule of one: whether it is run once more, at once. */
+    public boolean repeats() {
+        if (rehearsal.isSecond()) {
+            Rehearsal.Ended first = rehearsal.left();
+            if (first != null) {
+                keep(first);
+            }
+        }
+        return rehearsal.repeats();
+    }
+
+    /** Whether nobody knows of the newest interleaving if it is right; perhaps it is known when all that is asked for was run. */
+    public boolean isUndecided() {
+        return undecided.isNewest();
+    }
+
+    /** Whether outcomes were to be compared, and not one was. */
+    public boolean hasToldNothing() {
+        return orders() > 0 && !undecided.isAnyJudged();
+    }
+
+    /** The search is over: what is run from now on is to explain what was found. */
+    public void searched() {
+        undecided.searched();
     }
 
     private int ordersOfAll() {
@@ -127,7 +150,7 @@ public final class SerialOutcomes {
             known(aborts).run(howMuch);
         }
         run = asked.size();
-        pending = null;
+        undecided.waitedFor();
     }
 
     /**
@@ -152,26 +175,20 @@ public final class SerialOutcomes {
     /** What could not be judged so far, one sentence each. */
     public List<String> notCovered() {
         var lines = new ArrayList<String>();
-        if (unit == Unit.TRANSACTION && schedules > 0 && !known(Set.of()).wereRun()) {
-            lines.add(
-                    "The time was up before all serial orders of the transactions were run, so no outcome was compared"
-                            + " with theirs: allow more time, or declare fewer actors.");
+        if (unit == Unit.TRANSACTION && !known(Set.of()).wereRun()) {
+            if (schedules > 0) {
+                lines.add(
+                        "The search ended before all serial orders of the transactions were run, so no outcome was compared with"
+                                + " theirs. If that was for want of time, allow more, or declare fewer actors.");
+            } else if (uncompared > 1) {
+                lines.add(
+                        "No outcome was compared with those of serial orders, since none of these was run: the race was not"
+                                + " reached in the very first schedule.");
+            }
         }
-        Outcome left = pending;
-        if (left != null && run > 0) {
-            lines.add(
-                    "The search ended before it was known whether what a schedule came to is what some serial order comes to: "
-                            + left + ". Allow more schedules, or more time.");
-        }
-        Outcome first = firstUnjudged;
-        if (first != null) {
-            lines.add((unjudged == 1 ? "1 schedule" : unjudged + " schedules")
-                    + " came to what no serial order came to ("
-                    + first + "), and " + (unjudged == 1 ? "is" : "are")
-                    + " not said to fail, since serial orders may come to more than was seen: " + whyUnjudged
-                    + (unit == Unit.ACTOR ? " Give actors fewer threads of their own, or assert" : " Assert")
-                    + " in race.after what has to hold.");
-        }
+        lines.addAll(
+                undecided.told((unit == Unit.ACTOR ? " Give actors fewer threads of their own, or assert" : " Assert")
+                        + " in race.after what has to hold."));
         return lines;
     }
 
@@ -210,6 +227,7 @@ public final class SerialOutcomes {
 
     /** A race begins that asks to be compared with those orders. */
     void declared(Unit newUnit, List<String> names) {
+        undecided.begin();
         if (unit == null) {
             unit = newUnit;
             actors = List.copyOf(names);
@@ -263,10 +281,14 @@ public final class SerialOutcomes {
             SharedStore.@Nullable Contents contents,
             Circumstances circumstances) {
         underWay = null;
-        if (rehearsal.takes(states, contents)) {
-            return;
+        var ended = new Rehearsal.Ended(run, states, thrown, contents, circumstances);
+        if (!rehearsal.takes(ended)) {
+            keep(ended);
         }
-        end(run, outcome(states, thrown, contents), circumstances);
+    }
+
+    private void keep(Rehearsal.Ended ended) {
+        end(ended.run(), outcome(ended.states(), ended.thrown(), ended.contents()), ended.circumstances());
     }
 
     void end(SerialRun run, Outcome outcome, Circumstances circumstances) {
@@ -303,22 +325,22 @@ public final class SerialOutcomes {
     void compare(Outcome outcome, @Nullable Throwable thrown, Circumstances circumstances) {
         leave();
         if (!known(Set.of()).wereRun()) {
+            uncompared++;
             return;
         }
         KnownOutcomes outcomes = known(circumstances.aborts());
-        if (!outcomes.wereRun() && asked.size() < MOST_ASKED) {
-            ask(circumstances.aborts());
-            pending = outcome;
+        if (!outcomes.wereRun() && ask(circumstances.aborts())) {
+            undecided.waits(outcome);
             return;
         }
         if (outcomes.has(outcome)) {
+            undecided.judged();
             return;
         }
         boolean isToBeSure = store != null && !outcomes.wereRunAgain();
-        if (isToBeSure && asked.size() < MOST_ASKED) {
+        if (isToBeSure && ask(circumstances.aborts())) {
             // What it holds may change in the course of the search, as times do.
-            ask(circumstances.aborts());
-            pending = outcome;
+            undecided.waits(outcome);
             return;
         }
         if (unit == Unit.ACTOR) {
@@ -329,26 +351,39 @@ public final class SerialOutcomes {
                         + " orders, each of them has to come to its end.");
             }
         }
-        String doubt = circumstances.dependence().isEmpty()
-                ? isToBeSure
-                        ? "too many serial orders would have to be run."
-                        : outcomes.isWhole(circumstances.nanos()) ? "" : outcomes.whyUnknown()
-                : "it depends on who has which lock at the moment (" + circumstances.dependence() + ").";
+        String doubt = doubt(outcomes, isToBeSure, circumstances);
         if (!doubt.isEmpty()) {
-            if (unjudged++ == 0) {
-                firstUnjudged = outcome;
-                whyUnjudged = doubt;
-            }
+            undecided.doubted(outcome, doubt);
             return;
         }
+        undecided.judged();
         throw new NonSerialOutcome(explain(outcome, outcomes, circumstances.aborts()), thrown);
     }
 
-    /** Serial orders are asked for, unless they are already. */
-    private void ask(Set<Abort> aborts) {
-        if (!asked.subList(run, asked.size()).contains(aborts)) {
-            asked.add(aborts);
+    /** Why what is no known outcome may be serial all the same, in a sentence; "" if it may not. */
+    private String doubt(KnownOutcomes outcomes, boolean isToBeSure, Circumstances circumstances) {
+        if (!circumstances.dependence().isEmpty()) {
+            return "what they come to depends on who has which lock at the moment (" + circumstances.dependence()
+                    + ").";
         }
+        if (isToBeSure) {
+            return "transactions were aborted in more than " + MOST_ASKED / 2
+                    + " different ways, and for so many serial orders are run.";
+        }
+        if (!outcomes.isWhole(circumstances.nanos())) {
+            return outcomes.whyUnknown();
+        }
+        return rehearsal.isMissing()
+                ? "none of them came to its end twice, so that it is not known what is drawn or measured."
+                : "";
+    }
+
+    /** Serial orders are asked for, unless they are already; whether they are to be run. */
+    private boolean ask(Set<Abort> aborts) {
+        if (asked.subList(run, asked.size()).contains(aborts)) {
+            return true;
+        }
+        return asked.size() < MOST_ASKED && asked.add(aborts);
     }
 
     private String explain(Outcome outcome, KnownOutcomes outcomes, Set<Abort> aborts) {

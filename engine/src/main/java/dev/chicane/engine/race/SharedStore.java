@@ -68,7 +68,7 @@ public interface SharedStore {
         return false;
     }
 
-    /** Whether the actors' statements have been any others since then because of that. */
+    /** Whether the actors' statements have been any others since then because of that; what is done before and after them is no matter. */
     default boolean isUsedOtherwise() {
         return false;
     }

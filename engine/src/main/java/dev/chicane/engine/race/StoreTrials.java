@@ -32,6 +32,9 @@ public final class StoreTrials {
     private final Settings settings;
     private final boolean beginAgain;
 
+    /** What was found of a race, and who knows what that tells. */
+    private record Searched(Scenario scenario, Exploration found) {}
+
     // Mutable state
     private final List<String> untried = new ArrayList<>();
     private @Nullable Explorer current;
@@ -71,13 +74,13 @@ public final class StoreTrials {
     }
 
     private List<Suggestion> tried() {
-        Map<StoreUse, Exploration> found = new LinkedHashMap<>();
+        Map<StoreUse, Searched> found = new LinkedHashMap<>();
         try {
             for (StoreUse use : store.otherUses()) {
                 if (use.triesAgain() && !beginAgain) {
                     continue;
                 }
-                Exploration searched;
+                Searched searched;
                 try {
                     searched = search(use, settings);
                 } catch (RuntimeException e) {
@@ -95,7 +98,10 @@ public final class StoreTrials {
             Map<StoreUse, Double> ratios = ratios(found.keySet());
             return found.entrySet().stream()
                     .map(one -> Suggestion.of(
-                            one.getKey().name(), ratios.getOrDefault(one.getKey(), Double.NaN), one.getValue()))
+                                    one.getKey().name(),
+                                    ratios.getOrDefault(one.getKey(), Double.NaN),
+                                    one.getValue().found())
+                            .asToldBy(one.getValue().scenario()))
                     .toList();
         } finally {
             store.use(null);
@@ -118,20 +124,21 @@ public final class StoreTrials {
     }
 
     private double nanosEach(@Nullable StoreUse use) {
-        Exploration found;
+        Searched searched;
         try {
-            found = search(use, settings.countingFailures().withBudget(MEASURED));
+            searched = search(use, settings.countingFailures().withBudget(MEASURED));
         } catch (RuntimeException e) {
             // Such as that there was no time for all serial orders: it is about what a schedule takes.
             return Double.NaN;
         }
+        Exploration found = searched == null ? null : searched.found();
         return found == null || found.schedules() == 0
                 ? Double.NaN
                 : (double) found.time().toNanos() / found.schedules();
     }
 
     /** Null if it was interrupted. */
-    private @Nullable Exploration search(@Nullable StoreUse use, Settings how) {
+    private @Nullable Searched search(@Nullable StoreUse use, Settings how) {
         store.use(use);
         Scenario scenario = scenarios.get();
         try {
@@ -140,7 +147,7 @@ public final class StoreTrials {
                 return null;
             }
             Exploration found = explorer.explore();
-            return found.verdict() == Verdict.INTERRUPTED ? null : found;
+            return found.verdict() == Verdict.INTERRUPTED ? null : new Searched(scenario, found);
         } finally {
             close(scenario);
         }

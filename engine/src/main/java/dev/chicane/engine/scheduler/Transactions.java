@@ -80,9 +80,17 @@ public final class Transactions {
         return dependence;
     }
 
-    /** Whether there were any, none of which began before another one had ended. */
-    public boolean wereSerial() {
-        return !haveOverlapped && byActor.values().stream().anyMatch(own -> own.ended > 0);
+    /**
+     * Whether several actors had any, none of which began before another one had ended.
+     *
+     * @param apart is not one of these: what it does is done while no other one runs
+     */
+    public boolean wereSerial(Actor apart) {
+        return !haveOverlapped
+                && byActor.entrySet().stream()
+                                .filter(each -> each.getKey() != apart.id() && each.getValue().ended > 0)
+                                .count()
+                        > 1;
     }
 
     /** Those that were aborted so far. */

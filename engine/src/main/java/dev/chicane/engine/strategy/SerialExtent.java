@@ -8,6 +8,12 @@ public enum SerialExtent {
     /** All of it, but for schedules that differ from others only in the order of independent steps. */
     EVERY_SCHEDULE,
 
-    /** Not all of it: there were too many schedules, or some went otherwise than planned. */
-    SOME_SCHEDULES
+    /** Not all of it: there are more schedules than are run at the most. */
+    SOME_SCHEDULES,
+
+    /** Not all of it: there are more schedules than the budget of the search allows. */
+    BUDGETED_SCHEDULES,
+
+    /** Perhaps not all of it: some schedules went otherwise than planned. */
+    UNPLANNED_SCHEDULES
 }

@@ -2,6 +2,7 @@ package dev.chicane.engine.strategy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -10,26 +11,20 @@ import org.jspecify.annotations.Nullable;
  * Runs a declared race in its serial orders first, and then lets another strategy interleave the actors.
  *
  * <p>Where an actor has threads of its own, or timers that may fire early, a serial order has many schedules. After one of
- * each order, all of these are run too, unless they are too many: more than {@value #MOST_FURTHER}, or than half of what the
- * other strategy has. An interleaving may ask for further orders, such as those in which what was aborted in it is aborted
- * too: they are run next, and then that interleaving again.
+ * each order, all of these are run too, unless they are more than their {@linkplain SerialShare share}. An interleaving may ask
+ * for further orders, such as those in which what was aborted in it is aborted too: they are run next, and then that
+ * interleaving again.
  */
 public final class SerialFirst implements Strategy {
-    /**
-     * Schedules after the first of each order, at the most. The blocks of a search that continue one another from its
-     * beginning have to hold them.
-     */
-    static final int MOST_FURTHER = 2000;
-
     /** The name of the strategy that a serial order is of. */
     public static final String SERIAL = "serial";
 
     private static final int NOT_REPEATED = -1;
 
     private final IntSupplier asked;
-    private final boolean isRehearsed;
+    private final BooleanSupplier repeats;
     private final Strategy then;
-    private final long mostFurther;
+    private final SerialShare share;
     private final Consumer<SerialExtent> wereRun;
 
     // Mutable state
@@ -41,9 +36,8 @@ public final class SerialFirst implements Strategy {
     private boolean unobserved;
     private @Nullable Within current;
     private int exploring;
-    private int further;
+    private SerialShare.@Nullable Portion portion;
     private boolean done;
-    private boolean hasRehearsed;
     private long interleaved;
     /** What was chosen in the newest schedule. */
     private final List<Integer> chosen = new ArrayList<>();
@@ -72,29 +66,33 @@ public final class SerialFirst implements Strategy {
      * All serial orders, and then this strategy, which counts its own schedules from 0.
      *
      * @param asked how many orders there are, from 0; asked again before each schedule, and never less than before
-     * @param isRehearsed whether the very first schedule is run twice, to see what differs all the same
-     * @param schedules how many the search may run, beside the first of each order; from 1
+     * @param repeats asked after each schedule of an order: whether it is run once more, at once
+     * @param share what they may take of the schedules of the search, beside the first of each order
      * @param wereRun is told how much of the orders was run, before the first schedule that is none of them; again for those
      *     that were asked for later
      * @throws IllegalArgumentException if there are fewer
      */
     public SerialFirst(
-            IntSupplier asked, boolean isRehearsed, Strategy then, long schedules, Consumer<SerialExtent> wereRun) {
-        if (asked.getAsInt() < 0 || schedules < 1) {
-            throw new IllegalArgumentException("There are " + asked.getAsInt() + " serial orders and " + schedules
-                    + " schedules for the search; it has to be 0 or more, and 1 or more.");
+            IntSupplier asked,
+            BooleanSupplier repeats,
+            Strategy then,
+            SerialShare share,
+            Consumer<SerialExtent> wereRun) {
+        if (asked.getAsInt() < 0) {
+            throw new IllegalArgumentException(
+                    "There are " + asked.getAsInt() + " serial orders; it has to be 0 or more.");
         }
         this.asked = asked;
-        this.isRehearsed = isRehearsed;
+        this.repeats = repeats;
         this.then = then;
-        this.mostFurther = Math.min(MOST_FURTHER, schedules / 2);
+        this.share = share;
         this.wereRun = wereRun;
     }
 
     /** The same where the first {@code known} orders have been run before. */
     public static SerialFirst after(
-            int known, IntSupplier asked, Strategy then, long schedules, Consumer<SerialExtent> wereRun) {
-        var strategy = new SerialFirst(asked, false, then, schedules, wereRun);
+            int known, IntSupplier asked, Strategy then, SerialShare share, Consumer<SerialExtent> wereRun) {
+        var strategy = new SerialFirst(asked, () -> false, then, share, wereRun);
         strategy.known(known);
         strategy.done = true;
         return strategy;
@@ -117,8 +115,9 @@ public final class SerialFirst implements Strategy {
 
     /** So many orders have been run, by this one or by another. */
     public void known(int orders) {
-        if (begun.isEmpty()) {
-            known = Math.max(known, orders);
+        if (orders >= known + begun.size()) {
+            endBegun();
+            known = orders;
         }
     }
 
@@ -134,8 +133,7 @@ public final class SerialFirst implements Strategy {
 
     @Override
     public boolean begin(long index) {
-        if (current != null && isRehearsed && !hasRehearsed) {
-            hasRehearsed = true;
+        if (current != null && repeats.getAsBoolean()) {
             repeated = 0;
             return true;
         }
@@ -162,8 +160,18 @@ public final class SerialFirst implements Strategy {
 
     private void endOrders() {
         done = true;
-        wereRun.accept(howMuch());
-        known += begun.size();
+        if (!begun.isEmpty()) {
+            wereRun.accept(howMuch());
+            known += begun.size();
+            endBegun();
+        }
+    }
+
+    private void endBegun() {
+        if (portion != null) {
+            portion.end();
+            portion = null;
+        }
         begun.clear();
         exploring = 0;
     }
@@ -193,23 +201,30 @@ public final class SerialFirst implements Strategy {
         }
         while (exploring < begun.size()) {
             Within within = begun.get(exploring);
-            if (within.hasDecisions) {
-                if (further >= mostFurther) {
-                    return null;
-                }
-                if (within.begin()) {
-                    further++;
+            if (within.hasDecisions && within.begin()) {
+                if (portion().take()) {
                     return within;
                 }
+                return null;
             }
             exploring++;
         }
         return null;
     }
 
+    private SerialShare.Portion portion() {
+        SerialShare.Portion had = portion;
+        SerialShare.Portion has = had == null ? share.next(known == 0) : had;
+        portion = has;
+        return has;
+    }
+
     private SerialExtent howMuch() {
-        if (exploring < begun.size() || begun.stream().anyMatch(within -> within.strategy.divergences() > 0)) {
-            return SerialExtent.SOME_SCHEDULES;
+        if (exploring < begun.size()) {
+            return portion().isOfBudget() ? SerialExtent.BUDGETED_SCHEDULES : SerialExtent.SOME_SCHEDULES;
+        }
+        if (begun.stream().anyMatch(within -> within.strategy.divergences() > 0)) {
+            return SerialExtent.UNPLANNED_SCHEDULES;
         }
         boolean hasDecisions = begun.stream().anyMatch(within -> within.hasDecisions);
         return hasDecisions ? SerialExtent.EVERY_SCHEDULE : SerialExtent.ONE_SCHEDULE_EACH;

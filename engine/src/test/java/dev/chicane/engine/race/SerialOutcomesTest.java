@@ -31,6 +31,130 @@ final class SerialOutcomesTest {
         outcomes.end(outcomes.begin(number, 0), balance(value), nothingSpecial());
     }
 
+    /** Of transactions over something; {@code number} is what it holds. */
+    private static final class Holding implements SharedStore {
+        private int rehearsals;
+
+        @Override
+        public void begin(boolean isWatched) {}
+
+        @Override
+        public List<String> rows(String query) {
+            return List.of();
+        }
+
+        @Override
+        public void rehearsed(Contents first, Contents second) {
+            rehearsals++;
+        }
+    }
+
+    private static void runSerially(SerialOutcomes of, int value) {
+        of.end(of.begin(1, 0), Map.of("n", Integer.toString(value)), Map.of(), List::of, nothingSpecial());
+    }
+
+    private static Outcome number(int value) {
+        return new Outcome(Map.of("n", Integer.toString(value)), Map.of(), List.of());
+    }
+
+    private static SerialOutcomes transactions(Holding store) {
+        var of = new SerialOutcomes(thrown -> false, store);
+        of.declared(SerialOutcomes.Unit.TRANSACTION, List.of("alice", "bob"));
+        return of;
+    }
+
+    /** The second one does not end, and what comes after it is another schedule. */
+    @Test
+    void different_schedules_are_no_rehearsal() {
+        var store = new Holding();
+        SerialOutcomes of = transactions(store);
+        runSerially(of, 1);
+        assertThat(of.repeats()).isTrue();
+        of.begin(1, 0);
+        assertThat(of.repeats()).isFalse();
+        runSerially(of, 2);
+        of.run(SerialExtent.EVERY_SCHEDULE);
+
+        assertThat(store.rehearsals).isZero();
+        assertThat(of.remarks()).isEmpty();
+        of.declared(SerialOutcomes.Unit.TRANSACTION, List.of("alice", "bob"));
+        of.compare(number(1), null, nothingSpecial());
+        assertThat(of.isUndecided()).isFalse();
+        of.compare(number(2), null, nothingSpecial());
+        assertThat(of.isUndecided()).isFalse();
+    }
+
+    @Test
+    void what_differs_in_the_same_schedule_is_not_compared() {
+        var store = new Holding();
+        SerialOutcomes of = transactions(store);
+        of.begin(1, 0);
+        assertThat(of.repeats()).isFalse();
+        runSerially(of, 1);
+        assertThat(of.repeats()).isTrue();
+        assertThat(of.isSecondOfRehearsal()).isTrue();
+        runSerially(of, 2);
+        assertThat(of.repeats()).isFalse();
+
+        assertThat(store.rehearsals).isEqualTo(1);
+        assertThat(of.remarks()).singleElement().asString().endsWith(": n.");
+    }
+
+    /** Also where the sets of aborts are asked for in another order, and again. */
+    @Test
+    void an_interleaving_that_asks_for_orders_is_undecided_until_they_were_run() {
+        SerialOutcomes of = transactions(new Holding());
+        runSerially(of, 1);
+        of.repeats();
+        runSerially(of, 1);
+        of.run(SerialExtent.EVERY_SCHEDULE);
+
+        of.compare(number(2), null, nothingSpecial());
+        assertThat(of.isUndecided()).isTrue();
+        assertThat(of.orders()).isEqualTo(2);
+        assertThat(of.notCovered()).singleElement().asString().startsWith("The search ended before it was known");
+
+        of.end(of.begin(2, 0), Map.of("n", "1"), Map.of(), List::of, nothingSpecial());
+        of.run(SerialExtent.EVERY_SCHEDULE);
+        assertThat(of.notCovered()).isEmpty();
+        assertThatThrownBy(() -> of.compare(number(2), null, nothingSpecial())).isInstanceOf(NonSerialOutcome.class);
+    }
+
+    @Test
+    void where_a_serial_schedule_came_to_no_end_what_is_not_known_is_not_wrong() {
+        SerialOutcomes of = transactions(new Holding());
+        runSerially(of, 1);
+        of.repeats();
+        runSerially(of, 1);
+        of.begin(1, 0);
+        of.begin(1, 0);
+        runSerially(of, 1);
+        of.run(SerialExtent.EVERY_SCHEDULE);
+
+        of.compare(number(2), null, nothingSpecial());
+        of.end(of.begin(2, 0), Map.of("n", "1"), Map.of(), List::of, nothingSpecial());
+        of.run(SerialExtent.EVERY_SCHEDULE);
+        of.compare(number(2), null, nothingSpecial());
+
+        assertThat(of.notCovered()).singleElement().asString().contains("one of them did not run to its end. Assert");
+    }
+
+    @Test
+    void why_nothing_was_compared_is_told() {
+        SerialOutcomes of = transactions(new Holding());
+        of.compare(number(1), null, nothingSpecial());
+        assertThat(of.notCovered()).isEmpty();
+        of.compare(number(1), null, nothingSpecial());
+        assertThat(of.notCovered()).singleElement().asString().contains("none of these was run");
+        assertThat(of.hasToldNothing()).isTrue();
+
+        of.begin(1, 0);
+        assertThat(of.notCovered())
+                .singleElement()
+                .asString()
+                .startsWith("The search ended before all serial orders of the transactions were run");
+    }
+
     private void declareAndRunBoth() {
         outcomes.declared(List.of("alice", "bob"));
         run(1, 300);
@@ -124,7 +248,68 @@ final class SerialOutcomesTest {
                 .asString()
                 .startsWith(
                         "2 schedules came to what no serial order came to (the balance = -300), and are not said to fail")
-                .contains("only 2 schedules of that were run");
+                .contains("only 2 schedules of that were run, and there are more. Give actors fewer threads");
+    }
+
+    @Test
+    void what_a_larger_budget_allows_is_told() {
+        declareAndRunBoth();
+        outcomes.run(SerialExtent.BUDGETED_SCHEDULES);
+
+        compare(-300);
+
+        assertThat(outcomes.notCovered())
+                .singleElement()
+                .asString()
+                .contains("which is what the search's number of schedules leaves for them");
+    }
+
+    @Test
+    void each_reason_has_its_own_line() {
+        declareAndRunBoth();
+        outcomes.run(SerialExtent.UNPLANNED_SCHEDULES);
+
+        compare(-300);
+        for (String what : List.of("skip locked", "pg_locks", "pg_try_advisory_lock", "pg_stat_activity")) {
+            outcomes.compare(balance(-400), null, new SerialOutcomes.Circumstances(0, false, 0, Set.of(), false, what));
+        }
+
+        assertThat(outcomes.isUndecided()).isTrue();
+        assertThat(outcomes.hasToldNothing()).isTrue();
+        assertThat(outcomes.notCovered()).hasSize(4);
+        assertThat(outcomes.notCovered().getFirst())
+                .contains("(the balance = -300)", "some of their schedules did not go as they were planned.");
+        assertThat(outcomes.notCovered().get(1))
+                .contains(
+                        "(the balance = -400)",
+                        "what they come to depends on who has which lock at the moment (skip locked).");
+        assertThat(outcomes.notCovered().getLast())
+                .isEqualTo("2 schedules more came to what no serial order came to, and are not said to fail for other"
+                        + " reasons like these.");
+    }
+
+    @Test
+    void what_is_run_after_the_search_does_not_count() {
+        declareAndRunBoth();
+        outcomes.run(SerialExtent.SOME_SCHEDULES);
+        outcomes.searched();
+
+        compare(-300);
+
+        assertThat(outcomes.isUndecided()).isTrue();
+        assertThat(outcomes.notCovered()).isEmpty();
+    }
+
+    @Test
+    void an_outcome_that_is_known_is_decided() {
+        declareAndRunBoth();
+        outcomes.run(SerialExtent.SOME_SCHEDULES);
+        compare(-300);
+        outcomes.declared(List.of("alice", "bob"));
+        compare(300);
+
+        assertThat(outcomes.isUndecided()).isFalse();
+        assertThat(outcomes.hasToldNothing()).isFalse();
     }
 
     @Test

@@ -6,19 +6,41 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.chicane.engine.schedule.Schedule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SerialFirstTest {
     private static SerialFirst of(int orders, long schedules) {
-        return new SerialFirst(() -> orders, false, new Replay(Schedule.EMPTY), schedules, extent -> {});
+        return new SerialFirst(
+                () -> orders, () -> false, new Replay(Schedule.EMPTY), new SerialShare(schedules), extent -> {});
     }
 
     @ParameterizedTest
-    @CsvSource({"-1, 1", "2, 0"})
-    void there_are_neither_fewer_than_no_orders_nor_no_schedules(int orders, long schedules) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> of(orders, schedules))
-                .withMessageContaining("or more");
+    @ValueSource(ints = {-1, -7})
+    void there_are_not_fewer_than_no_orders(int orders) {
+        assertThatIllegalArgumentException().isThrownBy(() -> of(orders, 1)).withMessageContaining("0 or more");
+    }
+
+    @Test
+    void what_is_to_be_repeated_is_repeated_at_once() {
+        boolean[] again = {true};
+        var two = new SerialFirst(
+                () -> 2,
+                () -> {
+                    boolean once = again[0];
+                    again[0] = false;
+                    return once;
+                },
+                new Replay(Schedule.EMPTY),
+                new SerialShare(1000),
+                extent -> {});
+
+        int[] orders = new int[3];
+        for (int i = 0; i < orders.length; i++) {
+            two.begin(i);
+            orders[i] = two.serialOrder(1, 2);
+        }
+
+        assertThat(orders).containsExactly(1, 1, 2);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.chicane.jdbc.gate;
 
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.jdbc.remedy.LockedReads;
 import dev.chicane.jdbc.remedy.OtherUse;
 import java.lang.reflect.Method;
@@ -25,9 +27,14 @@ final class Alteration {
         isMade = false;
     }
 
-    /** Whether anything was done otherwise since. */
+    /** Whether anything was done otherwise since, by an actor beside whom another one could have done something. */
     boolean isMade() {
         return isMade;
+    }
+
+    /** What only the preparations of a race do otherwise, or what comes after it, is no matter to it. */
+    private static boolean isInRace(@Nullable Actor self) {
+        return self != null && self.scheduler().actors().stream().anyMatch(other -> other != self && !other.ended());
     }
 
     /** The arguments of a call of JDBC as they are to be. */
@@ -44,7 +51,7 @@ final class Alteration {
             // The parser has locks and threads of its own.
             String altered = Carried.ask(() -> locked.of(sql));
             if (!altered.equals(sql)) {
-                isMade = true;
+                isMade |= isInRace(ControlledScheduler.current());
                 @Nullable Object[] others = given.clone();
                 others[0] = altered;
                 return others;
@@ -74,9 +81,10 @@ final class Alteration {
                 || Sessions.state(connection) != TransactionState.IDLE) {
             return call;
         }
+        boolean isInRace = isInRace(ControlledScheduler.current());
         return () -> {
             if (connection.getTransactionIsolation() < level) {
-                isMade = true;
+                isMade |= isInRace;
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("set transaction isolation level "
                             + (level == Connection.TRANSACTION_SERIALIZABLE ? "serializable" : "repeatable read"));
