@@ -174,7 +174,7 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
      * the same schedule.
      *
      * @param name such as {@code orders.token} or {@code audit}, with its schema unless that is {@code public}; that it exists is seen
-     *     to when the search begins
+     *     to when the search begins, or, where schedules may make it, at the end of the first one
      */
     public void leaveOut(String name) {
         leftOut.add(name);
@@ -206,8 +206,8 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
     }
 
     /**
-     * Has dropped again what schedules create: tables, and what else is in a schema. For a program that makes them itself, each time that it
-     * is run. To be called before the first schedule.
+     * Has dropped again what schedules create: tables, whose rows are compared with those of serial orders, and what else is in a
+     * schema. For a program that makes them itself, each time that it is run. To be called before the first schedule.
      */
     public void dropCreations() {
         dropsCreations = true;
@@ -258,6 +258,9 @@ public final class RaceDatabase implements SharedStore, AutoCloseable {
         Baseline taken = reset.take();
         boolean isReady = false;
         try {
+            if (dropsCreations) {
+                taken.compareCreations();
+            }
             leftOut.forEach(taken::leaveOut);
             isReady = true;
             return taken;

@@ -101,6 +101,7 @@ final class KnownOutcomes {
         return areRun
                 && drifted == null
                 && !haveOverlapped
+                && !areUnended()
                 && !outcomes.isEmpty()
                 && !(timersHeldBack && nanos >= SOME_TIME_NANOS);
     }
@@ -110,6 +111,9 @@ final class KnownOutcomes {
         if (haveOverlapped) {
             return "transactions overlapped there too, since an actor waited for another one in the middle of its transaction,"
                     + " or left it open.";
+        }
+        if (areUnended()) {
+            return "one of them came to no end: it took too many steps, or an assumption did not hold.";
         }
         if (outcomes.isEmpty()) {
             return "none of them came to an end in which the same transactions were aborted, and no others.";
@@ -127,6 +131,11 @@ final class KnownOutcomes {
         return uncontrolled
                 ? (isOfActors() ? others : "") + "it was not always controlled who did."
                 : "timers were held back there that may fire when time passes.";
+    }
+
+    /** Whether one came to no end in which nothing is done on purpose that could be the reason. */
+    private boolean areUnended() {
+        return unended.stream().anyMatch(run -> run.aborts().isEmpty());
     }
 
     private boolean isOfActors() {

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Used on the carrier.
  */
 final class Rehearsal {
+    /** Why it is not known what is drawn by chance. */
+    static final String LEFT =
+            "run a second time, with other numbers from sequences and other times, the first of them came to no"
+                    + " end, so that it is not known what differs from run to run.";
+
     private final @Nullable SharedStore store;
 
     // Mutable state
+    private boolean wasLeft;
     private @Nullable Map<String, String> states;
     private SharedStore.@Nullable Contents contents;
     private boolean isOver;
@@ -53,6 +59,19 @@ final class Rehearsal {
     /** Whether the next serial run is the second one. */
     boolean isSecond() {
         return store != null && !isOver && contents != null;
+    }
+
+    /** The newest serial run came to no end. */
+    void left() {
+        if (isSecond()) {
+            wasLeft = true;
+            isOver = true;
+        }
+    }
+
+    /** Whether the second run came to no end. */
+    boolean wasLeft() {
+        return wasLeft;
     }
 
     /** Those of the states that are compared. */

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class SerialOutcomes {
     static final int MOST_ACTORS = 5;
 
+    /** What there is to be said of a failure whose transactions came one after the other. */
+    static final String BETWEEN =
+            "No transaction was interrupted here by another one: what matters is what came between them, and no"
+                    + " isolation level prevents that.";
+
     /** Sets of aborts for which serial orders are run, and run again. */
     private static final int MOST_ASKED = 200;
 
@@ -289,6 +294,7 @@ public final class SerialOutcomes {
         SerialRun left = underWay;
         if (left != null) {
             known(left.aborts()).left(left);
+            rehearsal.left();
             underWay = null;
         }
     }
@@ -332,7 +338,9 @@ public final class SerialOutcomes {
         String doubt = circumstances.dependence().isEmpty()
                 ? isToBeSure
                         ? "too many serial orders would have to be run."
-                        : outcomes.isWhole(circumstances.nanos()) ? "" : outcomes.whyUnknown()
+                        : rehearsal.wasLeft()
+                                ? Rehearsal.LEFT
+                                : outcomes.isWhole(circumstances.nanos()) ? "" : outcomes.whyUnknown()
                 : "it depends on who has which lock at the moment (" + circumstances.dependence() + ").";
         if (!doubt.isEmpty()) {
             if (unjudged++ == 0) {
