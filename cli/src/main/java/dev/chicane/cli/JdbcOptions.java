@@ -2,8 +2,8 @@ package dev.chicane.cli;
 
 import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.UnaskableException;
-import dev.chicane.heap.ProgramStore;
 import dev.chicane.engine.race.UnknownNameException;
+import dev.chicane.heap.ProgramStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

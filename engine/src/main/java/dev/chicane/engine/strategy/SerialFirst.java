@@ -2,6 +2,7 @@ package dev.chicane.engine.strategy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where an actor has threads of its own, or timers that may fire early, a serial order has many schedules. After one of
  * each order, all of these are run too, unless they are too many: more than {@value #MOST_FURTHER}, or than half of what the
- * other strategy has. An interleaving may ask for further orders, such as those in which what was aborted in it is aborted
+ * other strategy has, in number or in time. An interleaving may ask for further orders, such as those in which what was aborted in it is aborted
  * too: they are run next, and then that interleaving again.
  */
 public final class SerialFirst implements Strategy {
@@ -33,6 +34,7 @@ public final class SerialFirst implements Strategy {
     private final Consumer<SerialExtent> wereRun;
 
     // Mutable state
+    private BooleanSupplier isEnough = () -> false;
     /** So many orders are over and done with. */
     private int known;
     /** The others that were begun, in their order. */
@@ -115,6 +117,11 @@ public final class SerialFirst implements Strategy {
         return current != null;
     }
 
+    /** From when this holds on, no more are run than the first schedule of each order. */
+    public void until(BooleanSupplier newIsEnough) {
+        isEnough = newIsEnough;
+    }
+
     /** So many orders have been run, by this one or by another. */
     public void known(int orders) {
         if (begun.isEmpty()) {
@@ -194,7 +201,7 @@ public final class SerialFirst implements Strategy {
         while (exploring < begun.size()) {
             Within within = begun.get(exploring);
             if (within.hasDecisions) {
-                if (further >= mostFurther) {
+                if (further >= mostFurther || isEnough.getAsBoolean()) {
                     return null;
                 }
                 if (within.begin()) {

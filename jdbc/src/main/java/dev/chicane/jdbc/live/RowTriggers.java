@@ -118,8 +118,7 @@ final class RowTriggers {
         statement.execute(CREATION);
         String creations = found(statement).stream().map(RowTriggers::creation).collect(Collectors.joining());
         // What is ours was not created by a schedule.
-        statement.execute(
-                creations + "update chicane.state set newest = (select max(oid) from pg_catalog.pg_class)");
+        statement.execute(creations + "update chicane.state set newest = (select max(oid) from pg_catalog.pg_class)");
         isMade = true;
         areAwake = true;
     }

@@ -34,7 +34,7 @@ final class CreatedTables {
         this.before = before;
         this.all = """
                 select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as name,
-                    (select string_agg(quote_ident(a.attname) || ' ' || a.atttypid || a.attidentity, ', ' order by a.attnum)
+                    (select string_agg(format('%%I %%s%%s', a.attname, a.atttypid, a.attidentity), ', ' order by a.attnum)
                         from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where c.oid > (select s.newest from %s s) and c.relkind in ('r', 'p') and not c.relispartition
