@@ -1,5 +1,8 @@
 package dev.chicane.cli;
 
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.oracle.ViolationKind;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -44,6 +47,16 @@ final class ComparisonOptions {
     /** Names of columns and tables that are not. */
     List<String> leftOut() {
         return leftOut;
+    }
+
+    /** What was found, with what to do if it is only that comparison, and rightly so. */
+    static Exploration explained(Exploration found) {
+        Violation violation = found.violation();
+        return violation == null || violation.kind() != ViolationKind.NON_SERIAL
+                ? found
+                : found.remarking("If that is right nevertheless, such as for numbers that the program counts itself: "
+                        + LEAVE_OUT + " TABLE.COLUMN leaves out what need not be as in a serial order, " + ANY_OUTCOME
+                        + " all of it.");
     }
 
     /** The given ones, as words of a command line. */

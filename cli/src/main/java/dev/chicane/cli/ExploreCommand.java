@@ -196,7 +196,7 @@ final class ExploreCommand implements Callable<Integer> {
             try (var interruption = new Interruption(end, terminal)) {
                 Exploration found;
                 try (line) {
-                    found = token == null ? explorer.explore() : explorer.replay(token);
+                    found = ComparisonOptions.explained(token == null ? explorer.explore() : explorer.replay(token));
                 }
                 orUnable(Unsearched.notInstrumented(loaded, found));
                 if (suggest && found.verdict() == Verdict.FAILED) {

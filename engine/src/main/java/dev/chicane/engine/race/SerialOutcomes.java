@@ -363,12 +363,14 @@ public final class SerialOutcomes {
         String what = unit == Unit.ACTOR
                 ? "One after the other, the actors come to"
                 : "One transaction after the other, they come to";
-        return outcome
+        List<String> common = outcomes.common(outcome);
+        return outcome.without(common)
                 + (aborts.isEmpty() ? "" : ", with " + told(aborts))
                 + '\n'
                 + what
                 + (aborts.isEmpty() ? "" : ", with the same aborted,")
-                + outcomes.listed(ordersOfAll());
+                + outcomes.listed(ordersOfAll(), common)
+                + (common.isEmpty() ? "" : "\nand " + common.size() + " changes more that are the same in all of these.");
     }
 
     private static String told(Set<Abort> aborts) {

@@ -80,9 +80,10 @@ public final class Transactions {
         return dependence;
     }
 
-    /** Whether there were any, none of which began before another one had ended. */
+    /** Whether several actors had some, none of which began before another one had ended. */
     public boolean wereSerial() {
-        return !haveOverlapped && byActor.values().stream().anyMatch(own -> own.ended > 0);
+        return !haveOverlapped
+                && byActor.values().stream().filter(own -> own.ended > 0).count() > 1;
     }
 
     /** Those that were aborted so far. */
