@@ -129,7 +129,7 @@ final class JdbcProgramsTest {
 
     @Test
     void a_lost_update_is_found_without_any_invariant_and_its_token_replays_it() {
-        List<String> options = List.of("--jdbc", "--jdbc-setup", setup.toString());
+        List<String> options = List.of("--jdbc", "--jdbc-setup", setup.toString(), "--seconds", "300");
         Run found = explore(options, PROGRAM);
         assertThat(found.status()).as(found.err()).isEqualTo(1);
         assertThat(found.out())
@@ -139,7 +139,8 @@ final class JdbcProgramsTest {
                 .contains("fails: the outcome is that of no serial order", "(G-single)");
         assertThat(found.out().replaceAll("\\s+", " ")).contains("--any-outcome all of it.");
 
-        Run replayed = explore(withMore(options, "--replay", token(found.out())), PROGRAM);
+        Run replayed =
+                explore(List.of("--jdbc", "--jdbc-setup", setup.toString(), "--replay", token(found.out())), PROGRAM);
         assertThat(replayed.status()).as(replayed.err()).isEqualTo(1);
         assertThat(interleaving(replayed.out())).isEqualTo(interleaving(found.out()));
     }
@@ -157,7 +158,7 @@ final class JdbcProgramsTest {
 
     @Test
     void a_lost_update_in_tables_that_the_program_makes_is_named_with_its_values() {
-        Run found = explore(List.of("--jdbc"), PROGRAM, "creates");
+        Run found = explore(List.of("--jdbc", "--seconds", "300"), PROGRAM, "creates");
         assertThat(found.status()).as(found.err()).isEqualTo(1);
         assertThat(found.out())
                 .contains("account (id=alice, balance=-60, kind=person), account (id=shop, balance=160, kind=shop)")
@@ -168,7 +169,7 @@ final class JdbcProgramsTest {
     @Test
     void write_skew_is_found_where_the_isolation_level_allows_it_and_only_there() {
         String program = "transactions.Doctors";
-        Run skewed = explore(List.of("--jdbc"), program, "repeatable");
+        Run skewed = explore(List.of("--jdbc", "--seconds", "300"), program, "repeatable");
         assertThat(skewed.status()).as(skewed.err()).isEqualTo(1);
         assertThat(skewed.out())
                 .contains("doctor (name=ann, on_call=false), doctor (name=bob, on_call=false)")

@@ -370,7 +370,9 @@ public final class SerialOutcomes {
                 + what
                 + (aborts.isEmpty() ? "" : ", with the same aborted,")
                 + outcomes.listed(ordersOfAll(), common)
-                + (common.isEmpty() ? "" : "\nand " + common.size() + " changes more that are the same in all of these.");
+                + (common.isEmpty()
+                        ? ""
+                        : "\nand " + common.size() + " changes more that are the same in all of these.");
     }
 
     private static String told(Set<Abort> aborts) {

@@ -254,7 +254,9 @@ final class SerialOutcomesTest {
         List<String> rows = IntStream.range(0, 40).mapToObj(i -> "row " + i).toList();
         outcomes.declared(SerialOutcomes.Unit.TRANSACTION, List.of());
         outcomes.end(
-                outcomes.begin(1, 0), changes(Stream.concat(rows.stream(), Stream.of("right")).toList()), nothingSpecial());
+                outcomes.begin(1, 0),
+                changes(Stream.concat(rows.stream(), Stream.of("right")).toList()),
+                nothingSpecial());
         outcomes.run(SerialExtent.EVERY_SCHEDULE);
 
         assertThatThrownBy(() -> outcomes.compare(
