@@ -61,6 +61,10 @@ final class JdbcProgramsTest {
         return words;
     }
 
+    private static String oneLine(String report) {
+        return report.replaceAll("\\s+", " ");
+    }
+
     private static String token(String report) {
         return report.replaceAll("(?s).* --replay (c1\\.\\S+) .*", "$1");
     }
@@ -132,12 +136,12 @@ final class JdbcProgramsTest {
         List<String> options = List.of("--jdbc", "--jdbc-setup", setup.toString(), "--seconds", "300");
         Run found = explore(options, PROGRAM);
         assertThat(found.status()).as(found.err()).isEqualTo(1);
-        assertThat(found.out())
-                .contains("FAILED  outcome that no serial order gives", "One transaction after the other, they come to")
+        assertThat(oneLine(found.out()))
+                .contains("FAILED outcome that no serial order gives", "One transaction after the other, they come to")
                 .contains("account (id=alice): balance 100 -> -60, account (id=shop): balance 0 -> 160")
                 .contains("account (id=alice): balance 100 -> 20, account (id=shop): balance 0 -> 80")
                 .contains("fails: the outcome is that of no serial order", "(G-single)");
-        assertThat(found.out().replaceAll("\\s+", " ")).contains("--any-outcome all of it.");
+        assertThat(oneLine(found.out())).contains("--any-outcome all of it.");
 
         Run replayed =
                 explore(List.of("--jdbc", "--jdbc-setup", setup.toString(), "--replay", token(found.out())), PROGRAM);
@@ -160,10 +164,10 @@ final class JdbcProgramsTest {
     void a_lost_update_in_tables_that_the_program_makes_is_named_with_its_values() {
         Run found = explore(List.of("--jdbc", "--seconds", "300"), PROGRAM, "creates");
         assertThat(found.status()).as(found.err()).isEqualTo(1);
-        assertThat(found.out())
+        assertThat(oneLine(found.out()))
                 .contains("account (id=alice, balance=-60, kind=person), account (id=shop, balance=160, kind=shop)")
                 .contains("account (id=alice, balance=20, kind=person), account (id=shop, balance=80, kind=shop)")
-                .contains("Check-then-act (G-single)", "(alice) balance 100 -> 20");
+                .contains("Check-then-act (G-single)", "changed account (alice) (balance 100 -> 20)");
     }
 
     @Test
@@ -183,7 +187,7 @@ final class JdbcProgramsTest {
     void what_is_drawn_or_measured_is_no_reason_to_fail() {
         Run found = explore(List.of("--jdbc", "--schedules", "150"), "transactions.Orders");
         assertThat(found.status()).as(found.out()).isZero();
-        assertThat(found.out().replaceAll("\\s+", " "))
+        assertThat(oneLine(found.out()))
                 .contains(
                         "differs from run to run of the same schedule: history.order_id, orders.at, orders.number, orders.token.")
                 .doesNotContain("came to what no serial order");
