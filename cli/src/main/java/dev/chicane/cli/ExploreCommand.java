@@ -185,8 +185,7 @@ final class ExploreCommand implements Callable<Integer> {
             var suggestions = new Suggestions(edits -> program.load(edits, store), settings, progress);
             StoreTrials trials = store == null
                     ? null
-                    : new StoreTrials(
-                            store.invariants().store(), () -> program.load(List.of(), store), settings, false);
+                    : new StoreTrials(store.checks().store(), () -> program.load(List.of(), store), settings, false);
             Runnable end = () -> {
                 suggestions.interrupt();
                 if (trials != null) {
@@ -197,7 +196,7 @@ final class ExploreCommand implements Callable<Integer> {
             try (var interruption = new Interruption(end, terminal)) {
                 Exploration found;
                 try (line) {
-                    found = token == null ? explorer.explore() : explorer.replay(token);
+                    found = ComparisonOptions.explained(token == null ? explorer.explore() : explorer.replay(token));
                 }
                 orUnable(Unsearched.notInstrumented(loaded, found));
                 if (suggest && found.verdict() == Verdict.FAILED) {

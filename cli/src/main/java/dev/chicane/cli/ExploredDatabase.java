@@ -1,6 +1,6 @@
 package dev.chicane.cli;
 
-import dev.chicane.engine.race.StoreInvariants;
+import dev.chicane.engine.race.StoreChecks;
 import dev.chicane.heap.ProgramStore;
 import dev.chicane.jdbc.RaceDatabase;
 import dev.chicane.jdbc.SqlScript;
@@ -16,16 +16,17 @@ final class ExploredDatabase implements AutoCloseable {
     private final ProgramDatabase database;
     private final ProgramStore store;
 
-    private ExploredDatabase(ProgramDatabase database, StoreInvariants invariants) {
+    private ExploredDatabase(ProgramDatabase database, StoreChecks checks) {
         this.database = database;
         this.store =
-                new ProgramStore(invariants, ProgramDatabase.packages(), ProgramDatabase.standIns(), database::isAsked);
+                new ProgramStore(checks, ProgramDatabase.packages(), ProgramDatabase.standIns(), database::isAsked);
     }
 
     /**
      * Opens it.
      *
      * @param address empty: an embedded one
+     * @param comparison of what transactions come to
      * @param queries the invariants by their names
      * @param file what the setup is called
      * @param setup SQL that is run in it once
@@ -34,6 +35,7 @@ final class ExploredDatabase implements AutoCloseable {
      */
     static ExploredDatabase open(
             Optional<DatabaseAddress> address,
+            ComparisonOptions comparison,
             Map<String, String> queries,
             boolean afterEachCommit,
             String file,
@@ -44,8 +46,10 @@ final class ExploredDatabase implements AutoCloseable {
             raced = address.isPresent() ? RaceDatabase.at(address.get()) : RaceDatabase.embedded();
             SqlScript.run(raced, setup);
             raced.dropCreations();
+            comparison.leftOut().forEach(raced::leaveOut);
             opened = new ExploredDatabase(
-                    ProgramDatabase.of(raced), new StoreInvariants(raced, queries, afterEachCommit));
+                    ProgramDatabase.of(raced),
+                    new StoreChecks(raced, queries, afterEachCommit, comparison.isLeftOut()));
             return opened;
         } catch (SqlScript.RefusedException e) {
             throw new UsageException("--jdbc-setup: " + file + ", line " + e.line() + ": " + e.getMessage());

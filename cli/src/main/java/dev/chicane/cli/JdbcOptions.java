@@ -2,6 +2,7 @@ package dev.chicane.cli;
 
 import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.UnaskableException;
+import dev.chicane.engine.race.UnknownNameException;
 import dev.chicane.heap.ProgramStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,12 +50,16 @@ final class JdbcOptions {
             description = "Ask the invariants after each commit too, as soon as there is a second thread.")
     private boolean afterEachCommit;
 
+    @Mixin
+    private ComparisonOptions comparison;
+
     /**
      * Whether transactions are interleaved.
      *
      * @throws UsageException if an option is given that goes with it only
      */
     boolean isOn() {
+        List<String> compared = comparison.given();
         if (!jdbc) {
             var without = new ArrayList<>(database.given());
             if (setup != null) {
@@ -66,6 +71,7 @@ final class JdbcOptions {
             if (afterEachCommit) {
                 without.add("--after-each-commit");
             }
+            without.addAll(compared);
             if (!without.isEmpty()) {
                 throw new UsageException(without.getFirst() + " goes with --jdbc, which interleaves transactions.");
             }
@@ -100,6 +106,8 @@ final class JdbcOptions {
                     .println("chicane: the program has asked neither the DriverManager nor org.postgresql.Driver for a"
                             + " connection to PostgreSQL, so that --jdbc had nothing to interleave.");
             return status == ExitStatus.NO_RACE ? ExitStatus.UNABLE : status;
+        } catch (UnknownNameException e) {
+            throw new UsageException(ComparisonOptions.LEAVE_OUT + ": " + e.getMessage());
         } catch (UnaskableException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         } catch (RaceException e) {
@@ -111,7 +119,8 @@ final class JdbcOptions {
         Map<String, String> queries = queries();
         String file = setup;
         String text = file == null ? "" : text(file);
-        return ExploredDatabase.open(database.address(), queries, afterEachCommit, String.valueOf(file), text);
+        return ExploredDatabase.open(
+                database.address(), comparison, queries, afterEachCommit, String.valueOf(file), text);
     }
 
     private Map<String, String> queries() {
@@ -154,6 +163,7 @@ final class JdbcOptions {
             if (afterEachCommit) {
                 words.add("--after-each-commit");
             }
+            words.addAll(comparison.words());
         }
         return words;
     }

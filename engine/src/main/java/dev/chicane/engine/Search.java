@@ -152,8 +152,10 @@ final class Search {
             executions.watch(races);
         }
         if (serial > 0) {
-            continuing = new SerialFirst(
+            var orders = new SerialFirst(
                     scenario::serialOrders, scenario::repeatsSerialOrder, continuing, share, scenario::serialOrdersRun);
+            orders.until(this::isHalfOver);
+            continuing = orders;
         } else if (blocks.canBeShared()) {
             sharing = new Sharing(workers, queue, settings, findings, this::isConfirmed, begin);
         }
@@ -217,14 +219,18 @@ final class Search {
         if (!scenario.tellsAllEffects()) {
             strategy.unobserved();
         }
-        return serial == 0
-                ? strategy
-                : SerialFirst.after(
-                        scenario.serialOrdersKnown(),
-                        scenario::serialOrders,
-                        strategy,
-                        share,
-                        scenario::serialOrdersRun);
+        if (serial == 0) {
+            return strategy;
+        }
+        SerialFirst orders = SerialFirst.after(
+                scenario.serialOrdersKnown(), scenario::serialOrders, strategy, share, scenario::serialOrdersRun);
+        orders.until(this::isHalfOver);
+        return orders;
+    }
+
+    /** Whether there is no more time for what is only to be compared with. */
+    private boolean isHalfOver() {
+        return System.nanoTime() - begin >= settings.budget().time().toNanos() / 2;
     }
 
     /** Prepares the next schedule of those that continue one another; false if there is none, or the search is over. */

@@ -50,6 +50,11 @@ abstract sealed class HeapScenario implements Scenario, AutoCloseable permits Pr
     }
 
     @Override
+    public void drawOthers() {
+        heap.control().drawOthers();
+    }
+
+    @Override
     public Thread rootIdentity() {
         Thread thread = heap.control().newRoot(loader);
         root = thread;

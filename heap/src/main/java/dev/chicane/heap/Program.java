@@ -3,16 +3,17 @@ package dev.chicane.heap;
 import dev.chicane.engine.Suggestions;
 import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.explain.Edit;
-import dev.chicane.engine.race.StoreInvariants;
+import dev.chicane.engine.race.SerialOutcomes;
+import dev.chicane.engine.race.SerialScenario;
+import dev.chicane.engine.race.UndeclaredRace;
+import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.trace.Tracer;
 import dev.chicane.heap.edit.EditedClasses;
 import dev.chicane.heap.instrument.ClassFilter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,26 +22,26 @@ import org.jspecify.annotations.Nullable;
  * <p>One at a time in a JVM, since the hooks, the statics and the standard streams are the JVM's. Close it to give the
  * streams back.
  */
-public final class Program extends HeapScenario implements Suggestions.Changed {
+public final class Program extends HeapScenario implements SerialScenario, Suggestions.Changed {
     private final Heap heap;
     private final ProgramLoader loader;
     private final EditedClasses edited;
     private final MainMethod main;
-    private final @Nullable StoreInvariants invariants;
-    private final Set<String> unseen = new LinkedHashSet<>();
+    private final @Nullable UndeclaredRace race;
+    private final SerialOutcomes serial;
+
+    // Mutable state
+    private @Nullable ControlledScheduler scheduler;
 
     private Program(
-            Heap heap,
-            ProgramLoader loader,
-            EditedClasses edited,
-            MainMethod main,
-            @Nullable StoreInvariants invariants) {
+            Heap heap, ProgramLoader loader, EditedClasses edited, MainMethod main, @Nullable UndeclaredRace race) {
         super(heap, loader, OutputCapture.ofEverybody());
         this.heap = heap;
         this.loader = loader;
         this.edited = edited;
         this.main = main;
-        this.invariants = invariants;
+        this.race = race;
+        this.serial = race == null ? new SerialOutcomes(thrown -> false, null) : race.serial();
     }
 
     /**
@@ -96,7 +97,7 @@ public final class Program extends HeapScenario implements Suggestions.Changed {
             if (store != null) {
                 heap.control().connectionsTell(store.tells());
             }
-            return new Program(heap, loader, edited, main, store == null ? null : store.invariants());
+            return new Program(heap, loader, edited, main, store == null ? null : new UndeclaredRace(store.checks()));
         } catch (RuntimeException | Error e) {
             heap.release();
             throw e;
@@ -123,29 +124,39 @@ public final class Program extends HeapScenario implements Suggestions.Changed {
     }
 
     @Override
-    public void begin(ControlledScheduler scheduler) {
-        if (invariants != null) {
-            invariants.begin(scheduler);
+    public void begin(ControlledScheduler newScheduler) {
+        scheduler = newScheduler;
+        if (race != null) {
+            race.begin(newScheduler);
         }
-        super.begin(scheduler);
+        super.begin(newScheduler);
     }
 
     @Override
     public @Nullable Throwable outcome() {
-        return invariants == null ? null : invariants.broken();
+        return race == null ? null : race.broken();
     }
 
-    /** What an actor does with a store that is not seen may be to wait for its answer, which comes in real time. */
+    @Override
+    public SerialOutcomes serial() {
+        return serial;
+    }
+
+    @Override
+    public boolean aborts(Throwable failure) {
+        return race != null && race.isTrial();
+    }
+
     @Override
     public boolean outsidersWork() {
-        return super.outsidersWork()
-                || (invariants != null && !invariants.store().unseen().isEmpty());
+        return super.outsidersWork() || (race != null && race.outsidersWork());
     }
 
     @Override
     public void end() {
-        if (invariants != null) {
-            unseen.addAll(invariants.store().unseen());
+        ControlledScheduler current = scheduler;
+        if (race != null && current != null) {
+            race.end(current);
         }
         super.end();
     }
@@ -153,18 +164,25 @@ public final class Program extends HeapScenario implements Suggestions.Changed {
     @Override
     public List<String> notCovered() {
         var lines = new ArrayList<>(super.notCovered());
-        lines.addAll(unseen);
+        if (race != null) {
+            lines.addAll(race.notCovered());
+        }
         return lines;
     }
 
     @Override
+    public List<String> remarks() {
+        return race == null ? super.remarks() : race.remarks();
+    }
+
+    @Override
     public List<String> caveats() {
-        return invariants == null ? super.caveats() : invariants.store().remarks();
+        return race == null ? super.caveats() : race.caveats();
     }
 
     @Override
     public @Nullable Anomaly anomaly(Tracer heard) {
-        return invariants == null ? null : invariants.store().anomaly(heard::step);
+        return race == null ? null : race.anomaly(heard);
     }
 
     @Override
@@ -174,6 +192,10 @@ public final class Program extends HeapScenario implements Suggestions.Changed {
 
     @Override
     void body() throws Throwable {
+        Actor root = ControlledScheduler.current();
+        if (race != null && root != null) {
+            race.begin(root);
+        }
         main.invoke();
     }
 

@@ -1,6 +1,6 @@
 package dev.chicane.heap;
 
-import dev.chicane.engine.race.StoreInvariants;
+import dev.chicane.engine.race.StoreChecks;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -9,13 +9,13 @@ import java.util.function.Predicate;
  * What a program shares beside its heap, such as a database, and how it comes to it: by classes that it does not have from its own class
  * path.
  *
- * @param invariants what holds of it
+ * @param checks what has to hold of it
  * @param packages packages whose classes are Chicane's, whatever is on the program's class path; each with a dot at its end
  * @param standIns by names that the program knows, classes of Chicane's that are there in place of what its class path has
  * @param tells of which addresses that the program asks the DriverManager for the connections tell themselves what they touch
  */
 public record ProgramStore(
-        StoreInvariants invariants, List<String> packages, Map<String, Class<?>> standIns, Predicate<String> tells) {
+        StoreChecks checks, List<String> packages, Map<String, Class<?>> standIns, Predicate<String> tells) {
     /** Copies the list and the map. */
     public ProgramStore {
         packages = List.copyOf(packages);

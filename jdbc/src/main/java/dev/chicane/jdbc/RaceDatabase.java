@@ -153,7 +153,7 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
      * the same schedule.
      *
      * @param name such as {@code orders.token} or {@code audit}, with its schema unless that is {@code public}; that it exists is seen
-     *     to when the search begins
+     *     to when the search begins, or, where schedules may make it, at the end of the first one
      */
     public void leaveOut(String name) {
         start.leaveOut(name);
@@ -181,8 +181,8 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
     }
 
     /**
-     * Has dropped again what schedules create: tables, and what else is in a schema. For a program that makes them itself, each time that it
-     * is run. To be called before the first schedule.
+     * Has dropped again what schedules create: tables, whose rows are compared with those of serial orders, and what else is in a
+     * schema. For a program that makes them itself, each time that it is run. To be called before the first schedule.
      */
     public void dropCreations() {
         start.dropCreations();

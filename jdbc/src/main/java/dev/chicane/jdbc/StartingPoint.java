@@ -69,6 +69,9 @@ final class StartingPoint implements AutoCloseable {
         Baseline taken = reset.take();
         boolean isReady = false;
         try {
+            if (dropsCreations) {
+                taken.compareCreations();
+            }
             leftOut.forEach(taken::leaveOut);
             isReady = true;
         } finally {

@@ -3,10 +3,10 @@ package dev.chicane.junit;
 import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SerialOutcomes;
+import dev.chicane.engine.race.SerialScenario;
 import dev.chicane.engine.race.SharedStore;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
-import dev.chicane.engine.strategy.SerialExtent;
 import dev.chicane.engine.trace.Tracer;
 import dev.chicane.heap.LoadedCode;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /** A test as a scenario. Used on the carrier, but for what is asked when all is over. */
-final class RaceTestScenario extends LoadedCode {
+final class RaceTestScenario extends LoadedCode implements SerialScenario {
     private static final int MOST_NAMES = 5;
 
     private final TestSteps steps;
@@ -137,48 +137,8 @@ final class RaceTestScenario extends LoadedCode {
     }
 
     @Override
-    public int serialOrders() {
-        return serial.orders();
-    }
-
-    @Override
-    public int serialOrdersKnown() {
-        return serial.ordersRun();
-    }
-
-    @Override
-    public boolean areOrdersOfActors() {
-        return serial.areOfActors();
-    }
-
-    @Override
-    public boolean isRehearsed() {
-        return serial.isRehearsed();
-    }
-
-    @Override
-    public boolean repeatsSerialOrder() {
-        return serial.repeats();
-    }
-
-    @Override
-    public void serialOrdersRun(SerialExtent extent) {
-        serial.run(extent);
-    }
-
-    @Override
-    public boolean isUndecided() {
-        return serial.isUndecided();
-    }
-
-    @Override
-    public boolean hasToldNothing() {
-        return serial.hasToldNothing();
-    }
-
-    @Override
-    public void searched() {
-        serial.searched();
+    public SerialOutcomes serial() {
+        return serial;
     }
 
     /** A test whose steps were not seen must not pass. */

@@ -55,6 +55,20 @@ final class JdbcProgramsTest {
         return words;
     }
 
+    private static List<String> withMore(List<String> options, String... more) {
+        var words = new ArrayList<>(options);
+        words.addAll(List.of(more));
+        return words;
+    }
+
+    private static String oneLine(String report) {
+        return report.replaceAll("\\s+", " ");
+    }
+
+    private static String token(String report) {
+        return report.replaceAll("(?s).* --replay (c1\\.\\S+) .*", "$1");
+    }
+
     private static String interleaving(String report) {
         return report.replaceAll("(?s).*(\nInterleaving .*?)\n\n.*", "$1");
     }
@@ -92,9 +106,11 @@ final class JdbcProgramsTest {
 
     @Test
     void its_fixed_twin_holds_in_all_schedules() {
-        Run found = explore(withSetup("--strategy", "exhaustive"), PROGRAM, "locks");
+        Run found = explore(withSetup("--strategy", "exhaustive", "--seconds", "300"), PROGRAM, "locks");
         assertThat(found.status()).as(found.err()).isZero();
-        assertThat(found.out()).contains("EXHAUSTED", "run            6 schedules (6 distinct)");
+        assertThat(found.out())
+                .doesNotContain("serial order")
+                .contains("EXHAUSTED", "run            6 schedules (6 distinct)");
     }
 
     @Test
@@ -129,6 +145,81 @@ final class JdbcProgramsTest {
         Run fixed = explore(options, PROGRAM, "creates", "locks");
         assertThat(fixed.status()).as(fixed.out()).isZero();
         assertThat(fixed.out()).doesNotContain("already exists", "still there");
+    }
+
+    @Test
+    void a_lost_update_is_found_without_any_invariant_and_its_token_replays_it() {
+        List<String> options = List.of("--jdbc", "--jdbc-setup", setup.toString(), "--seconds", "300");
+        Run found = explore(options, PROGRAM);
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(oneLine(found.out()))
+                .contains("FAILED outcome that no serial order gives", "One transaction after the other, they come to")
+                .contains("account (id=alice): balance 100 -> -60, account (id=shop): balance 0 -> 160")
+                .contains("account (id=alice): balance 100 -> 20, account (id=shop): balance 0 -> 80")
+                .contains("fails: the outcome is that of no serial order", "(G-single)");
+        assertThat(oneLine(found.out())).contains("--any-outcome all of it.");
+
+        Run replayed =
+                explore(List.of("--jdbc", "--jdbc-setup", setup.toString(), "--replay", token(found.out())), PROGRAM);
+        assertThat(replayed.status()).as(replayed.err()).isEqualTo(1);
+        assertThat(interleaving(replayed.out())).isEqualTo(interleaving(found.out()));
+    }
+
+    @Test
+    void what_is_no_serial_outcome_is_no_failure_where_any_is_right() {
+        List<String> options =
+                List.of("--jdbc", "--jdbc-setup", setup.toString(), "--any-outcome", "--schedules", "150");
+        Run found = explore(options, PROGRAM);
+        assertThat(found.status()).as(found.out()).isZero();
+        Run broken = explore(withMore(options, "--invariant", NO_DEBTS), PROGRAM);
+        assertThat(broken.status()).as(broken.out()).isEqualTo(1);
+        assertThat(broken.out()).contains("--any-outcome --replay");
+    }
+
+    @Test
+    void a_lost_update_in_tables_that_the_program_makes_is_named_with_its_values() {
+        Run found = explore(List.of("--jdbc", "--seconds", "300"), PROGRAM, "creates");
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(oneLine(found.out()))
+                .contains("account (id=alice, balance=-60, kind=person), account (id=shop, balance=160, kind=shop)")
+                .contains("account (id=alice, balance=20, kind=person), account (id=shop, balance=80, kind=shop)")
+                .contains("Check-then-act (G-single)", "changed account (alice) (balance 100 -> 20)");
+    }
+
+    @Test
+    void write_skew_is_found_where_the_isolation_level_allows_it_and_only_there() {
+        String program = "transactions.Doctors";
+        Run skewed = explore(List.of("--jdbc", "--seconds", "300"), program, "repeatable");
+        assertThat(skewed.status()).as(skewed.err()).isEqualTo(1);
+        assertThat(skewed.out())
+                .contains("doctor (name=ann, on_call=false), doctor (name=bob, on_call=false)")
+                .contains("Write skew (G2-item)");
+        Run retried = explore(List.of("--jdbc", "--seconds", "300"), program, "serializable");
+        assertThat(retried.status()).as(retried.out()).isZero();
+        assertThat(retried.out()).contains("EXHAUSTED").doesNotContain("came to what no serial order");
+    }
+
+    @Test
+    void what_is_drawn_or_measured_is_no_reason_to_fail() {
+        Run found = explore(List.of("--jdbc", "--schedules", "150"), "transactions.Orders");
+        assertThat(found.status()).as(found.out()).isZero();
+        assertThat(oneLine(found.out()))
+                .contains(
+                        "differs from run to run of the same schedule: history.order_id, orders.at, orders.number, orders.token.")
+                .doesNotContain("came to what no serial order");
+    }
+
+    @Test
+    void what_is_left_out_has_to_be_there() {
+        Run unknown = explore(List.of("--jdbc", "--leave-out", "orders.tikcet"), "transactions.Orders");
+        assertThat(unknown.status()).as(unknown.out()).isEqualTo(2);
+        assertThat(unknown.err())
+                .contains("--leave-out: There is no table and no column \"orders.tikcet\" to leave out")
+                .contains("there are the tables history, item, orders.");
+        Run known = explore(
+                List.of("--jdbc", "--jdbc-setup", setup.toString(), "--leave-out", "account", "--schedules", "150"),
+                PROGRAM);
+        assertThat(known.status()).as(known.out()).isZero();
     }
 
     @Test
@@ -207,6 +298,9 @@ final class JdbcProgramsTest {
                 "--invariant x:y                  | 2 | --invariant goes with --jdbc",
                 "--jdbc-user me                   | 2 | --jdbc-user goes with --jdbc",
                 "--jdbc --after-each-commit       | 2 | --after-each-commit goes with --invariant",
+                "--any-outcome                    | 2 | --any-outcome goes with --jdbc",
+                "--leave-out x                    | 2 | --leave-out goes with --jdbc",
+                "--jdbc --any-outcome --leave-out x | 2 | there is nothing to leave out",
                 "--jdbc --invariant x             | 2 | --invariant takes a name, a colon and a query",
                 "--jdbc --invariant :x            | 2 | --invariant takes a name, a colon and a query",
                 "--jdbc --invariant x:y --invariant x:z | 2 | two of the name \"x\"",

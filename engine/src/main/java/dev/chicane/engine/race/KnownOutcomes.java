@@ -146,8 +146,20 @@ final class KnownOutcomes {
         return outcomes.values().iterator().next().iterator().next().order() != null;
     }
 
-    /** A line for each, of {@code orders} orders. */
-    String listed(int orders) {
+    /** What has changed in each of them and in this one alike, where that is too much to be shown. */
+    List<String> common(Outcome with) {
+        if (!with.isLong() && outcomes.keySet().stream().noneMatch(Outcome::isLong)) {
+            return List.of();
+        }
+        List<String> common = with.changes();
+        for (Outcome known : outcomes.keySet()) {
+            common = known.common(common);
+        }
+        return common;
+    }
+
+    /** A line for each, of {@code orders} orders, without these changes. */
+    String listed(int orders, List<String> common) {
         var text = new StringBuilder();
         int shown = 0;
         for (Map.Entry<Outcome, Set<SerialRun>> entry : outcomes.entrySet()) {
@@ -156,7 +168,7 @@ final class KnownOutcomes {
                 text.append("\n  and ").append(more).append(more == 1 ? " more outcome" : " more outcomes");
                 break;
             }
-            text.append("\n  ").append(entry.getKey());
+            text.append("\n  ").append(entry.getKey().without(common));
             if (isOfActors()) {
                 text.append("  in ").append(shown(entry.getValue(), orders));
             }

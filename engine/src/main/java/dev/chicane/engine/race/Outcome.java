@@ -23,6 +23,24 @@ record Outcome(Map<String, String> states, Map<String, String> thrown, List<Stri
         changes = List.copyOf(changes);
     }
 
+    /** Whether it has more changes than are shown. */
+    boolean isLong() {
+        return changes.size() > MOST_CHANGES;
+    }
+
+    /** Those changes that are among these too. */
+    List<String> common(List<String> others) {
+        var left = new ArrayList<>(others);
+        return changes.stream().filter(left::remove).toList();
+    }
+
+    /** The same without these changes. */
+    Outcome without(List<String> some) {
+        var left = new ArrayList<>(changes);
+        some.forEach(left::remove);
+        return new Outcome(states, thrown, left);
+    }
+
     /** On one line. */
     @Override
     public String toString() {

@@ -4,9 +4,7 @@ import dev.chicane.engine.Unchecked;
 import dev.chicane.engine.oracle.NonSerialOutcome;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
-import dev.chicane.engine.scheduler.Transactions;
 import dev.chicane.engine.scheduler.Wait;
-import dev.chicane.engine.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,12 +29,12 @@ public final class RaceRun {
     private final ControlledScheduler scheduler;
     private final Actor root;
     private final SerialOutcomes serial;
+    private final ComparedExecution compared;
     private final Map<String, Actor> actors = new LinkedHashMap<>();
 
     // Mutable state
     private final Map<String, Throwable> thrown = new HashMap<>();
     private List<Value> values = List.of();
-    private @Nullable SerialRun serialRun;
     private int running;
     private boolean stands;
     private boolean hasBegun;
@@ -50,6 +48,7 @@ public final class RaceRun {
         this.scheduler = root.scheduler();
         this.root = root;
         this.serial = serial;
+        this.compared = new ComparedExecution(scheduler, serial);
     }
 
     /**
@@ -96,7 +95,8 @@ public final class RaceRun {
             recordStates(root);
         }
         if (unit() != SerialOutcomes.Unit.NOTHING) {
-            judge();
+            compared.judge(
+                    states(), threw(), thrown.values().stream().findFirst().orElse(null), race.contents());
         }
     }
 
@@ -106,11 +106,6 @@ public final class RaceRun {
             return SerialOutcomes.Unit.ACTOR;
         }
         return race.comparesTransactions() ? SerialOutcomes.Unit.TRANSACTION : SerialOutcomes.Unit.NOTHING;
-    }
-
-    private @Nullable SerialOrder order() {
-        SerialRun run = serialRun;
-        return run == null ? null : run.order();
     }
 
     private void act(Race.Participant participant) {
@@ -152,23 +147,12 @@ public final class RaceRun {
             serial.undeclared();
             return;
         }
-        serial.declared(
-                unit(), race.participants().stream().map(Race.Participant::name).toList());
-        int number = scheduler.serialOrder(root, serial.orders(), unit() == SerialOutcomes.Unit.ACTOR);
-        if (number != Strategy.INTERLEAVED) {
-            if (serial.isFirst()) {
-                // That no timer was held back is to be known of serial orders alone.
-                scheduler.use(scheduler.timeouts());
-            }
-            SerialRun run = serial.begin(number, uncontrolled());
-            serialRun = run;
-            if (serial.isSecondOfRehearsal()) {
-                race.drawOthers();
-            }
-            scheduler.transactions().abort(run.aborts());
-            if (run.order() == null) {
-                scheduler.transactions().keepWhole();
-            }
+        compared.begin(
+                root,
+                unit(),
+                race.participants().stream().map(Race.Participant::name).toList());
+        if (compared.drawsOthers()) {
+            race.drawOthers();
         }
     }
 
@@ -177,7 +161,7 @@ public final class RaceRun {
      * if anybody else is, some actor has threads of its own, or the test has.
      */
     private void letStand() {
-        while (order() != null && !stands) {
+        while (compared.order() != null && !stands) {
             scheduler.block(root, new Wait(Wait.Kind.JOIN, PREPARATIONS), -1);
         }
         stands = false;
@@ -185,7 +169,7 @@ public final class RaceRun {
 
     /** All actors were made: in a serial order, lets the first one go, when all others wait for the one before them. */
     private void beginOrder() {
-        SerialOrder runs = order();
+        SerialOrder runs = compared.order();
         if (runs == null) {
             return;
         }
@@ -202,7 +186,7 @@ public final class RaceRun {
 
     /** In a serial order waits for the end of the actor before. Others may not see that: it takes no step. */
     private void awaitTurn(Race.Participant participant) {
-        SerialOrder runs = order();
+        SerialOrder runs = compared.order();
         Actor self = scheduler.self();
         if (runs == null || self == null) {
             return;
@@ -221,34 +205,6 @@ public final class RaceRun {
     private boolean hasEnded(String name) {
         Actor actor = actors.get(name);
         return actor != null && actor.ended();
-    }
-
-    /** Keeps what a serial order has come to, and compares an interleaving with that. */
-    private void judge() {
-        Transactions transactions = scheduler.transactions();
-        var circumstances = new SerialOutcomes.Circumstances(
-                uncontrolled(),
-                scheduler.timersHeldBack(),
-                scheduler.now(),
-                transactions.aborts(),
-                transactions.haveOverlapped(),
-                transactions.dependence());
-        Map<String, String> states = states();
-        SharedStore.Contents contents = race.contents();
-        SerialRun ran = serialRun;
-        if (ran != null) {
-            serial.end(ran, states, threw(), contents, circumstances);
-        } else {
-            serial.compare(
-                    serial.outcome(states, threw(), contents),
-                    thrown.values().stream().findFirst().orElse(null),
-                    circumstances);
-        }
-    }
-
-    /** How often so far, over all executions, it was not up to the scheduler who went on. */
-    private long uncontrolled() {
-        return scheduler.departures() + scheduler.unswitchedPoints() + scheduler.pinnedPoints();
     }
 
     /** Asks values what they are, which is code of the program. */
@@ -285,23 +241,20 @@ public final class RaceRun {
         }
     }
 
-    /** Whether it is serial, and what is aborted in it is so on purpose: how it ends is no verdict. */
+    /** Whether it is serial, and something in it is otherwise on purpose: how it ends is no verdict. */
     public boolean isTrial() {
-        SerialRun run = serialRun;
-        return run != null && !run.aborts().isEmpty();
+        return compared.isTrial();
     }
 
     /** What a failure should say: in which order the actors ran, and what the states were in the end; one sentence each. */
     public List<String> remarks() {
         var lines = new ArrayList<String>();
-        SerialOrder order = order();
+        SerialOrder order = compared.order();
         if (order != null) {
             lines.add(
                     "The actors ran one after the other here (" + order + "): it fails without any race between them.");
         } else if (scheduler.transactions().wereSerial(root)) {
-            lines.add(
-                    "No transaction was interrupted here by another one: what matters is what came between them, and no"
-                            + " isolation level prevents that.");
+            lines.add(SerialOutcomes.BETWEEN);
         }
         for (Value value : values) {
             lines.add("In the end " + value.name() + " was " + value.text() + ".");

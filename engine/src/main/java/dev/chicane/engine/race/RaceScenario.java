@@ -1,11 +1,9 @@
 package dev.chicane.engine.race;
 
-import dev.chicane.engine.Scenario;
 import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.oracle.Explainer;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
-import dev.chicane.engine.strategy.SerialExtent;
 import dev.chicane.engine.trace.Tracer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A declared race as a scenario, without instrumentation. Used on the carrier. */
-final class RaceScenario implements Scenario {
+final class RaceScenario implements SerialScenario {
     private final String name;
     private final @Nullable SharedStore store;
     private final Consumer<Race> declaration;
@@ -104,48 +102,8 @@ final class RaceScenario implements Scenario {
     }
 
     @Override
-    public int serialOrders() {
-        return serial.orders();
-    }
-
-    @Override
-    public int serialOrdersKnown() {
-        return serial.ordersRun();
-    }
-
-    @Override
-    public boolean areOrdersOfActors() {
-        return serial.areOfActors();
-    }
-
-    @Override
-    public boolean isRehearsed() {
-        return serial.isRehearsed();
-    }
-
-    @Override
-    public boolean repeatsSerialOrder() {
-        return serial.repeats();
-    }
-
-    @Override
-    public void serialOrdersRun(SerialExtent extent) {
-        serial.run(extent);
-    }
-
-    @Override
-    public boolean isUndecided() {
-        return serial.isUndecided();
-    }
-
-    @Override
-    public boolean hasToldNothing() {
-        return serial.hasToldNothing();
-    }
-
-    @Override
-    public void searched() {
-        serial.searched();
+    public SerialOutcomes serial() {
+        return serial;
     }
 
     @Override

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class SerialOutcomes {
     static final int MOST_ACTORS = 5;
 
+    /** What there is to be said of a failure whose transactions came one after the other. */
+    static final String BETWEEN =
+            "No transaction was interrupted here by another one: what matters is what came between them, and no"
+                    + " isolation level prevents that.";
+
     /** Sets of aborts for which serial orders are run, and run again. */
     private static final int MOST_ASKED = 200;
 
@@ -390,12 +395,16 @@ public final class SerialOutcomes {
         String what = unit == Unit.ACTOR
                 ? "One after the other, the actors come to"
                 : "One transaction after the other, they come to";
-        return outcome
+        List<String> common = outcomes.common(outcome);
+        return outcome.without(common)
                 + (aborts.isEmpty() ? "" : ", with " + told(aborts))
                 + '\n'
                 + what
                 + (aborts.isEmpty() ? "" : ", with the same aborted,")
-                + outcomes.listed(ordersOfAll());
+                + outcomes.listed(ordersOfAll(), common)
+                + (common.isEmpty()
+                        ? ""
+                        : "\nand " + common.size() + " changes more that are the same in all of these.");
     }
 
     private static String told(Set<Abort> aborts) {

@@ -206,6 +206,11 @@ public final class ControlledScheduler {
         return now.current;
     }
 
+    /** See {@link Surroundings#drawOthers}. */
+    public void drawOthers() {
+        surroundings.drawOthers();
+    }
+
     /** Virtual nanoseconds since the execution's begin. */
     public long now() {
         return now.timers.now();

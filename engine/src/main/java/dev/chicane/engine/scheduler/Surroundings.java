@@ -30,6 +30,9 @@ public interface Surroundings {
         return null;
     }
 
+    /** Has what is drawn by chance, and the time, be other than at the begin of any execution, until this one is over. */
+    default void drawOthers() {}
+
     /** Whether a left-over actor only waits for more work (an idle pool worker), so that it is no deadlock. */
     default boolean idle(Actor actor) {
         return false;

@@ -83,12 +83,13 @@ public final class Transactions {
     /**
      * Whether several actors had any, none of which began before another one had ended.
      *
-     * @param apart is not one of these: what it does is done while no other one runs
+     * @param apart is not one of these, since what it does is done while no other one runs; null if there is nobody like that
      */
-    public boolean wereSerial(Actor apart) {
+    public boolean wereSerial(@Nullable Actor apart) {
         return !haveOverlapped
                 && byActor.entrySet().stream()
-                                .filter(each -> each.getKey() != apart.id() && each.getValue().ended > 0)
+                                .filter(each ->
+                                        (apart == null || each.getKey() != apart.id()) && each.getValue().ended > 0)
                                 .count()
                         > 1;
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Runs a declared race in its serial orders first, and then lets another strategy interleave the actors.
  *
  * <p>Where an actor has threads of its own, or timers that may fire early, a serial order has many schedules. After one of
- * each order, all of these are run too, unless they are more than their {@linkplain SerialShare share}. An interleaving may ask
- * for further orders, such as those in which what was aborted in it is aborted too: they are run next, and then that
+ * each order, all of these are run too, unless they are more than their {@linkplain SerialShare share}, or have taken all of their time. An interleaving
+ * may ask for further orders, such as those in which what was aborted in it is aborted too: they are run next, and then that
  * interleaving again.
  */
 public final class SerialFirst implements Strategy {
@@ -28,6 +28,7 @@ public final class SerialFirst implements Strategy {
     private final Consumer<SerialExtent> wereRun;
 
     // Mutable state
+    private BooleanSupplier isEnough = () -> false;
     /** So many orders are over and done with. */
     private int known;
     /** The others that were begun, in their order. */
@@ -111,6 +112,11 @@ public final class SerialFirst implements Strategy {
     /** Whether the newest schedule is one of a serial order. */
     public boolean isSerial() {
         return current != null;
+    }
+
+    /** From when this holds on, no more are run than the first schedule of each order. */
+    public void until(BooleanSupplier newIsEnough) {
+        isEnough = newIsEnough;
     }
 
     /** So many orders have been run, by this one or by another. */
@@ -202,7 +208,7 @@ public final class SerialFirst implements Strategy {
         while (exploring < begun.size()) {
             Within within = begun.get(exploring);
             if (within.hasDecisions && within.begin()) {
-                if (portion().take()) {
+                if (!isEnough.getAsBoolean() && portion().take()) {
                     return within;
                 }
                 return null;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class SerialOutcomesTest {
@@ -427,5 +428,74 @@ final class SerialOutcomesTest {
 
         assertThat(one).isNotEqualTo(other);
         assertThat(one.toString()).hasSizeLessThan(200).endsWith("... (501 characters)");
+    }
+
+    private static Outcome changes(List<String> changes) {
+        return new Outcome(Map.of(), Map.of(), changes);
+    }
+
+    @Test
+    void of_many_changes_those_are_shown_that_are_not_the_same_everywhere() {
+        List<String> rows = IntStream.range(0, 40).mapToObj(i -> "row " + i).toList();
+        outcomes.declared(SerialOutcomes.Unit.TRANSACTION, List.of());
+        outcomes.end(
+                outcomes.begin(1, 0),
+                changes(Stream.concat(rows.stream(), Stream.of("right")).toList()),
+                nothingSpecial());
+        outcomes.run(SerialExtent.EVERY_SCHEDULE);
+
+        assertThatThrownBy(() -> outcomes.compare(
+                        changes(Stream.concat(rows.stream(), Stream.of("row 3", "wrong"))
+                                .toList()),
+                        null,
+                        nothingSpecial()))
+                .isInstanceOf(NonSerialOutcome.class)
+                .hasMessage("""
+                        row 3, wrong
+                        One transaction after the other, they come to
+                          right
+                        and 40 changes more that are the same in all of these.""");
+    }
+
+    @Test
+    void where_transactions_one_after_the_other_came_to_no_end_nothing_is_alleged() {
+        outcomes.declared(SerialOutcomes.Unit.TRANSACTION, List.of());
+        run(1, 300);
+        outcomes.begin(1, 0);
+        run(1, 400);
+        outcomes.run(SerialExtent.EVERY_SCHEDULE);
+
+        compare(300);
+        assertThat(outcomes.notCovered()).isEmpty();
+        compare(600);
+        assertThat(outcomes.notCovered()).singleElement().asString().contains("one of them came to no end");
+    }
+
+    @Test
+    void where_the_second_run_with_other_numbers_came_to_no_end_nothing_is_alleged() {
+        var drawing = new SerialOutcomes(thrown -> false, new Nothing());
+        drawing.declared(SerialOutcomes.Unit.TRANSACTION, List.of());
+        drawing.end(drawing.begin(1, 0), Map.of(), Map.of(), List::of, nothingSpecial());
+        drawing.begin(1, 0);
+        assertThat(drawing.isSecondOfRehearsal()).isTrue();
+        drawing.end(drawing.begin(1, 0), Map.of(), Map.of(), () -> List.of("one"), nothingSpecial());
+        drawing.run(SerialExtent.EVERY_SCHEDULE);
+        drawing.run(SerialExtent.EVERY_SCHEDULE);
+
+        drawing.compare(changes(List.of("two")), null, nothingSpecial());
+        drawing.run(SerialExtent.EVERY_SCHEDULE);
+        drawing.compare(changes(List.of("two")), null, nothingSpecial());
+        assertThat(drawing.notCovered()).singleElement().asString().contains("with other numbers from sequences");
+    }
+
+    /** A store that is empty. */
+    private static final class Nothing implements SharedStore {
+        @Override
+        public void begin(boolean isWatched) {}
+
+        @Override
+        public List<String> rows(String query) {
+            return List.of();
+        }
     }
 }

@@ -13,10 +13,14 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What the JDK draws by chance, the same in every execution: the seeds of {@link Random}, {@link ThreadLocalRandom},
  * {@link SplittableRandom}, {@link Math#random}, {@link Collections#shuffle}, and {@link UUID#randomUUID}.
- * {@link java.security.SecureRandom} stays what it is. Used by the carrier.
+ * {@link java.security.SecureRandom} stays what it is. So is the time at which an execution begins. Used by the carrier.
  */
 final class Chance {
     private static final long SEED = 0x2545F4914F6CDD1DL;
+    private static final long OTHER_SEED = 0x5851F42D4C957F2DL;
+
+    /** In another hour, minute and second, on the same day. */
+    private static final long LATER_MILLIS = 3_661_089;
 
     private static final AtomicLong UNIQUIFIER = get(Random.class, "seedUniquifier", AtomicLong.class);
     private static final AtomicLong SPLITTABLE = get(SplittableRandom.class, "defaultGen", AtomicLong.class);
@@ -44,17 +48,36 @@ final class Chance {
 
     private final Random uuids = new Random(SEED);
 
+    // Mutable state
+    private long laterMillis;
+
     /** Everything is drawn anew. */
     void begin() {
-        UNIQUIFIER.setPlain(SEED);
-        SPLITTABLE.setPlain(SEED);
-        SEEDER.setPlain(SEED);
+        begin(SEED);
+        laterMillis = 0;
+    }
+
+    /** In the rest of an execution that has just begun, all is drawn otherwise, and it has begun at another time. */
+    void drawOthers() {
+        begin(OTHER_SEED);
+        laterMillis = LATER_MILLIS;
+    }
+
+    /** How much later than others the execution has begun. */
+    long laterMillis() {
+        return laterMillis;
+    }
+
+    private void begin(long seed) {
+        UNIQUIFIER.setPlain(seed);
+        SPLITTABLE.setPlain(seed);
+        SEEDER.setPlain(seed);
         PROBES.setPlain(0);
         // Virtual threads share the probe of their carrier; without one, the first of them would draw once more.
         PROBE.set(Thread.currentThread(), 1);
         SHUFFLER.set((Random) null);
-        MathRandom.GENERATOR.setSeed(SEED);
-        uuids.setSeed(SEED);
+        MathRandom.GENERATOR.setSeed(seed);
+        uuids.setSeed(seed);
     }
 
     /** A UUID of version 4 (RFC 9562). */

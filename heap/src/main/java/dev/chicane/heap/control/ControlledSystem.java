@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the hooks of the system do: time is virtual, chance is seeded, and an exit ends the execution only. */
 final class ControlledSystem extends SystemBridge {
-    static final long TIME_ZERO_MILLIS = 1_767_225_600_000L; // 2026-01-01T00:00:00Z
+    private static final long TIME_ZERO_MILLIS = 1_767_225_600_000L; // 2026-01-01T00:00:00Z
     private static final long TIME_ZERO_NANOS = 1_000_000_000_000L;
     private static final long CLOCK_READ_NANOS = 1_000;
+    private static final long NANOS_EACH = 1_000_000;
 
     private final HeapControl control;
 
@@ -19,16 +20,23 @@ final class ControlledSystem extends SystemBridge {
         this.control = control;
     }
 
+    /** When an execution begins, as its actors read it. */
+    static long timeZeroMillis(HeapControl control) {
+        return TIME_ZERO_MILLIS + control.chance.laterMillis();
+    }
+
     @Override
     public long nanoTime() {
         Actor self = control.self();
-        return self == null ? System.nanoTime() : TIME_ZERO_NANOS + readClock(self);
+        return self == null
+                ? System.nanoTime()
+                : TIME_ZERO_NANOS + control.chance.laterMillis() * NANOS_EACH + readClock(self);
     }
 
     @Override
     public long currentTimeMillis() {
         Actor self = control.self();
-        return self == null ? System.currentTimeMillis() : TIME_ZERO_MILLIS + readClock(self) / 1_000_000;
+        return self == null ? System.currentTimeMillis() : timeZeroMillis(control) + readClock(self) / NANOS_EACH;
     }
 
     @Override
@@ -36,7 +44,7 @@ final class ControlledSystem extends SystemBridge {
         Actor self = control.self();
         return self == null
                 ? SystemHooks.NO_ADJUSTMENT
-                : (TIME_ZERO_MILLIS / 1_000 - offsetSeconds) * 1_000_000_000 + readClock(self);
+                : (timeZeroMillis(control) - offsetSeconds * 1_000) * NANOS_EACH + readClock(self);
     }
 
     /** Reading takes time, so that a loop until a deadline ends. */

@@ -205,8 +205,9 @@ final class ControlledThreads extends ThreadBridge {
         }
         long nanos = time;
         if (absoluteMillis) {
-            long due =
-                    time - ControlledSystem.TIME_ZERO_MILLIS - self.scheduler().now() / 1_000_000;
+            long due = time
+                    - ControlledSystem.timeZeroMillis(control)
+                    - self.scheduler().now() / 1_000_000;
             nanos = Math.max(0, Math.min(due, Long.MAX_VALUE / 1_000_000)) * 1_000_000;
         } else if (time == 0) {
             nanos = -1;

@@ -161,6 +161,11 @@ public final class HeapControl {
         seedHashes();
     }
 
+    /** In the rest of an execution that has just begun, what is drawn by chance is other than usual, and so is the time. */
+    public void drawOthers() {
+        chance.drawOthers();
+    }
+
     /** Another program comes: what was said of the last one is forgotten, and the properties are those of now. */
     public void forget() {
         alwaysUnseenChanges = false;

@@ -202,6 +202,19 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
         } else if (isOver && !isRollback(statement)) {
             statement.transaction().committed();
             hasCommitted = true;
+            lookForTables();
+        }
+    }
+
+    /** Nobody can have used a table yet that was made in the transaction that has just been committed. */
+    private void lookForTables() {
+        RowTriggers known = triggers;
+        try {
+            if (known != null) {
+                known.wakeCreated();
+            }
+        } catch (SQLException e) {
+            trouble = e;
         }
     }
 

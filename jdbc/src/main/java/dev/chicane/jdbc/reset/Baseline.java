@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,22 +33,24 @@ public final class Baseline {
     private final Connection connection;
     private final Place place;
     private final Set<String> remarks;
-    private final List<Sequence> sequences;
+    private final Rights rights;
     private final PreparedStatement restoring;
     private final PreparedStatement comparing;
     private final ComparedTables compared;
     private final String cleaning;
 
     // Mutable state
+    private @Nullable CreatedTables created;
     private int restored;
+    /** Sequences that go on from further numbers in this schedule. */
+    private final Set<String> advanced = new HashSet<>();
 
-    private Baseline(
-            Connection connection, Place place, List<Table> tables, List<Sequence> sequences, Set<String> remarks)
+    private Baseline(Connection connection, Place place, List<Table> tables, Rights rights, Set<String> remarks)
             throws SQLException {
         this.connection = connection;
         this.place = place;
         this.remarks = remarks;
-        this.sequences = List.copyOf(sequences);
+        this.rights = rights;
         this.restoring = connection.prepareStatement("select " + place.of("restore") + "()");
         this.comparing = connection.prepareStatement("select number, was, becomes from " + place.of("changes") + "()");
         this.compared = new ComparedTables(tables, ComparedColumns.in(connection));
@@ -78,7 +81,7 @@ public final class Baseline {
             connection.setAutoCommit(true);
         }
         remarks.addAll(found);
-        return new Baseline(connection, place, tables, sequences, remarks);
+        return new Baseline(connection, place, tables, rights, remarks);
     }
 
     /**
@@ -87,6 +90,7 @@ public final class Baseline {
      * @throws SQLException if that can't be done, such as when a transaction is open that has written, or a table has gone
      */
     public void restore() throws SQLException {
+        advanced.clear();
         try (ResultSet row = restoring.executeQuery()) {
             row.next();
             Array created = row.getArray(1);
@@ -120,27 +124,41 @@ public final class Baseline {
                 rows.add(new Changes.Row(found.getInt(1), texts(found.getArray(2)), texts(found.getArray(3))));
             }
         }
-        return new Changes(compared, rows);
+        CreatedTables also = created;
+        if (also == null) {
+            return new Changes(compared, rows);
+        }
+        ComparedTables all = compared.with(also.find());
+        all.settle();
+        rows.addAll(also.rows());
+        return new Changes(all, rows);
     }
 
-    private static @Nullable List<@Nullable String> texts(@Nullable Array texts) throws SQLException {
+    /** Has the tables that a schedule makes be part of its {@link #changes}: they are dropped before the next one. */
+    public void compareCreations() {
+        created = new CreatedTables(connection, place, rights, compared.size());
+    }
+
+    static @Nullable List<@Nullable String> texts(@Nullable Array texts) throws SQLException {
         return texts == null ? null : Arrays.asList((@Nullable String[]) texts.getArray());
     }
 
     /**
-     * Has all sequences go on from further numbers, until all is brought back.
+     * Has all sequences that there are now go on from further numbers, once, until all is brought back.
      *
      * @throws SQLException if one of them has no more
      */
     public void advanceSequences() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (Sequence sequence : sequences) {
-                statement.execute(
-                        "select setval('" + sequence.name().replace("'", "''") + "', s.last_value + " + FURTHER
-                                + " * q.seqincrement) from " + sequence.name()
-                                + " s, pg_catalog.pg_sequence q where q.seqrelid = '"
-                                + sequence.name().replace("'", "''")
-                                + "'::regclass");
+            for (Sequence sequence : Sequences.in(connection, new ArrayList<>())) {
+                if (advanced.add(sequence.name())) {
+                    statement.execute(
+                            "select setval('" + sequence.name().replace("'", "''") + "', s.last_value + " + FURTHER
+                                    + " * q.seqincrement) from " + sequence.name()
+                                    + " s, pg_catalog.pg_sequence q where q.seqrelid = '"
+                                    + sequence.name().replace("'", "''")
+                                    + "'::regclass");
+                }
             }
         }
     }
@@ -156,10 +174,14 @@ public final class Baseline {
     /**
      * Leaves a column, or a table, out of what is compared.
      *
-     * @throws IllegalArgumentException if there is none of this name
+     * @throws IllegalArgumentException if there is none of this name, unless a schedule may still make it
      */
     public void leaveOut(String name) {
-        compared.leaveOutAsAsked(name);
+        if (created == null) {
+            compared.leaveOutAsAsked(name);
+        } else {
+            compared.leaveOutWhenThere(name);
+        }
     }
 
     /** Removes all that it has made in the database; it is of no use any more. */

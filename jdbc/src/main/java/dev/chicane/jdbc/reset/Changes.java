@@ -110,7 +110,7 @@ final class Changes implements SharedStore.Contents {
                 told.add(column.name() + '=' + text(column, row.get(i), known));
             }
         }
-        return "new " + table.name() + " (" + String.join(", ", told) + ')';
+        return (table.isCreated() ? "" : "new ") + table.name() + " (" + String.join(", ", told) + ')';
     }
 
     private static String key(Compared table, List<@Nullable String> row) {

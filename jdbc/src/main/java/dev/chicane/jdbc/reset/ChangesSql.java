@@ -65,7 +65,8 @@ final class ChangesSql {
         return "case when " + row + ".ctid is null then null else " + texts(table, row) + " end";
     }
 
-    private static String texts(Table table, String row) {
+    /** The columns of this row. */
+    static String texts(Table table, String row) {
         return table.columns().stream()
                 .map(column -> row + '.' + column + "::text")
                 .collect(Collectors.joining(", ", "array[", "]::text[]"));

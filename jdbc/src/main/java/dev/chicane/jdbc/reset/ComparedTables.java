@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.reset;
 
+import dev.chicane.engine.race.UnknownNameException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,13 @@ import java.util.TreeSet;
 final class ComparedTables {
     private static final String USUAL_SCHEMA = "public.";
 
-    /** One of them, with its columns in the order in which they are read. */
-    record Compared(Table table, List<ComparedColumn> columns) {
+    /**
+     * One of them.
+     *
+     * @param columns in the order in which they are read
+     * @param isCreated whether schedules make it, so that all of its rows are told
+     */
+    record Compared(Table table, List<ComparedColumn> columns, boolean isCreated) {
         Compared {
             columns = List.copyOf(columns);
         }
@@ -28,14 +34,38 @@ final class ComparedTables {
 
     // Mutable state
     /** Names of columns and of tables. */
-    private final Set<String> leftOut = new TreeSet<>();
+    private final Set<String> leftOut;
 
-    private final Set<String> unstable = new TreeSet<>();
+    private final Set<String> unstable;
+
+    /** What is asked to be left out, and was not there yet. */
+    private final Set<String> awaited;
 
     ComparedTables(List<Table> tables, Map<Long, Map<String, ComparedColumn>> columns) {
+        leftOut = new TreeSet<>();
+        unstable = new TreeSet<>();
+        awaited = new TreeSet<>();
         for (Table table : tables) {
-            byNumber.put(table.number(), new Compared(table, ComparedColumns.of(table, columns)));
+            byNumber.put(table.number(), new Compared(table, ComparedColumns.of(table, columns), false));
         }
+    }
+
+    private ComparedTables(ComparedTables before, List<Compared> created) {
+        leftOut = before.leftOut;
+        unstable = before.unstable;
+        awaited = before.awaited;
+        byNumber.putAll(before.byNumber);
+        created.forEach(compared -> byNumber.put(compared.table().number(), compared));
+    }
+
+    /** The same with these too; what is left out of one of the two is left out of both. */
+    ComparedTables with(List<Compared> created) {
+        return new ComparedTables(this, created);
+    }
+
+    /** How many there are. */
+    int size() {
+        return byNumber.size();
     }
 
     Compared of(int number) {
@@ -49,25 +79,62 @@ final class ComparedTables {
      * @throws IllegalArgumentException if there is none of this name
      */
     void leaveOutAsAsked(String name) {
+        if (!finds(name)) {
+            throw new IllegalArgumentException(unknown(name));
+        }
+    }
+
+    /** The same of one that may be there only when a schedule has made it. */
+    void leaveOutWhenThere(String name) {
+        if (!finds(name)) {
+            awaited.add(name);
+        }
+    }
+
+    /**
+     * A schedule has come to its end, with these tables.
+     *
+     * @throws UnknownNameException if what is asked to be left out is not among them either
+     */
+    void settle() {
+        for (String name : awaited) {
+            if (!finds(name)) {
+                throw new UnknownNameException(unknown(name));
+            }
+        }
+        awaited.clear();
+    }
+
+    private boolean finds(String name) {
         for (Compared compared : byNumber.values()) {
             for (String table : List.of(compared.name(), compared.table().name())) {
                 if (name.equals(table)) {
                     leftOut.add(compared.name());
-                    return;
+                    return true;
                 }
                 for (ComparedColumn column : compared.columns()) {
                     if (name.equals(table + '.' + column.name())) {
                         leftOut.add(compared.name() + '.' + column.name());
-                        return;
+                        return true;
                     }
                 }
             }
         }
-        throw new IllegalArgumentException("There is no table and no column \"" + name
-                + "\" to leave out of the comparison with serial orders; there are the tables "
-                + String.join(
-                        ", ", byNumber.values().stream().map(Compared::name).toList())
-                + ". Name a table, or a column as table.column.");
+        return false;
+    }
+
+    private String unknown(String name) {
+        return "There is no table and no column \"" + name
+                + "\" to leave out of the comparison with serial orders; "
+                + (byNumber.isEmpty()
+                        ? "there are no tables at all."
+                        : "there are the tables "
+                                + String.join(
+                                        ", ",
+                                        byNumber.values().stream()
+                                                .map(Compared::name)
+                                                .toList())
+                                + ". Name a table, or a column as table.column.");
     }
 
     /** Leaves out what differs from run to run. */
