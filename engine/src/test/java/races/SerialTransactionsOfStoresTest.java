@@ -140,9 +140,29 @@ final class SerialTransactionsOfStoresTest {
         assertThat(suggestion.notCovered().getFirst()).contains("run a second time, they came to something else");
     }
 
-    /** Serial orders come first, and there is time for no more. */
     @Test
-    void where_no_interleaving_was_run_nothing_is_known() {
+    void where_no_interleaving_could_be_judged_nothing_is_known() {
+        var use = new StoreUse("restless", false);
+        var restless = new SnapshotStore(use);
+        restless.use(use);
+        Exploration found = Explorer.explore(
+                Race.scenario("store", restless, race -> {
+                    race.actor(
+                            "first",
+                            () -> restless.transact(transaction -> transaction.write("y", transaction.read("x") + 1)));
+                    race.actor(
+                            "second",
+                            () -> restless.transact(transaction -> transaction.write("x", transaction.read("y") + 1)));
+                }),
+                SETTINGS);
+
+        assertThat(found.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(found.remarks()).anyMatch(remark -> remark.startsWith("Not one interleaving could be compared"));
+    }
+
+    /** An interleaving is compared with what was run in that time. */
+    @Test
+    void there_is_always_time_for_the_first_of_the_serial_orders() {
         Exploration found = explore(SETTINGS.withBudget(new Budget(20_000, Duration.ofNanos(1))), race -> {
             for (String name : new String[] {"first", "second", "third"}) {
                 race.actor(name, () -> increment(name));
@@ -150,11 +170,8 @@ final class SerialTransactionsOfStoresTest {
         });
 
         assertThat(found.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
-        assertThat(found.remarks()).anyMatch(remark -> remark.startsWith("Not one interleaving could be compared"));
-        assertThat(found.notCovered())
-                .singleElement()
-                .asString()
-                .startsWith("The search ended before all serial orders of the transactions were run");
+        assertThat(found.schedules()).isPositive();
+        assertThat(found.remarks()).isEmpty();
     }
 
     @Test

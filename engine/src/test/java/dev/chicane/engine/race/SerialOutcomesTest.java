@@ -468,7 +468,7 @@ final class SerialOutcomesTest {
         compare(300);
         assertThat(outcomes.notCovered()).isEmpty();
         compare(600);
-        assertThat(outcomes.notCovered()).singleElement().asString().contains("one of them came to no end");
+        assertThat(outcomes.notCovered()).singleElement().asString().contains("one of them did not run to its end");
     }
 
     @Test
@@ -476,8 +476,10 @@ final class SerialOutcomesTest {
         var drawing = new SerialOutcomes(thrown -> false, new Nothing());
         drawing.declared(SerialOutcomes.Unit.TRANSACTION, List.of());
         drawing.end(drawing.begin(1, 0), Map.of(), Map.of(), List::of, nothingSpecial());
+        assertThat(drawing.repeats()).isTrue();
         drawing.begin(1, 0);
         assertThat(drawing.isSecondOfRehearsal()).isTrue();
+        assertThat(drawing.repeats()).isFalse();
         drawing.end(drawing.begin(1, 0), Map.of(), Map.of(), () -> List.of("one"), nothingSpecial());
         drawing.run(SerialExtent.EVERY_SCHEDULE);
         drawing.run(SerialExtent.EVERY_SCHEDULE);
@@ -485,7 +487,7 @@ final class SerialOutcomesTest {
         drawing.compare(changes(List.of("two")), null, nothingSpecial());
         drawing.run(SerialExtent.EVERY_SCHEDULE);
         drawing.compare(changes(List.of("two")), null, nothingSpecial());
-        assertThat(drawing.notCovered()).singleElement().asString().contains("with other numbers from sequences");
+        assertThat(drawing.notCovered()).singleElement().asString().contains("none of them came to its end twice");
     }
 
     /** A store that is empty. */
