@@ -3,6 +3,7 @@ package dev.chicane.heap;
 import dev.chicane.engine.Suggestions;
 import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.explain.Edit;
+import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SerialOutcomes;
 import dev.chicane.engine.race.SerialScenario;
 import dev.chicane.engine.race.UndeclaredRace;
@@ -144,7 +145,7 @@ public final class Program extends HeapScenario implements SerialScenario, Sugge
 
     @Override
     public boolean aborts(Throwable failure) {
-        return race != null && race.isTrial();
+        return !(failure instanceof RaceException) && race != null && race.isTrial();
     }
 
     @Override

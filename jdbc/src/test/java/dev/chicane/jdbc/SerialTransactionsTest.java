@@ -326,7 +326,7 @@ class SerialTransactionsTest {
         assertThat(found.notCovered())
                 .singleElement()
                 .asString()
-                .contains("it depends on who has which lock at the moment");
+                .contains("depends on who has which lock at the moment");
     }
 
     @Test

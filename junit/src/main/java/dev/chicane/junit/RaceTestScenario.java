@@ -101,7 +101,9 @@ final class RaceTestScenario extends LoadedCode implements SerialScenario {
     public boolean aborts(Throwable with) {
         TestExecution current = execution;
         return with instanceof TestAbortedException
-                || (current != null && current.race().isTrial());
+                || (!(with instanceof RaceException)
+                        && current != null
+                        && current.race().isTrial());
     }
 
     /** How many executions ended with an assumption that did not hold, and what the first of them said. */

@@ -52,6 +52,7 @@ final class RaceScenario implements SerialScenario {
         if (root == null) {
             throw new IllegalStateException("A race runs as a scenario only.");
         }
+        run = null;
         var race = new Race(store);
         race.beginStore(root.scheduler());
         declaration.accept(race);
@@ -98,7 +99,7 @@ final class RaceScenario implements SerialScenario {
     @Override
     public boolean aborts(Throwable failure) {
         RaceRun running = run;
-        return running != null && running.isTrial();
+        return !(failure instanceof RaceException) && running != null && running.isTrial();
     }
 
     @Override
