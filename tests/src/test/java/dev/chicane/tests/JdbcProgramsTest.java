@@ -110,7 +110,7 @@ final class JdbcProgramsTest {
         assertThat(found.status()).as(found.err()).isZero();
         assertThat(found.out())
                 .doesNotContain("serial order")
-                .contains("EXHAUSTED", "run            6 schedules (6 distinct)");
+                .contains("EXHAUSTED", "run            9 schedules (6 distinct)");
     }
 
     @Test
@@ -119,11 +119,11 @@ final class JdbcProgramsTest {
                 List.of("--jdbc", "--invariant", NO_DEBTS, "--strategy", "exhaustive", "--schedules", "40");
         Run first = explore(options, PROGRAM, "creates", "locks");
         assertThat(first.status()).as(first.err()).isZero();
-        assertThat(first.out()).contains("EXHAUSTED", "run            6 schedules (6 distinct)");
+        assertThat(first.out()).contains("EXHAUSTED", "run            9 schedules (6 distinct)");
         Run atOnce = explore(options, PROGRAM, "creates", "locks", "atOnce");
         assertThat(atOnce.status()).as(atOnce.err()).isZero();
         assertThat(atOnce.out().replaceAll("\\s+", " "))
-                .contains("run 40 schedules")
+                .contains("run 42 schedules")
                 .contains("a statement may change the schema");
     }
 

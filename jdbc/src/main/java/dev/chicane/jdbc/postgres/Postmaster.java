@@ -44,11 +44,17 @@ final class Postmaster {
 
     /** Waits a moment until it has ended. To be told of that by the JDK can take a second. */
     static void awaitEnd(ProcessHandle server) {
-        // Where nobody asks for its status, as in some containers, what has ended stays in the list of processes: not
-        // for ever, then.
-        for (int i = 0; i < MOST_LOOKS && server.isAlive(); i++) {
+        for (int i = 0; i < MOST_LOOKS && runs(server); i++) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
+    }
+
+    /**
+     * Whether it does anything still. Where nobody asks for its status, as in some containers, what has ended stays in the list of
+     * processes, without a command.
+     */
+    static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     /** The number may have been given to another process since. */

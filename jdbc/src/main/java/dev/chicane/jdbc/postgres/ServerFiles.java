@@ -16,9 +16,14 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,7 @@ final class ServerFiles {
 
     private static final Set<PosixFilePermission> FOR_ITS_OWNER = PosixFilePermissions.fromString("rwx------");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int COPYING = 4;
     private static final String COPY = "data-";
     private static final AtomicInteger COPIES = new AtomicInteger();
 
@@ -165,21 +171,31 @@ final class ServerFiles {
         }
     }
 
+    /** Most of it is the kernel's making of a thousand files, which several can ask for at once. */
     private static void copy(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-                    throws IOException {
-                Files.createDirectory(to.resolve(from.relativize(directory)));
-                return FileVisitResult.CONTINUE;
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(from)) {
+            all = files.toList();
+        }
+        var copying = new ArrayList<Future<?>>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(COPYING)) {
+            for (Path file : all) {
+                Path copy = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectory(copy);
+                } else {
+                    copying.add(threads.submit(() -> Files.copy(file, copy)));
+                }
             }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, to.resolve(from.relativize(file)));
-                return FileVisitResult.CONTINUE;
+            for (Future<?> copied : copying) {
+                copied.get();
             }
-        });
+        } catch (ExecutionException e) {
+            throw new IOException("The data of a server can't be copied to " + to, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the data of a server were copied", e);
+        }
         if (Files.getFileStore(to).supportsFileAttributeView(PosixFileAttributeView.class)) {
             // PostgreSQL refuses data that others can read. To copy the attributes of each file takes twice as long.
             Files.setPosixFilePermissions(to, FOR_ITS_OWNER);
