@@ -70,6 +70,13 @@ final class LayersTest {
                 "org.postgresql..",
                 "tools.jackson.core..",
                 "us.bpsm.edn.."),
+        HTTP(
+                "http",
+                "dev.chicane.http",
+                "requests are written byte by byte, and answers read by a library",
+                "javax.net..",
+                "org.apache.hc.core5..",
+                "org.HdrHistogram.."),
         REPORT(
                 "report",
                 "dev.chicane.report",
@@ -96,6 +103,18 @@ final class LayersTest {
                 "dev.chicane.report..",
                 "com.github.difflib..",
                 "picocli..",
+                "tools.jackson.core.."),
+        LAB(
+                "lab",
+                "dev.chicane.lab",
+                "the lab is a service that shows what the other modules do",
+                "dev.chicane.engine..",
+                "dev.chicane.http..",
+                "dev.chicane.jdbc..",
+                "com.fasterxml.jackson.annotation..",
+                "com.zaxxer.hikari..",
+                "javax.sql..",
+                "org.springframework..",
                 "tools.jackson.core.."),
         DEMO("cli", "bank", "the demo's bank stands for anybody's program, which never sees Chicane");
 
@@ -161,11 +180,13 @@ final class LayersTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importLocations(locations());
 
-    /** The class path, and beside it the module for JUnit, which on the class path would instrument these tests. */
+    /** The class path, and beside it the modules that no test here uses: that for JUnit would instrument these tests. */
     private static Collection<Location> locations() {
         Set<Location> locations = new HashSet<>(Locations.ofPackage("dev.chicane"));
         locations.addAll(Locations.ofPackage("bank"));
         locations.add(Location.of(ROOT.resolve("junit", "target", "classes")));
+        locations.add(Location.of(ROOT.resolve("http", "target", "classes")));
+        locations.add(Location.of(ROOT.resolve("lab", "target", "classes")));
         return locations;
     }
 
