@@ -70,6 +70,13 @@ final class LayersTest {
                 "org.postgresql..",
                 "tools.jackson.core..",
                 "us.bpsm.edn.."),
+        HTTP(
+                "http",
+                "dev.chicane.http",
+                "requests are written byte by byte, and answers read by a library",
+                "javax.net..",
+                "org.apache.hc.core5..",
+                "org.HdrHistogram.."),
         REPORT(
                 "report",
                 "dev.chicane.report",
@@ -96,6 +103,19 @@ final class LayersTest {
                 "dev.chicane.report..",
                 "com.github.difflib..",
                 "picocli..",
+                "tools.jackson.core.."),
+        LAB(
+                "lab",
+                "dev.chicane.lab",
+                "the lab is a service that shows what the other modules do",
+                "dev.chicane.engine..",
+                "dev.chicane.http..",
+                "dev.chicane.jdbc..",
+                "com.fasterxml.jackson.annotation..",
+                "com.zaxxer.hikari..",
+                "javax.sql..",
+                "picocli..",
+                "org.springframework..",
                 "tools.jackson.core.."),
         DEMO("cli", "bank", "the demo's bank stands for anybody's program, which never sees Chicane");
 
@@ -161,11 +181,13 @@ final class LayersTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importLocations(locations());
 
-    /** The class path, and beside it the module for JUnit, which on the class path would instrument these tests. */
+    /** The class path, and beside it the modules that no test here uses: that for JUnit would instrument these tests. */
     private static Collection<Location> locations() {
         Set<Location> locations = new HashSet<>(Locations.ofPackage("dev.chicane"));
         locations.addAll(Locations.ofPackage("bank"));
         locations.add(Location.of(ROOT.resolve("junit", "target", "classes")));
+        locations.add(Location.of(ROOT.resolve("http", "target", "classes")));
+        locations.add(Location.of(ROOT.resolve("lab", "target", "classes")));
         return locations;
     }
 
@@ -307,7 +329,7 @@ final class LayersTest {
                 .check(ALL);
         noClasses()
                 .that()
-                .resideOutsideOfPackage(Module.CLI.classes())
+                .resideOutsideOfPackages(Module.CLI.classes(), "dev.chicane.lab.command..")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(FileDescriptor.class)
@@ -320,6 +342,8 @@ final class LayersTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.chicane.cli.Main")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.chicane.lab.command.Main")
                 // Stands in for the program's System.exit, for threads that are not controlled.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.chicane.runtime.SystemHooks")

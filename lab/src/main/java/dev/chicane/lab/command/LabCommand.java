@@ -1,0 +1,78 @@
+package dev.chicane.lab.command;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code chicane lab}: starts the bank, and is there until it is ended. */
+@Command(
+        name = "chicane lab",
+        mixinStandardHelpOptions = true,
+        description = "Starts a bank with a double-spend, to watch and to mend: its pages, its API, and its database.",
+        footer = {"", "It ends with Ctrl-C. Exit status: 2 wrong call, 3 it could not be started."})
+final class LabCommand implements Callable<Integer> {
+    private static final int WRONG_CALL = 2;
+    private static final int UNABLE = 3;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8000",
+            paramLabel = "PORT",
+            description = "Where it listens, on this machine only; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--jdbc-url",
+            paramLabel = "URL",
+            description =
+                    "Use this PostgreSQL, such as 'jdbc:postgresql://localhost:5432/test?user=me', in a schema chicane_lab"
+                            + " of its own. Several labs may share it. Without it, an embedded one is started.")
+    @Nullable
+    private String jdbcUrl;
+
+    @Option(names = "--no-admin", description = "Leave out the calls that switch delay, barrier and safe mode.")
+    private boolean noAdmin;
+
+    LabCommand(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs it, or what the arguments name; returns the exit status. */
+    int run(String... args) {
+        return new CommandLine(this)
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((wrong, given) -> misused(wrong))
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    err.println("chicane lab: " + failure.getMessage());
+                    return UNABLE;
+                })
+                .execute(args);
+    }
+
+    private int misused(ParameterException wrong) {
+        err.println("chicane lab: " + wrong.getMessage());
+        err.println("Try: chicane lab --help");
+        return WRONG_CALL;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(new CommandLine(this), "--port is from 0 to 65535, and not " + port + '.');
+        }
+        try (RunningLab lab = RunningLab.start(port, jdbcUrl, !noAdmin)) {
+            out.println("The bank is open at http://localhost:" + lab.port() + "; Ctrl-C closes it.");
+            lab.awaitEnd();
+        }
+        return 0;
+    }
+}

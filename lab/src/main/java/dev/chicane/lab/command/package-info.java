@@ -1,0 +1,3 @@
+/** {@code chicane lab}: its options and its commands. */
+@org.jspecify.annotations.NullMarked
+package dev.chicane.lab.command;

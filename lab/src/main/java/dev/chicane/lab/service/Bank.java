@@ -1,0 +1,122 @@
+package dev.chicane.lab.service;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.chicane.lab.bank.Receipt;
+import dev.chicane.lab.bank.Transfer;
+import dev.chicane.lab.settings.BankSettings;
+import dev.chicane.lab.settings.SettingsStore;
+import dev.chicane.lab.strategy.Steps;
+import dev.chicane.lab.strategy.Strategies;
+import dev.chicane.lab.strategy.TransferStrategy;
+import dev.chicane.lab.window.Barrier;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Service;
+
+/** Makes transfers as it is set. Thread-safe. */
+@Service
+public class Bank {
+    private static final RetryPolicy AGAIN = RetryPolicy.builder()
+            .includes(ConcurrencyFailureException.class)
+            .maxRetries(50)
+            .delay(Duration.ofMillis(2))
+            .jitter(Duration.ofMillis(2))
+            .multiplier(1.5)
+            .maxDelay(Duration.ofMillis(100))
+            .build();
+
+    private final SettingsStore settings;
+    private final Strategies strategies;
+    private final Barrier barrier;
+    private final RetryTemplate retry = new RetryTemplate(AGAIN);
+
+    Bank(SettingsStore settings, Strategies strategies, Barrier barrier) {
+        this.settings = settings;
+        this.strategies = strategies;
+        this.barrier = barrier;
+    }
+
+    /**
+     * Makes a transfer.
+     *
+     * @throws dev.chicane.lab.bank.RefusedException if it can't be made
+     * @throws ConcurrencyFailureException if others were always quicker
+     */
+    public Made transfer(Transfer transfer) {
+        BankSettings now = settings.now();
+        TransferStrategy strategy =
+                now.isSafe() ? strategies.safe(now.strategy()).orElseThrow() : strategies.broken();
+        var window = new Window(now);
+        if (now.isSafe()) {
+            // Behind a lock it could never fill.
+            window.barrier();
+        }
+        Receipt receipt = again(() -> strategy.transfer(transfer, window));
+        return new Made(receipt, strategy, window.wentOnAlone);
+    }
+
+    private Receipt again(Supplier<Receipt> action) {
+        try {
+            return requireNonNull(retry.execute(action::get));
+        } catch (RetryException e) {
+            if (e.getCause() instanceof RuntimeException last) {
+                throw last;
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * A transfer that was made.
+     *
+     * @param wentOnAlone whether it waited at the barrier for others that did not come
+     */
+    public record Made(Receipt receipt, TransferStrategy strategy, boolean wentOnAlone) {}
+
+    /** The moment between check and act of one transfer. Used by one thread. */
+    private final class Window implements Steps {
+        private final BankSettings now;
+
+        // Mutable state
+        private boolean wasAtBarrier;
+        private boolean wentOnAlone;
+
+        Window(BankSettings now) {
+            this.now = now;
+        }
+
+        @Override
+        public <T> T step(String name, Supplier<T> action) {
+            return action.get();
+        }
+
+        @Override
+        public void window() {
+            if (now.isDelayed()) {
+                long end =
+                        System.nanoTime() + Duration.ofMillis(now.delayMillis()).toNanos();
+                long left;
+                while ((left = end - System.nanoTime()) > 0
+                        && !Thread.currentThread().isInterrupted()) {
+                    LockSupport.parkNanos(left);
+                }
+            }
+            if (!now.isSafe()) {
+                barrier();
+            }
+        }
+
+        void barrier() {
+            if (now.hasBarrier() && !wasAtBarrier) {
+                wasAtBarrier = true;
+                wentOnAlone = !barrier.await(now.barrierCount());
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** What of the bank can be switched while it runs. */
+@org.jspecify.annotations.NullMarked
+package dev.chicane.lab.settings;

@@ -1,0 +1,43 @@
+package dev.chicane.lab.strategy;
+
+import dev.chicane.lab.bank.Receipt;
+import dev.chicane.lab.bank.Transfer;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.stereotype.Component;
+
+/** One lock round check and act: it holds as long as there is one process. */
+@Component
+public final class InProcessLock implements TransferStrategy {
+    private final Unprotected unprotected;
+    private final ReentrantLock lock = new ReentrantLock(true);
+
+    InProcessLock(Unprotected unprotected) {
+        this.unprotected = unprotected;
+    }
+
+    @Override
+    public String id() {
+        return "in-process-lock";
+    }
+
+    @Override
+    public String title() {
+        return "a lock in the process";
+    }
+
+    @Override
+    public boolean holdsAcrossProcesses() {
+        return false;
+    }
+
+    @Override
+    public Receipt transfer(Transfer transfer, Steps steps) {
+        // Outside of any transaction, so that it is let go of after the commit.
+        lock.lock();
+        try {
+            return unprotected.transfer(transfer, steps);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

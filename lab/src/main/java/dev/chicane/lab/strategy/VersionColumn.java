@@ -1,0 +1,54 @@
+package dev.chicane.lab.strategy;
+
+import dev.chicane.lab.bank.Ledger;
+import dev.chicane.lab.bank.Ledger.Versioned;
+import dev.chicane.lab.bank.Receipt;
+import dev.chicane.lab.bank.Transfer;
+import java.math.BigDecimal;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The row is written only if its version is the one that was read; else all is done again. */
+@Component
+public final class VersionColumn implements TransferStrategy {
+    private final Ledger ledger;
+    private final TransactionTemplate transactions;
+
+    VersionColumn(Ledger ledger, TransactionTemplate transactions) {
+        this.ledger = ledger;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public String id() {
+        return "version";
+    }
+
+    @Override
+    public String title() {
+        return "a version column, and another try";
+    }
+
+    @Override
+    public boolean holdsAcrossProcesses() {
+        return true;
+    }
+
+    @Override
+    public Receipt transfer(Transfer transfer, Steps steps) {
+        Versioned seen = steps.read(() -> ledger.versioned(transfer.from()));
+        steps.check(transfer, seen.balance());
+        steps.window();
+        return transactions.execute(status -> {
+            BigDecimal left = seen.balance().subtract(transfer.amount());
+            boolean isUnchanged = steps.deduct(() -> ledger.setIfUnchanged(transfer, left, seen.version()));
+            if (!isUnchanged) {
+                throw new OptimisticLockingFailureException(
+                        "\"" + transfer.from() + "\" has changed since it was read.");
+            }
+            steps.credit(() -> ledger.credit(transfer));
+            return new Receipt(transfer, left, false);
+        });
+    }
+}
