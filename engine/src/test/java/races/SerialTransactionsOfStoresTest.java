@@ -141,6 +141,22 @@ final class SerialTransactionsOfStoresTest {
     }
 
     @Test
+    void how_an_execution_ends_in_which_numbers_are_others_is_no_verdict() {
+        Exploration found = explore(SETTINGS, race -> {
+            race.actor("first", () -> {
+                increment("x");
+                if (store.drawsOthers()) {
+                    throw new IllegalStateException("counts on its numbers");
+                }
+            });
+            race.actor("second", () -> increment("y"));
+        });
+
+        assertThat(found.failures()).isZero();
+        assertThat(found.verdict()).as("%s", found).isNotEqualTo(Verdict.FAILED);
+    }
+
+    @Test
     void where_no_interleaving_could_be_judged_nothing_is_known() {
         var use = new StoreUse("restless", false);
         var restless = new SnapshotStore(use);

@@ -28,6 +28,7 @@ final class SnapshotStore implements SharedStore {
     private int version;
     private int executions;
     private boolean isRestless;
+    private boolean drawsOthers;
 
     /** One that may be used in these ways too, in which each execution leaves another number in it. */
     SnapshotStore(StoreUse... uses) {
@@ -116,6 +117,17 @@ final class SnapshotStore implements SharedStore {
         versions.clear();
         version = 0;
         executions++;
+        drawsOthers = false;
+    }
+
+    @Override
+    public void drawOthers() {
+        drawsOthers = true;
+    }
+
+    /** Whether numbers are other than in the execution before. */
+    boolean drawsOthers() {
+        return drawsOthers;
     }
 
     @Override

@@ -88,7 +88,7 @@ final class Judge {
     private boolean aborted(Execution execution) {
         Actor culprit = execution.culprit();
         Throwable failure = culprit == null ? null : culprit.failure();
-        return failure != null && scenario.aborts(failure);
+        return failure == null ? scenario.isTrial() : scenario.aborts(failure);
     }
 
     /** Who had not ended, and where: "worker at File.java:12". */

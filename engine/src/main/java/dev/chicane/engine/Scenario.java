@@ -30,6 +30,14 @@ public interface Scenario extends Surroundings {
         return false;
     }
 
+    /**
+     * Whether something in the newest execution is otherwise on purpose, such as a transaction that is aborted to see what comes of it:
+     * then it neither failed nor passed, however it ended.
+     */
+    default boolean isTrial() {
+        return false;
+    }
+
     /** No execution failed. Throws if that says nothing, since what the actors did was not seen. */
     default void passed() {}
 

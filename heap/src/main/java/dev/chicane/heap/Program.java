@@ -145,7 +145,12 @@ public final class Program extends HeapScenario implements SerialScenario, Sugge
 
     @Override
     public boolean aborts(Throwable failure) {
-        return !(failure instanceof RaceException) && race != null && race.isTrial();
+        return !(failure instanceof RaceException) && isTrial();
+    }
+
+    @Override
+    public boolean isTrial() {
+        return race != null && race.isTrial();
     }
 
     @Override

@@ -37,6 +37,8 @@ final class RaceTestScenario extends LoadedCode implements SerialScenario {
     private boolean interleaved;
     /** Points with a name, and statements, so far. */
     private long statements;
+    /** Of the execution that has ended. */
+    private boolean wasTrial;
 
     RaceTestScenario(TestSteps steps, StaticState statics, boolean isSerial, @Nullable SharedStore store) {
         super(TestSteps.name(steps.test()), statics);
@@ -53,6 +55,7 @@ final class RaceTestScenario extends LoadedCode implements SerialScenario {
             throw new IllegalStateException("A test is executed by an actor.");
         }
         executions++;
+        wasTrial = false;
         var begun = new TestExecution(steps, root, serial, store, this::rootFailed);
         execution = begun;
         if (isSerial) {
@@ -93,17 +96,20 @@ final class RaceTestScenario extends LoadedCode implements SerialScenario {
         if (store != null) {
             unseen.addAll(store.unseen());
         }
+        wasTrial = isTrial();
         execution = null;
         super.end();
     }
 
     @Override
     public boolean aborts(Throwable with) {
+        return with instanceof TestAbortedException || (!(with instanceof RaceException) && isTrial());
+    }
+
+    @Override
+    public boolean isTrial() {
         TestExecution current = execution;
-        return with instanceof TestAbortedException
-                || (!(with instanceof RaceException)
-                        && current != null
-                        && current.race().isTrial());
+        return current == null ? wasTrial : current.race().isTrial();
     }
 
     /** How many executions ended with an assumption that did not hold, and what the first of them said. */

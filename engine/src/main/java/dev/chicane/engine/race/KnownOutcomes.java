@@ -131,6 +131,9 @@ final class KnownOutcomes {
         if (extent == SerialExtent.BUDGETED_SCHEDULES) {
             return only + ", which is what the search's number of schedules leaves for them.";
         }
+        if (extent == SerialExtent.TIMED_SCHEDULES) {
+            return only + ", for which they had half of the search's time.";
+        }
         if (extent == SerialExtent.UNPLANNED_SCHEDULES) {
             return "some of their schedules did not go as they were planned.";
         }

@@ -27,6 +27,8 @@ final class RaceScenario implements SerialScenario {
     private List<String> remarks = List.of();
     private final Set<String> unseen = new LinkedHashSet<>();
     private long pointsBefore;
+    /** Of the execution that has ended. */
+    private boolean wasTrial;
 
     RaceScenario(String name, @Nullable SharedStore store, Consumer<Race> declaration) {
         this.name = name;
@@ -43,6 +45,8 @@ final class RaceScenario implements SerialScenario {
     @Override
     public void begin(ControlledScheduler newScheduler) {
         scheduler = newScheduler;
+        run = null;
+        wasTrial = false;
     }
 
     @Override
@@ -52,7 +56,6 @@ final class RaceScenario implements SerialScenario {
         if (root == null) {
             throw new IllegalStateException("A race runs as a scenario only.");
         }
-        run = null;
         var race = new Race(store);
         race.beginStore(root.scheduler());
         declaration.accept(race);
@@ -85,6 +88,7 @@ final class RaceScenario implements SerialScenario {
             unseen.addAll(store.unseen());
         }
         tracer = null;
+        wasTrial = isTrial();
         run = null;
     }
 
@@ -98,8 +102,13 @@ final class RaceScenario implements SerialScenario {
 
     @Override
     public boolean aborts(Throwable failure) {
+        return !(failure instanceof RaceException) && isTrial();
+    }
+
+    @Override
+    public boolean isTrial() {
         RaceRun running = run;
-        return !(failure instanceof RaceException) && running != null && running.isTrial();
+        return running == null ? wasTrial : running.isTrial();
     }
 
     @Override

@@ -257,9 +257,7 @@ public final class SerialOutcomes {
 
     /** It now runs in this order, counted from 1; so much was uncontrolled before. */
     SerialRun begin(int number, long uncontrolledSoFar) {
-        if (isFirst()) {
-            uncontrolledBefore = uncontrolledSoFar;
-        }
+        uncontrolledBefore = uncontrolledSoFar;
         leave();
         int at = number - 1;
         SerialOrder order = unit == Unit.ACTOR ? SerialOrder.of(actors, at % ordersOfAll() + 1) : null;

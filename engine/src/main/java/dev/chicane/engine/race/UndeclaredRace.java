@@ -27,6 +27,8 @@ public final class UndeclaredRace {
     // Mutable state
     private @Nullable ComparedExecution compared;
     private List<String> remarks = List.of();
+    /** Of the execution that has ended. */
+    private boolean wasTrial;
 
     /** One in which this has to hold. */
     public UndeclaredRace(StoreChecks checks) {
@@ -52,6 +54,7 @@ public final class UndeclaredRace {
      * @throws RaceException if the store can't be brought to where it is to begin
      */
     public void begin(ControlledScheduler scheduler) {
+        wasTrial = false;
         new Race(store).beginStore(scheduler);
         if (afterEachCommit) {
             // Two commits that do not meet can break together what neither breaks alone.
@@ -133,13 +136,14 @@ public final class UndeclaredRace {
     /** Whether something in the execution is otherwise on purpose: how it ends is no verdict. */
     public boolean isTrial() {
         ComparedExecution begun = compared;
-        return begun != null && begun.isTrial();
+        return begun == null ? wasTrial : begun.isTrial();
     }
 
     /** An execution is over, of this scheduler. */
     public void end(ControlledScheduler scheduler) {
         unseen.addAll(store.unseen());
         remarks = scheduler.transactions().wereSerial(null) ? List.of(SerialOutcomes.BETWEEN) : List.of();
+        wasTrial = isTrial();
         compared = null;
     }
 

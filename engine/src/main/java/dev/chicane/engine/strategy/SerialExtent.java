@@ -14,6 +14,9 @@ public enum SerialExtent {
     /** Not all of it: there are more schedules than the budget of the search allows. */
     BUDGETED_SCHEDULES,
 
+    /** Not all of it: there are more schedules than the time of the search allows. */
+    TIMED_SCHEDULES,
+
     /** Perhaps not all of it: some schedules went otherwise than planned. */
     UNPLANNED_SCHEDULES
 }

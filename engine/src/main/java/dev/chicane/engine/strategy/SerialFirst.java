@@ -29,6 +29,7 @@ public final class SerialFirst implements Strategy {
 
     // Mutable state
     private BooleanSupplier isEnough = () -> false;
+    private boolean isOutOfTime;
     /** So many orders are over and done with. */
     private int known;
     /** The others that were begun, in their order. */
@@ -208,10 +209,8 @@ public final class SerialFirst implements Strategy {
         while (exploring < begun.size()) {
             Within within = begun.get(exploring);
             if (within.hasDecisions && within.begin()) {
-                if (!isEnough.getAsBoolean() && portion().take()) {
-                    return within;
-                }
-                return null;
+                isOutOfTime = isEnough.getAsBoolean();
+                return !isOutOfTime && portion().take() ? within : null;
             }
             exploring++;
         }
@@ -227,6 +226,9 @@ public final class SerialFirst implements Strategy {
 
     private SerialExtent howMuch() {
         if (exploring < begun.size()) {
+            if (isOutOfTime) {
+                return SerialExtent.TIMED_SCHEDULES;
+            }
             return portion().isOfBudget() ? SerialExtent.BUDGETED_SCHEDULES : SerialExtent.SOME_SCHEDULES;
         }
         if (begun.stream().anyMatch(within -> within.strategy.divergences() > 0)) {

@@ -13,6 +13,7 @@ import dev.chicane.runtime.Hooks;
 import dev.chicane.runtime.MonitorHooks;
 import dev.chicane.runtime.SystemHooks;
 import dev.chicane.runtime.ThreadHooks;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -181,7 +182,14 @@ public final class HeapControl {
 
     /** Whether what a call on this object touches, or one that asks for a connection at this address, is told by others. */
     boolean tells(@Nullable Object target) {
-        return target instanceof TellsEffects || (target instanceof String address && told.test(address));
+        return switch (target) {
+            case null -> false;
+            case String address -> told.test(address);
+            case TellsEffects itself -> true;
+            // What a program makes of the same interfaces has another handler.
+            default ->
+                Proxy.isProxyClass(target.getClass()) && Proxy.getInvocationHandler(target) instanceof TellsEffects;
+        };
     }
 
     /** In the executions to come the statics of all classes are renewed. */

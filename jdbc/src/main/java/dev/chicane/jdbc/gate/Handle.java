@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used like the object that it stands for. A thread that is no actor calls the driver itself.
  */
-class Handle implements InvocationHandler {
+class Handle implements InvocationHandler, TellsEffects {
     /** The most special ones first. */
     private static final List<Class<?>> WRAPPED = List.of(
             CallableStatement.class,
@@ -99,7 +99,7 @@ class Handle implements InvocationHandler {
 
     /** What the program has of it. */
     static Object proxy(Class<?> type, Handle handle) {
-        return Proxy.newProxyInstance(Handle.class.getClassLoader(), new Class<?>[] {type, TellsEffects.class}, handle);
+        return Proxy.newProxyInstance(Handle.class.getClassLoader(), new Class<?>[] {type}, handle);
     }
 
     @Override

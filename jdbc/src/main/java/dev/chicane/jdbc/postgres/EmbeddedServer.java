@@ -44,14 +44,15 @@ public final class EmbeddedServer implements AutoCloseable {
     static EmbeddedServer start(ServerFiles files) {
         try {
             Path data = files.newData();
+            ServerPrograms programs = files.programs();
             Watchdog watchdog = Watchdog.over(data);
             EmbeddedServer started = null;
             try {
-                ServerPrograms programs = files.programs();
                 started = new EmbeddedServer(programs, data, programs.start(data), watchdog);
                 return started;
             } finally {
                 if (started == null) {
+                    programs.stop(data);
                     watchdog.close();
                 }
             }

@@ -83,6 +83,8 @@ final class ServerPrograms {
                             .map(setting -> "-c " + setting.getKey() + '=' + setting.getValue())
                             .sorted()
                             .collect(Collectors.joining(" "));
+            // One that could not have its port may need a moment to end.
+            Postmaster.in(data).ifPresent(Postmaster::awaitEnd);
             Files.deleteIfExists(data.resolve(LOG));
             run(data, "start", "-W", "-s", "-l", data.resolve(LOG).toString(), "-o", options);
             if (isReady(data)) {
