@@ -1,13 +1,8 @@
 package dev.chicane.lab;
 
-import static java.util.Objects.requireNonNull;
-
 import com.zaxxer.hikari.HikariDataSource;
 import dev.chicane.jdbc.postgres.EmbeddedServer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.chicane.lab.bank.BankSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,18 +39,10 @@ class LabDatabase {
             // Two instances that begin at once.
             statement.execute("select pg_advisory_xact_lock(" + LOCK + ')');
             statement.execute("create schema if not exists " + SCHEMA);
-            statement.execute(script());
+            statement.execute(BankSchema.script());
             connection.commit();
         }
         return pool;
-    }
-
-    private static String script() {
-        try (InputStream script = LabDatabase.class.getResourceAsStream("schema.sql")) {
-            return new String(requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Where the database is, and the server if it is our own. */

@@ -16,7 +16,8 @@ public class Ledger {
 
     private final JdbcTemplate jdbc;
 
-    Ledger(JdbcTemplate jdbc) {
+    /** The one behind this. */
+    public Ledger(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -2,17 +2,26 @@ package dev.chicane.lab.strategy;
 
 import dev.chicane.lab.bank.Receipt;
 import dev.chicane.lab.bank.Transfer;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** One lock round check and act: it holds as long as there is one process. */
 @Component
 public final class InProcessLock implements TransferStrategy {
     private final Unprotected unprotected;
-    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Lock lock;
 
+    @Autowired
     InProcessLock(Unprotected unprotected) {
+        this(unprotected, new ReentrantLock(true));
+    }
+
+    /** With this lock. */
+    InProcessLock(Unprotected unprotected, Lock lock) {
         this.unprotected = unprotected;
+        this.lock = lock;
     }
 
     @Override

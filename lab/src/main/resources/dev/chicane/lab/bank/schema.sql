@@ -23,3 +23,8 @@ create table if not exists waiting (
   until timestamptz not null,
   released boolean not null default false
 );
+
+-- The accounts of the start, for a bank that has none yet.
+insert into account (id, balance)
+select id, balance from (values ('alice', 1000.00), ('bob', 500.00), ('charlie', 200.00)) as start (id, balance)
+where not exists (select from account);

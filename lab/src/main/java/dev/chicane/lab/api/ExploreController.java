@@ -1,0 +1,128 @@
+package dev.chicane.lab.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.chicane.lab.explore.Explorations;
+import dev.chicane.lab.strategy.Strategies;
+import dev.chicane.lab.strategy.TransferStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Searches of all orders in which transfers can run. They have a database of their own, and change nothing in the bank. */
+@RestController
+@RequestMapping("/explorations")
+class ExploreController {
+    private final Explorations explorations;
+    private final Strategies strategies;
+
+    ExploreController(Explorations explorations, Strategies strategies) {
+        this.explorations = explorations;
+        this.strategies = strategies;
+    }
+
+    @GetMapping
+    Standing standing() {
+        return Standing.of(explorations.progress());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Standing begin(
+            @RequestParam(required = false) @Nullable String strategy, @RequestParam(defaultValue = "2") int transfers) {
+        if (transfers < 2 || transfers > Explorations.MOST_TRANSFERS) {
+            throw new BadParameterException(
+                    "transfers",
+                    "The parameter transfers is " + transfers + ": it has to be from 2 to "
+                            + Explorations.MOST_TRANSFERS + '.');
+        }
+        if (!explorations.begin(chosen(strategy), transfers)) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "A search is under way: wait for its end, or end it by DELETE.");
+        }
+        return standing();
+    }
+
+    @DeleteMapping
+    Standing end() {
+        explorations.end();
+        return standing();
+    }
+
+    @GetMapping(path = "/{strategy}/page", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> page(@PathVariable String strategy) {
+        return explorations
+                .page(strategy)
+                .map(page -> ResponseEntity.ok()
+                        .header("Cache-Control", "no-store")
+                        .body(page))
+                .orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
+    }
+
+    private List<TransferStrategy> chosen(@Nullable String id) {
+        if (id != null) {
+            return List.of(strategies
+                    .any(id)
+                    .orElseThrow(() -> new BadParameterException("strategy", "There is no strategy \"" + id + "\".")));
+        }
+        var all = new ArrayList<TransferStrategy>();
+        all.add(strategies.broken());
+        all.addAll(strategies.safe());
+        return all;
+    }
+
+    /** How searches stand. */
+    record Standing(
+            @JsonProperty("busy") boolean isBusy,
+            @JsonProperty("under_way") @Nullable UnderWay underWay,
+            List<String> ahead,
+            List<Result> results,
+            String failure) {
+        static Standing of(Explorations.Progress progress) {
+            Explorations.UnderWay now = progress.underWay();
+            return new Standing(
+                    progress.isBusy(),
+                    now == null ? null : new UnderWay(now.strategy(), now.schedules(), now.distinct(), now.millis()),
+                    progress.ahead(),
+                    progress.results().stream().map(Result::of).toList(),
+                    progress.failure());
+        }
+    }
+
+    record UnderWay(
+            String strategy, long schedules, long distinct, @JsonProperty("ms") long millis) {}
+
+    record Result(
+            String strategy,
+            String title,
+            String verdict,
+            long schedules,
+            long distinct,
+            @JsonProperty("ms") long millis,
+            String violation,
+            String page) {
+        static Result of(Explorations.Result one) {
+            return new Result(
+                    one.strategy(),
+                    one.title(),
+                    one.verdict(),
+                    one.schedules(),
+                    one.distinct(),
+                    one.millis(),
+                    one.violation(),
+                    "/explorations/" + one.strategy() + "/page");
+        }
+    }
+}

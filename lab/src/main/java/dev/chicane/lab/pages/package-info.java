@@ -1,0 +1,3 @@
+/** The pages of the lab. */
+@org.jspecify.annotations.NullMarked
+package dev.chicane.lab.pages;
