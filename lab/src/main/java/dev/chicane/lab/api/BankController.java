@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,7 +53,7 @@ class BankController {
         return new Account(id, ledger.balance(id));
     }
 
-    @PostMapping("/transfer")
+    @PostMapping(path = "/transfer", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Moves money from one account to another",
             description =

@@ -48,7 +48,7 @@ final class RunningLab implements AutoCloseable {
                     options.address(),
                     end);
         } catch (RuntimeException e) {
-            throw new UnableException(inPlainWords(e, options.address()));
+            throw new UnableException(inPlainWords(e));
         }
     }
 
@@ -83,10 +83,10 @@ final class RunningLab implements AutoCloseable {
         }
     }
 
-    private static String inPlainWords(RuntimeException failure, InetAddress address) {
+    private static String inPlainWords(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PortInUseException taken) {
-                return taken(taken.getPort(), free(address));
+                return taken(taken.getPort(), free(InetAddress.getLoopbackAddress()));
             }
             if (cause instanceof ServerException) {
                 return String.valueOf(cause.getMessage());
