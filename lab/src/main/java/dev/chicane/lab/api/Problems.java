@@ -1,6 +1,9 @@
 package dev.chicane.lab.api;
 
 import dev.chicane.lab.bank.RefusedException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
@@ -15,27 +18,66 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /** Says what is wrong with a call, or with the service, in a problem document (RFC 9457). */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
     @ExceptionHandler
     ProblemDetail refused(RefusedException e) {
         HttpStatus status = switch (e.refusal()) {
             case UNKNOWN_ACCOUNT -> HttpStatus.NOT_FOUND;
             case INSUFFICIENT_FUNDS -> HttpStatus.CONFLICT;
-            case SAME_ACCOUNT, AMOUNT -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case NAME, SAME_ACCOUNT, AMOUNT -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, e.getMessage());
         problem.setTitle(
                 switch (e.refusal()) {
                     case UNKNOWN_ACCOUNT -> "Unknown account";
                     case INSUFFICIENT_FUNDS -> "Insufficient funds";
+                    case NAME -> "No such name";
                     case SAME_ACCOUNT -> "The same account twice";
                     case AMOUNT -> "No such amount";
                 });
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail notKept(NotKeptException e) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
+        problem.setTitle("Unknown trace");
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooLarge(BodyLimit.TooLargeException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONTENT_TOO_LARGE, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noToken(NoTokenException e) {
+        return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .body(ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, e.getMessage()));
+    }
+
+    /** Parameters that are not encoded as they have to be; found when the first of them is asked for. */
+    @ExceptionHandler
+    ProblemDetail garbled(InvalidParameterException e) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST,
+                "The parameters can't be decoded: see whether each % is followed by two digits.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail unforeseen(Exception e) {
+        LOG.error("A call has failed.", e);
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR, "The bank has failed; its log says more.");
     }
 
     @ExceptionHandler
@@ -73,13 +115,29 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @Override
+    protected ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                status, "There is nothing at \"/" + e.getResourcePath() + "\": /docs tells what there is.");
+        return new ResponseEntity<>(problem, headers, status);
+    }
+
+    @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         Throwable cause = e.getMostSpecificCause();
-        String said =
-                cause instanceof JacksonException unread ? unread.getOriginalMessage() : "It is empty, or no JSON.";
+        String said = cause instanceof JacksonException unread ? told(unread) : "It is empty, or no JSON.";
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, said);
         problem.setTitle("The body can't be read");
         return new ResponseEntity<>(problem, headers, status);
+    }
+
+    /** Without what it says of its source, which nobody sees. */
+    private static String told(JacksonException unread) {
+        String message = String.valueOf(unread.getOriginalMessage()).replaceAll(" \\(start marker at .*", "");
+        TokenStreamLocation place = unread.getLocation();
+        return place == null || place.getLineNr() < 1
+                ? message
+                : message + " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ')';
     }
 }

@@ -25,8 +25,17 @@ final class LabCommand implements Callable<Integer> {
             names = "--port",
             defaultValue = "8000",
             paramLabel = "PORT",
-            description = "Where it listens, on this machine only; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+            description = "Where it listens; 0 takes a free one (default: ${DEFAULT-VALUE}).")
     private int port;
+
+    @Option(
+            names = "--address",
+            defaultValue = "127.0.0.1",
+            paramLabel = "ADDRESS",
+            description =
+                    "At which address of this machine; 0.0.0.0 is all of them. Others than the default need --admin-token or"
+                            + " --no-admin (default: ${DEFAULT-VALUE}, which nobody else can reach).")
+    private String address = "";
 
     @Option(
             names = "--jdbc-url",
@@ -39,6 +48,23 @@ final class LabCommand implements Callable<Integer> {
 
     @Option(names = "--no-admin", description = "Leave out the calls that switch delay, barrier and safe mode.")
     private boolean noAdmin;
+
+    @Option(
+            names = "--admin-token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:CHICANE_ADMIN_TOKEN}",
+            description =
+                    "Those calls need it: 'Authorization: Bearer TOKEN'. In the environment it is CHICANE_ADMIN_TOKEN, where"
+                            + " other users of the machine do not see it.")
+    @Nullable
+    private String adminToken;
+
+    @Option(
+            names = "--otlp",
+            paramLabel = "URL",
+            description = "Send traces to this collector too, such as http://localhost:4318 (OTLP over HTTP).")
+    @Nullable
+    private String otlp;
 
     LabCommand(PrintWriter out, PrintWriter err) {
         this.out = out;
@@ -66,13 +92,25 @@ final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > 65_535) {
-            throw new ParameterException(new CommandLine(this), "--port is from 0 to 65535, and not " + port + '.');
-        }
-        try (RunningLab lab = RunningLab.start(port, jdbcUrl, !noAdmin)) {
-            out.println("The bank is open at http://localhost:" + lab.port() + "; Ctrl-C closes it.");
+        try (RunningLab lab = RunningLab.start(options())) {
+            out.println(
+                    "The bank is open at " + lab.url() + "; its API is at " + lab.url() + "/docs. Ctrl-C closes it.");
             lab.awaitEnd();
         }
         return 0;
+    }
+
+    private LabOptions options() {
+        try {
+            return new LabOptions(
+                    port,
+                    LabOptions.address(address),
+                    jdbcUrl,
+                    !noAdmin,
+                    adminToken == null || adminToken.isBlank() ? null : adminToken,
+                    otlp == null ? null : LabOptions.otlp(otlp));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(new CommandLine(this), String.valueOf(e.getMessage()), e);
+        }
     }
 }

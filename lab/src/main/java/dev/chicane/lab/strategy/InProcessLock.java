@@ -42,7 +42,7 @@ public final class InProcessLock implements TransferStrategy {
     @Override
     public Receipt transfer(Transfer transfer, Steps steps) {
         // Outside of any transaction, so that it is let go of after the commit.
-        lock.lock();
+        steps.lock(lock::lock);
         try {
             return unprotected.transfer(transfer, steps);
         } finally {

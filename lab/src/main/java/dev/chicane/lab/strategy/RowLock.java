@@ -36,7 +36,7 @@ public final class RowLock implements TransferStrategy {
     @Override
     public Receipt transfer(Transfer transfer, Steps steps) {
         return transactions.execute(status -> {
-            BigDecimal seen = steps.read(() -> ledger.lockedBalance(transfer));
+            BigDecimal seen = steps.readLocked(() -> ledger.lockedBalance(transfer));
             steps.check(transfer, seen);
             steps.window();
             BigDecimal left = steps.deduct(() -> ledger.deduct(transfer));

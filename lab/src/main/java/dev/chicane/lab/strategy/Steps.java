@@ -6,17 +6,27 @@ import dev.chicane.lab.bank.Transfer;
 import java.math.BigDecimal;
 import java.util.function.Supplier;
 
-/** The four steps of a transfer as they are seen from outside, with the window between the second and the third. */
+/** The steps of a transfer as they are seen from outside, with the window between check and act. */
 public interface Steps {
     /** Does it, and takes down that it was done. */
-    <T> T step(String name, Supplier<T> action);
+    <T> T step(Step step, Supplier<T> action);
 
     /** The moment between check and act, which may be widened. */
     void window();
 
+    /** Takes a lock of the process. */
+    default void lock(Runnable action) {
+        done(Step.LOCK, action);
+    }
+
     /** Reads a balance. */
     default <T> T read(Supplier<T> action) {
-        return step("read", action);
+        return step(Step.READ, action);
+    }
+
+    /** Reads a balance, and keeps others from changing it. */
+    default <T> T readLocked(Supplier<T> action) {
+        return step(Step.LOCKED_READ, action);
     }
 
     /**
@@ -25,22 +35,25 @@ public interface Steps {
      * @throws RefusedException if it is less than the amount
      */
     default void check(Transfer transfer, BigDecimal balance) {
-        step("check", () -> {
+        done(Step.CHECK, () -> {
             if (balance.compareTo(transfer.amount()) < 0) {
                 throw insufficient(transfer, balance);
             }
-            return balance;
         });
     }
 
     /** Takes the amount from the one. */
     default <T> T deduct(Supplier<T> action) {
-        return step("deduct", action);
+        return step(Step.DEDUCT, action);
     }
 
     /** Gives it to the other. */
     default void credit(Runnable action) {
-        step("credit", () -> {
+        done(Step.CREDIT, action);
+    }
+
+    private void done(Step step, Runnable action) {
+        step(step, () -> {
             action.run();
             return Boolean.TRUE;
         });

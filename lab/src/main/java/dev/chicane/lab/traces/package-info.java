@@ -1,0 +1,3 @@
+/** The last traces, kept in memory. */
+@org.jspecify.annotations.NullMarked
+package dev.chicane.lab.traces;
