@@ -6,6 +6,7 @@ import dev.chicane.jdbc.RaceDatabase;
 import dev.chicane.lab.bank.BankSchema;
 import dev.chicane.lab.bank.RefusedException;
 import dev.chicane.lab.bank.Transfer;
+import dev.chicane.lab.strategy.Step;
 import dev.chicane.lab.strategy.Steps;
 import dev.chicane.lab.strategy.Strategies;
 import dev.chicane.lab.strategy.TransferStrategy;
@@ -94,7 +95,7 @@ final class TransferRace implements AutoCloseable {
     /** Steps as they come: no window is needed where every order is tried. */
     private static final class Unwidened implements Steps {
         @Override
-        public <T> T step(String name, Supplier<T> action) {
+        public <T> T step(Step step, Supplier<T> action) {
             return action.get();
         }
 

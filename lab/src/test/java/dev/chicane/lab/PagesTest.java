@@ -1,0 +1,75 @@
+package dev.chicane.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The pages as they are served, and the calls behind them. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+final class PagesTest {
+    private static final Pattern NEEDED = Pattern.compile("(?:href|src)=\"(/[^\"]*)\"");
+    private static final Pattern IMPORTED = Pattern.compile("from '\\./([a-z]+\\.js)'");
+
+    @LocalServerPort
+    private int port;
+
+    private Calls lab;
+
+    @BeforeEach
+    void start() {
+        lab = Calls.at(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/explore", "/verify"})
+    void all_that_a_page_needs_is_there_and_of_the_lab(String page) throws Exception {
+        HttpResponse<String> answer = lab.get(page);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
+        assertThat(answer.body()).doesNotContain("http://", "https://", "th:", "style=", "onclick");
+        for (String needed : matches(NEEDED, answer.body())) {
+            // The browser follows, and so does this.
+            assertThat(lab.get(needed).statusCode()).as(needed).isIn(200, 302);
+            for (String imported : matches(IMPORTED, lab.get(needed).body())) {
+                assertThat(lab.get("/lab/" + imported).statusCode()).as(imported).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void every_way_can_be_chosen() throws Exception {
+        assertThat(lab.get("/explore").body())
+                .contains("value=\"none\"", "value=\"for-update\"", "value=\"serializable\"");
+        assertThat(lab.get("/").body()).doesNotContain("value=\"none\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"transfers=1", "transfers=5", "transfers=x", "strategy=nobody", "transfer=2"})
+    void a_search_of_what_there_is_not_is_refused(String wrong) throws Exception {
+        HttpResponse<String> answer = lab.post("/explorations?" + wrong);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void there_is_no_page_of_what_was_not_explored() throws Exception {
+        assertThat(lab.get("/explorations/nobody/page").statusCode()).isEqualTo(404);
+    }
+
+    private static Iterable<String> matches(Pattern pattern, String text) {
+        return Stream.iterate(pattern.matcher(text), matcher -> matcher)
+                .takeWhile(matcher -> matcher.find())
+                .map(matcher -> matcher.group(1))
+                .toList();
+    }
+}
