@@ -29,7 +29,7 @@ final class StepText {
             case WAIT -> "waits in " + target;
             case NOTIFY -> "notifies " + target + after(" -> ", value);
             case BLOCKED -> target.isEmpty() ? "waits" : "waits for " + target;
-            case RESUMED -> "goes on" + after(" inside ", target);
+            case RESUMED -> "goes on" + after(" inside ", target) + after(" -> ", value);
             case START -> "starts " + target;
             case END -> "ends";
             case FAIL -> "fails" + after(": ", value.isEmpty() ? target : value);

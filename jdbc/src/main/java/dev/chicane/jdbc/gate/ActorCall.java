@@ -51,6 +51,7 @@ record ActorCall(
             throw e;
         } finally {
             session.transactions().look(self, treatment == Treatment.POINT);
+            gate.schema().after(session, shown);
             StatementWatch watch = gate.watch();
             if (watch != null && !self.dying() && session.transactions().isOver()) {
                 watch.over(session.pid());
@@ -61,7 +62,8 @@ record ActorCall(
     /** What is done in place of a call that is a step. */
     private Callable<@Nullable Object> step(Callable<@Nullable Object> call) throws SQLException {
         Callable<@Nullable Object> step = gate.alteration().beginning(method, target, session.connection(), call);
-        return session.transactions().orRefusal(self, target, method, raw, gate.lockDependence(), step);
+        return session.transactions()
+                .orRefusal(self, target, method, raw, gate.schema().lockDependence(), step);
     }
 
     /** What the gate lets the call come to, which is told to who listens. */

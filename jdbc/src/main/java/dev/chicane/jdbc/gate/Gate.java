@@ -3,9 +3,6 @@ package dev.chicane.jdbc.gate;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
-import dev.chicane.jdbc.footprint.Catalog;
-import dev.chicane.jdbc.footprint.LockDependence;
-import dev.chicane.jdbc.sql.Definitions;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
@@ -25,13 +22,12 @@ final class Gate {
     private static final long GRACE_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
 
     private final Alteration alteration = new Alteration();
-    private final Control control;
     private final Losses losses;
     private final Stops stops;
     private final Trouble trouble;
     private final SessionWaits waits;
-    private final SessionChanges changes = new SessionChanges();
-    private final StatementTouches touches = new StatementTouches(changes, this::read);
+    private final KnownSchema schema;
+    private final StatementTouches touches;
     private final ConnectionUses uses = new ConnectionUses();
     private final Refusals refusals = new Refusals();
     private final Commits commits = new Commits();
@@ -41,16 +37,15 @@ final class Gate {
     private boolean isTold;
 
     private volatile @Nullable StatementWatch watch;
-    private @Nullable Catalog known;
-    private LockDependence lockDependence = new LockDependence(Definitions.NONE);
 
     /** One that gives up an execution in which a statement neither ends nor waits for a session of this gate for so long. */
     Gate(Control control, Losses losses, long patienceNanos) {
-        this.control = control;
         this.losses = losses;
         this.stops = new Stops(control);
         this.trouble = new Trouble(losses);
         this.waits = new SessionWaits(control, stops, trouble, patienceNanos);
+        this.schema = new KnownSchema(control);
+        this.touches = new StatementTouches(schema);
     }
 
     /** An actor has the driver's own object of this type, and what it does with it is nothing that it is asked about. */
@@ -84,28 +79,18 @@ final class Gate {
      * @throws SQLException if the database does not answer
      */
     void learn() throws SQLException {
-        read();
+        schema.learn();
         touches.begin();
     }
 
-    private void read() throws SQLException {
-        Catalog now = control.catalog();
-        if (!now.equals(known)) {
-            known = now;
-            touches.learn(now);
-            changes.learn(now.definitions());
-            lockDependence = new LockDependence(now.definitions());
-        }
+    /** What is known of the database's schema. */
+    KnownSchema schema() {
+        return schema;
     }
 
-    /** Which statements depend on the locks of the moment. */
-    LockDependence lockDependence() {
-        return lockDependence;
-    }
-
-    /** After which statements a session may be another one. */
-    SessionChanges changes() {
-        return changes;
+    /** Has that be what it is by now, before an actor's call. */
+    void refreshSchema(Actor self) {
+        schema.refresh(self, waits.sessions());
     }
 
     /** What the server has said to those that it aborted. */
@@ -322,6 +307,7 @@ final class Gate {
                 waits.end(session);
                 session.settled();
             }
+            schema.ended(session);
             session.clearQueue();
         }
         stops.letAllGo();

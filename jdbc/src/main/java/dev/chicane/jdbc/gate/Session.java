@@ -34,6 +34,7 @@ final class Session implements AutoCloseable {
     private @Nullable Actor lastActor;
     private boolean isBlocked;
     private boolean isChanged;
+    private boolean changesSchema;
     private boolean isExposed;
     private boolean hasSavepoints;
     private boolean hasStopped;
@@ -189,6 +190,15 @@ final class Session implements AutoCloseable {
 
     void changed(boolean now) {
         isChanged = now;
+    }
+
+    /** Whether its transaction may have changed the schema. */
+    boolean changesSchema() {
+        return changesSchema;
+    }
+
+    void changesSchema(boolean now) {
+        changesSchema = now;
     }
 
     /** Whether its transaction has set savepoints. */
