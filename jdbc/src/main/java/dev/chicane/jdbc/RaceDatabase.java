@@ -3,6 +3,7 @@ package dev.chicane.jdbc;
 import dev.chicane.engine.Scenario;
 import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.race.CommitListener;
+import dev.chicane.engine.race.LockedException;
 import dev.chicane.engine.race.Race;
 import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SharedStore;
@@ -231,8 +232,17 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
         try {
             return Carried.ask(() -> direct.rows(query));
         } catch (SQLException e) {
-            throw explained(e);
+            throw isLocked(e) ? new SQLException(e.getMessage() + ": " + lockers(), e.getSQLState(), e) : explained(e);
         }
+    }
+
+    private static boolean isLocked(SQLException failure) {
+        return ResetSession.LOCK_TIMEOUT.equals(failure.getSQLState());
+    }
+
+    /** Who of the actors has tables for itself now. */
+    private String lockers() throws SQLException {
+        return source.lockers(Carried.ask(start::lockers));
     }
 
     /**
@@ -263,10 +273,14 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
     }
 
     @Override
-    public Contents contents() throws SQLException {
+    public Contents contents() throws SQLException, LockedException {
         try {
             return Carried.ask(start.begun()::changes);
         } catch (SQLException e) {
+            if (isLocked(e)) {
+                throw new LockedException(
+                        "What the tables hold can't be compared, since a transaction was left open: " + lockers(), e);
+            }
             throw explained(e);
         }
     }
@@ -336,6 +350,7 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
     public List<String> remarks() {
         var all = new ArrayList<>(start.remarks());
         all.addAll(history.remarks());
+        all.addAll(source.leftOpen());
         return all;
     }
 

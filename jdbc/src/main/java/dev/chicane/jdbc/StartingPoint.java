@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,11 @@ final class StartingPoint implements AutoCloseable {
     /** Whether the server is to leave deadlocks alone. */
     boolean leavesDeadlocks() {
         return reset.leavesDeadlocks();
+    }
+
+    /** Who has tables for itself, by process in the server. */
+    Map<Integer, String> lockers() throws SQLException {
+        return reset.lockers();
     }
 
     /** Whether its session has gone. */

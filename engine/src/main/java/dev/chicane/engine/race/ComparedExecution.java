@@ -76,17 +76,22 @@ final class ComparedExecution {
     }
 
     /**
-     * All is over: keeps what a serial order has come to, and compares an interleaving with that.
+     * All is over: keeps what a serial order has come to, and compares an interleaving with that. Where it can't be read what it has
+     * come to, since an actor has left something locked, the execution counts as given up.
      *
      * @param threw what was thrown, in words
      * @param thrown one of that, or null
+     * @param race of which it is
      * @throws dev.chicane.engine.oracle.NonSerialOutcome if no serial order comes to the same
      */
-    void judge(
-            Map<String, String> states,
-            Map<String, String> threw,
-            @Nullable Throwable thrown,
-            SharedStore.@Nullable Contents contents) {
+    void judge(Map<String, String> states, Map<String, String> threw, @Nullable Throwable thrown, Race race) {
+        SharedStore.Contents contents;
+        try {
+            contents = race.contents();
+        } catch (LockedException locked) {
+            scheduler.spoil(String.valueOf(locked.getMessage()));
+            return;
+        }
         Transactions transactions = scheduler.transactions();
         var circumstances = new SerialOutcomes.Circumstances(
                 uncontrolled(),

@@ -35,6 +35,7 @@ public interface SharedStore {
     /**
      * What it holds now, as far as that is otherwise than at {@link #begin}.
      *
+     * @throws LockedException if an actor has left something locked
      * @throws Exception if that can't be had
      */
     default Contents contents() throws Exception {

@@ -116,7 +116,7 @@ public final class UndeclaredRace {
             return broken;
         }
         try {
-            begun.judge(Map.of(), Map.of(), null, new Race(store).contents());
+            begun.judge(Map.of(), Map.of(), null, new Race(store));
             return null;
         } catch (NonSerialOutcome wrong) {
             return wrong;

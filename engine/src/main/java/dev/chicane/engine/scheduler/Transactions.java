@@ -1,7 +1,9 @@
 package dev.chicane.engine.scheduler;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +22,8 @@ public final class Transactions {
             .thenComparingInt(Abort::time)
             .thenComparing(Abort::state);
 
+    private static final int MOST_CAUSES = 50;
+
     private final Points points;
 
     // Mutable state of an execution
@@ -28,6 +32,7 @@ public final class Transactions {
     private Set<Abort> planned = Set.of();
     private boolean isWhole;
     private boolean haveOverlapped;
+    private final List<StoreDeadlock> deadlocks = new ArrayList<>();
     private String dependence = "";
     private int open;
 
@@ -54,6 +59,7 @@ public final class Transactions {
         planned = Set.of();
         isWhole = false;
         haveOverlapped = false;
+        deadlocks.clear();
         dependence = "";
         open = 0;
     }
@@ -101,7 +107,26 @@ public final class Transactions {
         return all;
     }
 
+    /** The deadlock by which this was thrown, be it as a cause; null if it was not by one. */
+    public @Nullable StoreDeadlock deadlock(@Nullable Throwable thrown) {
+        int depth = 0;
+        for (Throwable at = thrown; at != null && depth < MOST_CAUSES; at = at.getCause()) {
+            for (StoreDeadlock deadlock : deadlocks) {
+                if (deadlock.thrown() == at) {
+                    return deadlock;
+                }
+            }
+            depth++;
+        }
+        return null;
+    }
+
     // ---------------------------------------------------------------- by who controls the store
+
+    /** A deadlock was ended. */
+    public void deadlocked(StoreDeadlock deadlock) {
+        deadlocks.add(deadlock);
+    }
 
     /** The actor begins to do something in it, which may be a transaction by itself, and may have points of its own. */
     public void enters(Actor self) {

@@ -418,7 +418,7 @@ public final class HeapTracer implements Tracer {
             case JOIN -> "the end of " + (resource == null ? "a thread" : resource);
             case SLEEP -> "its sleep to end";
             case SPIN -> "a change";
-            case DATABASE -> resource instanceof DatabaseLock lock ? lock.name() : "a lock in the database";
+            case DATABASE -> resource instanceof DatabaseLock lock ? lock.told() : "a lock in the database";
             case CLASS_INIT -> "the initialisation of " + (resource instanceof Class<?> c ? c.getName() : "a class");
             case PARK -> outcomes.called(actor, "an unpark");
         };
@@ -428,6 +428,9 @@ public final class HeapTracer implements Tracer {
     String heldSince(Actor waiting, Actor holder) {
         Wait wait = waiting.waiting();
         Object resource = wait == null ? null : wait.resource();
+        if (resource instanceof DatabaseLock taken) {
+            return taken.since(holder);
+        }
         Object lock = resource == null ? outcomes.target(waiting) : resource;
         return lock == null ? "" : held.since(lock, holder);
     }

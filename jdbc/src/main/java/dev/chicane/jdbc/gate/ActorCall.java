@@ -52,10 +52,18 @@ record ActorCall(
         } finally {
             session.transactions().look(self, treatment == Treatment.POINT);
             gate.schema().after(session, shown);
-            StatementWatch watch = gate.watch();
-            if (watch != null && !self.dying() && session.transactions().isOver()) {
-                watch.over(session.pid());
+            if (!self.dying() && session.transactions().isOver()) {
+                over();
             }
+        }
+    }
+
+    /** The session has no transaction any more. */
+    private void over() {
+        session.transaction().over();
+        StatementWatch watch = gate.watch();
+        if (watch != null) {
+            watch.over(session.pid());
         }
     }
 

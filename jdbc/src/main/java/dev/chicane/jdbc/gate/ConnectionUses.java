@@ -37,6 +37,11 @@ final class ConnectionUses {
         return asks == null ? --ofNobody : asks.id() * MOST_OF_AN_ACTOR + counts.merge(asks.id(), 1, Integer::sum);
     }
 
+    /** A connection in words, by its number. */
+    static String words(int connection) {
+        return connection < 0 ? "a connection that no actor has opened" : "connection " + connection % MOST_OF_AN_ACTOR;
+    }
+
     /** An actor uses one. */
     void tell(Actor self, int connection) {
         if (!self.atomic() && !self.dying()) {

@@ -2,8 +2,11 @@ package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.Transactions;
 import dev.chicane.engine.scheduler.Wait;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +33,7 @@ final class Gate {
     private final StatementTouches touches;
     private final ConnectionUses uses = new ConnectionUses();
     private final Refusals refusals = new Refusals();
+    private final LeftOpen leftOpen = new LeftOpen();
     private final Commits commits = new Commits();
 
     // Mutable state
@@ -226,6 +230,16 @@ final class Gate {
         endDeadlocks(self.scheduler(), self, session);
     }
 
+    /** The transactions that actors have left open, one sentence each. */
+    List<String> leftOpen() {
+        return leftOpen.told(waits.sessions());
+    }
+
+    /** Who has tables for itself, in words, by process in the server. */
+    String lockers(Map<Integer, String> tables) {
+        return LeftOpen.lockers(tables, waits.sessions());
+    }
+
     /** To be told of what commits. */
     Commits commits() {
         return commits;
@@ -271,9 +285,10 @@ final class Gate {
         boolean isDeadlock = waits.areInCircle();
         while (waits.areInCircle()) {
             Session victim = waits.victim(self);
+            Circle circle = Circle.of(waits.circle(), victim);
             scheduler.onCarrier(self, () -> {
                 waits.end(victim);
-                refuse(Objects.requireNonNull(victim.pending()));
+                refuse(Objects.requireNonNull(victim.pending()), circle, scheduler.transactions());
                 waits.settle(isTold);
             });
             trouble.check(self);
@@ -289,9 +304,13 @@ final class Gate {
     }
 
     /** As the server would; where that was quicker, with a victim of its own, the call has come to what it has come to. */
-    private static void refuse(Call call) {
+    private static void refuse(Call call, Circle circle, Transactions transactions) {
         if (ServerErrors.isCancelled(call.failure())) {
-            call.fail(ServerErrors.inPlaceOf(call.failure(), ServerErrors.DEADLOCK));
+            call.fail(ServerErrors.inPlaceOf(call.failure(), circle.refusal()));
+        }
+        Throwable thrown = call.failure();
+        if (thrown != null) {
+            transactions.deadlocked(circle.ended(thrown));
         }
     }
 
@@ -302,6 +321,7 @@ final class Gate {
      */
     void endAll() throws SQLException {
         trouble.forget();
+        leftOpen.note(waits.sessions());
         for (Session session : waits.sessions()) {
             if (session.pending() != null) {
                 waits.end(session);

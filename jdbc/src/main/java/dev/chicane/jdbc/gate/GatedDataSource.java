@@ -13,6 +13,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -101,6 +102,20 @@ public final class GatedDataSource implements DataSource, TellsEffects {
                         "An actor has unwrapped " + type + " of its connection: what it does by that, such as COPY or"
                                 + " reading notifications, is done, but not interleaved.")
                 .toList();
+    }
+
+    /** Which transactions actors have left open so far, one sentence each. */
+    public List<String> leftOpen() {
+        return gate.leftOpen();
+    }
+
+    /**
+     * Who of the actors has tables for itself now, in words.
+     *
+     * @param tables by process in the server, what it has locked
+     */
+    public String lockers(Map<Integer, String> tables) {
+        return gate.lockers(tables);
     }
 
     /** From now on actors use the database in this way; null: as they say. Between two executions. */

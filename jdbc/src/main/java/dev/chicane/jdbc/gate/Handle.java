@@ -130,6 +130,19 @@ class Handle implements InvocationHandler, TellsEffects {
         return relative != null ? relative : called(proxy, method, arguments);
     }
 
+    private void noteStatement(Actor self, String shown) {
+        ConnectionHandle connection = owner();
+        if (!shown.isEmpty() && !self.atomic() && connection != null) {
+            session.transaction()
+                    .add(
+                            self,
+                            ConnectionUses.words(connection.number()),
+                            shown,
+                            session.touches().current(),
+                            self.scheduler().listens());
+        }
+    }
+
     /** Tells that an actor uses the connection that this is of. */
     private void tellUse(@Nullable Actor caller) {
         ConnectionHandle connection = owner();
@@ -201,6 +214,7 @@ class Handle implements InvocationHandler, TellsEffects {
                             Wording.of(target, sql.prepared(), method, given, shown),
                             gate.touches().next(self, sql.step(session, method, given)));
             tellUse(self);
+            noteStatement(self, shown);
         }
         var call = new ActorCall(gate, session, target, self, method, treatment, newest, raw, shown);
         Object result;

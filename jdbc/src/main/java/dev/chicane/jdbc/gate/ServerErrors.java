@@ -14,14 +14,17 @@ import org.postgresql.util.ServerErrorMessage;
  * out: which ones they are is no matter of the schedule.
  */
 final class ServerErrors {
-    static final ServerErrorMessage DEADLOCK = of("40P01", "deadlock detected", "See server log for query details.");
-
     private ServerErrors() {}
 
-    /** Of this SQLSTATE; {@code hint} may be empty. */
-    static ServerErrorMessage of(String state, String message, String hint) {
-        return new ServerErrorMessage(
-                "SERROR\0VERROR\0C" + state + "\0M" + message + '\0' + (hint.isEmpty() ? "" : "H" + hint + '\0'));
+    /** Of this SQLSTATE. */
+    static ServerErrorMessage of(String state, String message) {
+        return detailed(state, message, "");
+    }
+
+    /** The same with what is said besides, which may be empty. */
+    static ServerErrorMessage detailed(String state, String message, String detail) {
+        return new ServerErrorMessage("SERROR\0VERROR\0C" + state + "\0M" + message + '\0'
+                + (detail.isEmpty() ? "" : "D" + detail.replace('\0', ' ') + '\0'));
     }
 
     /** Whether a statement has come to this because somebody ended it. */

@@ -2,6 +2,7 @@ package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.DatabaseLock;
+import dev.chicane.jdbc.gate.OpenTransaction.Done;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -138,14 +139,28 @@ final class SessionWaits {
 
     /** What a session waits for, with who has it. */
     DatabaseLock lockOf(Session session) {
-        var holders = new ArrayList<Actor>();
-        for (Session other : waits.getOrDefault(session, List.of())) {
+        return lock(session, waits.getOrDefault(session, List.of()));
+    }
+
+    /** The same, where it is known whose sessions have it. */
+    static DatabaseLock lock(Session waiting, List<Session> others) {
+        var holders = new ArrayList<DatabaseLock.Holder>();
+        for (Session other : others) {
             Actor holder = other.lastActor();
             if (holder != null) {
-                holders.add(holder);
+                Done done = other.transaction().locking(waiting.touches().current(), other.isBlocked());
+                holders.add(
+                        done == null
+                                ? new DatabaseLock.Holder(holder, "", "")
+                                : new DatabaseLock.Holder(done.by(), done.sql(), done.location()));
             }
         }
         return new DatabaseLock("a lock in the database", holders);
+    }
+
+    /** Who wait for each other, each for the next. */
+    List<Session> circle() {
+        return circle;
     }
 
     /** Whether some wait for each other, so that none of them will ever go on. */

@@ -27,6 +27,9 @@ public final class Baseline {
     /** Rows that are written back leave dead ones behind, which every read has to pass. */
     private static final int CLEAN_EVERY = 500;
 
+    /** For what an actor has left locked when all have ended nobody is left to wait for. */
+    static final String PATIENCE_WITH_ACTORS = "1s";
+
     /** Any number will do. */
     private static final int FURTHER = 1009;
 
@@ -115,7 +118,7 @@ public final class Baseline {
     /**
      * What the rows are otherwise now.
      *
-     * @throws SQLException if that can't be read, such as when a table has gone
+     * @throws SQLException if that can't be read, such as when a table has gone, or somebody has it locked
      */
     public SharedStore.Contents changes() throws SQLException {
         var rows = new ArrayList<Changes.Row>();
@@ -130,7 +133,7 @@ public final class Baseline {
         }
         ComparedTables all = compared.with(also.find());
         all.settle();
-        rows.addAll(also.rows());
+        rows.addAll(ResetSession.impatiently(connection, also::rows));
         return new Changes(all, rows);
     }
 
