@@ -52,7 +52,7 @@ final class ExploredDatabase implements AutoCloseable {
                     new StoreChecks(raced, queries, afterEachCommit, comparison.isLeftOut()));
             return opened;
         } catch (SqlScript.RefusedException e) {
-            throw new UsageException("--jdbc-setup: " + file + ", line " + e.line() + ": " + e.getMessage());
+            throw new UsageException("--jdbc-setup: " + file + ", " + e.getMessage());
         } catch (ServerException e) {
             throw new UnableException(String.valueOf(e.getMessage()));
         } catch (SQLException e) {

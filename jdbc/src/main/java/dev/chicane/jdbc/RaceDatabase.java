@@ -232,7 +232,9 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
         try {
             return Carried.ask(() -> direct.rows(query));
         } catch (SQLException e) {
-            throw isLocked(e) ? new SQLException(e.getMessage() + ": " + lockers(), e.getSQLState(), e) : explained(e);
+            SQLException failure = explained(e);
+            String why = Refusal.of(query, 0, failure) + (isLocked(failure) ? ": " + lockers() : "");
+            throw new SQLException(why, failure.getSQLState(), failure);
         }
     }
 

@@ -261,6 +261,27 @@ final class JdbcProgramsTest {
     }
 
     @Test
+    void a_thread_that_dies_of_a_deadlock_in_the_database_has_failed_and_the_circle_is_told() {
+        List<String> options = List.of("--jdbc", "--jdbc-setup", setup.toString(), "--seconds", "60");
+        Run found = explore(options, "transactions.Opposite");
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(found.out().replaceAll("\\s+", " "))
+                .contains("ERROR: deadlock detected")
+                .contains("waits for a lock in the database that second has by \"update account set balance = balance - 1")
+                .contains("waits for a lock in the database that first has by \"update account set balance = balance - 1")
+                .contains("held by first since Opposite.java:")
+                .containsPattern("cycle (first -> second -> first|second -> first -> second)")
+                .doesNotContain("server log");
+    }
+
+    @Test
+    void one_that_begins_again_has_not() {
+        List<String> options = List.of("--jdbc", "--jdbc-setup", setup.toString(), "--schedules", "150");
+        Run found = explore(options, "transactions.Opposite", "again");
+        assertThat(found.status()).as(found.out()).isZero();
+    }
+
+    @Test
     void a_program_that_uses_no_database_is_told() {
         Run unused = explore(List.of("--jdbc", "--schedules", "20"), "programs.memory.AddersFixed");
         assertThat(unused.status()).as(unused.out()).isEqualTo(3);
@@ -274,7 +295,8 @@ final class JdbcProgramsTest {
         Run syntax = explore(List.of("--jdbc", "--jdbc-setup", wrong.toString()), PROGRAM);
         assertThat(syntax.status()).isEqualTo(2);
         assertThat(syntax.err())
-                .contains("--jdbc-setup: " + wrong + ", line 4: ERROR: syntax error at or near \"valeus\"");
+                .contains("--jdbc-setup: " + wrong + ", line 4, column 2: ERROR: syntax error at or near \"valeus\"")
+                .doesNotContain("Position");
         Run missing = explore(
                 List.of("--jdbc", "--jdbc-setup", temp.resolve("none.sql").toString()), PROGRAM);
         assertThat(missing.status()).isEqualTo(2);
@@ -287,7 +309,7 @@ final class JdbcProgramsTest {
                 List.of("--jdbc", "--jdbc-setup", setup.toString(), "--invariant", "typo: select * from acount"),
                 PROGRAM);
         assertThat(found.status()).as(found.out()).isEqualTo(2);
-        assertThat(found.err()).contains("The invariant \"typo\" can't be asked: ERROR: relation \"acount\"");
+        assertThat(found.err()).contains("The invariant \"typo\" can't be asked: ERROR: relation \"acount\" does not exist (line 1, column 15)");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.chicane.engine.scheduler;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Transactions of a store that waited for each other in a circle, which was ended at the cost of one of them.
@@ -18,6 +19,16 @@ public record StoreDeadlock(Throwable thrown, List<Waiting> circle) {
      * @param lock what for, which the next one has
      */
     public record Waiting(Actor actor, String statement, String location, DatabaseLock lock) {}
+
+    /** Who waited for whom, a sentence each. */
+    public String told() {
+        return circle.stream()
+                .map(each -> each.actor.name() + " waits"
+                        + (each.statement.isEmpty() ? "" : " with \"" + each.statement + '"') + " for "
+                        + each.lock.told()
+                        + '.')
+                .collect(Collectors.joining(" "));
+    }
 
     /** Copies the list. */
     public StoreDeadlock {

@@ -2,8 +2,6 @@ package dev.chicane.heap.control;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Random;
@@ -21,9 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Chance {
     private static final long SEED = 0x2545F4914F6CDD1DL;
     private static final long OTHER_SEED = 0x5851F42D4C957F2DL;
-
-    /** To another hour, minute and second. */
-    private static final long OTHER_MILLIS = 3_661_089;
 
     private static final AtomicLong UNIQUIFIER = get(Random.class, "seedUniquifier", AtomicLong.class);
     private static final AtomicLong SPLITTABLE = get(SplittableRandom.class, "defaultGen", AtomicLong.class);
@@ -63,16 +58,7 @@ final class Chance {
     /** In the rest of an execution that has just begun, all is drawn otherwise, and it has begun at another time. */
     void drawOthers() {
         begin(OTHER_SEED);
-        laterMillis = otherTime(ControlledSystem.TIME_ZERO_MILLIS, ZoneId.systemDefault());
-    }
-
-    /** How much later to begin, or earlier, that the day is the same where this zone's clock counts. */
-    static long otherTime(long beginMillis, ZoneId zone) {
-        return day(beginMillis, zone).equals(day(beginMillis + OTHER_MILLIS, zone)) ? OTHER_MILLIS : -OTHER_MILLIS;
-    }
-
-    private static LocalDate day(long millis, ZoneId zone) {
-        return LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
+        laterMillis = OtherTime.later(ControlledSystem.TIME_ZERO_MILLIS, ZoneId.systemDefault());
     }
 
     /** How much later than others the execution has begun; negative: earlier. */

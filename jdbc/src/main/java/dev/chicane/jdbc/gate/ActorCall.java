@@ -1,6 +1,7 @@
 package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.StoreDeadlock;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -87,7 +88,8 @@ record ActorCall(
             return result;
         } catch (SQLException e) {
             if (isTold(self)) {
-                tell(Answer.of(e));
+                StoreDeadlock deadlock = self.scheduler().transactions().deadlock(e);
+                tell(Answer.of(e) + (deadlock == null ? "" : ". " + deadlock.told()));
             }
             gate.stepped(self, session, false, shown);
             throw e;

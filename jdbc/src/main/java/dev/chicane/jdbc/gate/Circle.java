@@ -6,10 +6,8 @@ import dev.chicane.jdbc.gate.OpenTransaction.Done;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.postgresql.util.ServerErrorMessage;
 
-/** Sessions of which each waits for the next, and the last for the first, in the words of who waits for whom. */
+/** Sessions of which each waits for the next, and the last for the first, as who tells of it knows them: actors and their statements. */
 final class Circle {
     private final List<StoreDeadlock.Waiting> members;
 
@@ -37,19 +35,7 @@ final class Circle {
         return new Circle(members);
     }
 
-    /** What the server says, with the circle in place of its hint: it tells of a log that is nobody's here, and of processes. */
-    ServerErrorMessage refusal() {
-        return ServerErrors.detailed(
-                "40P01",
-                "deadlock detected",
-                members.stream()
-                        .map(each -> each.actor().name() + " waits"
-                                + (each.statement().isEmpty() ? "" : " with \"" + each.statement() + '"') + " for "
-                                + each.lock().told() + '.')
-                        .collect(Collectors.joining(" ")));
-    }
-
-    /** The same for who explains what was thrown. */
+    /** It was ended by this. */
     StoreDeadlock ended(Throwable thrown) {
         return new StoreDeadlock(thrown, members);
     }

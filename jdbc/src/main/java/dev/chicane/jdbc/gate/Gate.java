@@ -85,6 +85,7 @@ final class Gate {
     void learn() throws SQLException {
         schema.learn();
         touches.begin();
+        leftOpen.forget();
     }
 
     /** What is known of the database's schema. */
@@ -306,7 +307,7 @@ final class Gate {
     /** As the server would; where that was quicker, with a victim of its own, the call has come to what it has come to. */
     private static void refuse(Call call, Circle circle, Transactions transactions) {
         if (ServerErrors.isCancelled(call.failure())) {
-            call.fail(ServerErrors.inPlaceOf(call.failure(), circle.refusal()));
+            call.fail(ServerErrors.inPlaceOf(call.failure(), ServerErrors.DEADLOCK));
         }
         Throwable thrown = call.failure();
         if (thrown != null) {

@@ -16,6 +16,11 @@ final class LeftOpen {
     // Mutable state
     private final Set<String> told = new LinkedHashSet<>();
 
+    /** Another search begins. */
+    void forget() {
+        told.clear();
+    }
+
     /** An execution is over, of these sessions. */
     void note(List<Session> sessions) {
         for (Session session : sessions) {

@@ -40,7 +40,7 @@ final class Refusals {
 
     private static ServerErrorMessage usual(String state) {
         return switch (state) {
-            case "40P01" -> ServerErrors.of(state, "deadlock detected");
+            case "40P01" -> ServerErrors.DEADLOCK;
             case "55P03" -> ServerErrors.of(state, "could not obtain lock on row");
             case "57014" -> ServerErrors.of(state, "canceling statement due to user request");
             default -> ServerErrors.of(state, "could not serialize access due to concurrent update");

@@ -14,17 +14,14 @@ import org.postgresql.util.ServerErrorMessage;
  * out: which ones they are is no matter of the schedule.
  */
 final class ServerErrors {
+    /** Without the server's hint at a log, which is nobody's here, and always the same: a program may keep it with its data. */
+    static final ServerErrorMessage DEADLOCK = of("40P01", "deadlock detected");
+
     private ServerErrors() {}
 
     /** Of this SQLSTATE. */
     static ServerErrorMessage of(String state, String message) {
-        return detailed(state, message, "");
-    }
-
-    /** The same with what is said besides, which may be empty. */
-    static ServerErrorMessage detailed(String state, String message, String detail) {
-        return new ServerErrorMessage("SERROR\0VERROR\0C" + state + "\0M" + message + '\0'
-                + (detail.isEmpty() ? "" : "D" + detail.replace('\0', ' ') + '\0'));
+        return new ServerErrorMessage("SERROR\0VERROR\0C" + state + "\0M" + message + '\0');
     }
 
     /** Whether a statement has come to this because somebody ended it. */
