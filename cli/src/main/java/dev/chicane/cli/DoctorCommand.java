@@ -69,8 +69,7 @@ final class DoctorCommand implements Callable<Integer> {
         line(
                 server.starts() ? GOOD : "none",
                 "PostgreSQL",
-                server.told()
-                        + (server.starts() ? "" : " Only databases of which no URL is given need it."));
+                server.told() + (server.starts() ? "" : " Only databases of which no URL is given need it."));
         String well = server.starts() ? "All is well." : "All is well, but for the embedded PostgreSQL.";
         terminal.out().println(healthy ? well : "Something is wrong, see above.");
         return healthy ? ExitStatus.NO_RACE : ExitStatus.UNABLE;

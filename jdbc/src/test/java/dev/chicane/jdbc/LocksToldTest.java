@@ -9,6 +9,7 @@ import dev.chicane.engine.Settings;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.ViolationKind;
+import dev.chicane.engine.race.Race;
 import dev.chicane.engine.race.ThrowingRunnable;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Who has locked what, by which statement and where, and who has left it so. */
@@ -36,7 +38,7 @@ class LocksToldTest extends JdbcRaceContract {
                 run(connection, second);
             } catch (SQLException e) {
                 isAborted = true;
-                assertThat(e).hasMessage("ERROR: deadlock detected");
+                assertThat(e.getMessage()).isEqualTo("ERROR: deadlock detected");
             }
             assertThat(isAborted).isFalse();
             connection.commit();
@@ -57,8 +59,10 @@ class LocksToldTest extends JdbcRaceContract {
                 .singleElement()
                 .asString()
                 .contains(
-                        "first waits with \"" + TWO + "\" for a lock in the database that second has by \"" + TWO + "\".",
-                        "second waits with \"" + ONE + "\" for a lock in the database that first has by \"" + ONE + "\".");
+                        "first waits with \"" + TWO + "\" for a lock in the database that second has by \"" + TWO
+                                + "\".",
+                        "second waits with \"" + ONE + "\" for a lock in the database that first has by \"" + ONE
+                                + "\".");
     }
 
     private static ThrowingRunnable leaves(String statement, boolean leavesOpen) {
@@ -93,6 +97,26 @@ class LocksToldTest extends JdbcRaceContract {
     }
 
     @Test
+    void of_several_statements_the_one_is_told_that_got_the_lock() {
+        database.leaveNothingOut(false);
+        try {
+            Exploration found = explore(race -> {
+                race.actor("first", () -> {
+                    Connection connection = database.dataSource().getConnection();
+                    connection.setAutoCommit(false);
+                    run(connection, ONE);
+                    run(connection, TWO);
+                });
+                race.actor("second", on(connection -> run(connection, ONE)));
+            });
+            assertThat(Objects.requireNonNull(found.violation()).message())
+                    .contains("that first has left taken by \"" + ONE + '"');
+        } finally {
+            database.leaveNothingOut(true);
+        }
+    }
+
+    @Test
     void it_is_told_too_where_nobody_waits_and_not_where_it_is_closed() throws SQLException {
         assertThat(search(leaves(TWO, true)).remarks())
                 .anyMatch(remark -> remark.contains("A transaction was open when first had ended"));
@@ -101,11 +125,15 @@ class LocksToldTest extends JdbcRaceContract {
     }
 
     private static Exploration search(ThrowingRunnable first) {
+        return search(race -> {
+            race.actor("first", first);
+            race.actor("second", on(connection -> one(connection, "select 1")));
+        });
+    }
+
+    private static Exploration search(Consumer<Race> declaration) {
         return Explorer.explore(
-                database.scenario("left open", race -> {
-                    race.actor("first", first);
-                    race.actor("second", on(connection -> one(connection, "select 1")));
-                }),
+                database.scenario("left open", declaration),
                 Settings.DEFAULT
                         .withStrategy("exhaustive")
                         .withBudget(new Budget(500, Duration.ofMinutes(1)))
@@ -115,10 +143,27 @@ class LocksToldTest extends JdbcRaceContract {
     @Test
     void a_table_that_is_left_locked_spoils_its_own_schedule_only() {
         var executions = new AtomicInteger();
-        Exploration found = search(() ->
-                leaves("lock table item; " + ONE, executions.incrementAndGet() == 5).run());
+        var left = new AtomicInteger();
+        Exploration found = search(race -> {
+            boolean isLate = executions.incrementAndGet() > 6;
+            boolean[] isChanged = {false};
+            race.actor("first", () -> {
+                Connection connection = database.dataSource().getConnection();
+                connection.setAutoCommit(false);
+                run(connection, "lock table item; " + ONE);
+                if (isLate && isChanged[0] && left.get() == 0) {
+                    left.set(executions.get());
+                } else {
+                    connection.close();
+                }
+            });
+            race.actor("second", on(connection -> {
+                run(connection, TWO);
+                isChanged[0] = true;
+            }));
+        });
 
-        assertThat(executions.get()).isGreaterThan(5);
+        assertThat(left.get()).isPositive().isLessThan(executions.get());
         assertThat(found.verdict()).as("%s", found).isNotEqualTo(Verdict.FAILED);
         assertThat(String.join("\n", found.notCovered()))
                 .contains(

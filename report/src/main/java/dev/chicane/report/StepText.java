@@ -39,8 +39,8 @@ final class StepText {
 
     /** Why a statement was refused is not cut off. */
     private static int mostOfValue(Step step) {
-        boolean isRefusal = step.value().startsWith("error ")
-                && (step.kind() == StepKind.SQL || step.kind() == StepKind.RESUMED);
+        boolean isRefusal =
+                step.value().startsWith("error ") && (step.kind() == StepKind.SQL || step.kind() == StepKind.RESUMED);
         return isRefusal ? MOST_REFUSAL : MOST_VALUE;
     }
 

@@ -267,8 +267,10 @@ final class JdbcProgramsTest {
         assertThat(found.status()).as(found.err()).isEqualTo(1);
         assertThat(found.out().replaceAll("\\s+", " "))
                 .contains("ERROR: deadlock detected")
-                .contains("waits for a lock in the database that second has by \"update account set balance = balance - 1")
-                .contains("waits for a lock in the database that first has by \"update account set balance = balance - 1")
+                .contains(
+                        "waits for a lock in the database that second has by \"update account set balance = balance - 1")
+                .contains(
+                        "waits for a lock in the database that first has by \"update account set balance = balance - 1")
                 .contains("held by first since Opposite.java:")
                 .containsPattern("cycle (first -> second -> first|second -> first -> second)")
                 .doesNotContain("server log");
@@ -309,7 +311,9 @@ final class JdbcProgramsTest {
                 List.of("--jdbc", "--jdbc-setup", setup.toString(), "--invariant", "typo: select * from acount"),
                 PROGRAM);
         assertThat(found.status()).as(found.out()).isEqualTo(2);
-        assertThat(found.err()).contains("The invariant \"typo\" can't be asked: ERROR: relation \"acount\" does not exist (line 1, column 15)");
+        assertThat(found.err())
+                .contains(
+                        "The invariant \"typo\" can't be asked: ERROR: relation \"acount\" does not exist (line 1, column 15)");
     }
 
     @ParameterizedTest

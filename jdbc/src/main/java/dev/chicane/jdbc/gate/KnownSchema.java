@@ -5,8 +5,10 @@ import dev.chicane.jdbc.footprint.Catalog;
 import dev.chicane.jdbc.footprint.Footprints;
 import dev.chicane.jdbc.footprint.LockDependence;
 import dev.chicane.jdbc.sql.Definitions;
+import dev.chicane.jdbc.sql.FirstWord;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
@@ -19,6 +21,13 @@ final class KnownSchema {
     /** After which the schema may be another one than before. */
     private static final Pattern CHANGES = Pattern.compile(
             "\\b(create|alter|drop|call|import|grant|revoke|security)\\b|^\\s*do\\b", Pattern.CASE_INSENSITIVE);
+
+    /** Where these stand alone, the words above have another sense. */
+    private static final Set<String> OF_ROWS =
+            Set.of("select", "insert", "update", "delete", "merge", "values", "with");
+
+    private static final Pattern MAKES_TABLE =
+            Pattern.compile("^[\\s(]*select\\b.*\\binto\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** The same in the body of a function, be it in a text that it executes. */
     private static final Pattern IN_BODY =
@@ -78,7 +87,12 @@ final class KnownSchema {
 
     /** Whether the schema may be another one after a statement; of a text that looks like one it is said too. */
     boolean isChangedBy(String sql) {
-        return !sql.isEmpty() && (CHANGES.matcher(sql).find() || toChanges.by(sql) != null);
+        if (sql.isEmpty()) {
+            return false;
+        }
+        boolean isOfRows = OF_ROWS.contains(FirstWord.of(sql)) && sql.indexOf(';') < 0;
+        Pattern changing = isOfRows ? MAKES_TABLE : CHANGES;
+        return changing.matcher(sql).find() || toChanges.by(sql) != null;
     }
 
     /** A session is about to bring this to the server. */

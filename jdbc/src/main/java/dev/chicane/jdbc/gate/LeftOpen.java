@@ -39,7 +39,8 @@ final class LeftOpen {
 
     private static @Nullable String sentence(Session session) {
         Done first = session.transaction().first();
-        if (first == null || session.transactions().isOver()) {
+        // Of one that is in the middle of a call the driver does not say how its transaction stands.
+        if (first == null || session.pending() != null || session.transactions().isOver()) {
             return null;
         }
         Actor by = first.by();
