@@ -5,7 +5,6 @@ import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.race.CommitListener;
 import dev.chicane.engine.race.LockedException;
 import dev.chicane.engine.race.Race;
-import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SharedStore;
 import dev.chicane.engine.race.StoreUse;
 import dev.chicane.engine.scheduler.TellsEffects;
@@ -46,15 +45,13 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
     private final GatedDataSource source;
     private final DirectConnection direct;
     private final StartingPoint start;
+    private final Unanswered unanswered;
 
     private final LiveHistory history;
     private final Thread farewell = new Thread(this::leave, "chicane-farewell");
 
     // Mutable state
     private @Nullable StoreUse use;
-
-    /** Whether one of its own connections was cut. */
-    private boolean isCut;
 
     private RaceDatabase(@Nullable EmbeddedServer server, DatabaseAddress address) throws SQLException {
         this.server = server;
@@ -70,6 +67,7 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
             this.source = new GatedDataSource(driver);
             this.direct = new DirectConnection(driver.getConnection());
             this.history = new LiveHistory(driver);
+            this.unanswered = new Unanswered(source, direct, start);
             isReady = true;
         } finally {
             if (!isReady) {
@@ -203,7 +201,7 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
                 source.checkJvm();
             }
         } catch (SQLException e) {
-            throw explained(e);
+            throw unanswered.explained(e);
         }
     }
 
@@ -232,41 +230,8 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
         try {
             return Carried.ask(() -> direct.rows(query));
         } catch (SQLException e) {
-            SQLException failure = explained(e);
-            String why = Refusal.of(query, 0, failure) + (isLocked(failure) ? ": " + lockers() : "");
-            throw new SQLException(why, failure.getSQLState(), failure);
+            throw unanswered.ofQuery(query, e);
         }
-    }
-
-    private static boolean isLocked(SQLException failure) {
-        return ResetSession.LOCK_TIMEOUT.equals(failure.getSQLState());
-    }
-
-    /** Who of the actors has tables for itself now. */
-    private String lockers() throws SQLException {
-        return source.lockers(Carried.ask(start::lockers));
-    }
-
-    /**
-     * What to throw where the database could not be asked.
-     *
-     * @throws RaceException if that is since there is no connection any more: then nothing can be said of the program
-     */
-    private SQLException explained(SQLException failure) throws SQLException {
-        source.checkJvm();
-        RaceException gone = source.explained(failure);
-        if (gone == null && (direct.isClosed() || start.isCut())) {
-            isCut = true;
-            gone = new RaceException(
-                    "A connection was cut by which Chicane asks the database and brings its rows back ("
-                            + failure.getMessage()
-                            + "), and not by the program. Search again: of this search there is no result.",
-                    failure);
-        }
-        if (gone != null) {
-            throw gone;
-        }
-        return failure;
     }
 
     @Override
@@ -279,11 +244,7 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
         try {
             return Carried.ask(start.begun()::changes);
         } catch (SQLException e) {
-            if (isLocked(e)) {
-                throw new LockedException(
-                        "What the tables hold can't be compared, since a transaction was left open: " + lockers(), e);
-            }
-            throw explained(e);
+            throw unanswered.ofContents(e);
         }
     }
 
@@ -372,7 +333,7 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
                 direct;
                 history) {
             try {
-                if (server == null && start.isTaken() && !isLost()) {
+                if (server == null && start.isTaken() && !unanswered.isLost()) {
                     source.begin();
                     start.giveUp();
                 }
@@ -382,16 +343,11 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
         }
     }
 
-    /** Whether it is known by now that nothing can be brought back any more. */
-    private boolean isLost() {
-        return isCut || source.isLost();
-    }
-
     private void end() throws SQLException {
         try {
             source.end();
         } catch (SQLException e) {
-            if (!isLost()) {
+            if (!unanswered.isLost()) {
                 throw e;
             }
             // That has been said.
