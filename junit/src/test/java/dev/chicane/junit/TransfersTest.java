@@ -76,7 +76,8 @@ class TransfersTest {
         assertThat(RaceTests.report(results, "lockedTwice"))
                 .contains("FAILED  deadlock")
                 .contains("FAILED  deadlock of first and second")
-                .contains("first   waits for a lock in the database at Transfers.java:")
+                .contains("first   waits for a lock in the database (of \"update account set balance")
+                .contains("held by second since Transfers.java:")
                 .contains("second  waits for monitor Object#1")
                 .contains("cycle   first -> second -> first");
     }

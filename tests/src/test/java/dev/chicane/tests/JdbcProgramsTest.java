@@ -267,10 +267,8 @@ final class JdbcProgramsTest {
         assertThat(found.status()).as(found.err()).isEqualTo(1);
         assertThat(found.out().replaceAll("\\s+", " "))
                 .contains("ERROR: deadlock detected")
-                .contains(
-                        "waits for a lock in the database that second has by \"update account set balance = balance - 1")
-                .contains(
-                        "waits for a lock in the database that first has by \"update account set balance = balance - 1")
+                .contains("second waits for a lock in the database (of \"update account set balance = balance - 1")
+                .contains("first waits for a lock in the database (of \"update account set balance = balance - 1")
                 .contains("held by first since Opposite.java:")
                 .containsPattern("cycle (first -> second -> first|second -> first -> second)")
                 .doesNotContain("server log");

@@ -50,7 +50,7 @@ final class UncaughtOracle implements Oracle {
         List<DatabaseLock.Holder> holders = waits.lock().holders();
         return new WaitingActor(
                 waits.actor().name(),
-                waits.lock().told() + (waits.statement().isEmpty() ? "" : ", with \"" + waits.statement() + '"'),
+                waits.lock().named() + (waits.statement().isEmpty() ? "" : ", with \"" + waits.statement() + '"'),
                 waits.location(),
                 holders.isEmpty() ? "" : holders.getFirst().actor().name(),
                 holders.isEmpty() ? "" : holders.getFirst().location(),

@@ -43,21 +43,23 @@ public record DatabaseLock(String name, List<Holder> holders) {
                 .orElse("");
     }
 
-    /** What it is, by which statements it was got, and that those who got it have ended, where nobody will ever let it go. */
+    /** What it is, and by which statement it was got; if those who got it have all ended, so that nobody will let it go, also that. */
     public String told() {
-        if (holders.isEmpty()) {
-            return name;
+        Holder first = holders.isEmpty() ? null : holders.getFirst();
+        if (first == null || holder() != null) {
+            return named();
         }
-        return name + holders.stream().map(DatabaseLock::told).collect(Collectors.joining(" and", "", ""));
+        return name + " that " + first.actor.name() + " has left taken" + after(" by \"", first.statement, "\"")
+                + after(" at ", first.location, "") + ", in a transaction that was open when it ended";
     }
 
-    private static String told(Holder holder) {
-        String by = holder.statement.isEmpty() ? "" : " by \"" + holder.statement + '"';
-        String at = holder.location.isEmpty() ? "" : " at " + holder.location;
-        return " that " + holder.actor.name()
-                + (holder.actor.ended()
-                        ? " has left taken" + by + at + ", in a transaction that was open when it ended"
-                        : by.isEmpty() ? " has" : " has" + by);
+    /** What it is, and by which statement it was got. */
+    public String named() {
+        return name + (holders.isEmpty() ? "" : after(" (of \"", holders.getFirst().statement, "\")"));
+    }
+
+    private static String after(String before, String text, String behind) {
+        return text.isEmpty() ? "" : before + text + behind;
     }
 
     /** Also says who has it. */

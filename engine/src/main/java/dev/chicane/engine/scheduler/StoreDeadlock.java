@@ -25,9 +25,18 @@ public record StoreDeadlock(Throwable thrown, List<Waiting> circle) {
         return circle.stream()
                 .map(each -> each.actor.name() + " waits"
                         + (each.statement.isEmpty() ? "" : " with \"" + each.statement + '"') + " for "
-                        + each.lock.told()
+                        + had(each.lock)
                         + '.')
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String had(DatabaseLock lock) {
+        return lock
+                + lock.holders().stream()
+                        .findFirst()
+                        .filter(holder -> !holder.statement().isEmpty())
+                        .map(holder -> " by \"" + holder.statement() + '"')
+                        .orElse("");
     }
 
     /** Copies the list. */
