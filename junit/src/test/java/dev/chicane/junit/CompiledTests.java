@@ -29,8 +29,8 @@ final class CompiledTests {
     static EngineExecutionResults run(Path folder, String className, Map<String, String> files)
             throws IOException, ClassNotFoundException {
         Path classes = Files.createTempDirectory(folder, "classes");
-        var words = new ArrayList<>(List.of(
-                "-g", "-cp", System.getProperty("java.class.path"), "-proc:none", "-d", classes.toString()));
+        var words = new ArrayList<>(
+                List.of("-g", "-cp", System.getProperty("java.class.path"), "-proc:none", "-d", classes.toString()));
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path written = Files.writeString(classes.resolve(file.getKey()), file.getValue());
             if (file.getKey().endsWith(".java")) {

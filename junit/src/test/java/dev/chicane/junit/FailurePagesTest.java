@@ -67,18 +67,20 @@ class FailurePagesTest {
     @Test
     void a_test_that_passes_deletes_its_old_pages_and_nothing_else(@TempDir Path folder) throws IOException {
         Path own = Files.createDirectory(folder.resolve("fixtures.Withdrawals"));
-        Path old = page(own.resolve("safe.html"), "fixtures.Withdrawals.safe");
-        Path second = page(own.resolve("safe-2.html"), "fixtures.Withdrawals.safe");
-        Path other = page(own.resolve("safe-3.html"), "fixtures.Withdrawals.safe-3");
-        Path strange = Files.writeString(own.resolve("safe-4.html"), "<!doctype html>\n<title>Mine</title>\n");
-        Path threads = page(own.resolve("threads.html"), "fixtures.Withdrawals.threads");
+        Path old = page(own.resolve("threads_fixed.html"), "fixtures.Withdrawals#threads_fixed");
+        Path second = page(own.resolve("threads_fixed-2.html"), "fixtures.Withdrawals#threads_fixed");
+        Path other = page(own.resolve("threads_fixed-3.html"), "fixtures.Withdrawals#threads_fixed-3");
+        Path strange = Files.writeString(own.resolve("threads_fixed-4.html"), "<!doctype html>\n<title>Mine</title>\n");
+        Path threads = page(own.resolve("threads.html"), "fixtures.Withdrawals#threads");
 
         RaceTests.entry(
-                RaceTests.run("fixtures.Withdrawals", "safe()", Map.of("chicane.html", folder.toString())), "safe");
+                RaceTests.run("fixtures.Withdrawals", "threads_fixed()", Map.of("chicane.html", folder.toString())),
+                "threads_fixed");
 
         assertThat(old).doesNotExist();
         assertThat(second).doesNotExist();
-        assertThat(List.of(other, strange, threads)).allSatisfy(file -> assertThat(file).exists());
+        assertThat(List.of(other, strange, threads))
+                .allSatisfy(file -> assertThat(file).exists());
     }
 
     private static Path page(Path file, String scenario) throws IOException {

@@ -50,8 +50,10 @@ final class CycleSvg {
         this.anomaly = anomaly;
         count = anomaly.edges().size();
         height = count == 2 ? 210 : 430;
-        int longest =
-                anomaly.edges().stream().mapToInt(edge -> edge.from().length()).max().orElse(0);
+        int longest = anomaly.edges().stream()
+                .mapToInt(edge -> edge.from().length())
+                .max()
+                .orElse(0);
         boxWidth = Math.max(LEAST_BOX_WIDTH, LETTER * Math.min(longest, LONGEST_NAME) + 20);
     }
 

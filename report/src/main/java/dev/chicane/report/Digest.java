@@ -42,8 +42,9 @@ final class Digest {
         this.deciding = deciding;
         this.things = things;
         for (Step step : steps) {
-            array(step).ifPresent(array ->
-                    arrays.computeIfAbsent(array, any -> new HashSet<>()).add(step.actor()));
+            array(step)
+                    .ifPresent(array -> arrays.computeIfAbsent(array, any -> new HashSet<>())
+                            .add(step.actor()));
             if (isAccess(step)) {
                 boolean changes = step.kind() != StepKind.READ;
                 sharing.merge(sharedThing(step), new Sharing(step.actor(), false, changes), Sharing::and);
@@ -77,7 +78,9 @@ final class Digest {
         Step step = steps.get(index);
         return !step.chosen()
                 && !deciding.contains(step.number())
-                && array(step).filter(array -> arrays.getOrDefault(array, Set.of()).size() == 1).isPresent();
+                && array(step)
+                        .filter(array -> arrays.getOrDefault(array, Set.of()).size() == 1)
+                        .isPresent();
     }
 
     private static Optional<String> array(Step step) {

@@ -51,18 +51,21 @@ final class SuggestionTextTest {
     @Test
     void what_still_fails_is_told_on_one_line_and_in_plain_words() {
         assertThat(SuggestionText.of(failing(ViolationKind.NON_SERIAL, "account: 1\nThey come to\n  account: 2")))
-                .isEqualTo("With REPEATABLE READ: what the transactions come to is still what no order of them, one after the"
-                        + " other, comes to.");
+                .isEqualTo(
+                        "With REPEATABLE READ: what the transactions come to is still what no order of them, one after the"
+                                + " other, comes to.");
         assertThat(SuggestionText.of(failing(ViolationKind.INVARIANT, "no debts\n  (found: -60)")))
-                .isEqualTo("With REPEATABLE READ: it still fails: invariant in first at Pay.java:8: no debts   (found: -60)");
+                .isEqualTo(
+                        "With REPEATABLE READ: it still fails: invariant in first at Pay.java:8: no debts   (found: -60)");
     }
 
     @Test
     void of_a_transaction_that_is_not_tried_again_it_is_told_what_to_add() {
         assertThat(SuggestionText.of(failing(ViolationKind.EXCEPTION, "ERROR: could not serialize access")
                         .abortedFor("40001")))
-                .startsWith("With REPEATABLE READ: the database aborts a transaction of first (SQLSTATE 40001), which the"
-                        + " program does not try again, so that it fails at Pay.java:8.")
+                .startsWith(
+                        "With REPEATABLE READ: the database aborts a transaction of first (SQLSTATE 40001), which the"
+                                + " program does not try again, so that it fails at Pay.java:8.")
                 .contains("run the whole transaction again")
                 .doesNotContain("still fails");
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a schedule for its first decisions, and from there takes each option with the same probability. Every execution has a
- * random stream of its own.
+ * random stream of its own, from which is drawn at each decision, those of the schedule among them: so executions of equal numbers that keep
+ * more or less of it are the same ones where what is drawn is what the schedule says.
  */
 public final class RandomSuffix implements Strategy {
     private final Replay schedule;
@@ -32,8 +33,7 @@ public final class RandomSuffix implements Strategy {
         this.schedule = new Replay(schedule);
         this.taken = List.copyOf(taken);
         this.kept = kept;
-        random.seed(seed, kept);
-        this.seed = random.next();
+        this.seed = seed;
     }
 
     @Override
@@ -54,7 +54,10 @@ public final class RandomSuffix implements Strategy {
     /** What the execution of this number comes to, if that is known; it is begun anew to be run. */
     public <T> @Nullable T foreseen(long index, KnownEndings<T> known) {
         random.seed(seed, index);
-        return known.of((decision, count) -> decision < kept ? taken.get(decision) : random.below(count));
+        return known.of((decision, count) -> {
+            int drawn = random.below(count);
+            return decision < kept ? taken.get(decision) : drawn;
+        });
     }
 
     /** The execution that was begun has come to this. */
@@ -74,7 +77,8 @@ public final class RandomSuffix implements Strategy {
 
     @Override
     public int choose(Decision decision) {
-        int option = counts.size() < kept ? schedule.choose(decision) : random.below(decision.count());
+        int drawn = random.below(decision.count());
+        int option = counts.size() < kept ? schedule.choose(decision) : drawn;
         counts.add(decision.count());
         options.add(option);
         return option;
