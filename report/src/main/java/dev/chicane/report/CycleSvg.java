@@ -124,7 +124,6 @@ final class CycleSvg {
         return Element.of("g")
                 .with("class", colour(name))
                 .holding(
-                        Element.of("title").text(name),
                         Element.of("rect")
                                 .with("class", "box")
                                 .with("x", number(at.x - boxWidth / 2))
@@ -132,7 +131,8 @@ final class CycleSvg {
                                 .with("width", number(boxWidth))
                                 .with("height", number(BOX_HEIGHT))
                                 .with("rx", "6"),
-                        text("name boxed", at, "middle", Fit.ends(name, LONGEST_NAME), 4));
+                        text("name boxed", at, "middle", Fit.ends(name, LONGEST_NAME), 4),
+                        Element.of("title").text(name));
     }
 
     /** That of its actor, as everywhere on the page. */

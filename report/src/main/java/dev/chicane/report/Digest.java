@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * beside a preemption or another switch, and for touching what several actors touch and at least one changes: those are
  * what a race is made of. Where it is known which steps decide, only what these touch counts. The steps with the most
  * points are shown, of equal ones the later: they are nearer to the failure. Those without any are not. Elements of an array that only one
- * actor touches, as of one that carries the arguments of a call, are no matter to anybody else: they are left out of short traces too.
+ * actor touches, as of one that carries the arguments of a call, are no matter to anybody else: they are left out of short traces.
  */
 final class Digest {
     private static final int LAST = 5;
@@ -66,11 +66,13 @@ final class Digest {
     /** The same, where it is known which things matter; if none, all do. */
     static List<Row> of(Trace trace, Set<Integer> deciding, Set<String> things, int most) {
         var digest = new Digest(trace, deciding, things);
-        List<Row> all = IntStream.range(0, digest.steps.size())
+        if (digest.steps.size() > most) {
+            return digest.rows(most);
+        }
+        return IntStream.range(0, digest.steps.size())
                 .filter(index -> !digest.isOwn(index))
                 .mapToObj(digest::row)
                 .toList();
-        return all.size() <= most ? all : digest.rows(most);
     }
 
     /** Whether it is about an array that nobody else has to do with, and nothing else speaks for it. */
@@ -171,16 +173,12 @@ final class Digest {
 
     private int points(int index) {
         int decides = deciding.contains(steps.get(index).number()) ? 40 : 0;
-        boolean isLast = index >= steps.size() - LAST && !isOwn(index);
-        return weight(index) + decides + (isLast ? 20 : 0);
+        return weight(index) + decides + (index >= steps.size() - LAST ? 20 : 0);
     }
 
     /** The points that it has wherever in the trace it is. */
     private int weight(int index) {
         Step step = steps.get(index);
-        if (isOwn(index)) {
-            return 0;
-        }
         int points = 0;
         if (step.kind() == StepKind.FAIL) {
             points += 10;

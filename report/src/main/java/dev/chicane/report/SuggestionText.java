@@ -91,7 +91,7 @@ final class SuggestionText {
 
     private static String told(Violation violation) {
         if (violation.kind() == ViolationKind.NON_SERIAL) {
-            return "what the transactions come to is still what no order of them, one after the other, comes to.";
+            return "the transactions come to what no order of them, one after the other, comes to.";
         }
         String kind = violation.kind().toString().replace('-', ' ');
         return kind + " in " + violation.actor() + at(violation) + ": "

@@ -52,8 +52,8 @@ final class SuggestionTextTest {
     void what_still_fails_is_told_on_one_line_and_in_plain_words() {
         assertThat(SuggestionText.of(failing(ViolationKind.NON_SERIAL, "account: 1\nThey come to\n  account: 2")))
                 .isEqualTo(
-                        "With REPEATABLE READ: what the transactions come to is still what no order of them, one after the"
-                                + " other, comes to.");
+                        "With REPEATABLE READ: it still fails: the transactions come to what no order of them, one after"
+                        + " the other, comes to.");
         assertThat(SuggestionText.of(failing(ViolationKind.INVARIANT, "no debts\n  (found: -60)")))
                 .isEqualTo(
                         "With REPEATABLE READ: it still fails: invariant in first at Pay.java:8: no debts   (found: -60)");
