@@ -8,6 +8,7 @@ import dev.chicane.engine.race.Race;
 import dev.chicane.engine.race.SharedStore;
 import dev.chicane.engine.race.StoreUse;
 import dev.chicane.engine.scheduler.TellsEffects;
+import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
 import dev.chicane.jdbc.gate.Carried;
 import dev.chicane.jdbc.gate.GatedDataSource;
@@ -265,6 +266,11 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
     @Override
     public String abortion(Throwable thrown) {
         return GatedDataSource.abortion(thrown);
+    }
+
+    @Override
+    public String abortion(Step step) {
+        return GatedDataSource.abortion(step.value());
     }
 
     @Override

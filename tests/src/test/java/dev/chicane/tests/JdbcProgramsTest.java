@@ -101,7 +101,47 @@ final class JdbcProgramsTest {
         assertThat(found.out().replaceAll("\\s+", " "))
                 .contains("With FOR UPDATE in the queries: ")
                 .contains("Not tried: a version column")
-                .doesNotContain("Nothing was tried", "trying again");
+                .contains("With REPEATABLE READ: the database aborts a transaction of ")
+                .contains("(SQLSTATE 40001), which the program does not try again", "run the whole transaction again")
+                .doesNotContain("Nothing was tried", "trying again", "still fails");
+    }
+
+    @Test
+    void without_that_request_it_is_told_how_to_ask() {
+        Run found = explore(withSetup(), PROGRAM);
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(found.out())
+                .endsWith(
+                        "What may prevent this was not tried: the same command with --suggest searches again with FOR UPDATE"
+                                + " in the queries, and at REPEATABLE READ.\n");
+    }
+
+    @Test
+    void where_no_anomaly_is_named_it_is_said_why() throws IOException {
+        Files.writeString(setup, TABLES.replace(" primary key", ""));
+        Run found = explore(withSetup(), PROGRAM);
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(oneLine(found.out()))
+                .contains(
+                        "No anomaly is named, since what would make the circle may be in statements that could not be")
+                .contains("account has no primary key")
+                .doesNotContain("(G-single)");
+    }
+
+    @Test
+    void what_could_not_be_compared_is_told_in_the_words_of_the_command() {
+        Run found = explore(List.of("--jdbc", "--jdbc-setup", setup.toString(), "--schedules", "2"), PROGRAM);
+        assertThat(found.status()).as(found.out()).isZero();
+        assertThat(oneLine(found.out()))
+                .contains("serial orders")
+                .doesNotContain("race.after", "declare fewer actors", "leaveOut");
+    }
+
+    @Test
+    void a_setup_that_is_not_there_is_named() {
+        Run missing = explore(List.of("--jdbc", "--jdbc-setup", "nowhere.sql"), PROGRAM);
+        assertThat(missing.status()).isEqualTo(2);
+        assertThat(missing.err()).isEqualTo("chicane: --jdbc-setup: there is no file nowhere.sql.\n");
     }
 
     @Test

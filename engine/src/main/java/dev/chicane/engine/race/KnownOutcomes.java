@@ -106,8 +106,8 @@ final class KnownOutcomes {
                 && !(timersHeldBack && nanos >= SOME_TIME_NANOS);
     }
 
-    /** Why not, in a sentence. */
-    String whyUnknown() {
+    /** Why not, in a sentence; with how to leave out what differs from run to run. */
+    String whyUnknown(String leaveOut) {
         if (haveOverlapped) {
             return "transactions overlapped there too, since an actor waited for another one in the middle of its transaction,"
                     + " or one was left open.";
@@ -119,8 +119,7 @@ final class KnownOutcomes {
             return "one of them did not run to its end.";
         }
         if (drifted != null) {
-            return "run a second time, they came to something else (" + drifted
-                    + "). Leave out what differs from run to run, with leaveOut.";
+            return "run a second time, they came to something else (" + drifted + "). " + leaveOut;
         }
         String others = isOfActors() ? "other threads could go on beside the actor whose turn it was, and " : "";
         String only = others + "only " + schedules + (isOfActors() ? " schedules of that" : " of their schedules")

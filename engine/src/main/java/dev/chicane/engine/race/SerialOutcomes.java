@@ -61,6 +61,7 @@ public final class SerialOutcomes {
 
     private final Predicate<Throwable> ends;
     private final @Nullable SharedStore store;
+    private final WhatToDo whatToDo;
 
     // Mutable state
     private @Nullable Unit unit;
@@ -89,8 +90,18 @@ public final class SerialOutcomes {
      * @param store what the actors share beside objects; null if nothing
      */
     public SerialOutcomes(Predicate<Throwable> ends, @Nullable SharedStore store) {
+        this(ends, store, WhatToDo.IN_RACE);
+    }
+
+    /**
+     * Of a race yet unknown, that somebody declares in a way of his own.
+     *
+     * @param whatToDo where not enough could be compared
+     */
+    SerialOutcomes(Predicate<Throwable> ends, @Nullable SharedStore store, WhatToDo whatToDo) {
         this.ends = ends;
         this.store = store;
+        this.whatToDo = whatToDo;
         this.rehearsal = new Rehearsal(store);
     }
 
@@ -173,7 +184,7 @@ public final class SerialOutcomes {
         }
         throw new RaceException("The time was up after " + begun.size() + " of the " + orders() + " serial orders"
                 + (schedules > begun.size() ? ", in " + schedules + " schedules" : "")
-                + ", so no outcome was compared with theirs: allow more seconds, or declare fewer actors"
+                + ", so no outcome was compared with theirs: allow more seconds, or " + whatToDo.lessWork()
                 + (schedules > begun.size() ? " or actors with fewer threads of their own." : "."));
     }
 
@@ -184,16 +195,17 @@ public final class SerialOutcomes {
             if (schedules > 0) {
                 lines.add(
                         "The search ended before all serial orders of the transactions were run, so no outcome was compared with"
-                                + " theirs. If that was for want of time, allow more, or declare fewer actors.");
+                                + " theirs. If that was for want of time, allow more, or " + whatToDo.lessWork() + ".");
             } else if (uncompared > 1) {
                 lines.add(
                         "No outcome was compared with those of serial orders, since none of these was run: the race was not"
                                 + " reached in the very first schedule.");
             }
         }
-        lines.addAll(
-                undecided.told((unit == Unit.ACTOR ? " Give actors fewer threads of their own, or assert" : " Assert")
-                        + " in race.after what has to hold."));
+        lines.addAll(undecided.told(
+                unit == Unit.ACTOR
+                        ? " Give actors fewer threads of their own, or assert in race.after what has to hold."
+                        : " " + whatToDo.assertion()));
         return lines;
     }
 
@@ -374,7 +386,7 @@ public final class SerialOutcomes {
                     + " different ways, and for so many serial orders are run.";
         }
         if (!outcomes.isWhole(circumstances.nanos())) {
-            return outcomes.whyUnknown();
+            return outcomes.whyUnknown(whatToDo.leaveOut());
         }
         return rehearsal.isMissing()
                 ? "none of them came to its end twice, so that it is not known what is drawn or measured."

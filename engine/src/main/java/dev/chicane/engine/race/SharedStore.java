@@ -1,6 +1,7 @@
 package dev.chicane.engine.race;
 
 import dev.chicane.engine.explain.Anomaly;
+import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
 import java.util.List;
 import java.util.function.LongToIntFunction;
@@ -53,6 +54,11 @@ public interface SharedStore {
 
     /** Why a transaction was ended for the sake of others, as if it had never been, if that is what was thrown; else "". */
     default String abortion(Throwable thrown) {
+        return "";
+    }
+
+    /** The same of a step: why a transaction was ended for the sake of others in it, else "". */
+    default String abortion(Step step) {
         return "";
     }
 

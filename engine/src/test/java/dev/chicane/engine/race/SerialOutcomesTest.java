@@ -500,4 +500,32 @@ final class SerialOutcomesTest {
             return List.of();
         }
     }
+
+    @Test
+    void what_to_do_is_said_in_the_words_of_where_the_race_is_declared() {
+        assertThat(cutShort(WhatToDo.IN_RACE)).contains("allow more, or declare fewer actors.");
+        assertThat(cutShort(WhatToDo.IN_PROGRAM))
+                .contains("allow more, or let the program start fewer threads.")
+                .doesNotContain("actors", "race.");
+        assertThat(doubted(WhatToDo.IN_RACE)).endsWith("Assert in race.after what has to hold.");
+        assertThat(doubted(WhatToDo.IN_PROGRAM)).endsWith("State as an invariant what has to hold.");
+    }
+
+    /** A serial order was begun, and then the time was up. */
+    private static String cutShort(WhatToDo words) {
+        var of = new SerialOutcomes(thrown -> false, new Holding(), words);
+        of.declared(SerialOutcomes.Unit.TRANSACTION, List.of());
+        of.begin(1, 0);
+        return String.join(" ", of.notCovered());
+    }
+
+    /** What an interleaving comes to is unknown, and not all serial orders were run. */
+    private static String doubted(WhatToDo words) {
+        var of = new SerialOutcomes(thrown -> false, null, words);
+        of.declared(SerialOutcomes.Unit.TRANSACTION, List.of());
+        of.end(of.begin(1, 0), number(1), nothingSpecial());
+        of.run(SerialExtent.SOME_SCHEDULES);
+        of.compare(number(2), null, nothingSpecial());
+        return String.join(" ", of.notCovered());
+    }
 }

@@ -134,6 +134,11 @@ public final class GatedDataSource implements DataSource, TellsEffects {
         return TransactionWatch.abortion(thrown);
     }
 
+    /** The same of what a statement was answered, in words. */
+    public static String abortion(String answer) {
+        return Answer.abortion(answer);
+    }
+
     /** Opens no further sessions, since the JVM ends. */
     public void shut() {
         sessions.shut();
