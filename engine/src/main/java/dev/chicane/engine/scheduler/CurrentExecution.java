@@ -247,10 +247,13 @@ final class CurrentExecution {
         }
     }
 
-    /** Whether, as it ends, somebody could have gone on. */
+    /** Whether, as it ends, somebody could have gone on; who has the program exit has come to its own end by that. */
     boolean isCutShort() {
         for (int i = 0; i < actors.size(); i++) {
             Actor actor = actors.get(i);
+            if (actor == culprit && ending == Ending.EXIT) {
+                continue;
+            }
             if (actor.state == Actor.State.ENABLED || actor.state == Actor.State.EXTERNAL || actor.timed()) {
                 return true;
             }

@@ -167,6 +167,8 @@ final class Points {
     void exit(Actor self, int status) {
         now.effects.announce(self, null, 0, true);
         point(self);
+        // What others have not done by now they will not do.
+        now.effects.anything(self);
         finish(self, Ending.EXIT, Integer.toString(status));
     }
 
