@@ -85,6 +85,13 @@ final class KnownOutcomes {
         return outcomes.containsKey(outcome);
     }
 
+    /** Whether there were more of them than could be run. */
+    boolean isLimited() {
+        return extent == SerialExtent.SOME_SCHEDULES
+                || extent == SerialExtent.BUDGETED_SCHEDULES
+                || extent == SerialExtent.TIMED_SCHEDULES;
+    }
+
     /** Those that came to no end. */
     Set<SerialRun> unended() {
         return unended;
@@ -132,7 +139,7 @@ final class KnownOutcomes {
             return only + ", which is what the search's number of schedules leaves for them.";
         }
         if (extent == SerialExtent.TIMED_SCHEDULES) {
-            return only + ", for which they had half of the search's time.";
+            return only + ", for more of which the search's time was too short.";
         }
         if (extent == SerialExtent.UNPLANNED_SCHEDULES) {
             return "some of their schedules did not go as they were planned.";

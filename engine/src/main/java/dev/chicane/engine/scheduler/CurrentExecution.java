@@ -24,6 +24,10 @@ final class CurrentExecution {
     final Effects effects = new Effects();
     final Options options;
 
+    /** Those of the actors; null as long as there are no points. */
+    @Nullable
+    Transactions transactions;
+
     @Nullable
     Strategy strategy;
 
@@ -235,6 +239,14 @@ final class CurrentExecution {
             if (wait != null && wait.interruptible() && actor.vessel().isInterrupted()) {
                 wake(actor);
             }
+        }
+    }
+
+    /** Somebody had to go on, and this one does. */
+    void chosen(Actor goesOn) {
+        Transactions told = transactions;
+        if (told != null) {
+            told.succeeds(options.isOutOfTurn(goesOn));
         }
     }
 

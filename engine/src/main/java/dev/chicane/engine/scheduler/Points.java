@@ -2,6 +2,7 @@ package dev.chicane.engine.scheduler;
 
 import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.Strategy;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +22,25 @@ final class Points {
     private int pinned;
     private long unswitched;
     private long named;
+    /** Whether the point that is being passed is that of a statement. */
+    private boolean isAtStatement;
 
     Points(CurrentExecution now, CarrierLoop loop, Outside outside, Limits limits) {
         this.now = now;
         this.loop = loop;
         this.outside = outside;
         this.limits = limits;
+        now.transactions = transactions;
     }
 
     /** See {@link ControlledScheduler#transactions}. */
     Transactions transactions() {
         return transactions;
+    }
+
+    /** See {@link Options#helpers}. */
+    void helpers(@Nullable Predicate<Actor> those, boolean first) {
+        now.options.helpers(those, first);
     }
 
     /** See {@link ControlledScheduler#pinnedPoints}. */
@@ -84,7 +93,10 @@ final class Points {
 
     /** See {@link ControlledScheduler#statement}. */
     long statement(Actor self, String sql, @Nullable Runnable touches) {
-        if (!reaches(self)) {
+        isAtStatement = true;
+        boolean isReached = reaches(self);
+        isAtStatement = false;
+        if (!isReached) {
             return 0;
         }
         transactions.uses(self);
@@ -205,6 +217,9 @@ final class Points {
     }
 
     private void preempt(Actor self) {
+        // Others pass points of their own before this one goes on.
+        boolean isOfStatement = isAtStatement;
+        isAtStatement = false;
         if (outside.open()) {
             loop.takeIn();
             if (now.missed(now.steps) != null && self.atomicDepth == 0 && self.unswitchedDepth == 0) {
@@ -218,7 +233,11 @@ final class Points {
             }
         }
         int count = now.options.preemption(now.steps, self, now.ownSteps(self));
-        if (count < 2 || self.atomicDepth > 0 || transactions.keeps(self)) {
+        if (count < 2 || self.atomicDepth > 0) {
+            return;
+        }
+        Transactions.Place place = transactions.place(self, isOfStatement);
+        if (place == Transactions.Place.KEPT) {
             return;
         }
         if (self.unswitchedDepth > 0) {
@@ -230,6 +249,7 @@ final class Points {
         if (goesOn == self) {
             return;
         }
+        transactions.switchedAt(place, goesOn);
         now.recorder.add(now.steps, goesOn.id());
         now.next = goesOn;
         self.leave();

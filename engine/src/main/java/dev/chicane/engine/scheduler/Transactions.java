@@ -2,6 +2,7 @@ package dev.chicane.engine.scheduler;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,10 @@ public final class Transactions {
 
     private final Points points;
 
+    // Mutable state over all executions
+    /** By their names, since who is made later has another number elsewhere. */
+    private final Set<String> users = new HashSet<>();
+
     // Mutable state of an execution
     private final Map<Integer, Own> byActor = new HashMap<>();
     private final Set<Abort> aborts = new TreeSet<>(ORDER);
@@ -30,6 +35,22 @@ public final class Transactions {
     private boolean haveOverlapped;
     private String dependence = "";
     private int open;
+    /** Where actors are switched from. */
+    private boolean isTold;
+
+    private boolean isOnlyAtStatements;
+    private boolean couldSwitchBetween;
+    private boolean haveSwitchedBetween;
+
+    /** Where an actor could be interrupted, as far as that matters to its transactions. */
+    enum Place {
+        /** It is not to be. */
+        KEPT,
+        /** It is about to do something in the store, or has just ended a transaction. */
+        AT_STATEMENT,
+        /** Anywhere else. */
+        BETWEEN
+    }
 
     /** Those of one actor. */
     private static final class Own {
@@ -38,6 +59,7 @@ public final class Transactions {
         private int aborts;
         private boolean isAborted;
         private boolean isInStatement;
+        private boolean hasJustEnded;
 
         int number() {
             return ended + 1;
@@ -49,6 +71,7 @@ public final class Transactions {
     }
 
     void begin() {
+        points.helpers(null, false);
         byActor.clear();
         aborts.clear();
         planned = Set.of();
@@ -56,6 +79,10 @@ public final class Transactions {
         haveOverlapped = false;
         dependence = "";
         open = 0;
+        isTold = false;
+        isOnlyAtStatements = false;
+        couldSwitchBetween = false;
+        haveSwitchedBetween = false;
     }
 
     // ---------------------------------------------------------------- by who wants serial orders
@@ -63,6 +90,36 @@ public final class Transactions {
     /** From now on in this execution, who has a transaction open is not interrupted where it could go on. */
     public void keepWhole() {
         isWhole = true;
+    }
+
+    /** Keeps in mind, in this execution, whether actors are interrupted elsewhere than at statements. */
+    public void tellSwitches() {
+        isTold = true;
+        points.helpers(this::isHelper, false);
+    }
+
+    /**
+     * From now on in this execution, who could go on is interrupted only where it is about to do something in the store, or has just ended a
+     * transaction.
+     */
+    public void interruptOnlyAtStatements() {
+        isOnlyAtStatements = true;
+        points.helpers(this::isHelper, true);
+    }
+
+    /** Whether it only helps others, as the threads of a pool do. */
+    private boolean isHelper(Actor actor) {
+        return actor.daemon() && !users.contains(actor.name());
+    }
+
+    /** Whether somebody could have been interrupted elsewhere, if that was allowed. */
+    public boolean couldSwitchBetween() {
+        return couldSwitchBetween;
+    }
+
+    /** Whether somebody was. */
+    public boolean haveSwitchedBetween() {
+        return haveSwitchedBetween;
     }
 
     /** These transactions are to be aborted in this execution, each at a place that the strategy chooses. */
@@ -133,6 +190,7 @@ public final class Transactions {
     }
 
     private static void ended(Own own) {
+        own.hasJustEnded = true;
         own.ended++;
         own.aborts = 0;
         own.isAborted = false;
@@ -182,14 +240,41 @@ public final class Transactions {
 
     // ---------------------------------------------------------------- by the scheduler
 
-    /** Whether this actor is not to be interrupted. */
-    boolean keeps(Actor self) {
-        return isWhole && (own(self).open > 0 || own(self).isInStatement);
+    /**
+     * Asked where this actor could be interrupted.
+     *
+     * @param isAtStatement whether it is about to do something in the store
+     */
+    Place place(Actor self, boolean isAtStatement) {
+        if (isWhole && (own(self).open > 0 || own(self).isInStatement)) {
+            return Place.KEPT;
+        }
+        if (!isTold) {
+            return Place.AT_STATEMENT;
+        }
+        boolean hasJustEnded = own(self).hasJustEnded;
+        own(self).hasJustEnded = false;
+        if (isAtStatement || hasJustEnded) {
+            return Place.AT_STATEMENT;
+        }
+        couldSwitchBetween = true;
+        return isOnlyAtStatements ? Place.KEPT : Place.BETWEEN;
+    }
+
+    /** The actor was interrupted at such a place, for this one. */
+    void switchedAt(Place place, Actor goesOn) {
+        haveSwitchedBetween |= place == Place.BETWEEN || isHelper(goesOn);
+    }
+
+    /** Somebody had to go on. {@code isOutOfTurn}: whether it was not the turn of the one who does, where helpers go first. */
+    void succeeds(boolean isOutOfTurn) {
+        haveSwitchedBetween |= isTold && isOutOfTurn;
     }
 
     /** The actor is about to do something in the store. */
     void uses(Actor self) {
         Own mine = own(self);
+        users.add(self.name());
         haveOverlapped |=
                 open > mine.open || byActor.values().stream().anyMatch(other -> other != mine && other.isInStatement);
     }

@@ -17,7 +17,8 @@ final class SerialOutcomesTest {
     private final SerialOutcomes outcomes = new SerialOutcomes(thrown -> thrown instanceof ArithmeticException, null);
 
     private static SerialOutcomes.Circumstances circumstances(int uncontrolled, boolean timersHeldBack, long nanos) {
-        return new SerialOutcomes.Circumstances(uncontrolled, timersHeldBack, nanos, Set.of(), false, "");
+        return new SerialOutcomes.Circumstances(
+                uncontrolled, timersHeldBack, nanos, Set.of(), Switches.NOWHERE_ELSE, false, "");
     }
 
     private static SerialOutcomes.Circumstances nothingSpecial() {
@@ -272,7 +273,7 @@ final class SerialOutcomesTest {
 
         compare(-300);
         for (String what : List.of("skip locked", "pg_locks", "pg_try_advisory_lock", "pg_stat_activity")) {
-            outcomes.compare(balance(-400), null, new SerialOutcomes.Circumstances(0, false, 0, Set.of(), false, what));
+            outcomes.compare(balance(-400), null, new SerialOutcomes.Circumstances(0, false, 0, Set.of(), Switches.NOWHERE_ELSE, false, what));
         }
 
         assertThat(outcomes.isUndecided()).isTrue();
