@@ -105,6 +105,7 @@ final class ComparedExecution {
                 Switches.of(transactions),
                 transactions.haveOverlapped(),
                 transactions.dependence());
+        serial.sawSingleStatements(transactions.actorsOfSingleStatements());
         SerialRun begun = run;
         if (begun != null) {
             serial.end(begun, states, threw, contents, circumstances);

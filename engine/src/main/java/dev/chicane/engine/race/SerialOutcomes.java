@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,11 @@ public final class SerialOutcomes {
     /** Whether in some of them actors could have been interrupted elsewhere than at statements. */
     private boolean haveOtherSteps;
 
+    /** Who had several transactions that were single statements, all of them. */
+    private Set<String> singly = Set.of();
+
+    private boolean isAnyEnded;
+    private boolean isAnyChanged;
     private final Rehearsal rehearsal;
     private final Undecided undecided = new Undecided();
     private final Comparison comparison;
@@ -194,6 +200,9 @@ public final class SerialOutcomes {
                                 + " reached in the very first schedule.");
             }
         }
+        if (store != null) {
+            lines.addAll(store.uncompared());
+        }
         lines.addAll(
                 undecided.told((unit == Unit.ACTOR ? " Give actors fewer threads of their own, or assert" : " Assert")
                         + " in race.after what has to hold."));
@@ -202,7 +211,19 @@ public final class SerialOutcomes {
 
     /** What is not compared, since it differs where nothing else does; one sentence each. */
     public List<String> remarks() {
-        return rehearsal.remarks();
+        var lines = new ArrayList<>(rehearsal.remarks());
+        if (unit == Unit.TRANSACTION && !singly.isEmpty()) {
+            lines.add("Compared statement by statement, since each was a transaction by itself (autocommit): those of "
+                    + String.join(", ", singly)
+                    + ". So others may come in between, and nothing is said to fail if what one statement has read is outdated"
+                    + " when the next one writes. If that is not right, make them one transaction, or give an invariant.");
+        }
+        if (unit == Unit.TRANSACTION && isAnyEnded && !isAnyChanged) {
+            lines.add("Nothing was left to compare with serial orders when schedules had ended: no row was changed, and no"
+                    + " state declared. What is dropped or deleted before the end is not compared: leave it there, or give an"
+                    + " invariant.");
+        }
+        return lines;
     }
 
     // ---------------------------------------------------------------- by an execution
@@ -308,9 +329,19 @@ public final class SerialOutcomes {
         }
     }
 
+    /** In the execution that has ended these had several transactions, if all that there were consisted of a single statement. */
+    void sawSingleStatements(Set<String> names) {
+        if (!names.isEmpty()) {
+            singly = new TreeSet<>(names);
+        }
+    }
+
     /** What an execution came to, as far as it is compared. */
     Outcome outcome(Map<String, String> states, Map<String, String> thrown, SharedStore.@Nullable Contents contents) {
-        return new Outcome(rehearsal.stable(states), thrown, contents == null ? List.of() : contents.changes());
+        isAnyEnded = true;
+        List<String> changes = contents == null ? List.of() : contents.changes();
+        isAnyChanged |= !states.isEmpty() || !changes.isEmpty();
+        return new Outcome(rehearsal.stable(states), thrown, changes);
     }
 
     /** The serial order that was under way, if any, came to no end. */

@@ -144,6 +144,12 @@ final class Options implements Decision {
         return null;
     }
 
+    /** Somebody else who can go on and only helps; null if nobody does. */
+    @Nullable
+    Actor helperBeside(Actor running) {
+        return helps == null ? null : helper(running);
+    }
+
     /** Whether somebody who only helps would have gone on in place of this one, or would not have, if help came first at such a step. */
     boolean isOutOfTurn(Actor goesOn) {
         return helper == null ? isHelper(goesOn) && enabled.count() > 1 : goesOn != helper;

@@ -244,12 +244,12 @@ final class Points {
             unswitched++;
             return;
         }
-        int chosen = now.decide();
-        Actor goesOn = now.options.actor(chosen);
+        Actor helper = now.options.helperBeside(self);
+        Actor goesOn = helper != null && transactions.isHelpFirst(place) ? helper : now.options.actor(now.decide());
+        transactions.chosen(place, helper, self, goesOn);
         if (goesOn == self) {
             return;
         }
-        transactions.switchedAt(place, goesOn);
         now.recorder.add(now.steps, goesOn.id());
         now.next = goesOn;
         self.leave();

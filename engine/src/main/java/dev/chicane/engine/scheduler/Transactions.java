@@ -54,12 +54,21 @@ public final class Transactions {
 
     /** Those of one actor. */
     private static final class Own {
+        private final String name;
         private int open;
         private int ended;
         private int aborts;
         private boolean isAborted;
         private boolean isInStatement;
         private boolean hasJustEnded;
+        /** Those that ended beside other actors, and which of them were single statements. */
+        private int endedBeside;
+
+        private int singleBeside;
+
+        Own(String name) {
+            this.name = name;
+        }
 
         int number() {
             return ended + 1;
@@ -107,9 +116,9 @@ public final class Transactions {
         points.helpers(this::isHelper, true);
     }
 
-    /** Whether it only helps others, as the threads of a pool do. */
+    /** Whether it only helps others, as the threads of a pool do: it has never used the store. */
     private boolean isHelper(Actor actor) {
-        return actor.daemon() && !users.contains(actor.name());
+        return !users.contains(actor.name());
     }
 
     /** Whether somebody could have been interrupted elsewhere, if that was allowed. */
@@ -138,7 +147,8 @@ public final class Transactions {
     }
 
     /**
-     * Whether several actors had any, none of which began before another one had ended.
+     * Whether several actors had any, none of which began before another one had ended; those of the first actor before there was a second
+     * one do not count.
      *
      * @param apart is not one of these, since what it does is done while no other one runs; null if there is nobody like that
      */
@@ -146,9 +156,27 @@ public final class Transactions {
         return !haveOverlapped
                 && byActor.entrySet().stream()
                                 .filter(each ->
-                                        (apart == null || each.getKey() != apart.id()) && each.getValue().ended > 0)
+                                        (apart == null || each.getKey() != apart.id()) && each.getValue().endedBeside > 0)
                                 .count()
                         > 1;
+    }
+
+    /** Names of the actors who had several transactions, if all that there were consisted of a single statement, which was committed by itself. */
+    public Set<String> actorsOfSingleStatements() {
+        var names = new TreeSet<String>();
+        for (Own own : byActor.values()) {
+            if (own.singleBeside < own.endedBeside) {
+                return Set.of();
+            }
+            if (own.singleBeside > 1) {
+                names.add(own.name);
+            }
+        }
+        return names;
+    }
+
+    private static boolean isBesideOthers(Actor self) {
+        return self.scheduler().actors().size() > 1;
     }
 
     /** Those that were aborted so far. */
@@ -181,15 +209,18 @@ public final class Transactions {
         Own own = own(self);
         own.open--;
         open--;
-        ended(own);
+        ended(self, own);
     }
 
     /** The actor has had one that was over with its only statement. */
     public void passed(Actor self) {
-        ended(own(self));
+        Own own = own(self);
+        ended(self, own);
+        own.singleBeside += isBesideOthers(self) ? 1 : 0;
     }
 
-    private static void ended(Own own) {
+    private static void ended(Actor self, Own own) {
+        own.endedBeside += isBesideOthers(self) ? 1 : 0;
         own.hasJustEnded = true;
         own.ended++;
         own.aborts = 0;
@@ -261,9 +292,17 @@ public final class Transactions {
         return isOnlyAtStatements ? Place.KEPT : Place.BETWEEN;
     }
 
-    /** The actor was interrupted at such a place, for this one. */
-    void switchedAt(Place place, Actor goesOn) {
-        haveSwitchedBetween |= place == Place.BETWEEN || isHelper(goesOn);
+    /** Whether at such a place help comes first. */
+    boolean isHelpFirst(Place place) {
+        return isOnlyAtStatements && place == Place.AT_STATEMENT;
+    }
+
+    /** At such a place, where this one helps, or nobody does, that one goes on. */
+    void chosen(Place place, @Nullable Actor helper, Actor self, Actor goesOn) {
+        if (isTold) {
+            haveSwitchedBetween |=
+                    place == Place.BETWEEN ? goesOn != self : goesOn != (helper == null ? goesOn : helper);
+        }
     }
 
     /** Somebody had to go on. {@code isOutOfTurn}: whether it was not the turn of the one who does, where helpers go first. */
@@ -280,6 +319,6 @@ public final class Transactions {
     }
 
     private Own own(Actor self) {
-        return byActor.computeIfAbsent(self.id(), first -> new Own());
+        return byActor.computeIfAbsent(self.id(), first -> new Own(self.name()));
     }
 }
