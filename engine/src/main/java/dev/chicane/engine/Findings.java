@@ -167,7 +167,9 @@ final class Findings {
             return List.of();
         }
         boolean isTimeUp = elapsed.compareTo(settings.budget().time()) >= 0;
-        return List.of((isTimeUp ? "The search ended since its time was up" : "The search ended with the last of its schedules")
+        return List.of((isTimeUp
+                        ? "The search ended since its time was up"
+                        : "The search ended with the last of its schedules")
                 + ", of which " + tally.schedules(SerialFirst.SERIAL)
                 + " ran one transaction after the other: there are interleavings that were not run. Allow more "
                 + (isTimeUp ? "time." : "schedules."));

@@ -99,7 +99,7 @@ final class ComparedExecution {
         Transactions transactions = scheduler.transactions();
         var circumstances = new SerialOutcomes.Circumstances(
                 uncontrolled(),
-                scheduler.timersHeldBack(),
+                scheduler.nanosToTimersHeldBack(),
                 scheduler.now(),
                 transactions.aborts(),
                 Switches.of(transactions),

@@ -33,18 +33,12 @@ final class Comparison {
      * @throws RaceException if one came to no end
      */
     void compare(
-            boolean areOfActors,
-            int orders,
-            Outcome outcome,
-            @Nullable Throwable thrown,
-            Circumstances circumstances) {
+            boolean areOfActors, int orders, Outcome outcome, @Nullable Throwable thrown, Circumstances circumstances) {
         var kind = new Kind(circumstances.aborts(), false);
         if (isSettled(kind, outcome)) {
             return;
         }
-        if (!areOfActors
-                && runs.known(kind).isLimited()
-                && circumstances.switches() == Switches.AT_STATEMENTS) {
+        if (!areOfActors && runs.known(kind).isLimited() && circumstances.switches() == Switches.AT_STATEMENTS) {
             // What is interrupted at statements only is like serial runs that are, and of these there are fewer.
             kind = kind.atStatements();
             if (isSettled(kind, outcome)) {
@@ -106,8 +100,7 @@ final class Comparison {
                 : "";
     }
 
-    private static String explain(
-            boolean areOfActors, int orders, Outcome outcome, KnownOutcomes outcomes, Kind kind) {
+    private static String explain(boolean areOfActors, int orders, Outcome outcome, KnownOutcomes outcomes, Kind kind) {
         Set<Abort> aborts = kind.aborts();
         String what = areOfActors
                 ? "One after the other, the actors come to"

@@ -16,8 +16,8 @@ final class KnownOutcomes {
      *   - if not all schedules of the orders were run;
      *   - if in some of them it was not up to the scheduler who went on (Circumstances.uncontrolled): the world outside had
      *     a part, or a switch was not possible where an interleaving may force one;
-     *   - if a timer was held back in some, which could have fired early had only some time passed, as it may in an
-     *     interleaving while the other actors wait (Circumstances.timersHeldBack).
+     *   - if a timer was held back in some, which could have fired early had only as much more time passed as in the
+     *     interleaving, in which the other actors may have waited meanwhile (Circumstances.nanosToTimers).
      * Where nobody but the actor whose turn it was could ever go on, each order has one outcome, and the first two are no
      * matter.
      */
@@ -32,7 +32,7 @@ final class KnownOutcomes {
     private @Nullable SerialExtent extent;
     private int schedules;
     private boolean uncontrolled;
-    private boolean timersHeldBack;
+    private long nanosToTimers = Long.MAX_VALUE;
     private boolean wereRunAgain;
     private @Nullable Outcome drifted;
     private boolean haveOverlapped;
@@ -43,11 +43,11 @@ final class KnownOutcomes {
     }
 
     /** This is what it came to. {@code isUncontrolled}: whether it was not up to the scheduler alone who went on. */
-    void add(SerialRun run, Outcome outcome, boolean isUncontrolled, boolean isTimerHeldBack) {
+    void add(SerialRun run, Outcome outcome, boolean isUncontrolled, long toTimers) {
         if (extent == null) {
             outcomes.computeIfAbsent(outcome, first -> new LinkedHashSet<>()).add(run);
             uncontrolled |= isUncontrolled;
-            timersHeldBack |= isTimerHeldBack;
+            nanosToTimers = Math.min(nanosToTimers, toTimers);
         } else if (!outcomes.containsKey(outcome)) {
             drifted = outcome;
         }
@@ -110,7 +110,7 @@ final class KnownOutcomes {
                 && !haveOverlapped
                 && unended.isEmpty()
                 && !outcomes.isEmpty()
-                && !(timersHeldBack && nanos >= SOME_TIME_NANOS);
+                && nanos < Math.max(SOME_TIME_NANOS, nanosToTimers);
     }
 
     /** Why not, in a sentence. */

@@ -37,7 +37,8 @@ public final class SerialOutcomes {
      * What was so when an execution was over.
      *
      * @param uncontrolled how often so far, over all executions, it was not up to the scheduler who went on
-     * @param timersHeldBack whether some timer could not fire because of the mode, since the serial orders began
+     * @param nanosToTimers after how much more virtual time some timer could have fired that could not because of the mode, since the
+     *     serial orders began; {@link Long#MAX_VALUE} if there was none
      * @param nanos how much virtual time had passed
      * @param aborts what was aborted in it
      * @param switches where actors were interrupted
@@ -46,7 +47,7 @@ public final class SerialOutcomes {
      */
     record Circumstances(
             long uncontrolled,
-            boolean timersHeldBack,
+            long nanosToTimers,
             long nanos,
             Set<Abort> aborts,
             Switches switches,
@@ -213,15 +214,17 @@ public final class SerialOutcomes {
     public List<String> remarks() {
         var lines = new ArrayList<>(rehearsal.remarks());
         if (unit == Unit.TRANSACTION && !singly.isEmpty()) {
-            lines.add("Compared statement by statement, since each was a transaction by itself (autocommit): those of "
-                    + String.join(", ", singly)
-                    + ". So others may come in between, and nothing is said to fail if what one statement has read is outdated"
-                    + " when the next one writes. If that is not right, make them one transaction, or give an invariant.");
+            lines.add(
+                    "Compared statement by statement, since each was a transaction by itself (autocommit): those of "
+                            + String.join(", ", singly)
+                            + ". So others may come in between, and nothing is said to fail if what one statement has read is outdated"
+                            + " when the next one writes. If that is not right, make them one transaction, or give an invariant.");
         }
         if (unit == Unit.TRANSACTION && isAnyEnded && !isAnyChanged) {
-            lines.add("Nothing was left to compare with serial orders when schedules had ended: no row was changed, and no"
-                    + " state declared. What is dropped or deleted before the end is not compared: leave it there, or give an"
-                    + " invariant.");
+            lines.add(
+                    "Nothing was left to compare with serial orders when schedules had ended: no row was changed, and no"
+                            + " state declared. What is dropped or deleted before the end is not compared: leave it there, or give an"
+                            + " invariant.");
         }
         return lines;
     }
@@ -325,7 +328,7 @@ public final class SerialOutcomes {
             runs.known(run.kind()).overlapped();
         } else if (circumstances.aborts().equals(run.aborts())) {
             boolean isUncontrolled = circumstances.uncontrolled() > uncontrolledBefore;
-            runs.known(run.kind()).add(run, outcome, isUncontrolled, circumstances.timersHeldBack());
+            runs.known(run.kind()).add(run, outcome, isUncontrolled, circumstances.nanosToTimers());
         }
     }
 

@@ -26,7 +26,7 @@ final class Options implements Decision {
     private @Nullable Actor successor;
     private boolean numbers;
     private @Nullable Actor timer;
-    private boolean heldBack;
+    private long heldBackNanos = Long.MAX_VALUE;
     private boolean nextIsUnseen;
     private boolean unseen;
     private boolean preemption;
@@ -42,7 +42,7 @@ final class Options implements Decision {
 
     void use(Timeouts mode) {
         timeouts = mode;
-        heldBack = false;
+        heldBackNanos = Long.MAX_VALUE;
     }
 
     /**
@@ -62,7 +62,12 @@ final class Options implements Decision {
 
     /** Whether so far, over all executions, a timer was not among the options because of the mode. */
     boolean heldBack() {
-        return heldBack;
+        return heldBackNanos < Long.MAX_VALUE;
+    }
+
+    /** After how much more time the first of these could have been one; {@link Long#MAX_VALUE} if there was none. */
+    long heldBackNanos() {
+        return heldBackNanos;
     }
 
     /** Whether the next decision, if it is a preemption, comes before a step that nobody sees. */
@@ -103,7 +108,9 @@ final class Options implements Decision {
         numbers = false;
         boolean fires = earliest != null && timeouts.mayFire(earliest.deadline - timers.now());
         timer = fires && !(isHelpFirst && isHelper(earliest)) ? earliest : null;
-        heldBack |= earliest != null && !fires;
+        if (earliest != null && !fires) {
+            heldBackNanos = Math.min(heldBackNanos, timeouts.nanosUntilMayFire(earliest.deadline - timers.now()));
+        }
         count = actors + (timer == null ? 0 : 1);
         return count;
     }

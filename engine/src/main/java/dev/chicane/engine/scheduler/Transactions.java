@@ -155,8 +155,8 @@ public final class Transactions {
     public boolean wereSerial(@Nullable Actor apart) {
         return !haveOverlapped
                 && byActor.entrySet().stream()
-                                .filter(each ->
-                                        (apart == null || each.getKey() != apart.id()) && each.getValue().endedBeside > 0)
+                                .filter(each -> (apart == null || each.getKey() != apart.id())
+                                        && each.getValue().endedBeside > 0)
                                 .count()
                         > 1;
     }

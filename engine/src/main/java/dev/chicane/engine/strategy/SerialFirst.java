@@ -191,11 +191,8 @@ public final class SerialFirst implements Strategy {
             }
         }
         Strategy own = atStatements;
-        isStopped = own != null
-                && interleaved > 0
-                && !isStopped
-                && stopsAtStatements.getAsBoolean()
-                && own.begin(stopped);
+        isStopped =
+                own != null && interleaved > 0 && !isStopped && stopsAtStatements.getAsBoolean() && own.begin(stopped);
         if (isStopped) {
             stopped++;
             return true;

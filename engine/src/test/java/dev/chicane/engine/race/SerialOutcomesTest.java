@@ -18,7 +18,7 @@ final class SerialOutcomesTest {
 
     private static SerialOutcomes.Circumstances circumstances(int uncontrolled, boolean timersHeldBack, long nanos) {
         return new SerialOutcomes.Circumstances(
-                uncontrolled, timersHeldBack, nanos, Set.of(), Switches.NOWHERE_ELSE, false, "");
+                uncontrolled, timersHeldBack ? 1 : Long.MAX_VALUE, nanos, Set.of(), Switches.NOWHERE_ELSE, false, "");
     }
 
     private static SerialOutcomes.Circumstances nothingSpecial() {
@@ -141,7 +141,7 @@ final class SerialOutcomesTest {
     }
 
     private static SerialOutcomes.Circumstances switching(Switches where) {
-        return new SerialOutcomes.Circumstances(0, false, 0, Set.of(), where, false, "");
+        return new SerialOutcomes.Circumstances(0, Long.MAX_VALUE, 0, Set.of(), where, false, "");
     }
 
     /** Of those that may be interrupted anywhere there are too many; the others are run when they are needed. */
@@ -326,7 +326,11 @@ final class SerialOutcomesTest {
 
         compare(-300);
         for (String what : List.of("skip locked", "pg_locks", "pg_try_advisory_lock", "pg_stat_activity")) {
-            outcomes.compare(balance(-400), null, new SerialOutcomes.Circumstances(0, false, 0, Set.of(), Switches.NOWHERE_ELSE, false, what));
+            outcomes.compare(
+                    balance(-400),
+                    null,
+                    new SerialOutcomes.Circumstances(
+                            0, Long.MAX_VALUE, 0, Set.of(), Switches.NOWHERE_ELSE, false, what));
         }
 
         assertThat(outcomes.isUndecided()).isTrue();
