@@ -107,7 +107,8 @@ final class Options implements Decision {
         step = atStep;
         numbers = false;
         boolean fires = earliest != null && timeouts.mayFire(earliest.deadline - timers.now());
-        timer = fires && !(isHelpFirst && isHelper(earliest)) ? earliest : null;
+        boolean onlyHelps = isHelpFirst && earliest != null && isHelper(earliest);
+        timer = fires && !onlyHelps ? earliest : null;
         if (earliest != null && !fires) {
             heldBackNanos = Math.min(heldBackNanos, timeouts.nanosUntilMayFire(earliest.deadline - timers.now()));
         }

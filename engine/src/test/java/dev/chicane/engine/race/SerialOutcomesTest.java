@@ -166,6 +166,7 @@ final class SerialOutcomesTest {
             assertThat(run.kind().isAtStatements()).isTrue();
             of.end(run, Map.of("n", "1"), Map.of(), List::of, switching(Switches.AT_STATEMENTS));
             of.run(SerialExtent.EVERY_SCHEDULE);
+            of.declared(SerialOutcomes.Unit.TRANSACTION, List.of("alice", "bob"));
             of.compare(number(1), null, switching(Switches.AT_STATEMENTS));
             assertThat(of.isUndecided()).isFalse();
             if (order == 2) {
