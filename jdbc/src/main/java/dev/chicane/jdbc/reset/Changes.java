@@ -151,7 +151,8 @@ final class Changes implements SharedStore.Contents {
             Compared table = tables.has(number) ? tables.of(number) : other.tables.of(number);
             if (tables.has(number)
                     && other.tables.has(number)
-                    && table.columns().size() == other.tables.of(number).columns().size()) {
+                    && table.columns().size()
+                            == other.tables.of(number).columns().size()) {
                 inBoth.add(number);
             } else {
                 tables.leaveOut(table.name());

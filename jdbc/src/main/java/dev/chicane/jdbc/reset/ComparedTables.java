@@ -199,8 +199,9 @@ final class ComparedTables {
     List<String> uncompared() {
         return updated.isEmpty()
                 ? List.of()
-                : List.of("Updated, and not compared with serial orders, since it is updated otherwise in each run of the"
-                        + " same schedule: " + String.join(", ", updated)
-                        + ". Races that show there alone are not found: give an invariant.");
+                : List.of(
+                        "Updated, and not compared with serial orders, since it is updated otherwise in each run of the"
+                                + " same schedule: " + String.join(", ", updated)
+                                + ". Races that show there alone are not found: give an invariant.");
     }
 }

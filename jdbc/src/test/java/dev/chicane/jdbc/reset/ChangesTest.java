@@ -24,8 +24,7 @@ final class ChangesTest {
 
     private ComparedTables withHistory() {
         Table made = table(2, "public.history");
-        return tables.with(
-                List.of(new Compared(made, ComparedColumns.of(made, Map.of()), true)));
+        return tables.with(List.of(new Compared(made, ComparedColumns.of(made, Map.of()), true)));
     }
 
     @Test
