@@ -259,7 +259,7 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
         try {
             Carried.run(start.begun()::advanceSequences);
         } catch (SQLException e) {
-            // One that is at its end: then it goes on as it is, and its numbers are taken for the program's own.
+            // Then they go on as they are, and their numbers are taken for the program's own.
         }
     }
 
@@ -308,6 +308,11 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
     @Override
     public List<String> unseen() {
         return source.remarks();
+    }
+
+    @Override
+    public List<String> uncompared() {
+        return start.uncompared();
     }
 
     @Override

@@ -142,7 +142,18 @@ final class StartingPoint implements AutoCloseable {
 
     /** What is to be said of it. */
     Collection<String> remarks() {
-        return reset.remarks();
+        var all = new ArrayList<>(reset.remarks());
+        Baseline known = baseline;
+        if (known != null) {
+            all.addAll(known.requests());
+        }
+        return all;
+    }
+
+    /** What schedules change and is not compared. */
+    List<String> uncompared() {
+        Baseline known = baseline;
+        return known == null ? List.of() : known.uncompared();
     }
 
     @Override

@@ -206,6 +206,17 @@ final class JdbcProgramsTest {
     }
 
     @Test
+    void a_main_that_exits_has_no_more_serial_schedules_than_one_that_ends() {
+        List<String> options = List.of("--jdbc", "--jdbc-setup", setup.toString(), "--schedules", "100");
+        Run racy = explore(options, PROGRAM, "exits");
+        assertThat(racy.status()).as(racy.out()).isEqualTo(1);
+        assertThat(oneLine(racy.out())).contains("FAILED outcome that no serial order gives");
+        Run fixed = explore(withMore(options, "--strategy", "exhaustive"), PROGRAM, "locks", "exits");
+        assertThat(fixed.status()).as(fixed.out()).isZero();
+        assertThat(fixed.out()).contains("EXHAUSTED");
+    }
+
+    @Test
     void what_is_no_serial_outcome_is_no_failure_where_any_is_right() {
         List<String> options =
                 List.of("--jdbc", "--jdbc-setup", setup.toString(), "--any-outcome", "--schedules", "150");

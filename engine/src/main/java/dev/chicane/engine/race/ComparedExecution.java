@@ -33,7 +33,13 @@ final class ComparedExecution {
     void begin(Actor root, SerialOutcomes.Unit unit, List<String> actors) {
         serial.declared(unit, actors);
         int number = scheduler.serialOrder(root, serial.orders(), unit == SerialOutcomes.Unit.ACTOR);
-        if (number == Strategy.INTERLEAVED) {
+        if (unit == SerialOutcomes.Unit.TRANSACTION) {
+            scheduler.transactions().tellSwitches();
+        }
+        if (number == Strategy.AT_STATEMENTS) {
+            scheduler.transactions().interruptOnlyAtStatements();
+        }
+        if (number == Strategy.INTERLEAVED || number == Strategy.AT_STATEMENTS) {
             return;
         }
         if (serial.isFirst()) {
@@ -49,6 +55,9 @@ final class ComparedExecution {
         scheduler.transactions().abort(begun.aborts());
         if (begun.order() == null) {
             scheduler.transactions().keepWhole();
+        }
+        if (begun.kind().isAtStatements()) {
+            scheduler.transactions().interruptOnlyAtStatements();
         }
     }
 
@@ -95,11 +104,13 @@ final class ComparedExecution {
         Transactions transactions = scheduler.transactions();
         var circumstances = new SerialOutcomes.Circumstances(
                 uncontrolled(),
-                scheduler.timersHeldBack(),
+                scheduler.nanosToTimersHeldBack(),
                 scheduler.now(),
                 transactions.aborts(),
+                Switches.of(transactions),
                 transactions.haveOverlapped(),
                 transactions.dependence());
+        serial.sawSingleStatements(transactions.actorsOfSingleStatements());
         SerialRun begun = run;
         if (begun != null) {
             serial.end(begun, states, threw, contents, circumstances);

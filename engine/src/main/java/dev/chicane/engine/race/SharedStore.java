@@ -109,6 +109,11 @@ public interface SharedStore {
         return List.of();
     }
 
+    /** What of that which schedules change is in no {@link Contents#changes}, although nobody has asked for that; one sentence each. */
+    default List<String> uncompared() {
+        return List.of();
+    }
+
     /**
      * Why no serial order of what actors have done there since {@link #begin} comes to the same; null if one does, or that is not known.
      * Called by the carrier, and only after an execution with a tracer.

@@ -17,7 +17,8 @@ final class SerialOutcomesTest {
     private final SerialOutcomes outcomes = new SerialOutcomes(thrown -> thrown instanceof ArithmeticException, null);
 
     private static SerialOutcomes.Circumstances circumstances(int uncontrolled, boolean timersHeldBack, long nanos) {
-        return new SerialOutcomes.Circumstances(uncontrolled, timersHeldBack, nanos, Set.of(), false, "");
+        return new SerialOutcomes.Circumstances(
+                uncontrolled, timersHeldBack ? 1 : Long.MAX_VALUE, nanos, Set.of(), Switches.NOWHERE_ELSE, false, "");
     }
 
     private static SerialOutcomes.Circumstances nothingSpecial() {
@@ -133,11 +134,65 @@ final class SerialOutcomesTest {
         of.run(SerialExtent.EVERY_SCHEDULE);
 
         of.compare(number(2), null, nothingSpecial());
-        of.end(of.begin(2, 0), Map.of("n", "1"), Map.of(), List::of, nothingSpecial());
-        of.run(SerialExtent.EVERY_SCHEDULE);
-        of.compare(number(2), null, nothingSpecial());
 
+        // They need not be run again to see whether they come to the same.
+        assertThat(of.orders()).isEqualTo(1);
         assertThat(of.notCovered()).singleElement().asString().contains("one of them did not run to its end. Assert");
+    }
+
+    private static SerialOutcomes.Circumstances switching(Switches where) {
+        return new SerialOutcomes.Circumstances(0, Long.MAX_VALUE, 0, Set.of(), where, false, "");
+    }
+
+    /** Of those that may be interrupted anywhere there are too many; the others are run when they are needed. */
+    @Test
+    void what_is_interrupted_at_statements_only_is_judged_by_serial_orders_that_are() {
+        SerialOutcomes of = transactions(new Holding());
+        of.end(of.begin(1, 0), Map.of("n", "1"), Map.of(), List::of, switching(Switches.ANYWHERE));
+        of.repeats();
+        of.end(of.begin(1, 0), Map.of("n", "1"), Map.of(), List::of, switching(Switches.ANYWHERE));
+        assertThat(of.isToStopAtStatements()).isFalse();
+        of.run(SerialExtent.BUDGETED_SCHEDULES);
+        assertThat(of.isToStopAtStatements()).isTrue();
+
+        of.compare(number(2), null, switching(Switches.ANYWHERE));
+        assertThat(of.orders()).isEqualTo(1);
+        assertThat(of.notCovered()).singleElement().asString().contains("1 schedule came to what no serial order");
+
+        of.compare(number(2), null, switching(Switches.AT_STATEMENTS));
+        assertThat(of.orders()).isEqualTo(2);
+        for (int order = 2; order <= 3; order++) {
+            SerialRun run = of.begin(order, 0);
+            assertThat(run.kind().isAtStatements()).isTrue();
+            of.end(run, Map.of("n", "1"), Map.of(), List::of, switching(Switches.AT_STATEMENTS));
+            of.run(SerialExtent.EVERY_SCHEDULE);
+            of.declared(SerialOutcomes.Unit.TRANSACTION, List.of("alice", "bob"));
+            of.compare(number(1), null, switching(Switches.AT_STATEMENTS));
+            assertThat(of.isUndecided()).isFalse();
+            if (order == 2) {
+                of.compare(number(2), null, switching(Switches.AT_STATEMENTS));
+                assertThat(of.orders()).isEqualTo(3);
+            }
+        }
+        of.compare(number(2), null, switching(Switches.ANYWHERE));
+        assertThat(of.isUndecided()).isTrue();
+        assertThatThrownBy(() -> of.compare(number(2), null, switching(Switches.AT_STATEMENTS)))
+                .isInstanceOf(NonSerialOutcome.class)
+                .hasMessageContaining("interrupted at statements only");
+    }
+
+    @Test
+    void single_statements_and_schedules_that_leave_nothing_are_told() {
+        SerialOutcomes of = transactions(new Holding());
+        of.end(of.begin(1, 0), Map.of(), Map.of(), List::of, nothingSpecial());
+        assertThat(of.remarks()).isEmpty();
+        of.repeats();
+        of.end(of.begin(1, 0), Map.of(), Map.of(), List::of, nothingSpecial());
+        assertThat(of.remarks()).singleElement().asString().startsWith("Nothing was left to compare");
+        of.outcome(Map.of(), Map.of(), () -> List.of("a"));
+        assertThat(of.remarks()).isEmpty();
+        of.sawSingleStatements(Set.of("bob"));
+        assertThat(of.remarks()).singleElement().asString().contains("(autocommit): those of bob. So others may");
     }
 
     @Test
@@ -272,7 +327,11 @@ final class SerialOutcomesTest {
 
         compare(-300);
         for (String what : List.of("skip locked", "pg_locks", "pg_try_advisory_lock", "pg_stat_activity")) {
-            outcomes.compare(balance(-400), null, new SerialOutcomes.Circumstances(0, false, 0, Set.of(), false, what));
+            outcomes.compare(
+                    balance(-400),
+                    null,
+                    new SerialOutcomes.Circumstances(
+                            0, Long.MAX_VALUE, 0, Set.of(), Switches.NOWHERE_ELSE, false, what));
         }
 
         assertThat(outcomes.isUndecided()).isTrue();
