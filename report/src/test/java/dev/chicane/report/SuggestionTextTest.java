@@ -53,7 +53,7 @@ final class SuggestionTextTest {
         assertThat(SuggestionText.of(failing(ViolationKind.NON_SERIAL, "account: 1\nThey come to\n  account: 2")))
                 .isEqualTo(
                         "With REPEATABLE READ: it still fails: the transactions come to what no order of them, one after"
-                        + " the other, comes to.");
+                                + " the other, comes to.");
         assertThat(SuggestionText.of(failing(ViolationKind.INVARIANT, "no debts\n  (found: -60)")))
                 .isEqualTo(
                         "With REPEATABLE READ: it still fails: invariant in first at Pay.java:8: no debts   (found: -60)");
