@@ -200,13 +200,15 @@ final class Changes implements SharedStore.Contents {
 
     /** What a column of rows that were there before has become. */
     private List<String> updates(int table, int place) {
-        return rows.stream()
-                .filter(row -> row.table() == table && row.was() != null)
-                .map(Row::becomes)
-                .filter(Objects::nonNull)
-                .map(becomes -> String.valueOf(becomes.get(place)))
-                .sorted()
-                .toList();
+        var updates = new ArrayList<String>();
+        for (Row row : rows) {
+            List<@Nullable String> becomes = row.becomes();
+            if (row.table() == table && row.was() != null && becomes != null) {
+                updates.add(String.valueOf(becomes.get(place)));
+            }
+        }
+        updates.sort(null);
+        return updates;
     }
 
     private Changes only(int table) {
