@@ -45,12 +45,12 @@ final class Gate {
     private LockDependence lockDependence = new LockDependence(Definitions.NONE);
 
     /** One that gives up an execution in which a statement neither ends nor waits for a session of this gate for so long. */
-    Gate(Control control, Losses losses, long patienceNanos) {
+    Gate(Control control, Losses losses, WaitQueue queue, long patienceNanos) {
         this.control = control;
         this.losses = losses;
         this.stops = new Stops(control);
         this.trouble = new Trouble(losses);
-        this.waits = new SessionWaits(control, stops, trouble, patienceNanos);
+        this.waits = new SessionWaits(control, stops, trouble, queue, patienceNanos);
     }
 
     /** An actor has the driver's own object of this type, and what it does with it is nothing that it is asked about. */
@@ -163,9 +163,12 @@ final class Gate {
             if (stopping) {
                 trouble.attempt(() -> stops.hold(session));
             }
-            session.submit(call, self);
-            call.await(GRACE_NANOS);
-            waits.settle(isTold);
+            waits.settle(
+                    () -> {
+                        session.submit(call, self);
+                        call.await(GRACE_NANOS);
+                    },
+                    isTold);
         });
         endDeadlocks(scheduler, self, session);
         while (!call.isDone()) {
@@ -203,16 +206,17 @@ final class Gate {
 
     /** Lets a statement go on that has been stopped in its middle. */
     private void goOn(ControlledScheduler scheduler, Actor self, Session session) {
-        scheduler.onCarrier(self, () -> {
-            trouble.attempt(() -> stops.letGo(session));
-            session.stopped(false);
-            Call call = session.pending();
-            if (call != null) {
-                call.await(GRACE_NANOS);
-            }
-            waits.settle(isTold);
-        });
+        scheduler.onCarrier(self, () -> waits.settle(() -> letGo(session), isTold));
         endDeadlocks(scheduler, self, session);
+    }
+
+    private void letGo(Session session) {
+        trouble.attempt(() -> stops.letGo(session));
+        session.stopped(false);
+        Call call = session.pending();
+        if (call != null) {
+            call.await(GRACE_NANOS);
+        }
     }
 
     /**
@@ -236,9 +240,10 @@ final class Gate {
         if (session.touches().isOutOfSight() || session.isExposed()) {
             self.scheduler().effects().untold(self);
         }
-        Carried.run(order);
-        self.scheduler().onCarrier(self, () -> waits.settle(isTold));
+        Call giving = Carried.order(order);
+        self.scheduler().onCarrier(self, () -> waits.settle(giving::run, isTold));
         endDeadlocks(self.scheduler(), self, session);
+        Carried.end(giving);
     }
 
     /** To be told of what commits. */
@@ -263,10 +268,7 @@ final class Gate {
 
     private void endCall(Actor self, Session session) {
         ControlledScheduler scheduler = self.scheduler();
-        scheduler.onCarrier(self, () -> {
-            waits.end(session);
-            waits.settle(isTold);
-        });
+        scheduler.onCarrier(self, () -> waits.settle(() -> waits.end(session), isTold));
         endDeadlocks(scheduler, self, session);
     }
 
@@ -286,11 +288,14 @@ final class Gate {
         boolean isDeadlock = waits.areInCircle();
         while (waits.areInCircle()) {
             Session victim = waits.victim(self);
-            scheduler.onCarrier(self, () -> {
-                waits.end(victim);
-                refuse(Objects.requireNonNull(victim.pending()));
-                waits.settle(isTold);
-            });
+            scheduler.onCarrier(
+                    self,
+                    () -> waits.settle(
+                            () -> {
+                                waits.end(victim);
+                                refuse(Objects.requireNonNull(victim.pending()));
+                            },
+                            isTold));
             trouble.check(self);
         }
         touches.goesOn(self, own, waits.sessions(), isDeadlock);
