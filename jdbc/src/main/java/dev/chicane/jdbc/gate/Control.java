@@ -1,6 +1,7 @@
 package dev.chicane.jdbc.gate;
 
 import dev.chicane.jdbc.footprint.Catalog;
+import dev.chicane.jdbc.postgres.EmbeddedServer;
 import dev.chicane.jdbc.reset.StopLock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -45,6 +46,16 @@ final class Control implements AutoCloseable {
                 + " from pg_catalog.unnest(?::int[]) with ordinality as asked(pid, place) order by place");
         blockers = connection.prepareStatement("select pg_catalog.pg_blocking_pids(?)");
         cancel = connection.prepareStatement("select pg_catalog.pg_cancel_backend(?)");
+    }
+
+    /** Whether it is a server that Chicane has started, and ends with this JVM. */
+    boolean isOfOwnServer() throws SQLException {
+        try (PreparedStatement asks = connection.prepareStatement(
+                        "select pg_catalog.current_setting('" + EmbeddedServer.MARK + "', true)");
+                ResultSet rows = asks.executeQuery()) {
+            rows.next();
+            return "on".equals(rows.getString(1));
+        }
     }
 
     /** For each of these processes, in their order, whether it waits for a lock that one of all {@code pids} has. */

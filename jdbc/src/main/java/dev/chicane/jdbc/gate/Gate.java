@@ -43,11 +43,11 @@ final class Gate {
     private volatile @Nullable StatementWatch watch;
 
     /** One that gives up an execution in which a statement neither ends nor waits for a session of this gate for so long. */
-    Gate(Control control, Losses losses, long patienceNanos) {
+    Gate(Control control, Losses losses, WaitQueue queue, long patienceNanos) {
         this.losses = losses;
         this.stops = new Stops(control);
         this.trouble = new Trouble(losses);
-        this.waits = new SessionWaits(control, stops, trouble, patienceNanos);
+        this.waits = new SessionWaits(control, stops, trouble, queue, patienceNanos);
         this.schema = new KnownSchema(control);
         this.touches = new StatementTouches(schema);
     }
@@ -153,9 +153,12 @@ final class Gate {
             if (stopping) {
                 trouble.attempt(() -> stops.hold(session));
             }
-            session.submit(call, self);
-            call.await(GRACE_NANOS);
-            waits.settle(isTold);
+            waits.settle(
+                    () -> {
+                        session.submit(call, self);
+                        call.await(GRACE_NANOS);
+                    },
+                    isTold);
         });
         endDeadlocks(scheduler, self, session);
         while (!call.isDone()) {
@@ -193,16 +196,17 @@ final class Gate {
 
     /** Lets a statement go on that has been stopped in its middle. */
     private void goOn(ControlledScheduler scheduler, Actor self, Session session) {
-        scheduler.onCarrier(self, () -> {
-            trouble.attempt(() -> stops.letGo(session));
-            session.stopped(false);
-            Call call = session.pending();
-            if (call != null) {
-                call.await(GRACE_NANOS);
-            }
-            waits.settle(isTold);
-        });
+        scheduler.onCarrier(self, () -> waits.settle(() -> letGo(session), isTold));
         endDeadlocks(scheduler, self, session);
+    }
+
+    private void letGo(Session session) {
+        trouble.attempt(() -> stops.letGo(session));
+        session.stopped(false);
+        Call call = session.pending();
+        if (call != null) {
+            call.await(GRACE_NANOS);
+        }
     }
 
     /**
@@ -226,9 +230,10 @@ final class Gate {
         if (session.touches().isOutOfSight() || session.isExposed()) {
             self.scheduler().effects().untold(self);
         }
-        Carried.run(order);
-        self.scheduler().onCarrier(self, () -> waits.settle(isTold));
+        Call giving = Carried.order(order);
+        self.scheduler().onCarrier(self, () -> waits.settle(giving::run, isTold));
         endDeadlocks(self.scheduler(), self, session);
+        Carried.end(giving);
     }
 
     /** The transactions that actors have left open, one sentence each. */
@@ -263,10 +268,7 @@ final class Gate {
 
     private void endCall(Actor self, Session session) {
         ControlledScheduler scheduler = self.scheduler();
-        scheduler.onCarrier(self, () -> {
-            waits.end(session);
-            waits.settle(isTold);
-        });
+        scheduler.onCarrier(self, () -> waits.settle(() -> waits.end(session), isTold));
         endDeadlocks(scheduler, self, session);
     }
 
@@ -287,11 +289,14 @@ final class Gate {
         while (waits.areInCircle()) {
             Session victim = waits.victim(self);
             Circle circle = Circle.of(waits.circle(), victim);
-            scheduler.onCarrier(self, () -> {
-                waits.end(victim);
-                refuse(Objects.requireNonNull(victim.pending()), circle, scheduler.transactions());
-                waits.settle(isTold);
-            });
+            scheduler.onCarrier(
+                    self,
+                    () -> waits.settle(
+                            () -> {
+                                waits.end(victim);
+                                refuse(Objects.requireNonNull(victim.pending()), circle, scheduler.transactions());
+                            },
+                            isTold));
             trouble.check(self);
         }
         touches.goesOn(self, own, waits.sessions(), isDeadlock);

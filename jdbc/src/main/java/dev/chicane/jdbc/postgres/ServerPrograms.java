@@ -34,6 +34,7 @@ final class ServerPrograms {
             Map.entry("jit", "off"),
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""),
+            Map.entry(EmbeddedServer.MARK, "on"),
             // All but the errors of transactions, of which a search has thousands.
             Map.entry("log_min_messages", "log"));
 
