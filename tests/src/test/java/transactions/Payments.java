@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Two payments at once out of an account that can bear one, by a program that knows nothing of Chicane. Its arguments say how: {@code locks}
  * looks for update, {@code creates} makes the tables itself, {@code drops} drops them before,
- * {@code atOnce} makes them in one transaction.
+ * {@code atOnce} makes them in one transaction; {@code exits} waits for both and has the JVM exit.
  */
 public final class Payments {
     private static final String URL = "jdbc:postgresql://nowhere.example:5432/bank";
@@ -25,8 +25,15 @@ public final class Payments {
         }
         String question =
                 "select balance from account where id = 'alice'" + (how.contains("locks") ? " for update" : "");
-        new Thread(() -> pay(question), "first").start();
-        new Thread(() -> pay(question), "second").start();
+        var first = new Thread(() -> pay(question), "first");
+        var second = new Thread(() -> pay(question), "second");
+        first.start();
+        second.start();
+        if (how.contains("exits")) {
+            first.join();
+            second.join();
+            System.exit(0);
+        }
     }
 
     private static void create(boolean drops, boolean oneByOne) throws SQLException {

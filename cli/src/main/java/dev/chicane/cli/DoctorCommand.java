@@ -6,6 +6,7 @@ import dev.chicane.engine.Explorer;
 import dev.chicane.engine.Settings;
 import dev.chicane.engine.Verdict;
 import dev.chicane.heap.Program;
+import dev.chicane.jdbc.postgres.ServerProbe;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,8 +17,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
-                "Checks the JDK, the agent and the instrumentation: a planted race must be found and its fix pass.")
+                "Checks the JDK, the agent and the instrumentation: a planted race must be found and its fix pass. Says whether"
+                        + " the embedded PostgreSQL starts.")
 final class DoctorCommand implements Callable<Integer> {
+    private static final String GOOD = "ok";
+
     private final Terminal terminal;
 
     // Mutable state
@@ -61,7 +65,13 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (IllegalStateException e) {
             say(false, "Agent", String.valueOf(e.getMessage()));
         }
-        terminal.out().println(healthy ? "All is well." : "Something is wrong, see above.");
+        ServerProbe server = ServerProbe.now();
+        line(
+                server.starts() ? GOOD : "none",
+                "PostgreSQL",
+                server.told() + (server.starts() ? "" : " Only databases of which no URL is given need it."));
+        String well = server.starts() ? "All is well." : "All is well, but for the embedded PostgreSQL.";
+        terminal.out().println(healthy ? well : "Something is wrong, see above.");
         return healthy ? ExitStatus.NO_RACE : ExitStatus.UNABLE;
     }
 
@@ -73,6 +83,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void say(boolean good, String what, String found) {
         healthy &= good;
-        terminal.out().printf("%-5s %-16s %s%n", good ? "ok" : "WRONG", what, found);
+        line(good ? GOOD : "WRONG", what, found);
+    }
+
+    private void line(String verdict, String what, String found) {
+        terminal.out().printf("%-5s %-16s %s%n", verdict, what, found);
     }
 }

@@ -76,8 +76,9 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(
             names = "--suggest",
             description =
-                    "Try what may prevent the failure: lines made atomic, a field made volatile, all waiters woken. Each"
-                            + " time the program is searched again, for as long as before.")
+                    "Try what may prevent the failure: lines made atomic, a field made volatile, all waiters woken; of"
+                            + " transactions FOR UPDATE and REPEATABLE READ. Each time the program is searched again, for as long"
+                            + " as before.")
     private boolean suggest;
 
     @Option(
@@ -212,21 +213,13 @@ final class ExploreCommand implements Callable<Integer> {
                 PrintWriter text = exports.jsonOnOut() ? terminal.err() : terminal.out();
                 String command = token == null ? replayCommand(found) : "";
                 print(found, settings, command, exports.jsonOnOut(), sources);
-                if (suggest && found.suggestions().isEmpty()) {
-                    text.println(untried(found));
-                }
+                Untried.sentence(found, suggest, store != null).ifPresent(text::println);
                 exports.write(found, test, sources, command, terminal.out()).forEach(text::println);
                 tellOf(processes, found, text);
                 interruption.printed();
                 return status(found);
             }
         }
-    }
-
-    private static String untried(Exploration found) {
-        return found.verdict() == Verdict.FAILED
-                ? "Nothing was tried: no change that could be made without the source is known to prevent this."
-                : "Nothing was tried, since nothing failed.";
     }
 
     private void tellOf(WorkerProcesses processes, Exploration found, PrintWriter text) {

@@ -1,6 +1,7 @@
 package dev.chicane.cli;
 
 import dev.chicane.engine.race.StoreChecks;
+import dev.chicane.engine.race.WhatToDo;
 import dev.chicane.heap.ProgramStore;
 import dev.chicane.jdbc.RaceDatabase;
 import dev.chicane.jdbc.SqlScript;
@@ -13,6 +14,11 @@ import java.util.Optional;
 
 /** The database of a program that is explored, as long as it is. */
 final class ExploredDatabase implements AutoCloseable {
+    private static final WhatToDo WHAT_TO_DO = new WhatToDo(
+            "let the program start fewer threads (--seconds and --schedules say how much there is)",
+            "Say by --invariant what has to hold, and by --any-outcome that nothing else has to.",
+            "Leave out what differs from run to run, with --leave-out.");
+
     private final ProgramDatabase database;
     private final ProgramStore store;
 
@@ -49,10 +55,10 @@ final class ExploredDatabase implements AutoCloseable {
             comparison.leftOut().forEach(raced::leaveOut);
             opened = new ExploredDatabase(
                     ProgramDatabase.of(raced),
-                    new StoreChecks(raced, queries, afterEachCommit, comparison.isLeftOut()));
+                    new StoreChecks(raced, queries, afterEachCommit, comparison.isLeftOut(), WHAT_TO_DO));
             return opened;
         } catch (SqlScript.RefusedException e) {
-            throw new UsageException("--jdbc-setup: " + file + ", line " + e.line() + ": " + e.getMessage());
+            throw new UsageException("--jdbc-setup: " + file + ", " + e.getMessage());
         } catch (ServerException e) {
             throw new UnableException(String.valueOf(e.getMessage()));
         } catch (SQLException e) {

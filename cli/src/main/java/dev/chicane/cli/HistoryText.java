@@ -81,8 +81,8 @@ final class HistoryText {
     }
 
     private void operation(Transaction transaction, Operation operation) {
-        out.println("      " + name(transaction) + " (" + printable(transaction.session()) + "): "
-                + printable(operation.label()));
+        String session = transaction.name().endsWith(transaction.session()) ? "" : " (" + transaction.session() + ")";
+        out.println("      " + name(transaction) + printable(session) + ": " + printable(operation.label()));
     }
 
     private static String name(Transaction transaction) {

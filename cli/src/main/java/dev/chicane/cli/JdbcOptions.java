@@ -5,8 +5,10 @@ import dev.chicane.engine.race.UnaskableException;
 import dev.chicane.engine.race.UnknownNameException;
 import dev.chicane.heap.ProgramStore;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -145,6 +147,10 @@ final class JdbcOptions {
         Path path = OutputFile.path("--jdbc-setup", file);
         try {
             return Files.readString(path, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new UsageException("--jdbc-setup: there is no file " + file + ".");
+        } catch (CharacterCodingException e) {
+            throw new UsageException("--jdbc-setup: the file " + file + " is not text in UTF-8.");
         } catch (IOException e) {
             throw new UsageException("--jdbc-setup: the file " + file + " can't be read: " + e + ".");
         }

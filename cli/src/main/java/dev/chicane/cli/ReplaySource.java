@@ -2,6 +2,7 @@ package dev.chicane.cli;
 
 import dev.chicane.engine.schedule.ReplayToken;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -56,6 +57,8 @@ final class ReplaySource {
                 throw new UsageException("The file " + file + " is larger than 256 MiB; it is no token and no result.");
             }
             return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new UsageException("The file " + file + " is no token and no result: it is not text in UTF-8.");
         } catch (IOException e) {
             throw new UsageException("The file " + file + " can't be read: " + e + ".");
         }

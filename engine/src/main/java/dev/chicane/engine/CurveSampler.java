@@ -5,6 +5,7 @@ import dev.chicane.engine.explain.CauseCurve.Point;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.schedule.Schedule;
 import dev.chicane.engine.scheduler.Execution;
+import dev.chicane.engine.strategy.KnownEndings;
 import dev.chicane.engine.strategy.NotedChoices;
 import dev.chicane.engine.strategy.RandomSuffix;
 import dev.chicane.engine.strategy.Replay;
@@ -40,6 +41,10 @@ final class CurveSampler {
     // Mutable state
     private @Nullable Violation seen;
 
+    private KnownEndings<Ending> known = new KnownEndings<>();
+    /** The options that the schedule takes. */
+    private List<Integer> taken = List.of();
+
     /** One that draws from this seed. */
     CurveSampler(Executions executions, JudgedRuns runs, Judge judge, long seed) {
         this.executions = executions;
@@ -47,6 +52,9 @@ final class CurveSampler {
         this.judge = judge;
         this.seed = seed;
     }
+
+    /** What an execution has come to: how long it was, and whether it has failed in the same way. */
+    private record Ending(long steps, boolean fails) {}
 
     /** The decisions that are kept of a schedule, and the last step of its trace that they lead to. */
     private record Prefix(int kept, int step) {}
@@ -62,6 +70,7 @@ final class CurveSampler {
         var replay = new Replay(schedule);
         replay.begin(0);
         seen = null;
+        known = new KnownEndings<>();
         Execution whole = run(replay).execution();
         Violation violation = seen;
         long fitting = MOST_STEPS / FEWEST_RUNS / Math.max(1, whole.steps());
@@ -88,19 +97,27 @@ final class CurveSampler {
     }
 
     private Point point(Schedule schedule, Prefix prefix, Violation violation, int count, long mostSteps) {
-        var suffix = new RandomSuffix(schedule, prefix.kept(), seed);
+        var suffix = new RandomSuffix(schedule, taken, prefix.kept(), seed);
         int failures = 0;
         int ended = 0;
         long steps = 0;
         for (int i = 0; i < count && steps < mostSteps && !executions.carrier().isToStop(); i++) {
-            suffix.begin(i);
-            seen = null;
-            JudgedRuns.Run run = run(suffix);
-            steps += run.steps();
-            if (run.isKnown()) {
-                ended++;
-                failures += seen != null && seen.sameAs(violation) ? 1 : 0;
+            Ending ending = suffix.foreseen(i, known);
+            if (ending == null) {
+                suffix.begin(i);
+                seen = null;
+                JudgedRuns.Run run = run(suffix);
+                steps += run.steps() - run.execution().steps();
+                ending = new Ending(run.execution().steps(), seen != null && seen.sameAs(violation));
+                if (!run.isKnown()) {
+                    steps += ending.steps();
+                    continue;
+                }
+                suffix.ended(ending, known);
             }
+            steps += ending.steps();
+            ended++;
+            failures += ending.fails() ? 1 : 0;
         }
         return new Point(prefix.step(), failures, ended);
     }
@@ -120,6 +137,7 @@ final class CurveSampler {
         noted.begin(0);
         executions.run(noted, tracer, tracer::finish);
         var prefixes = new ArrayList<Prefix>();
+        taken = noted.options();
         List<Integer> places = noted.places();
         for (int decision = 0; decision < places.size(); decision++) {
             int step = places.get(decision);

@@ -5,6 +5,7 @@ import dev.chicane.engine.Shortener.Shortest;
 import dev.chicane.engine.explain.Diagnosis;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.strategy.SerialFirst;
 import dev.chicane.engine.strategy.Strategies;
 import dev.chicane.engine.trace.DataRace;
 import java.time.Duration;
@@ -149,12 +150,29 @@ final class Findings {
         if (!excuse.isEmpty()) {
             remarks.add(excuse);
         }
+        if (verdict == Verdict.BUDGET_SPENT && !spaceExhausted) {
+            remarks.addAll(whatWasShort(elapsed));
+        }
         if (verdict == Verdict.EXHAUSTED && scheduler.timersHeldBack()) {
             remarks.add("Timers " + scheduler.timeouts().restriction() + " fired only when nothing else could go on:"
                     + " schedules in which they fire earlier were not run. --timeouts any runs those too.");
         }
         leftIdle(remarks);
         return result(verdict, null, Replayed.NOTHING, elapsed, remarks);
+    }
+
+    /** Why a search ended whose schedules are partly run to be compared with. */
+    private List<String> whatWasShort(Duration elapsed) {
+        if (scenario.serialOrders() == 0 || scenario.areOrdersOfActors()) {
+            return List.of();
+        }
+        boolean isTimeUp = elapsed.compareTo(settings.budget().time()) >= 0;
+        return List.of((isTimeUp
+                        ? "The search ended since its time was up"
+                        : "The search ended with the last of its schedules")
+                + ", of which " + tally.schedules(SerialFirst.SERIAL)
+                + " ran one transaction after the other: there are interleavings that were not run. Allow more "
+                + (isTimeUp ? "time." : "schedules."));
     }
 
     /** What has to be said of a failure, given its replay. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param schedules how many were run
  * @param ended how many of them came to their end; 0 if not one of these could be judged
  * @param notCovered what could not be seen or controlled in it, one sentence each
+ * @param aborted if it only failed since a transaction was aborted, as that use of the store demands at times, and nobody has tried it
+ *     again: why, as the store says it; else ""
  */
 public record Suggestion(
         List<Edit> edits,
@@ -27,12 +29,27 @@ public record Suggestion(
         @Nullable Violation violation,
         long schedules,
         long ended,
-        List<String> notCovered) {
+        List<String> notCovered,
+        String aborted) {
     /** Copies the lists. */
     public Suggestion {
         edits = List.copyOf(edits);
         missing = List.copyOf(missing);
         notCovered = List.copyOf(notCovered);
+    }
+
+    /** One in which no transaction was aborted. */
+    public Suggestion(
+            List<Edit> edits,
+            String use,
+            double timeRatio,
+            List<Edit> missing,
+            Verdict verdict,
+            @Nullable Violation violation,
+            long schedules,
+            long ended,
+            List<String> notCovered) {
+        this(edits, use, timeRatio, missing, verdict, violation, schedules, ended, notCovered, "");
     }
 
     /** That of a search that found this. */
@@ -64,6 +81,11 @@ public record Suggestion(
         return searched.hasToldNothing() && violation == null
                 ? new Suggestion(edits, use, timeRatio, missing, verdict, null, schedules, 0, notCovered)
                 : this;
+    }
+
+    /** The same, where a transaction was aborted for that reason, which the program does not try again; "" if none was. */
+    public Suggestion abortedFor(String reason) {
+        return new Suggestion(edits, use, timeRatio, missing, verdict, violation, schedules, ended, notCovered, reason);
     }
 
     /** Whether all edits were made, and nothing went wrong in any schedule that was run, of which one could be judged at least. */

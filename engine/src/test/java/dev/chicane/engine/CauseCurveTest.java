@@ -90,6 +90,33 @@ class CauseCurveTest {
         assertThat(curve(stage, 7)).isEqualTo(curve(stage, 7)).isNotEqualTo(curve(stage, 8));
     }
 
+    /** Three turns of each of two: far fewer schedules than the prefixes ask for. */
+    @Test
+    void what_decides_as_another_one_did_is_not_run_again() {
+        var stage = new CountedTurns();
+        Schedule schedule = schedule(explore(stage));
+        stage.begun = 0;
+
+        CauseCurve curve = requireNonNull(sample(stage, schedule, Set.of(), 1));
+
+        assertThat(curve.points()).hasSizeGreaterThan(3).allMatch(point -> point.runs() == 100);
+        assertThat(stage.begun).isPositive().isLessThan(100 * curve.points().size() / 5);
+    }
+
+    private static final class CountedTurns extends Turns {
+        private int begun;
+
+        CountedTurns() {
+            super(2, 3, "abbaab");
+        }
+
+        @Override
+        public void begin(ControlledScheduler newScheduler) {
+            begun++;
+            super.begin(newScheduler);
+        }
+    }
+
     @Test
     void a_long_schedule_is_looked_at_in_equal_distances_and_round_certain_steps() {
         CauseCurve curve = requireNonNull(sample(new Always(2, 100), Schedule.EMPTY, Set.of(33), 1));

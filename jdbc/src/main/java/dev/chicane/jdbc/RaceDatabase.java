@@ -3,11 +3,12 @@ package dev.chicane.jdbc;
 import dev.chicane.engine.Scenario;
 import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.race.CommitListener;
+import dev.chicane.engine.race.LockedException;
 import dev.chicane.engine.race.Race;
-import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SharedStore;
 import dev.chicane.engine.race.StoreUse;
 import dev.chicane.engine.scheduler.TellsEffects;
+import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
 import dev.chicane.jdbc.gate.Carried;
 import dev.chicane.jdbc.gate.GatedDataSource;
@@ -45,15 +46,13 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
     private final GatedDataSource source;
     private final DirectConnection direct;
     private final StartingPoint start;
+    private final Unanswered unanswered;
 
     private final LiveHistory history;
     private final Thread farewell = new Thread(this::leave, "chicane-farewell");
 
     // Mutable state
     private @Nullable StoreUse use;
-
-    /** Whether one of its own connections was cut. */
-    private boolean isCut;
 
     private RaceDatabase(@Nullable EmbeddedServer server, DatabaseAddress address) throws SQLException {
         this.server = server;
@@ -69,6 +68,7 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
             this.source = new GatedDataSource(driver);
             this.direct = new DirectConnection(driver.getConnection());
             this.history = new LiveHistory(driver);
+            this.unanswered = new Unanswered(source, direct, start);
             isReady = true;
         } finally {
             if (!isReady) {
@@ -202,7 +202,7 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
                 source.checkJvm();
             }
         } catch (SQLException e) {
-            throw explained(e);
+            throw unanswered.explained(e);
         }
     }
 
@@ -231,30 +231,8 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
         try {
             return Carried.ask(() -> direct.rows(query));
         } catch (SQLException e) {
-            throw explained(e);
+            throw unanswered.ofQuery(query, e);
         }
-    }
-
-    /**
-     * What to throw where the database could not be asked.
-     *
-     * @throws RaceException if that is since there is no connection any more: then nothing can be said of the program
-     */
-    private SQLException explained(SQLException failure) throws SQLException {
-        source.checkJvm();
-        RaceException gone = source.explained(failure);
-        if (gone == null && (direct.isClosed() || start.isCut())) {
-            isCut = true;
-            gone = new RaceException(
-                    "A connection was cut by which Chicane asks the database and brings its rows back ("
-                            + failure.getMessage()
-                            + "), and not by the program. Search again: of this search there is no result.",
-                    failure);
-        }
-        if (gone != null) {
-            throw gone;
-        }
-        return failure;
     }
 
     @Override
@@ -263,11 +241,11 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
     }
 
     @Override
-    public Contents contents() throws SQLException {
+    public Contents contents() throws SQLException, LockedException {
         try {
             return Carried.ask(start.begun()::changes);
         } catch (SQLException e) {
-            throw explained(e);
+            throw unanswered.ofContents(e);
         }
     }
 
@@ -281,13 +259,18 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
         try {
             Carried.run(start.begun()::advanceSequences);
         } catch (SQLException e) {
-            // One that is at its end: then it goes on as it is, and its numbers are taken for the program's own.
+            // Then they go on as they are, and their numbers are taken for the program's own.
         }
     }
 
     @Override
     public String abortion(Throwable thrown) {
         return GatedDataSource.abortion(thrown);
+    }
+
+    @Override
+    public String abortion(Step step) {
+        return GatedDataSource.abortion(step.value());
     }
 
     @Override
@@ -328,6 +311,11 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
     }
 
     @Override
+    public List<String> uncompared() {
+        return start.uncompared();
+    }
+
+    @Override
     public @Nullable Anomaly anomaly(LongToIntFunction steps) {
         return history.anomaly(steps);
     }
@@ -336,6 +324,7 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
     public List<String> remarks() {
         var all = new ArrayList<>(start.remarks());
         all.addAll(history.remarks());
+        all.addAll(source.leftOpen());
         return all;
     }
 
@@ -355,7 +344,7 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
                 direct;
                 history) {
             try {
-                if (server == null && start.isTaken() && !isLost()) {
+                if (server == null && start.isTaken() && !unanswered.isLost()) {
                     source.begin();
                     start.giveUp();
                 }
@@ -365,16 +354,11 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
         }
     }
 
-    /** Whether it is known by now that nothing can be brought back any more. */
-    private boolean isLost() {
-        return isCut || source.isLost();
-    }
-
     private void end() throws SQLException {
         try {
             source.end();
         } catch (SQLException e) {
-            if (!isLost()) {
+            if (!unanswered.isLost()) {
                 throw e;
             }
             // That has been said.

@@ -3,10 +3,8 @@ package dev.chicane.jdbc;
 import java.sql.SQLException;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Parser;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
-/** A text of SQL statements that prepares a database, run one by one, so that a wrong one can be told by its line. */
+/** A text of SQL statements that prepares a database, run one by one, so that a wrong one can be told by its place. */
 public final class SqlScript {
     private SqlScript() {}
 
@@ -14,16 +12,9 @@ public final class SqlScript {
     public static final class RefusedException extends Exception {
         private static final long serialVersionUID = 1;
 
-        private final int line;
-
-        RefusedException(int line, SQLException cause) {
-            super(cause.getMessage(), cause);
-            this.line = line;
-        }
-
-        /** Where it is in the text, from 1: the line that the database names, or else the first of the statement. */
-        public int line() {
-            return line;
+        /** Says where it is in the text: the place that the database names, or else the begin of the statement. */
+        RefusedException(Refusal refusal, SQLException cause) {
+            super("line " + refusal.line() + ", column " + refusal.column() + ": " + refusal.message(), cause);
         }
     }
 
@@ -42,17 +33,7 @@ public final class SqlScript {
                 at += statement.length();
             }
         } catch (SQLException e) {
-            throw new RefusedException(line(text, at + place(e)), e);
+            throw new RefusedException(Refusal.of(text, at, e), e);
         }
-    }
-
-    private static int place(SQLException refusal) {
-        ServerErrorMessage said = refusal instanceof PSQLException known ? known.getServerErrorMessage() : null;
-        return said == null ? 0 : Math.max(0, said.getPosition() - 1);
-    }
-
-    private static int line(String text, int at) {
-        int end = Math.min(at, text.length());
-        return 1 + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,11 @@ final class StartingPoint implements AutoCloseable {
         return reset.leavesDeadlocks();
     }
 
+    /** Who has tables for itself, by process in the server. */
+    Map<Integer, String> lockers() throws SQLException {
+        return reset.lockers();
+    }
+
     /** Whether its session has gone. */
     boolean isCut() throws SQLException {
         return reset.isClosed();
@@ -136,7 +142,18 @@ final class StartingPoint implements AutoCloseable {
 
     /** What is to be said of it. */
     Collection<String> remarks() {
-        return reset.remarks();
+        var all = new ArrayList<>(reset.remarks());
+        Baseline known = baseline;
+        if (known != null) {
+            all.addAll(known.requests());
+        }
+        return all;
+    }
+
+    /** What schedules change and is not compared. */
+    List<String> uncompared() {
+        Baseline known = baseline;
+        return known == null ? List.of() : known.uncompared();
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ record FailurePages(@Nullable Path folder) {
     static final String HTML = "chicane.html";
 
     private static final int LONGEST_NAME = 100;
+    private static final int LINES_OF_HEAD = 20;
     /** By this JVM: a method may fail several times, with other parameters of its class. */
     private static final Set<Path> WRITTEN = ConcurrentHashMap.newKeySet();
 
@@ -56,14 +59,14 @@ record FailurePages(@Nullable Path folder) {
         if (folder == null) {
             return "";
         }
-        Path own = folder.resolve(fileName(testClass.getName()));
-        String name = fileName(method);
-        Path file = own.resolve(name + ".html").toAbsolutePath();
-        for (int i = 2; !WRITTEN.add(file); i++) {
-            file = own.resolve(name + "-" + i + ".html").toAbsolutePath();
+        int number = 1;
+        Path file = file(folder, testClass, method, number);
+        while (!WRITTEN.add(file)) {
+            number++;
+            file = file(folder, testClass, method, number);
         }
         try {
-            Files.createDirectories(own);
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
             try (var writer = Files.newBufferedWriter(file)) {
                 page.write(found, writer);
             }
@@ -72,6 +75,41 @@ record FailurePages(@Nullable Path folder) {
             return "\nThe page " + file + " could not be written: " + e + ". " + HTML
                     + " names another folder, or false for none.\n";
         }
+    }
+
+    /**
+     * A test has passed: pages that it has left in an earlier JVM, when it failed, are of what is mended, and are deleted. What is no
+     * such page stays, whatever it is called.
+     */
+    void passed(Exploration found, Class<?> testClass, String method) {
+        if (folder == null) {
+            return;
+        }
+        String title = ReportWriter.titleOfFailure(found.scenario());
+        Path file = file(folder, testClass, method, 1);
+        for (int i = 2; Files.isRegularFile(file); i++) {
+            try {
+                if (!WRITTEN.contains(file) && isTitled(file, title)) {
+                    Files.delete(file);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                // It stays, as it would where no test is run: that is no reason to fail.
+                return;
+            }
+            file = file(folder, testClass, method, i);
+        }
+    }
+
+    private static boolean isTitled(Path file, String title) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.limit(LINES_OF_HEAD).anyMatch(title::equals);
+        }
+    }
+
+    private static Path file(Path folder, Class<?> testClass, String method, int number) {
+        return folder.resolve(fileName(testClass.getName()))
+                .resolve(fileName(method) + (number == 1 ? "" : "-" + number) + ".html")
+                .toAbsolutePath();
     }
 
     /** Languages other than Java have names of methods that no file can have. */

@@ -217,6 +217,8 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
         if (abortion != null && scenario.aborted() >= found.schedules()) {
             throw Unchecked.thrown(abortion);
         }
+        pages.passed(
+                found, test.getRequiredTestClass(), test.getRequiredTestMethod().getName());
         test.publishReportEntry("chicane", RaceTestReport.passed(found, scenario.aborted()));
     }
 

@@ -2,10 +2,12 @@ package dev.chicane.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chicane.report.ReportWriter;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,29 @@ class FailurePagesTest {
 
         assertThat(RaceTests.failure(results, "threads"))
                 .hasMessageContaining("chicane.html takes true, false or a folder, not \"\".");
+    }
+
+    @Test
+    void a_test_that_passes_deletes_its_old_pages_and_nothing_else(@TempDir Path folder) throws IOException {
+        Path own = Files.createDirectory(folder.resolve("fixtures.Withdrawals"));
+        Path old = page(own.resolve("threads_fixed.html"), "fixtures.Withdrawals#threads_fixed");
+        Path second = page(own.resolve("threads_fixed-2.html"), "fixtures.Withdrawals#threads_fixed");
+        Path other = page(own.resolve("threads_fixed-3.html"), "fixtures.Withdrawals#threads_fixed-3");
+        Path strange = Files.writeString(own.resolve("threads_fixed-4.html"), "<!doctype html>\n<title>Mine</title>\n");
+        Path threads = page(own.resolve("threads.html"), "fixtures.Withdrawals#threads");
+
+        RaceTests.entry(
+                RaceTests.run("fixtures.Withdrawals", "threads_fixed()", Map.of("chicane.html", folder.toString())),
+                "threads_fixed");
+
+        assertThat(old).doesNotExist();
+        assertThat(second).doesNotExist();
+        assertThat(List.of(other, strange, threads))
+                .allSatisfy(file -> assertThat(file).exists());
+    }
+
+    private static Path page(Path file, String scenario) throws IOException {
+        return Files.writeString(file, "<!doctype html>\n" + ReportWriter.titleOfFailure(scenario) + "\n");
     }
 
     private static String report(Map<String, String> parameters) {

@@ -2,8 +2,15 @@ package dev.chicane.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** Races over a database as tests. */
@@ -76,7 +83,8 @@ class TransfersTest {
         assertThat(RaceTests.report(results, "lockedTwice"))
                 .contains("FAILED  deadlock")
                 .contains("FAILED  deadlock of first and second")
-                .contains("first   waits for a lock in the database at Transfers.java:")
+                .contains("first   waits for a lock in the database (of \"update account set balance")
+                .contains("held by second since Transfers.java:")
                 .contains("second  waits for monitor Object#1")
                 .contains("cycle   first -> second -> first");
     }
@@ -87,5 +95,29 @@ class TransfersTest {
                 .hasMessageContaining("There is no script \"/no/such.sql\"");
         assertThat(RaceTests.failure(results, "misspelt")).hasMessageContaining("syntax error");
         assertThat(RaceTests.failure(results, "nobodyThere")).hasMessageContaining("localhost:1 refused");
+    }
+
+    @Test
+    void the_first_test_of_the_page_fails_as_it_says(@TempDir Path folder) throws IOException, ClassNotFoundException {
+        String page = Files.readString(Path.of("../docs/databases.md"));
+
+        EngineExecutionResults shown = CompiledTests.run(
+                folder,
+                "com.acme.TransferTest",
+                Map.of(
+                        "TransferTest.java", block(page, "test", "java"),
+                        "Bank.java", block(page, "service", "java"),
+                        "schema.sql", block(page, "schema", "sql")));
+
+        assertThat(RaceTests.report(shown, "two_payments"))
+                .contains("FAILED  invariant broken in main", "no negative balance (found: (alice, -60))")
+                .contains("select balance from account where id = ? ['alice'] -> balance=100");
+    }
+
+    private static String block(String page, String name, String language) {
+        Matcher found = Pattern.compile("(?s)<!-- " + name + " -->\n```" + language + "\n(.*?)```")
+                .matcher(page);
+        assertThat(found.find()).as("a block \"%s\"", name).isTrue();
+        return found.group(1);
     }
 }

@@ -12,11 +12,12 @@ import java.util.Locale;
  */
 final class CycleSvg {
     private static final double WIDTH = 680;
-    private static final double BOX_WIDTH = 130;
+    private static final double LEAST_BOX_WIDTH = 130;
+    private static final double LETTER = 7.3;
     private static final double BOX_HEIGHT = 36;
     private static final double TIP = 9;
-    private static final int LONGEST_NAME = 15;
-    private static final int LONGEST_OBJECT = 40;
+    private static final int LONGEST_NAME = 26;
+    private static final int LONGEST_OBJECT = 60;
     private static final int LONGEST_OBJECT_ASIDE = 22;
     private static final int SAMPLES = 200;
 
@@ -24,6 +25,7 @@ final class CycleSvg {
     private final Anomaly anomaly;
     private final int count;
     private final double height;
+    private final double boxWidth;
 
     /** A place in the drawing. */
     private record Point(double x, double y) {
@@ -48,6 +50,11 @@ final class CycleSvg {
         this.anomaly = anomaly;
         count = anomaly.edges().size();
         height = count == 2 ? 210 : 430;
+        int longest = anomaly.edges().stream()
+                .mapToInt(edge -> edge.from().length())
+                .max()
+                .orElse(0);
+        boxWidth = Math.max(LEAST_BOX_WIDTH, LETTER * Math.min(longest, LONGEST_NAME) + 20);
     }
 
     /** Of an exploration whose texts are printable; "" where there is no anomaly. */
@@ -107,7 +114,7 @@ final class CycleSvg {
     private Point place(int unit) {
         double angle = Math.PI + 2 * Math.PI * unit / count;
         double down = count == 2 ? 0 : height / 2 - 85;
-        double across = WIDTH / 2 - (count == 2 ? 90 : 150);
+        double across = WIDTH / 2 - (count == 2 ? boxWidth / 2 + 25 : 150);
         return new Point(WIDTH / 2 + across * Math.cos(angle), height / 2 + down * Math.sin(angle));
     }
 
@@ -119,12 +126,13 @@ final class CycleSvg {
                 .holding(
                         Element.of("rect")
                                 .with("class", "box")
-                                .with("x", number(at.x - BOX_WIDTH / 2))
+                                .with("x", number(at.x - boxWidth / 2))
                                 .with("y", number(at.y - BOX_HEIGHT / 2))
-                                .with("width", number(BOX_WIDTH))
+                                .with("width", number(boxWidth))
                                 .with("height", number(BOX_HEIGHT))
                                 .with("rx", "6"),
-                        text("name boxed", at, "middle", Fit.ends(name, LONGEST_NAME), 4));
+                        text("name boxed", at, "middle", Fit.ends(name, LONGEST_NAME), 4),
+                        Element.of("title").text(name));
     }
 
     /** That of its actor, as everywhere on the page. */
@@ -165,6 +173,7 @@ final class CycleSvg {
         return Element.of("g")
                 .with("class", edge.isAnti() ? "anti" : "direct")
                 .holding(
+                        Element.of("title").text(edge.sentence()),
                         Element.of("path").with("d", "M" + start + "Q" + bent + " " + base),
                         Element.of("polygon")
                                 .with("points", tip + " " + base.plus(side, TIP / 2) + " " + base.plus(side, -TIP / 2)),
@@ -173,11 +182,11 @@ final class CycleSvg {
     }
 
     /** Where on a curve the box around one of its ends is left behind. */
-    private static double leaves(Point box, Point from, Point bend, Point to, boolean isFirst) {
+    private double leaves(Point box, Point from, Point bend, Point to, boolean isFirst) {
         for (int i = 0; i <= SAMPLES; i++) {
             double at = isFirst ? (double) i / SAMPLES : 1 - (double) i / SAMPLES;
             Point point = on(at, from, bend, to);
-            if (Math.abs(point.x - box.x) > BOX_WIDTH / 2 + 3 || Math.abs(point.y - box.y) > BOX_HEIGHT / 2 + 3) {
+            if (Math.abs(point.x - box.x) > boxWidth / 2 + 3 || Math.abs(point.y - box.y) > BOX_HEIGHT / 2 + 3) {
                 return at;
             }
         }

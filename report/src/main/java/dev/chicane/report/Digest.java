@@ -6,10 +6,14 @@ import dev.chicane.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,13 +23,16 @@ import java.util.stream.IntStream;
  * <p>A step earns points for being one of those that decide, for being among the last ones or a failure, for standing
  * beside a preemption or another switch, and for touching what several actors touch and at least one changes: those are
  * what a race is made of. Where it is known which steps decide, only what these touch counts. The steps with the most
- * points are shown, of equal ones the later: they are nearer to the failure. Those without any are not.
+ * points are shown, of equal ones the later: they are nearer to the failure. Those without any are not. Elements of an array that only one
+ * actor touches, as of one that carries the arguments of a call, are no matter to anybody else: they are left out of short traces.
  */
 final class Digest {
     private static final int LAST = 5;
+    private static final Pattern ELEMENT = Pattern.compile("(.*\\[]#\\d+)\\[\\d+]");
 
     private final List<Step> steps;
     private final Map<String, Sharing> sharing = new HashMap<>();
+    private final Map<String, Set<Integer>> arrays = new HashMap<>();
 
     private final Set<Integer> deciding;
     private final Set<String> things;
@@ -35,6 +42,9 @@ final class Digest {
         this.deciding = deciding;
         this.things = things;
         for (Step step : steps) {
+            array(step)
+                    .ifPresent(array -> arrays.computeIfAbsent(array, any -> new HashSet<>())
+                            .add(step.actor()));
             if (isAccess(step)) {
                 boolean changes = step.kind() != StepKind.READ;
                 sharing.merge(sharedThing(step), new Sharing(step.actor(), false, changes), Sharing::and);
@@ -55,7 +65,30 @@ final class Digest {
 
     /** The same, where it is known which things matter; if none, all do. */
     static List<Row> of(Trace trace, Set<Integer> deciding, Set<String> things, int most) {
-        return trace.steps().size() <= most ? whole(trace, deciding) : new Digest(trace, deciding, things).rows(most);
+        var digest = new Digest(trace, deciding, things);
+        if (digest.steps.size() > most) {
+            return digest.rows(most);
+        }
+        return IntStream.range(0, digest.steps.size())
+                .filter(index -> !digest.isOwn(index))
+                .mapToObj(digest::row)
+                .toList();
+    }
+
+    /** Whether it is about an array that nobody else has to do with, and nothing else speaks for it. */
+    private boolean isOwn(int index) {
+        Step step = steps.get(index);
+        return !step.chosen()
+                && !deciding.contains(step.number())
+                && array(step)
+                        .filter(array -> arrays.getOrDefault(array, Set.of()).size() == 1)
+                        .isPresent();
+    }
+
+    private static Optional<String> array(Step step) {
+        Matcher element = ELEMENT.matcher(step.target());
+        boolean isElement = (step.kind() == StepKind.READ || step.kind() == StepKind.WRITE) && element.matches();
+        return isElement ? Optional.of(element.group(1)) : Optional.empty();
     }
 
     /** What these steps touch. */

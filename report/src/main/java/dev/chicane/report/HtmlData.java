@@ -48,6 +48,11 @@ final class HtmlData {
         return text.toString().replace("<", "\\u003c");
     }
 
+    /** Whether it says what else would prevent the failure: that stands beside what was tried. */
+    private static boolean isUntried(String remark) {
+        return remark.startsWith("Not tried");
+    }
+
     private static List<Picture> runs(Exploration found) {
         if (found.trace().steps().isEmpty()) {
             return List.of();
@@ -78,6 +83,10 @@ final class HtmlData {
                 json,
                 "tried",
                 found.suggestions().stream().map(SuggestionText::of).toList());
+        JsonDocument.strings(
+                json,
+                "untried",
+                found.remarks().stream().filter(HtmlData::isUntried).toList());
         KeySteps key = KeySteps.of(found);
         json.writeArrayPropertyStart("unordered");
         (key.unordered() ? key.numbers() : List.<Integer>of()).forEach(json::writeNumber);
@@ -92,7 +101,10 @@ final class HtmlData {
         JsonReport.dataRaces(json, found.dataRaces());
         facts(json);
         JsonDocument.strings(json, "notCovered", found.notCovered());
-        JsonDocument.strings(json, "remarks", found.remarks());
+        JsonDocument.strings(
+                json,
+                "remarks",
+                found.remarks().stream().filter(remark -> !isUntried(remark)).toList());
         JsonDocument.strings(json, "output", Printable.lines(found.output()));
         json.writeStringProperty("replay", found.violation() == null ? "" : Printable.text(options.replayCommand()));
         json.writeEndObject();

@@ -34,6 +34,11 @@ final class HtmlReport implements ReportWriter {
         this.options = options;
     }
 
+    /** The title of a page, as HTML. */
+    static String title(String label, String printableScenario) {
+        return Element.escaped(label + " - " + printableScenario);
+    }
+
     @Override
     public void write(Exploration exploration, Writer target) {
         write(exploration, "", target);
@@ -59,7 +64,7 @@ final class HtmlReport implements ReportWriter {
         String data = HtmlData.of(printable, options);
         try {
             target.write(around[0]);
-            target.write(Element.escaped(Headline.label(printable) + " - " + printable.scenario()));
+            target.write(title(Headline.label(printable), printable.scenario()));
             target.write(around[1]);
             target.write(before);
             target.write(around[2]);

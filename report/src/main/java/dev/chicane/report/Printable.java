@@ -115,7 +115,8 @@ final class Printable {
                 violation == null ? null : violation(violation),
                 suggestion.schedules(),
                 suggestion.ended(),
-                texts(suggestion.notCovered()));
+                texts(suggestion.notCovered()),
+                text(suggestion.aborted()));
     }
 
     private static Edit edit(Edit edit) {

@@ -32,6 +32,11 @@ public sealed interface ReportWriter
         return new HtmlReport(options);
     }
 
+    /** The line of such a page by which one of a failure tells of which scenario it is. */
+    static String titleOfFailure(String scenario) {
+        return "<title>" + HtmlReport.title("FAILED", Printable.text(scenario)) + "</title>";
+    }
+
     /**
      * A SARIF log (2.1.0), for hosts of code and for editors; ASCII only.
      *

@@ -2,6 +2,7 @@ package dev.chicane.report;
 
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.oracle.ViolationKind;
 import java.util.List;
 
 /** Where the actor was that failed; the waits tell that of a deadlock. */
@@ -17,7 +18,7 @@ final class Stack implements Section {
     @Override
     public void print(Exploration found, Page page) {
         Violation violation = found.violation();
-        if (violation == null || !violation.waits().isEmpty()) {
+        if (violation == null || isToldByWaits(violation)) {
             return;
         }
         List<String> stack = violation.stack();
@@ -29,5 +30,9 @@ final class Stack implements Section {
         if (shown < stack.size()) {
             page.line("    ... " + (stack.size() - shown) + " more");
         }
+    }
+
+    private static boolean isToldByWaits(Violation violation) {
+        return violation.kind() != ViolationKind.EXCEPTION && !violation.waits().isEmpty();
     }
 }

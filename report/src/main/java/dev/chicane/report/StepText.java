@@ -8,6 +8,7 @@ final class StepText {
     private static final int MOST_TARGET = 60;
     private static final int MOST_VALUE = 60;
     private static final int MOST_SQL = 160;
+    private static final int MOST_REFUSAL = 600;
 
     private StepText() {}
 
@@ -15,7 +16,7 @@ final class StepText {
     static String of(Step step, boolean whole) {
         int most = step.kind() == StepKind.SQL ? MOST_SQL : MOST_TARGET;
         String target = whole ? step.target() : Fit.ends(step.target(), most);
-        String value = whole ? step.value() : Fit.start(step.value(), MOST_VALUE);
+        String value = whole ? step.value() : Fit.start(step.value(), mostOfValue(step));
         String before = whole ? step.before() : Fit.start(step.before(), MOST_VALUE);
         return switch (step.kind()) {
             case READ -> "reads " + target + after(" -> ", value);
@@ -29,11 +30,18 @@ final class StepText {
             case WAIT -> "waits in " + target;
             case NOTIFY -> "notifies " + target + after(" -> ", value);
             case BLOCKED -> target.isEmpty() ? "waits" : "waits for " + target;
-            case RESUMED -> "goes on" + after(" inside ", target);
+            case RESUMED -> "goes on" + after(" inside ", target) + after(" -> ", value);
             case START -> "starts " + target;
             case END -> "ends";
             case FAIL -> "fails" + after(": ", value.isEmpty() ? target : value);
         };
+    }
+
+    /** Why a statement was refused is not cut off. */
+    private static int mostOfValue(Step step) {
+        boolean isRefusal =
+                step.value().startsWith("error ") && (step.kind() == StepKind.SQL || step.kind() == StepKind.RESUMED);
+        return isRefusal ? MOST_REFUSAL : MOST_VALUE;
     }
 
     private static String after(String sign, String value) {

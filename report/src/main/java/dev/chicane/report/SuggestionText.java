@@ -6,10 +6,12 @@ import dev.chicane.engine.explain.Edit.LockLines;
 import dev.chicane.engine.explain.Edit.MakeVolatile;
 import dev.chicane.engine.explain.Edit.WakeAll;
 import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.oracle.ViolationKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A suggestion in words. */
 final class SuggestionText {
@@ -58,7 +60,7 @@ final class SuggestionText {
             case EXHAUSTED -> "exhausted, no violation (" + schedules + time(suggestion) + ").";
             case BUDGET_SPENT -> "no violation in " + schedules + time(suggestion) + notAll(suggestion);
             case INTERRUPTED -> "interrupted after " + schedules + ".";
-            case FAILED -> "it still fails" + (violation == null ? "." : ": " + told(violation));
+            case FAILED -> failed(suggestion.aborted(), violation);
         };
     }
 
@@ -73,9 +75,30 @@ final class SuggestionText {
                 : ", and not all is covered: " + suggestion.notCovered().getFirst();
     }
 
+    private static String failed(String aborted, @Nullable Violation violation) {
+        if (violation == null) {
+            return "it still fails.";
+        }
+        if (!aborted.isEmpty()) {
+            return "the database aborts a transaction of " + violation.actor() + " (SQLSTATE " + aborted
+                    + "), which the program does not try again, so that it fails" + at(violation)
+                    + ". Used so, a program has to: catch the SQLException whose getSQLState() is " + aborted
+                    + ", roll back, and run the whole transaction again, its queries among it. Whether it holds then is not"
+                    + " known.";
+        }
+        return "it still fails: " + told(violation);
+    }
+
     private static String told(Violation violation) {
-        return violation.kind() + " in " + violation.actor()
-                + (violation.location().isEmpty() ? "" : " at " + violation.location()) + ": "
-                + Printable.text(violation.message());
+        if (violation.kind() == ViolationKind.NON_SERIAL) {
+            return "the transactions come to what no order of them, one after the other, comes to.";
+        }
+        String kind = violation.kind().toString().replace('-', ' ');
+        return kind + " in " + violation.actor() + at(violation) + ": "
+                + String.join(" ", Printable.lines(violation.message())).strip();
+    }
+
+    private static String at(Violation violation) {
+        return violation.location().isEmpty() ? "" : " at " + violation.location();
     }
 }

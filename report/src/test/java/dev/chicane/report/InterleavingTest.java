@@ -155,6 +155,26 @@ final class InterleavingTest {
     }
 
     @Test
+    void an_array_that_one_actor_alone_touches_takes_no_rows_but_where_its_step_decides() {
+        Trace trace = new TraceScript("main", "one", "two")
+                .step("one", StepKind.READ, "A.java:1", "Object[]#1[0]", "1")
+                .step("one", StepKind.READ, "A.java:1", "Object[]#1[1]", "2")
+                .step("one", StepKind.READ, "A.java:2", "int[]#2[0]", "0")
+                .step("two", StepKind.WRITE, "A.java:3", "int[]#2[0]", "1")
+                .step("two", StepKind.READ, "A.java:4", "Object[]#3[0]", "7")
+                .step("two", StepKind.END, "", "")
+                .trace();
+
+        assertThat(numbers(Digest.of(trace, Set.of(), 40))).containsExactly(3, 4, 6);
+        assertThat(numbers(Digest.of(trace, Set.of(5), 40))).containsExactly(3, 4, 5, 6);
+        assertThat(numbers(Digest.whole(trace, Set.of()))).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    private static List<Integer> numbers(List<Row> rows) {
+        return rows.stream().map(row -> ((Row.Shown) row).step().number()).toList();
+    }
+
+    @Test
     void steps_that_were_not_recorded_are_counted() {
         List<Step> steps = List.of(
                 new Step(7_118, 0, StepKind.READ, "A.java:1", "A.run", "A.x", "1", false, List.of()),

@@ -28,6 +28,7 @@ final class StepTextTest {
                 "BLOCKED | ''                           | ''    | waits",
                 "RESUMED | Object#1                     | ''    | goes on inside Object#1",
                 "RESUMED | ''                           | ''    | goes on",
+                "RESUMED | ''                           | 1 row | goes on -> 1 row",
                 "START   | alice                        | ''    | starts alice",
                 "END     | ''                           | ''    | ends",
                 "FAIL    | ''                           | Error | fails: Error",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
@@ -186,10 +187,22 @@ final class CommandLineTest {
     }
 
     @Test
-    void the_doctor_finds_everything_well() {
+    void the_doctor_finds_everything_well_and_says_why_postgresql_does_not_start() throws IOException {
         Run run = CommandLine.run("doctor");
         assertThat(run.status()).as(run.out()).isZero();
-        assertThat(run.out()).contains("planted race was found", "All is well.").doesNotContain("WRONG");
+        assertThat(run.out())
+                .contains("planted race was found", "All is well.")
+                .containsPattern("ok +PostgreSQL +17\\.\\d+ starts in \\d+\\.\\d s, .*; its files are in ")
+                .doesNotContain("WRONG");
+        Path files = Path.of(run.out().replaceAll("(?s).*its files are in (.*?)\n.*", "$1"));
+        assertThat(files).isDirectory();
+
+        Files.createFile(temp.resolve(files.getFileName()));
+        Run without = CommandLine.run(List.of("-Djava.io.tmpdir=" + temp), "doctor");
+        assertThat(without.status()).as(without.out()).isZero();
+        assertThat(without.out())
+                .containsPattern("none +PostgreSQL +\\w+ .* is no folder")
+                .contains("All is well, but for the embedded PostgreSQL.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -335,6 +338,38 @@ final class DocsTest {
         assertThat(example.lines().toList())
                 .as("the example, which the CI runs; what the README shows of it begins with the class")
                 .containsSequence(shown.getFirst().lines().toList());
+    }
+
+    /** The sources beside it are compiled and run in module junit. */
+    @Test
+    void the_pom_of_the_page_on_databases_has_what_the_example_has() throws Exception {
+        String pom = listed(
+                        Files.readString(ROOT.resolve("docs/databases.md")),
+                        Pattern.compile("(?s)<!-- pom -->\n```xml\n(.*?)```"))
+                .getFirst();
+        String example = Files.readString(ROOT.resolve("examples/junit-maven/pom.xml"));
+
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(pom)));
+        assertThat(artifacts(pom))
+                .hasSize(6)
+                .contains("chicane-junit ${chicane.version} test", "chicane-jdbc ${chicane.version} test")
+                .isSubsetOf(artifacts(example));
+        assertThat(properties(pom)).hasSize(3).isEqualTo(properties(example));
+    }
+
+    /** Of dependencies and plugins, with version and scope. */
+    private static Set<String> artifacts(String pom) {
+        var artifacts = new TreeSet<String>();
+        for (String one : listed(pom, Pattern.compile("(?s)<(?:dependency|plugin)>(.*?)</(?:dependency|plugin)>"))) {
+            artifacts.add(String.join(" ", listed(one, Pattern.compile("<(?:artifactId|version|scope)>(.*?)<"))));
+        }
+        return artifacts;
+    }
+
+    private static List<String> properties(String pom) {
+        String all = listed(pom, Pattern.compile("(?s)<properties>(.*?)</properties>"))
+                .getFirst();
+        return all.strip().lines().map(String::strip).toList();
     }
 
     // ---------------------------------------------------------------- the command, in a JVM of its own

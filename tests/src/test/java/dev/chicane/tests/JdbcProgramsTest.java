@@ -101,7 +101,47 @@ final class JdbcProgramsTest {
         assertThat(found.out().replaceAll("\\s+", " "))
                 .contains("With FOR UPDATE in the queries: ")
                 .contains("Not tried: a version column")
-                .doesNotContain("Nothing was tried", "trying again");
+                .contains("With REPEATABLE READ: the database aborts a transaction of ")
+                .contains("(SQLSTATE 40001), which the program does not try again", "run the whole transaction again")
+                .doesNotContain("Nothing was tried", "trying again", "still fails");
+    }
+
+    @Test
+    void without_that_request_it_is_told_how_to_ask() {
+        Run found = explore(withSetup(), PROGRAM);
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(found.out())
+                .endsWith(
+                        "What may prevent this was not tried: the same command with --suggest searches again with FOR UPDATE"
+                                + " in the queries, and at REPEATABLE READ.\n");
+    }
+
+    @Test
+    void where_no_anomaly_is_named_it_is_said_why() throws IOException {
+        Files.writeString(setup, TABLES.replace(" primary key", ""));
+        Run found = explore(withSetup(), PROGRAM);
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(oneLine(found.out()))
+                .contains(
+                        "No anomaly is named, since what would make the circle may be in statements that could not be")
+                .contains("account has no primary key")
+                .doesNotContain("(G-single)");
+    }
+
+    @Test
+    void what_could_not_be_compared_is_told_in_the_words_of_the_command() {
+        Run found = explore(List.of("--jdbc", "--jdbc-setup", setup.toString(), "--schedules", "2"), PROGRAM);
+        assertThat(found.status()).as(found.out()).isZero();
+        assertThat(oneLine(found.out()))
+                .contains("serial orders")
+                .doesNotContain("race.after", "declare fewer actors", "leaveOut");
+    }
+
+    @Test
+    void a_setup_that_is_not_there_is_named() {
+        Run missing = explore(List.of("--jdbc", "--jdbc-setup", "nowhere.sql"), PROGRAM);
+        assertThat(missing.status()).isEqualTo(2);
+        assertThat(missing.err()).isEqualTo("chicane: --jdbc-setup: there is no file nowhere.sql.\n");
     }
 
     @Test
@@ -163,6 +203,17 @@ final class JdbcProgramsTest {
                 explore(List.of("--jdbc", "--jdbc-setup", setup.toString(), "--replay", token(found.out())), PROGRAM);
         assertThat(replayed.status()).as(replayed.err()).isEqualTo(1);
         assertThat(interleaving(replayed.out())).isEqualTo(interleaving(found.out()));
+    }
+
+    @Test
+    void a_main_that_exits_has_no_more_serial_schedules_than_one_that_ends() {
+        List<String> options = List.of("--jdbc", "--jdbc-setup", setup.toString(), "--schedules", "100");
+        Run racy = explore(options, PROGRAM, "exits");
+        assertThat(racy.status()).as(racy.out()).isEqualTo(1);
+        assertThat(oneLine(racy.out())).contains("FAILED outcome that no serial order gives");
+        Run fixed = explore(withMore(options, "--strategy", "exhaustive"), PROGRAM, "locks", "exits");
+        assertThat(fixed.status()).as(fixed.out()).isZero();
+        assertThat(fixed.out()).contains("EXHAUSTED");
     }
 
     @Test
@@ -261,6 +312,27 @@ final class JdbcProgramsTest {
     }
 
     @Test
+    void a_thread_that_dies_of_a_deadlock_in_the_database_has_failed_and_the_circle_is_told() {
+        List<String> options = List.of("--jdbc", "--jdbc-setup", setup.toString(), "--seconds", "60");
+        Run found = explore(options, "transactions.Opposite");
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(found.out().replaceAll("\\s+", " "))
+                .contains("ERROR: deadlock detected")
+                .contains("second waits for a lock in the database (of \"update account set balance = balance - 1")
+                .contains("first waits for a lock in the database (of \"update account set balance = balance - 1")
+                .contains("held by first since Opposite.java:")
+                .containsPattern("cycle (first -> second -> first|second -> first -> second)")
+                .doesNotContain("server log");
+    }
+
+    @Test
+    void one_that_begins_again_has_not() {
+        List<String> options = List.of("--jdbc", "--jdbc-setup", setup.toString(), "--schedules", "150");
+        Run found = explore(options, "transactions.Opposite", "again");
+        assertThat(found.status()).as(found.out()).isZero();
+    }
+
+    @Test
     void a_program_that_uses_no_database_is_told() {
         Run unused = explore(List.of("--jdbc", "--schedules", "20"), "programs.memory.AddersFixed");
         assertThat(unused.status()).as(unused.out()).isEqualTo(3);
@@ -274,7 +346,8 @@ final class JdbcProgramsTest {
         Run syntax = explore(List.of("--jdbc", "--jdbc-setup", wrong.toString()), PROGRAM);
         assertThat(syntax.status()).isEqualTo(2);
         assertThat(syntax.err())
-                .contains("--jdbc-setup: " + wrong + ", line 4: ERROR: syntax error at or near \"valeus\"");
+                .contains("--jdbc-setup: " + wrong + ", line 4, column 2: ERROR: syntax error at or near \"valeus\"")
+                .doesNotContain("Position");
         Run missing = explore(
                 List.of("--jdbc", "--jdbc-setup", temp.resolve("none.sql").toString()), PROGRAM);
         assertThat(missing.status()).isEqualTo(2);
@@ -287,7 +360,9 @@ final class JdbcProgramsTest {
                 List.of("--jdbc", "--jdbc-setup", setup.toString(), "--invariant", "typo: select * from acount"),
                 PROGRAM);
         assertThat(found.status()).as(found.out()).isEqualTo(2);
-        assertThat(found.err()).contains("The invariant \"typo\" can't be asked: ERROR: relation \"acount\"");
+        assertThat(found.err())
+                .contains(
+                        "The invariant \"typo\" can't be asked: ERROR: relation \"acount\" does not exist (line 1, column 15)");
     }
 
     @ParameterizedTest

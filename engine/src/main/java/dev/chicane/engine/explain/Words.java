@@ -40,7 +40,7 @@ final class Words {
             case POINT -> "reaches \"" + step.target() + '"';
             case SQL -> step.target() + after(" -> ", step.value());
             case BLOCKED -> "waits for " + step.target();
-            case RESUMED -> "goes on";
+            case RESUMED -> "goes on" + after(" -> ", step.value());
             case START -> "starts " + step.target();
             case END -> "ends";
             case FAIL -> "fails";

@@ -1,9 +1,12 @@
 package dev.chicane.engine.oracle;
 
 import dev.chicane.engine.linearizability.NotLinearizableError;
+import dev.chicane.engine.oracle.Violation.WaitingActor;
 import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.DatabaseLock;
 import dev.chicane.engine.scheduler.Execution;
 import dev.chicane.engine.scheduler.Execution.Ending;
+import dev.chicane.engine.scheduler.StoreDeadlock;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,25 @@ final class UncaughtOracle implements Oracle {
                 culprit.name(),
                 explainer.location(stack),
                 stack,
-                List.of());
+                waits(culprit.scheduler().transactions().deadlock(failure)));
+    }
+
+    /** Who waited for whom in the database, where that is why it was thrown. */
+    private static List<WaitingActor> waits(@Nullable StoreDeadlock deadlock) {
+        return deadlock == null
+                ? List.of()
+                : deadlock.circle().stream().map(UncaughtOracle::waiting).toList();
+    }
+
+    private static WaitingActor waiting(StoreDeadlock.Waiting waits) {
+        List<DatabaseLock.Holder> holders = waits.lock().holders();
+        return new WaitingActor(
+                waits.actor().name(),
+                waits.lock().named() + (waits.statement().isEmpty() ? "" : ", with \"" + waits.statement() + '"'),
+                waits.location(),
+                holders.isEmpty() ? "" : holders.getFirst().actor().name(),
+                holders.isEmpty() ? "" : holders.getFirst().location(),
+                true);
     }
 
     private static ViolationKind kind(@Nullable Throwable failure) {

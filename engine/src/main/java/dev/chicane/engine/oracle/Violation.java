@@ -10,7 +10,7 @@ import java.util.List;
  * @param actor name of the actor that failed; for a deadlock the first that waits
  * @param location {@code File.java:line} of the innermost frame of the program's own, or ""
  * @param stack the actor's frames, innermost first, {@code pkg.Class.method(File.java:line)}
- * @param waits for a deadlock who waits for what; else empty
+ * @param waits for a deadlock who waits for what, also for one in a database that nobody caught; else empty
  */
 public record Violation(
         ViolationKind kind,

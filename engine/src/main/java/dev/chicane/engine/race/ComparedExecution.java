@@ -33,7 +33,13 @@ final class ComparedExecution {
     void begin(Actor root, SerialOutcomes.Unit unit, List<String> actors) {
         serial.declared(unit, actors);
         int number = scheduler.serialOrder(root, serial.orders(), unit == SerialOutcomes.Unit.ACTOR);
-        if (number == Strategy.INTERLEAVED) {
+        if (unit == SerialOutcomes.Unit.TRANSACTION) {
+            scheduler.transactions().tellSwitches();
+        }
+        if (number == Strategy.AT_STATEMENTS) {
+            scheduler.transactions().interruptOnlyAtStatements();
+        }
+        if (number == Strategy.INTERLEAVED || number == Strategy.AT_STATEMENTS) {
             return;
         }
         if (serial.isFirst()) {
@@ -49,6 +55,9 @@ final class ComparedExecution {
         scheduler.transactions().abort(begun.aborts());
         if (begun.order() == null) {
             scheduler.transactions().keepWhole();
+        }
+        if (begun.kind().isAtStatements()) {
+            scheduler.transactions().interruptOnlyAtStatements();
         }
     }
 
@@ -76,25 +85,32 @@ final class ComparedExecution {
     }
 
     /**
-     * All is over: keeps what a serial order has come to, and compares an interleaving with that.
+     * All is over: keeps what a serial order has come to, and compares an interleaving with that. Where it can't be read what it has
+     * come to, since an actor has left something locked, the execution counts as given up.
      *
      * @param threw what was thrown, in words
      * @param thrown one of that, or null
+     * @param race of which it is
      * @throws dev.chicane.engine.oracle.NonSerialOutcome if no serial order comes to the same
      */
-    void judge(
-            Map<String, String> states,
-            Map<String, String> threw,
-            @Nullable Throwable thrown,
-            SharedStore.@Nullable Contents contents) {
+    void judge(Map<String, String> states, Map<String, String> threw, @Nullable Throwable thrown, Race race) {
+        SharedStore.Contents contents;
+        try {
+            contents = race.contents();
+        } catch (LockedException locked) {
+            scheduler.spoil(String.valueOf(locked.getMessage()));
+            return;
+        }
         Transactions transactions = scheduler.transactions();
         var circumstances = new SerialOutcomes.Circumstances(
                 uncontrolled(),
-                scheduler.timersHeldBack(),
+                scheduler.nanosToTimersHeldBack(),
                 scheduler.now(),
                 transactions.aborts(),
+                Switches.of(transactions),
                 transactions.haveOverlapped(),
                 transactions.dependence());
+        serial.sawSingleStatements(transactions.actorsOfSingleStatements());
         SerialRun begun = run;
         if (begun != null) {
             serial.end(begun, states, threw, contents, circumstances);

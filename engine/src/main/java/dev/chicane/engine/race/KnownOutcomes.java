@@ -16,8 +16,8 @@ final class KnownOutcomes {
      *   - if not all schedules of the orders were run;
      *   - if in some of them it was not up to the scheduler who went on (Circumstances.uncontrolled): the world outside had
      *     a part, or a switch was not possible where an interleaving may force one;
-     *   - if a timer was held back in some, which could have fired early had only some time passed, as it may in an
-     *     interleaving while the other actors wait (Circumstances.timersHeldBack).
+     *   - if a timer was held back in some, which could have fired early had only as much more time passed as in the
+     *     interleaving, in which the other actors may have waited meanwhile (Circumstances.nanosToTimers).
      * Where nobody but the actor whose turn it was could ever go on, each order has one outcome, and the first two are no
      * matter.
      */
@@ -32,7 +32,7 @@ final class KnownOutcomes {
     private @Nullable SerialExtent extent;
     private int schedules;
     private boolean uncontrolled;
-    private boolean timersHeldBack;
+    private long nanosToTimers = Long.MAX_VALUE;
     private boolean wereRunAgain;
     private @Nullable Outcome drifted;
     private boolean haveOverlapped;
@@ -43,11 +43,11 @@ final class KnownOutcomes {
     }
 
     /** This is what it came to. {@code isUncontrolled}: whether it was not up to the scheduler alone who went on. */
-    void add(SerialRun run, Outcome outcome, boolean isUncontrolled, boolean isTimerHeldBack) {
+    void add(SerialRun run, Outcome outcome, boolean isUncontrolled, long toTimers) {
         if (extent == null) {
             outcomes.computeIfAbsent(outcome, first -> new LinkedHashSet<>()).add(run);
             uncontrolled |= isUncontrolled;
-            timersHeldBack |= isTimerHeldBack;
+            nanosToTimers = Math.min(nanosToTimers, toTimers);
         } else if (!outcomes.containsKey(outcome)) {
             drifted = outcome;
         }
@@ -85,6 +85,13 @@ final class KnownOutcomes {
         return outcomes.containsKey(outcome);
     }
 
+    /** Whether there were more of them than could be run. */
+    boolean isLimited() {
+        return extent == SerialExtent.SOME_SCHEDULES
+                || extent == SerialExtent.BUDGETED_SCHEDULES
+                || extent == SerialExtent.TIMED_SCHEDULES;
+    }
+
     /** Those that came to no end. */
     Set<SerialRun> unended() {
         return unended;
@@ -103,11 +110,11 @@ final class KnownOutcomes {
                 && !haveOverlapped
                 && unended.isEmpty()
                 && !outcomes.isEmpty()
-                && !(timersHeldBack && nanos >= SOME_TIME_NANOS);
+                && nanos < Math.max(SOME_TIME_NANOS, nanosToTimers);
     }
 
-    /** Why not, in a sentence. */
-    String whyUnknown() {
+    /** Why not, in a sentence; with how to leave out what differs from run to run. */
+    String whyUnknown(String leaveOut) {
         if (haveOverlapped) {
             return "transactions overlapped there too, since an actor waited for another one in the middle of its transaction,"
                     + " or one was left open.";
@@ -119,8 +126,7 @@ final class KnownOutcomes {
             return "one of them did not run to its end.";
         }
         if (drifted != null) {
-            return "run a second time, they came to something else (" + drifted
-                    + "). Leave out what differs from run to run, with leaveOut.";
+            return "run a second time, they came to something else (" + drifted + "). " + leaveOut;
         }
         String others = isOfActors() ? "other threads could go on beside the actor whose turn it was, and " : "";
         String only = others + "only " + schedules + (isOfActors() ? " schedules of that" : " of their schedules")
@@ -132,7 +138,7 @@ final class KnownOutcomes {
             return only + ", which is what the search's number of schedules leaves for them.";
         }
         if (extent == SerialExtent.TIMED_SCHEDULES) {
-            return only + ", for which they had half of the search's time.";
+            return only + ", for more of which the search's time was too short.";
         }
         if (extent == SerialExtent.UNPLANNED_SCHEDULES) {
             return "some of their schedules did not go as they were planned.";

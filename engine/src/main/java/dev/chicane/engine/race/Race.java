@@ -259,15 +259,19 @@ public final class Race {
         return store != null && store.triesAgain() && !store.abortion(thrown).isEmpty();
     }
 
-    /** What the store holds now; null if there is none. */
-    SharedStore.@Nullable Contents contents() {
+    /**
+     * What the store holds now; null if there is none.
+     *
+     * @throws LockedException if an actor has left something locked
+     */
+    SharedStore.@Nullable Contents contents() throws LockedException {
         SharedStore asked = store;
         if (asked == null) {
             return null;
         }
         try {
             return asked.contents();
-        } catch (RaceException said) {
+        } catch (RaceException | LockedException said) {
             throw said;
         } catch (Exception e) {
             throw new RaceException("What the actors have changed can't be read: " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package dev.chicane.engine.race;
 import dev.chicane.engine.oracle.Explainer;
 import dev.chicane.engine.oracle.Violation.WaitingActor;
 import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.DatabaseLock;
 import dev.chicane.engine.scheduler.Wait;
 import java.util.List;
 import java.util.Locale;
@@ -39,14 +40,20 @@ final class RaceExplainer implements Explainer {
 
     @Override
     public WaitingActor explain(Actor waiting) {
+        DatabaseLock lock = lock(waiting);
         Actor holder = holder(waiting);
         return new WaitingActor(
                 waiting.name(),
-                describe(waiting),
+                lock == null ? describe(waiting) : lock.told(),
                 location(stack(waiting)),
                 holder == null ? "" : holder.name(),
-                "",
+                holder == null || lock == null ? "" : lock.since(holder),
                 false);
+    }
+
+    private static @Nullable DatabaseLock lock(Actor waiting) {
+        Wait wait = waiting.waiting();
+        return wait != null && wait.resource() instanceof DatabaseLock lock ? lock : null;
     }
 
     static String describe(Actor waiting) {
@@ -63,7 +70,8 @@ final class RaceExplainer implements Explainer {
 
     @Override
     public @Nullable Actor holder(Actor waiting) {
-        return null;
+        DatabaseLock lock = lock(waiting);
+        return lock == null ? null : lock.holder();
     }
 
     @Override

@@ -96,7 +96,7 @@ public final class RaceRun {
         }
         if (unit() != SerialOutcomes.Unit.NOTHING) {
             compared.judge(
-                    states(), threw(), thrown.values().stream().findFirst().orElse(null), race.contents());
+                    states(), threw(), thrown.values().stream().findFirst().orElse(null), race);
         }
     }
 

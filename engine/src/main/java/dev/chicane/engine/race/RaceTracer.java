@@ -29,6 +29,8 @@ final class RaceTracer implements Tracer {
     private final KeptStacks stacks = new KeptStacks(RaceFrames::frames);
     /** Where in the trace the statement of a number is. */
     private final Map<Long, Integer> statements = new HashMap<>();
+    /** Where its answer is shown: where it has gone on, if it has waited. */
+    private final Map<Long, Integer> answers = new HashMap<>();
 
     private boolean lastCouldGoOn;
 
@@ -55,8 +57,20 @@ final class RaceTracer implements Tracer {
     public void answered(long number, String answer) {
         Integer index = statements.get(number);
         if (index != null) {
-            steps.set(index, steps.get(index).withValue(answer));
+            int shown = answers.computeIfAbsent(number, first -> end(index));
+            steps.set(shown, steps.get(shown).withValue(answer));
         }
+    }
+
+    /** The newest step of a statement's actor, who has not done anything else since. */
+    private int end(int statement) {
+        for (int i = steps.size() - 1; i > statement; i--) {
+            Step step = steps.get(i);
+            if (step.actor() == steps.get(statement).actor()) {
+                return step.kind() == StepKind.RESUMED || step.kind() == StepKind.SQL ? i : statement;
+            }
+        }
+        return statement;
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.chicane.engine.scheduler.Abort;
 import dev.chicane.engine.strategy.SerialExtent;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +26,6 @@ public final class SerialOutcomes {
             "No transaction was interrupted here by another one: what matters is what came between them, and no"
                     + " isolation level prevents that.";
 
-    /** Sets of aborts for which serial orders are run, and run again. */
-    private static final int MOST_ASKED = 200;
-
     /** What comes one after the other. */
     enum Unit {
         NOTHING,
@@ -41,17 +37,20 @@ public final class SerialOutcomes {
      * What was so when an execution was over.
      *
      * @param uncontrolled how often so far, over all executions, it was not up to the scheduler who went on
-     * @param timersHeldBack whether some timer could not fire because of the mode, since the serial orders began
+     * @param nanosToTimers after how much more virtual time some timer could have fired that could not because of the mode, since the
+     *     serial orders began; {@link Long#MAX_VALUE} if there was none
      * @param nanos how much virtual time had passed
      * @param aborts what was aborted in it
+     * @param switches where actors were interrupted
      * @param haveOverlapped whether transactions overlapped
      * @param dependence what was done that depends on who has which lock at the moment; else ""
      */
     record Circumstances(
             long uncontrolled,
-            boolean timersHeldBack,
+            long nanosToTimers,
             long nanos,
             Set<Abort> aborts,
+            Switches switches,
             boolean haveOverlapped,
             String dependence) {
         Circumstances {
@@ -61,26 +60,30 @@ public final class SerialOutcomes {
 
     private final Predicate<Throwable> ends;
     private final @Nullable SharedStore store;
+    private final WhatToDo whatToDo;
 
     // Mutable state
     private @Nullable Unit unit;
     private List<String> actors = List.of();
-    /** For which aborts serial orders are asked for; some a second time, to see whether they come to the same. */
-    private final List<Set<Abort>> asked = new ArrayList<>(List.of(Set.<Abort>of()));
-
-    private final Map<Set<Abort>, KnownOutcomes> known = new LinkedHashMap<>();
+    private final AskedRuns runs = new AskedRuns();
     private final Set<SerialOrder> begun = new HashSet<>();
     private @Nullable SerialRun underWay;
-    /** How many of those asked for were run. */
-    private int run;
-
     private int schedules;
     /** Executions of interleavings while no order was known. */
     private int uncompared;
 
     private long uncontrolledBefore;
+    /** Whether in some of them actors could have been interrupted elsewhere than at statements. */
+    private boolean haveOtherSteps;
+
+    /** Who had several transactions that were single statements, all of them. */
+    private Set<String> singly = Set.of();
+
+    private boolean isAnyEnded;
+    private boolean isAnyChanged;
     private final Rehearsal rehearsal;
     private final Undecided undecided = new Undecided();
+    private final Comparison comparison;
 
     /**
      * Of a race yet unknown.
@@ -89,9 +92,20 @@ public final class SerialOutcomes {
      * @param store what the actors share beside objects; null if nothing
      */
     public SerialOutcomes(Predicate<Throwable> ends, @Nullable SharedStore store) {
+        this(ends, store, WhatToDo.IN_RACE);
+    }
+
+    /**
+     * Of a race yet unknown, that somebody declares in a way of his own.
+     *
+     * @param whatToDo where not enough could be compared
+     */
+    SerialOutcomes(Predicate<Throwable> ends, @Nullable SharedStore store, WhatToDo whatToDo) {
         this.ends = ends;
         this.store = store;
+        this.whatToDo = whatToDo;
         this.rehearsal = new Rehearsal(store);
+        this.comparison = new Comparison(runs, rehearsal, undecided, store != null, whatToDo.leaveOut());
     }
 
     // ---------------------------------------------------------------- by the search
@@ -101,12 +115,12 @@ public final class SerialOutcomes {
      * interleaving was seen in which something else was aborted.
      */
     public int orders() {
-        return unit == null || unit == Unit.NOTHING ? 0 : ordersOfAll() * asked.size();
+        return unit == null || unit == Unit.NOTHING ? 0 : ordersOfAll() * runs.count();
     }
 
     /** How many of them were run by now. */
     public int ordersRun() {
-        return unit == null || unit == Unit.NOTHING ? 0 : ordersOfAll() * run;
+        return unit == null || unit == Unit.NOTHING ? 0 : ordersOfAll() * runs.countRun();
     }
 
     /** Whether these are orders of actors, and not of their transactions. */
@@ -151,11 +165,18 @@ public final class SerialOutcomes {
 
     /** All that are asked for by now were run. */
     public void run(SerialExtent howMuch) {
-        for (Set<Abort> aborts : asked.subList(run, asked.size())) {
-            known(aborts).run(howMuch);
-        }
-        run = asked.size();
+        runs.run(howMuch);
         undecided.waitedFor();
+    }
+
+    /** Whether there are others, and fewer, in which actors are interrupted at statements only. */
+    public boolean hasOrdersAtStatements() {
+        return unit == Unit.TRANSACTION && haveOtherSteps;
+    }
+
+    /** Whether too few of them were run to judge all interleavings, and more is known of those that are interrupted at statements only. */
+    public boolean isToStopAtStatements() {
+        return hasOrdersAtStatements() && runs.plain().isLimited();
     }
 
     /**
@@ -164,7 +185,7 @@ public final class SerialOutcomes {
      * @throws RaceException if it was asked for that outcomes are compared, and none was
      */
     public void check() {
-        if (unit != Unit.ACTOR || known(Set.of()).wereRun()) {
+        if (unit != Unit.ACTOR || runs.plain().wereRun()) {
             return;
         }
         if (begun.isEmpty()) {
@@ -173,33 +194,51 @@ public final class SerialOutcomes {
         }
         throw new RaceException("The time was up after " + begun.size() + " of the " + orders() + " serial orders"
                 + (schedules > begun.size() ? ", in " + schedules + " schedules" : "")
-                + ", so no outcome was compared with theirs: allow more seconds, or declare fewer actors"
+                + ", so no outcome was compared with theirs: allow more seconds, or " + whatToDo.lessWork()
                 + (schedules > begun.size() ? " or actors with fewer threads of their own." : "."));
     }
 
     /** What could not be judged so far, one sentence each. */
     public List<String> notCovered() {
         var lines = new ArrayList<String>();
-        if (unit == Unit.TRANSACTION && !known(Set.of()).wereRun()) {
+        if (unit == Unit.TRANSACTION && !runs.plain().wereRun()) {
             if (schedules > 0) {
                 lines.add(
                         "The search ended before all serial orders of the transactions were run, so no outcome was compared with"
-                                + " theirs. If that was for want of time, allow more, or declare fewer actors.");
+                                + " theirs. If that was for want of time, allow more, or " + whatToDo.lessWork() + ".");
             } else if (uncompared > 1) {
                 lines.add(
                         "No outcome was compared with those of serial orders, since none of these was run: the race was not"
                                 + " reached in the very first schedule.");
             }
         }
-        lines.addAll(
-                undecided.told((unit == Unit.ACTOR ? " Give actors fewer threads of their own, or assert" : " Assert")
-                        + " in race.after what has to hold."));
+        if (store != null) {
+            lines.addAll(store.uncompared());
+        }
+        lines.addAll(undecided.told(
+                unit == Unit.ACTOR
+                        ? " Give actors fewer threads of their own, or assert in race.after what has to hold."
+                        : " " + whatToDo.assertion()));
         return lines;
     }
 
     /** What is not compared, since it differs where nothing else does; one sentence each. */
     public List<String> remarks() {
-        return rehearsal.remarks();
+        var lines = new ArrayList<>(rehearsal.remarks());
+        if (unit == Unit.TRANSACTION && !singly.isEmpty()) {
+            lines.add(
+                    "Compared statement by statement, since each was a transaction by itself (autocommit): those of "
+                            + String.join(", ", singly)
+                            + ". So others may come in between, and nothing is said to fail if what one statement has read is outdated"
+                            + " when the next one writes. If that is not right, make them one transaction, or give an invariant.");
+        }
+        if (unit == Unit.TRANSACTION && isAnyEnded && !isAnyChanged) {
+            lines.add(
+                    "Nothing was left to compare with serial orders when schedules had ended: no row was changed, and no"
+                            + " state declared. What is dropped or deleted before the end is not compared: leave it there, or give an"
+                            + " invariant.");
+        }
+        return lines;
     }
 
     // ---------------------------------------------------------------- by an execution
@@ -264,8 +303,8 @@ public final class SerialOutcomes {
         if (order != null) {
             begun.add(order);
         }
-        var run = new SerialRun(order, asked.get(at / ordersOfAll()));
-        known(run.aborts()).begun();
+        var run = new SerialRun(order, runs.kind(at / ordersOfAll()));
+        runs.known(run.kind()).begun();
         underWay = run;
         schedules++;
         return run;
@@ -296,24 +335,35 @@ public final class SerialOutcomes {
 
     void end(SerialRun run, Outcome outcome, Circumstances circumstances) {
         underWay = null;
+        haveOtherSteps |= circumstances.switches() != Switches.NOWHERE_ELSE;
         if (circumstances.haveOverlapped() && unit == Unit.TRANSACTION) {
-            known(run.aborts()).overlapped();
+            runs.known(run.kind()).overlapped();
         } else if (circumstances.aborts().equals(run.aborts())) {
             boolean isUncontrolled = circumstances.uncontrolled() > uncontrolledBefore;
-            known(run.aborts()).add(run, outcome, isUncontrolled, circumstances.timersHeldBack());
+            runs.known(run.kind()).add(run, outcome, isUncontrolled, circumstances.nanosToTimers());
+        }
+    }
+
+    /** In the execution that has ended these had several transactions, if all that there were consisted of a single statement. */
+    void sawSingleStatements(Set<String> names) {
+        if (!names.isEmpty()) {
+            singly = new TreeSet<>(names);
         }
     }
 
     /** What an execution came to, as far as it is compared. */
     Outcome outcome(Map<String, String> states, Map<String, String> thrown, SharedStore.@Nullable Contents contents) {
-        return new Outcome(rehearsal.stable(states), thrown, contents == null ? List.of() : contents.changes());
+        isAnyEnded = true;
+        List<String> changes = contents == null ? List.of() : contents.changes();
+        isAnyChanged |= !states.isEmpty() || !changes.isEmpty();
+        return new Outcome(rehearsal.stable(states), thrown, changes);
     }
 
     /** The serial order that was under way, if any, came to no end. */
     private void leave() {
         SerialRun left = underWay;
         if (left != null) {
-            known(left.aborts()).left(left);
+            runs.known(left.kind()).left(left);
             underWay = null;
         }
     }
@@ -327,90 +377,10 @@ public final class SerialOutcomes {
      */
     void compare(Outcome outcome, @Nullable Throwable thrown, Circumstances circumstances) {
         leave();
-        if (!known(Set.of()).wereRun()) {
+        if (!runs.plain().wereRun()) {
             uncompared++;
             return;
         }
-        KnownOutcomes outcomes = known(circumstances.aborts());
-        if (!outcomes.wereRun() && ask(circumstances.aborts())) {
-            undecided.waits(outcome);
-            return;
-        }
-        if (outcomes.has(outcome)) {
-            undecided.judged();
-            return;
-        }
-        boolean isToBeSure = store != null && !outcomes.wereRunAgain();
-        if (isToBeSure && ask(circumstances.aborts())) {
-            // What it holds may change in the course of the search, as times do.
-            undecided.waits(outcome);
-            return;
-        }
-        if (unit == Unit.ACTOR) {
-            for (SerialRun run : outcomes.unended()) {
-                throw new RaceException("A schedule came to " + outcome + ", and the serial order " + run
-                        + " to nothing that it could be compared with, since it did not run to its end: an assumption did"
-                        + " not hold, the program exited, or it took too many steps. In a race that is compared with serial"
-                        + " orders, each of them has to come to its end.");
-            }
-        }
-        String doubt = doubt(outcomes, isToBeSure, circumstances);
-        if (!doubt.isEmpty()) {
-            undecided.doubted(outcome, doubt);
-            return;
-        }
-        undecided.judged();
-        throw new NonSerialOutcome(explain(outcome, outcomes, circumstances.aborts()), thrown);
-    }
-
-    /** Why what is no known outcome may be serial all the same, in a sentence; "" if it may not. */
-    private String doubt(KnownOutcomes outcomes, boolean isToBeSure, Circumstances circumstances) {
-        if (!circumstances.dependence().isEmpty()) {
-            return "what they come to depends on who has which lock at the moment (" + circumstances.dependence()
-                    + ").";
-        }
-        if (isToBeSure) {
-            return "transactions were aborted in more than " + MOST_ASKED / 2
-                    + " different ways, and for so many serial orders are run.";
-        }
-        if (!outcomes.isWhole(circumstances.nanos())) {
-            return outcomes.whyUnknown();
-        }
-        return rehearsal.isMissing()
-                ? "none of them came to its end twice, so that it is not known what is drawn or measured."
-                : "";
-    }
-
-    /** Serial orders are asked for, unless they are already; whether they are to be run. */
-    private boolean ask(Set<Abort> aborts) {
-        if (asked.subList(run, asked.size()).contains(aborts)) {
-            return true;
-        }
-        return asked.size() < MOST_ASKED && asked.add(aborts);
-    }
-
-    private String explain(Outcome outcome, KnownOutcomes outcomes, Set<Abort> aborts) {
-        String what = unit == Unit.ACTOR
-                ? "One after the other, the actors come to"
-                : "One transaction after the other, they come to";
-        List<String> common = outcomes.common(outcome);
-        return outcome.without(common)
-                + (aborts.isEmpty() ? "" : ", with " + told(aborts))
-                + '\n'
-                + what
-                + (aborts.isEmpty() ? "" : ", with the same aborted,")
-                + outcomes.listed(ordersOfAll(), common)
-                + (common.isEmpty()
-                        ? ""
-                        : "\nand " + common.size() + " changes more that are the same in all of these.");
-    }
-
-    private static String told(Set<Abort> aborts) {
-        return String.join(
-                ", ", new TreeSet<>(aborts.stream().map(Abort::toString).toList()));
-    }
-
-    private KnownOutcomes known(Set<Abort> aborts) {
-        return known.computeIfAbsent(aborts, first -> new KnownOutcomes());
+        comparison.compare(unit == Unit.ACTOR, ordersOfAll(), outcome, thrown, circumstances);
     }
 }

@@ -9,11 +9,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order in which the actors run to their ends; null if it is only their transactions that are not to be interrupted, in whatever
  *     order
- * @param aborts what is to be aborted in it, and nothing else
+ * @param kind what is to be aborted in it, and where actors are interrupted
  */
-record SerialRun(@Nullable SerialOrder order, Set<Abort> aborts) {
-    SerialRun {
-        aborts = Set.copyOf(aborts);
+record SerialRun(@Nullable SerialOrder order, Kind kind) {
+    /**
+     * Serial runs which are to come to the same outcomes.
+     *
+     * @param aborts what is to be aborted in them, and nothing else
+     * @param isAtStatements whether actors are interrupted only where they are about to do something in the store, or have just ended a
+     *     transaction
+     */
+    record Kind(Set<Abort> aborts, boolean isAtStatements) {
+        static final Kind PLAIN = new Kind(Set.of(), false);
+
+        Kind {
+            aborts = Set.copyOf(aborts);
+        }
+
+        /** The same, with actors interrupted at statements only. */
+        Kind atStatements() {
+            return new Kind(aborts, true);
+        }
+    }
+
+    /** What is to be aborted in it. */
+    Set<Abort> aborts() {
+        return kind.aborts();
     }
 
     @Override

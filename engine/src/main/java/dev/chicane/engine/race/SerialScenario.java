@@ -24,6 +24,16 @@ public interface SerialScenario extends Scenario {
     }
 
     @Override
+    default boolean hasOrdersAtStatements() {
+        return serial().hasOrdersAtStatements();
+    }
+
+    @Override
+    default boolean isToStopAtStatements() {
+        return serial().isToStopAtStatements();
+    }
+
+    @Override
     default boolean isRehearsed() {
         return serial().isRehearsed();
     }

@@ -1,6 +1,7 @@
 package dev.chicane.engine.race;
 
 import dev.chicane.engine.explain.Anomaly;
+import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.Trace;
 import java.util.List;
 import java.util.function.LongToIntFunction;
@@ -35,6 +36,7 @@ public interface SharedStore {
     /**
      * What it holds now, as far as that is otherwise than at {@link #begin}.
      *
+     * @throws LockedException if an actor has left something locked
      * @throws Exception if that can't be had
      */
     default Contents contents() throws Exception {
@@ -52,6 +54,11 @@ public interface SharedStore {
 
     /** Why a transaction was ended for the sake of others, as if it had never been, if that is what was thrown; else "". */
     default String abortion(Throwable thrown) {
+        return "";
+    }
+
+    /** The same of a step: why a transaction was ended for the sake of others in it, else "". */
+    default String abortion(Step step) {
         return "";
     }
 
@@ -99,6 +106,11 @@ public interface SharedStore {
 
     /** What could not be seen or controlled of what actors have done there since {@link #begin}, one sentence each. */
     default List<String> unseen() {
+        return List.of();
+    }
+
+    /** What of that which schedules change is in no {@link Contents#changes}, although nobody has asked for that; one sentence each. */
+    default List<String> uncompared() {
         return List.of();
     }
 

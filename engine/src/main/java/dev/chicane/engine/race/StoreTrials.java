@@ -8,6 +8,10 @@ import dev.chicane.engine.Scenario;
 import dev.chicane.engine.Settings;
 import dev.chicane.engine.Suggestion;
 import dev.chicane.engine.Verdict;
+import dev.chicane.engine.oracle.Violation;
+import dev.chicane.engine.oracle.ViolationKind;
+import dev.chicane.engine.trace.StepKind;
+import dev.chicane.engine.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,11 +105,28 @@ public final class StoreTrials {
                                     one.getKey().name(),
                                     ratios.getOrDefault(one.getKey(), Double.NaN),
                                     one.getValue().found())
-                            .asToldBy(one.getValue().scenario()))
+                            .asToldBy(one.getValue().scenario())
+                            .abortedFor(abortion(one.getValue().found())))
                     .toList();
         } finally {
             store.use(null);
         }
+    }
+
+    /** Why a transaction was aborted, if an actor has failed by that; else "". */
+    private String abortion(Exploration found) {
+        Violation violation = found.violation();
+        Trace trace = found.trace();
+        if (violation == null || violation.kind() != ViolationKind.EXCEPTION) {
+            return "";
+        }
+        int actor = trace.actors().indexOf(violation.actor());
+        List<String> refused = trace.steps().stream()
+                .filter(step -> step.actor() == actor && step.kind() == StepKind.SQL)
+                .map(store::abortion)
+                .filter(reason -> !reason.isEmpty())
+                .toList();
+        return refused.isEmpty() ? "" : refused.getLast();
     }
 
     /** What a schedule takes in each, as a multiple of what it takes as the program is: in turns, and the best of each counts. */

@@ -40,7 +40,7 @@ public final class UndeclaredRace {
         this.unit = store.tellsTransactions() && !checks.anyOutcome()
                 ? SerialOutcomes.Unit.TRANSACTION
                 : SerialOutcomes.Unit.NOTHING;
-        this.serial = new SerialOutcomes(thrown -> false, store);
+        this.serial = new SerialOutcomes(thrown -> false, store, checks.whatToDo());
     }
 
     /** What its transactions come to one after the other. */
@@ -116,7 +116,7 @@ public final class UndeclaredRace {
             return broken;
         }
         try {
-            begun.judge(Map.of(), Map.of(), null, new Race(store).contents());
+            begun.judge(Map.of(), Map.of(), null, new Race(store));
             return null;
         } catch (NonSerialOutcome wrong) {
             return wrong;
@@ -159,9 +159,11 @@ public final class UndeclaredRace {
         return List.copyOf(lines);
     }
 
-    /** What there is to be said of the last execution, one sentence each. */
+    /** What there is to be said of the last execution, one sentence each: what the store says of it too, which the next one ends. */
     public List<String> remarks() {
-        return remarks;
+        var all = new LinkedHashSet<>(remarks);
+        all.addAll(caveats());
+        return List.copyOf(all);
     }
 
     /** What somebody has to know who trusts a result, one sentence each. */

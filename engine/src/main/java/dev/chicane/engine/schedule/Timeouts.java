@@ -23,6 +23,11 @@ public enum Timeouts {
         return nanosUntilDue <= horizonNanos;
     }
 
+    /** In how many nanoseconds a timer may fire that is due in so many. */
+    public long nanosUntilMayFire(long nanosUntilDue) {
+        return nanosUntilDue - Math.max(0, horizonNanos);
+    }
+
     /** Which timers do not fire early, in words that follow "timers". */
     public String restriction() {
         return switch (this) {

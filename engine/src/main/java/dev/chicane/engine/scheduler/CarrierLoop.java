@@ -235,9 +235,10 @@ final class CarrierLoop {
         int count = now.options.succession(now.steps, left, yielded);
         int chosen = count == 1 && now.wanted(now.steps) == Strategy.NOBODY ? 0 : now.decide();
         Actor goesOn = now.options.actor(chosen);
-        if (open || chosen != now.options.fallback()) {
+        if (open || goesOn != now.options.successor()) {
             now.recorder.add(now.steps, goesOn.id());
         }
+        now.chosen(goesOn);
         now.select(goesOn);
         return goesOn;
     }

@@ -145,6 +145,11 @@ public final class ControlledScheduler {
         return now.options.heldBack();
     }
 
+    /** After how much more virtual time the first of these could have fired; {@link Long#MAX_VALUE} if there was none. */
+    public long nanosToTimersHeldBack() {
+        return now.options.heldBackNanos();
+    }
+
     /**
      * Names of those who were left over, over all executions, only waiting for more work, so that the execution ended
      * without them: in a JVM of its own the program would not end.

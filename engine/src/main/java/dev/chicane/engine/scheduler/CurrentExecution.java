@@ -24,6 +24,10 @@ final class CurrentExecution {
     final Effects effects = new Effects();
     final Options options;
 
+    /** Those of the actors; null as long as there are no points. */
+    @Nullable
+    Transactions transactions;
+
     @Nullable
     Strategy strategy;
 
@@ -238,6 +242,14 @@ final class CurrentExecution {
         }
     }
 
+    /** Somebody had to go on, and this one does. */
+    void chosen(Actor goesOn) {
+        Transactions told = transactions;
+        if (told != null) {
+            told.succeeds(options.isOutOfTurn(goesOn));
+        }
+    }
+
     /** The execution is over; the first reason counts. */
     void end(Ending how, @Nullable Actor who, String why) {
         if (ending == null) {
@@ -247,10 +259,13 @@ final class CurrentExecution {
         }
     }
 
-    /** Whether, as it ends, somebody could have gone on. */
+    /** Whether, as it ends, somebody could have gone on; who has the program exit has come to its own end by that. */
     boolean isCutShort() {
         for (int i = 0; i < actors.size(); i++) {
             Actor actor = actors.get(i);
+            if (actor == culprit && ending == Ending.EXIT) {
+                continue;
+            }
             if (actor.state == Actor.State.ENABLED || actor.state == Actor.State.EXTERNAL || actor.timed()) {
                 return true;
             }

@@ -3,6 +3,7 @@ package dev.chicane.engine.scheduler;
 import dev.chicane.engine.schedule.Timeouts;
 import dev.chicane.engine.strategy.Decision;
 import dev.chicane.engine.strategy.Strategy;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The decision at hand: the enabled actors by number, then the actor whose timer may fire; or plain numbers. */
@@ -14,10 +15,18 @@ final class Options implements Decision {
     private Timeouts timeouts;
     private int step;
     private int count;
+    /** Of the actors that can go on, those that are options, by their places, where these are not all. */
+    private int[] shown = new int[8];
+
+    private int actors;
+    private @Nullable Predicate<Actor> helps;
+    private boolean isHelpFirst;
+    private @Nullable Actor helper;
     private int fallback;
+    private @Nullable Actor successor;
     private boolean numbers;
     private @Nullable Actor timer;
-    private boolean heldBack;
+    private long heldBackNanos = Long.MAX_VALUE;
     private boolean nextIsUnseen;
     private boolean unseen;
     private boolean preemption;
@@ -33,7 +42,18 @@ final class Options implements Decision {
 
     void use(Timeouts mode) {
         timeouts = mode;
-        heldBack = false;
+        heldBackNanos = Long.MAX_VALUE;
+    }
+
+    /**
+     * Says who only helps others; null: nobody.
+     *
+     * @param first whether they go on wherever somebody has to, before all others, and are no options elsewhere
+     */
+    void helpers(@Nullable Predicate<Actor> those, boolean first) {
+        helps = those;
+        isHelpFirst = first;
+        helper = null;
     }
 
     Timeouts timeouts() {
@@ -42,7 +62,12 @@ final class Options implements Decision {
 
     /** Whether so far, over all executions, a timer was not among the options because of the mode. */
     boolean heldBack() {
-        return heldBack;
+        return heldBackNanos < Long.MAX_VALUE;
+    }
+
+    /** After how much more time the first of these could have been one; {@link Long#MAX_VALUE} if there was none. */
+    long heldBackNanos() {
+        return heldBackNanos;
     }
 
     /** Whether the next decision, if it is a preemption, comes before a step that nobody sees. */
@@ -52,38 +77,111 @@ final class Options implements Decision {
 
     /** Who may go on at this step; {@code running} could do so without a switch. Returns how many there are. */
     int preemption(int atStep, Actor running, int itsSteps) {
-        int howMany = actors(atStep);
+        int howMany = actors(atStep, running, null);
         ran = running.id();
         ownSteps = itsSteps;
         unseen = nextIsUnseen;
         nextIsUnseen = false;
         preemption = true;
         yielded = NO_OPTION;
-        fallback = enabled.indexOf(running);
+        fallback = option(running);
         return howMany;
     }
 
     /** Who may go on at this step, where {@code left} can't, or has yielded of its own accord. */
     int succession(int atStep, @Nullable Actor left, boolean hasYielded) {
-        int howMany = actors(atStep);
+        int howMany = actors(atStep, null, hasYielded ? left : null);
         ran = left == null ? Strategy.NOBODY : left.id();
         ownSteps = left == null ? 0 : left.steps;
         unseen = false;
         preemption = false;
-        yielded = left == null || !hasYielded ? NO_OPTION : enabled.indexOf(left);
-        fallback = enabled.count() > 1 && yielded == 0 ? 1 : 0;
+        yielded = left == null || !hasYielded ? NO_OPTION : option(left);
+        fallback = actors > 1 && yielded == 0 ? 1 : 0;
+        successor = enabled.get(enabled.count() > 1 && hasYielded && enabled.get(0) == left ? 1 : 0);
         return howMany;
     }
 
-    private int actors(int atStep) {
+    private int actors(int atStep, @Nullable Actor running, @Nullable Actor yielding) {
         Actor earliest = timers.earliestThatMatters();
+        show(running, yielding);
         step = atStep;
         numbers = false;
         boolean fires = earliest != null && timeouts.mayFire(earliest.deadline - timers.now());
-        timer = fires ? earliest : null;
-        heldBack |= earliest != null && !fires;
-        count = enabled.count() + (timer == null ? 0 : 1);
+        boolean onlyHelps = isHelpFirst && earliest != null && isHelper(earliest);
+        timer = fires && !onlyHelps ? earliest : null;
+        if (earliest != null && !fires) {
+            heldBackNanos = Math.min(heldBackNanos, timeouts.nanosUntilMayFire(earliest.deadline - timers.now()));
+        }
+        count = actors + (timer == null ? 0 : 1);
         return count;
+    }
+
+    private void show(@Nullable Actor running, @Nullable Actor yielding) {
+        actors = enabled.count();
+        if (helps == null || (actors < 2 && !isHelpFirst)) {
+            return;
+        }
+        helper = running == null ? helper(yielding) : null;
+        if (!isHelpFirst) {
+            return;
+        }
+        if (shown.length < actors) {
+            shown = new int[2 * actors];
+        }
+        int some = 0;
+        for (int i = 0; i < enabled.count(); i++) {
+            Actor actor = enabled.get(i);
+            if (helper == null ? actor == running || !isHelper(actor) : actor == helper) {
+                shown[some++] = i;
+            }
+        }
+        if (some == 0) {
+            // Nobody but the one that has yielded.
+            shown[some++] = 0;
+        }
+        actors = some;
+    }
+
+    private @Nullable Actor helper(@Nullable Actor yielding) {
+        for (int i = 0; i < enabled.count(); i++) {
+            Actor actor = enabled.get(i);
+            if (actor != yielding && isHelper(actor)) {
+                return actor;
+            }
+        }
+        return null;
+    }
+
+    /** Somebody else who can go on and only helps; null if nobody does. */
+    @Nullable
+    Actor helperBeside(Actor running) {
+        return helps == null ? null : helper(running);
+    }
+
+    /** Whether somebody who only helps would have gone on in place of this one, or would not have, if help came first at such a step. */
+    boolean isOutOfTurn(Actor goesOn) {
+        return helper == null ? isHelper(goesOn) && enabled.count() > 1 : goesOn != helper;
+    }
+
+    private boolean isHelper(Actor actor) {
+        Predicate<Actor> those = helps;
+        return those != null && those.test(actor);
+    }
+
+    /** Which option an actor is that can go on; none if it is left out. */
+    private int option(Actor actor) {
+        for (int i = 0; i < actors; i++) {
+            if (actor(i) == actor) {
+                return i;
+            }
+        }
+        return NO_OPTION;
+    }
+
+    /** Who goes on at such a step if a schedule says nothing, whoever is left out of its options. */
+    @Nullable
+    Actor successor() {
+        return successor;
     }
 
     /** One of so many things may happen at this step. */
@@ -100,8 +198,8 @@ final class Options implements Decision {
     }
 
     Actor actor(int option) {
-        if (option < enabled.count()) {
-            return enabled.get(option);
+        if (option < actors) {
+            return enabled.get(actors < enabled.count() ? shown[option] : option);
         }
         Actor due = timer;
         if (due == null) {
@@ -137,7 +235,7 @@ final class Options implements Decision {
 
     @Override
     public boolean preempts(int option) {
-        boolean keepsOthersWaiting = option == yielded || option == enabled.count();
+        boolean keepsOthersWaiting = option == yielded || option == actors;
         return !numbers && option != fallback && (preemption || keepsOthersWaiting);
     }
 

@@ -2,6 +2,7 @@ package dev.chicane.engine.scheduler;
 
 import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.Strategy;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +22,25 @@ final class Points {
     private int pinned;
     private long unswitched;
     private long named;
+    /** Whether the point that is being passed is that of a statement. */
+    private boolean isAtStatement;
 
     Points(CurrentExecution now, CarrierLoop loop, Outside outside, Limits limits) {
         this.now = now;
         this.loop = loop;
         this.outside = outside;
         this.limits = limits;
+        now.transactions = transactions;
     }
 
     /** See {@link ControlledScheduler#transactions}. */
     Transactions transactions() {
         return transactions;
+    }
+
+    /** See {@link Options#helpers}. */
+    void helpers(@Nullable Predicate<Actor> those, boolean first) {
+        now.options.helpers(those, first);
     }
 
     /** See {@link ControlledScheduler#pinnedPoints}. */
@@ -84,7 +93,10 @@ final class Points {
 
     /** See {@link ControlledScheduler#statement}. */
     long statement(Actor self, String sql, @Nullable Runnable touches) {
-        if (!reaches(self)) {
+        isAtStatement = true;
+        boolean isReached = reaches(self);
+        isAtStatement = false;
+        if (!isReached) {
             return 0;
         }
         transactions.uses(self);
@@ -167,6 +179,8 @@ final class Points {
     void exit(Actor self, int status) {
         now.effects.announce(self, null, 0, true);
         point(self);
+        // What others have not done by now they will not do.
+        now.effects.anything(self);
         finish(self, Ending.EXIT, Integer.toString(status));
     }
 
@@ -203,6 +217,9 @@ final class Points {
     }
 
     private void preempt(Actor self) {
+        // Others pass points of their own before this one goes on.
+        boolean isOfStatement = isAtStatement;
+        isAtStatement = false;
         if (outside.open()) {
             loop.takeIn();
             if (now.missed(now.steps) != null && self.atomicDepth == 0 && self.unswitchedDepth == 0) {
@@ -216,15 +233,20 @@ final class Points {
             }
         }
         int count = now.options.preemption(now.steps, self, now.ownSteps(self));
-        if (count < 2 || self.atomicDepth > 0 || transactions.keeps(self)) {
+        if (count < 2 || self.atomicDepth > 0) {
+            return;
+        }
+        Transactions.Place place = transactions.place(self, isOfStatement);
+        if (place == Transactions.Place.KEPT) {
             return;
         }
         if (self.unswitchedDepth > 0) {
             unswitched++;
             return;
         }
-        int chosen = now.decide();
-        Actor goesOn = now.options.actor(chosen);
+        Actor helper = now.options.helperBeside(self);
+        Actor goesOn = helper != null && transactions.isHelpFirst(place) ? helper : now.options.actor(now.decide());
+        transactions.chosen(place, helper, self, goesOn);
         if (goesOn == self) {
             return;
         }

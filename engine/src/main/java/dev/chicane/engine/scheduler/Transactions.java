@@ -1,7 +1,10 @@
 package dev.chicane.engine.scheduler;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +23,13 @@ public final class Transactions {
             .thenComparingInt(Abort::time)
             .thenComparing(Abort::state);
 
+    private static final int MOST_CAUSES = 50;
+
     private final Points points;
+
+    // Mutable state over all executions
+    /** By their names, since who is made later has another number elsewhere. */
+    private final Set<String> users = new HashSet<>();
 
     // Mutable state of an execution
     private final Map<Integer, Own> byActor = new HashMap<>();
@@ -28,16 +37,43 @@ public final class Transactions {
     private Set<Abort> planned = Set.of();
     private boolean isWhole;
     private boolean haveOverlapped;
+    private final List<StoreDeadlock> deadlocks = new ArrayList<>();
     private String dependence = "";
     private int open;
+    /** Where actors are switched from. */
+    private boolean isTold;
+
+    private boolean isOnlyAtStatements;
+    private boolean couldSwitchBetween;
+    private boolean haveSwitchedBetween;
+
+    /** Where an actor could be interrupted, as far as that matters to its transactions. */
+    enum Place {
+        /** It is not to be. */
+        KEPT,
+        /** It is about to do something in the store, or has just ended a transaction. */
+        AT_STATEMENT,
+        /** Anywhere else. */
+        BETWEEN
+    }
 
     /** Those of one actor. */
     private static final class Own {
+        private final String name;
         private int open;
         private int ended;
         private int aborts;
         private boolean isAborted;
         private boolean isInStatement;
+        private boolean hasJustEnded;
+        /** Those that ended beside other actors, and which of them were single statements. */
+        private int endedBeside;
+
+        private int singleBeside;
+
+        Own(String name) {
+            this.name = name;
+        }
 
         int number() {
             return ended + 1;
@@ -49,13 +85,19 @@ public final class Transactions {
     }
 
     void begin() {
+        points.helpers(null, false);
         byActor.clear();
         aborts.clear();
         planned = Set.of();
         isWhole = false;
         haveOverlapped = false;
+        deadlocks.clear();
         dependence = "";
         open = 0;
+        isTold = false;
+        isOnlyAtStatements = false;
+        couldSwitchBetween = false;
+        haveSwitchedBetween = false;
     }
 
     // ---------------------------------------------------------------- by who wants serial orders
@@ -63,6 +105,36 @@ public final class Transactions {
     /** From now on in this execution, who has a transaction open is not interrupted where it could go on. */
     public void keepWhole() {
         isWhole = true;
+    }
+
+    /** Keeps in mind, in this execution, whether actors are interrupted elsewhere than at statements. */
+    public void tellSwitches() {
+        isTold = true;
+        points.helpers(this::isHelper, false);
+    }
+
+    /**
+     * From now on in this execution, who could go on is interrupted only where it is about to do something in the store, or has just ended a
+     * transaction.
+     */
+    public void interruptOnlyAtStatements() {
+        isOnlyAtStatements = true;
+        points.helpers(this::isHelper, true);
+    }
+
+    /** Whether it only helps others, as the threads of a pool do: it has never used the store. */
+    private boolean isHelper(Actor actor) {
+        return !users.contains(actor.name());
+    }
+
+    /** Whether somebody could have been interrupted elsewhere, if that was allowed. */
+    public boolean couldSwitchBetween() {
+        return couldSwitchBetween;
+    }
+
+    /** Whether somebody was. */
+    public boolean haveSwitchedBetween() {
+        return haveSwitchedBetween;
     }
 
     /** These transactions are to be aborted in this execution, each at a place that the strategy chooses. */
@@ -81,17 +153,36 @@ public final class Transactions {
     }
 
     /**
-     * Whether several actors had any, none of which began before another one had ended.
+     * Whether several actors had any, none of which began before another one had ended; those of the first actor before there was a second
+     * one do not count.
      *
      * @param apart is not one of these, since what it does is done while no other one runs; null if there is nobody like that
      */
     public boolean wereSerial(@Nullable Actor apart) {
         return !haveOverlapped
                 && byActor.entrySet().stream()
-                                .filter(each ->
-                                        (apart == null || each.getKey() != apart.id()) && each.getValue().ended > 0)
+                                .filter(each -> (apart == null || each.getKey() != apart.id())
+                                        && each.getValue().endedBeside > 0)
                                 .count()
                         > 1;
+    }
+
+    /** Names of the actors who had several transactions, if all that there were consisted of a single statement, which was committed by itself. */
+    public Set<String> actorsOfSingleStatements() {
+        var names = new TreeSet<String>();
+        for (Own own : byActor.values()) {
+            if (own.singleBeside < own.endedBeside) {
+                return Set.of();
+            }
+            if (own.singleBeside > 1) {
+                names.add(own.name);
+            }
+        }
+        return names;
+    }
+
+    private static boolean isBesideOthers(Actor self) {
+        return self.scheduler().actors().size() > 1;
     }
 
     /** Those that were aborted so far. */
@@ -101,7 +192,26 @@ public final class Transactions {
         return all;
     }
 
+    /** The deadlock by which this was thrown, be it as a cause; null if it was not by one. */
+    public @Nullable StoreDeadlock deadlock(@Nullable Throwable thrown) {
+        int depth = 0;
+        for (Throwable at = thrown; at != null && depth < MOST_CAUSES; at = at.getCause()) {
+            for (StoreDeadlock deadlock : deadlocks) {
+                if (deadlock.thrown() == at) {
+                    return deadlock;
+                }
+            }
+            depth++;
+        }
+        return null;
+    }
+
     // ---------------------------------------------------------------- by who controls the store
+
+    /** A deadlock was ended. */
+    public void deadlocked(StoreDeadlock deadlock) {
+        deadlocks.add(deadlock);
+    }
 
     /** The actor begins to do something in it, which may be a transaction by itself, and may have points of its own. */
     public void enters(Actor self) {
@@ -124,15 +234,19 @@ public final class Transactions {
         Own own = own(self);
         own.open--;
         open--;
-        ended(own);
+        ended(self, own);
     }
 
     /** The actor has had one that was over with its only statement. */
     public void passed(Actor self) {
-        ended(own(self));
+        Own own = own(self);
+        ended(self, own);
+        own.singleBeside += isBesideOthers(self) ? 1 : 0;
     }
 
-    private static void ended(Own own) {
+    private static void ended(Actor self, Own own) {
+        own.endedBeside += isBesideOthers(self) ? 1 : 0;
+        own.hasJustEnded = true;
         own.ended++;
         own.aborts = 0;
         own.isAborted = false;
@@ -182,19 +296,54 @@ public final class Transactions {
 
     // ---------------------------------------------------------------- by the scheduler
 
-    /** Whether this actor is not to be interrupted. */
-    boolean keeps(Actor self) {
-        return isWhole && (own(self).open > 0 || own(self).isInStatement);
+    /**
+     * Asked where this actor could be interrupted.
+     *
+     * @param isAtStatement whether it is about to do something in the store
+     */
+    Place place(Actor self, boolean isAtStatement) {
+        if (isWhole && (own(self).open > 0 || own(self).isInStatement)) {
+            return Place.KEPT;
+        }
+        if (!isTold) {
+            return Place.AT_STATEMENT;
+        }
+        boolean hasJustEnded = own(self).hasJustEnded;
+        own(self).hasJustEnded = false;
+        if (isAtStatement || hasJustEnded) {
+            return Place.AT_STATEMENT;
+        }
+        couldSwitchBetween = true;
+        return isOnlyAtStatements ? Place.KEPT : Place.BETWEEN;
+    }
+
+    /** Whether at such a place help comes first. */
+    boolean isHelpFirst(Place place) {
+        return isOnlyAtStatements && place == Place.AT_STATEMENT;
+    }
+
+    /** At such a place, where this one helps, or nobody does, that one goes on. */
+    void chosen(Place place, @Nullable Actor helper, Actor self, Actor goesOn) {
+        if (isTold) {
+            haveSwitchedBetween |=
+                    place == Place.BETWEEN ? goesOn != self : goesOn != (helper == null ? goesOn : helper);
+        }
+    }
+
+    /** Somebody had to go on. {@code isOutOfTurn}: whether it was not the turn of the one who does, where helpers go first. */
+    void succeeds(boolean isOutOfTurn) {
+        haveSwitchedBetween |= isTold && isOutOfTurn;
     }
 
     /** The actor is about to do something in the store. */
     void uses(Actor self) {
         Own mine = own(self);
+        users.add(self.name());
         haveOverlapped |=
                 open > mine.open || byActor.values().stream().anyMatch(other -> other != mine && other.isInStatement);
     }
 
     private Own own(Actor self) {
-        return byActor.computeIfAbsent(self.id(), first -> new Own());
+        return byActor.computeIfAbsent(self.id(), first -> new Own(self.name()));
     }
 }

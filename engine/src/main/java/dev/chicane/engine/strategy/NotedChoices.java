@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-/** Follows a schedule and notes how far the execution has come at each decision. */
+/** Follows a schedule and notes at each decision how far the execution has come, and what is taken. */
 public final class NotedChoices implements Strategy {
     private final Replay schedule;
     private final IntSupplier progress;
 
     // Mutable state
     private final List<Integer> places = new ArrayList<>();
+
+    private final List<Integer> options = new ArrayList<>();
 
     /** Of this schedule; the other one tells how far the execution has come. */
     public NotedChoices(Schedule schedule, IntSupplier progress) {
@@ -27,6 +29,7 @@ public final class NotedChoices implements Strategy {
     @Override
     public boolean begin(long index) {
         places.clear();
+        options.clear();
         return schedule.begin(index);
     }
 
@@ -38,12 +41,19 @@ public final class NotedChoices implements Strategy {
     @Override
     public int choose(Decision decision) {
         places.add(progress.getAsInt());
-        return schedule.choose(decision);
+        int option = schedule.choose(decision);
+        options.add(option);
+        return option;
     }
 
     /** For each decision, in their order, how far the execution had come. */
     public List<Integer> places() {
         return List.copyOf(places);
+    }
+
+    /** The options that were taken, in their order. */
+    public List<Integer> options() {
+        return List.copyOf(options);
     }
 
     /** The first step at which the schedule could not be followed; 0 if it could to its end. */

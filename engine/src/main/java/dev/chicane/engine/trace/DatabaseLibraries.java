@@ -42,6 +42,15 @@ public final class DatabaseLibraries {
         return isOfProgram ? callers : stack;
     }
 
+    /** {@code File.java:line} of the innermost of these frames that is the program's own, or "". */
+    public static String caller(StackTraceElement[] stack) {
+        return Arrays.stream(without(stack))
+                .filter(frame -> !isOfPlatform(frame.getClassName()) && frame.getFileName() != null)
+                .findFirst()
+                .map(frame -> frame.getFileName() + ':' + frame.getLineNumber())
+                .orElse("");
+    }
+
     private static boolean isOfPlatform(String className) {
         return PLATFORM.stream().anyMatch(className::startsWith);
     }

@@ -17,7 +17,8 @@ final class SerialOutcomesTest {
     private final SerialOutcomes outcomes = new SerialOutcomes(thrown -> thrown instanceof ArithmeticException, null);
 
     private static SerialOutcomes.Circumstances circumstances(int uncontrolled, boolean timersHeldBack, long nanos) {
-        return new SerialOutcomes.Circumstances(uncontrolled, timersHeldBack, nanos, Set.of(), false, "");
+        return new SerialOutcomes.Circumstances(
+                uncontrolled, timersHeldBack ? 1 : Long.MAX_VALUE, nanos, Set.of(), Switches.NOWHERE_ELSE, false, "");
     }
 
     private static SerialOutcomes.Circumstances nothingSpecial() {
@@ -133,11 +134,65 @@ final class SerialOutcomesTest {
         of.run(SerialExtent.EVERY_SCHEDULE);
 
         of.compare(number(2), null, nothingSpecial());
-        of.end(of.begin(2, 0), Map.of("n", "1"), Map.of(), List::of, nothingSpecial());
-        of.run(SerialExtent.EVERY_SCHEDULE);
-        of.compare(number(2), null, nothingSpecial());
 
+        // They need not be run again to see whether they come to the same.
+        assertThat(of.orders()).isEqualTo(1);
         assertThat(of.notCovered()).singleElement().asString().contains("one of them did not run to its end. Assert");
+    }
+
+    private static SerialOutcomes.Circumstances switching(Switches where) {
+        return new SerialOutcomes.Circumstances(0, Long.MAX_VALUE, 0, Set.of(), where, false, "");
+    }
+
+    /** Of those that may be interrupted anywhere there are too many; the others are run when they are needed. */
+    @Test
+    void what_is_interrupted_at_statements_only_is_judged_by_serial_orders_that_are() {
+        SerialOutcomes of = transactions(new Holding());
+        of.end(of.begin(1, 0), Map.of("n", "1"), Map.of(), List::of, switching(Switches.ANYWHERE));
+        of.repeats();
+        of.end(of.begin(1, 0), Map.of("n", "1"), Map.of(), List::of, switching(Switches.ANYWHERE));
+        assertThat(of.isToStopAtStatements()).isFalse();
+        of.run(SerialExtent.BUDGETED_SCHEDULES);
+        assertThat(of.isToStopAtStatements()).isTrue();
+
+        of.compare(number(2), null, switching(Switches.ANYWHERE));
+        assertThat(of.orders()).isEqualTo(1);
+        assertThat(of.notCovered()).singleElement().asString().contains("1 schedule came to what no serial order");
+
+        of.compare(number(2), null, switching(Switches.AT_STATEMENTS));
+        assertThat(of.orders()).isEqualTo(2);
+        for (int order = 2; order <= 3; order++) {
+            SerialRun run = of.begin(order, 0);
+            assertThat(run.kind().isAtStatements()).isTrue();
+            of.end(run, Map.of("n", "1"), Map.of(), List::of, switching(Switches.AT_STATEMENTS));
+            of.run(SerialExtent.EVERY_SCHEDULE);
+            of.declared(SerialOutcomes.Unit.TRANSACTION, List.of("alice", "bob"));
+            of.compare(number(1), null, switching(Switches.AT_STATEMENTS));
+            assertThat(of.isUndecided()).isFalse();
+            if (order == 2) {
+                of.compare(number(2), null, switching(Switches.AT_STATEMENTS));
+                assertThat(of.orders()).isEqualTo(3);
+            }
+        }
+        of.compare(number(2), null, switching(Switches.ANYWHERE));
+        assertThat(of.isUndecided()).isTrue();
+        assertThatThrownBy(() -> of.compare(number(2), null, switching(Switches.AT_STATEMENTS)))
+                .isInstanceOf(NonSerialOutcome.class)
+                .hasMessageContaining("interrupted at statements only");
+    }
+
+    @Test
+    void single_statements_and_schedules_that_leave_nothing_are_told() {
+        SerialOutcomes of = transactions(new Holding());
+        of.end(of.begin(1, 0), Map.of(), Map.of(), List::of, nothingSpecial());
+        assertThat(of.remarks()).isEmpty();
+        of.repeats();
+        of.end(of.begin(1, 0), Map.of(), Map.of(), List::of, nothingSpecial());
+        assertThat(of.remarks()).singleElement().asString().startsWith("Nothing was left to compare");
+        of.outcome(Map.of(), Map.of(), () -> List.of("a"));
+        assertThat(of.remarks()).isEmpty();
+        of.sawSingleStatements(Set.of("bob"));
+        assertThat(of.remarks()).singleElement().asString().contains("(autocommit): those of bob. So others may");
     }
 
     @Test
@@ -272,7 +327,11 @@ final class SerialOutcomesTest {
 
         compare(-300);
         for (String what : List.of("skip locked", "pg_locks", "pg_try_advisory_lock", "pg_stat_activity")) {
-            outcomes.compare(balance(-400), null, new SerialOutcomes.Circumstances(0, false, 0, Set.of(), false, what));
+            outcomes.compare(
+                    balance(-400),
+                    null,
+                    new SerialOutcomes.Circumstances(
+                            0, Long.MAX_VALUE, 0, Set.of(), Switches.NOWHERE_ELSE, false, what));
         }
 
         assertThat(outcomes.isUndecided()).isTrue();
@@ -499,5 +558,33 @@ final class SerialOutcomesTest {
         public List<String> rows(String query) {
             return List.of();
         }
+    }
+
+    @Test
+    void what_to_do_is_said_in_the_words_of_where_the_race_is_declared() {
+        assertThat(cutShort(WhatToDo.IN_RACE)).contains("allow more, or declare fewer actors.");
+        assertThat(cutShort(WhatToDo.IN_PROGRAM))
+                .contains("allow more, or let the program start fewer threads.")
+                .doesNotContain("actors", "race.");
+        assertThat(doubted(WhatToDo.IN_RACE)).endsWith("Assert in race.after what has to hold.");
+        assertThat(doubted(WhatToDo.IN_PROGRAM)).endsWith("State as an invariant what has to hold.");
+    }
+
+    /** A serial order was begun, and then the time was up. */
+    private static String cutShort(WhatToDo words) {
+        var of = new SerialOutcomes(thrown -> false, new Holding(), words);
+        of.declared(SerialOutcomes.Unit.TRANSACTION, List.of());
+        of.begin(1, 0);
+        return String.join(" ", of.notCovered());
+    }
+
+    /** What an interleaving comes to is unknown, and not all serial orders were run. */
+    private static String doubted(WhatToDo words) {
+        var of = new SerialOutcomes(thrown -> false, null, words);
+        of.declared(SerialOutcomes.Unit.TRANSACTION, List.of());
+        of.end(of.begin(1, 0), number(1), nothingSpecial());
+        of.run(SerialExtent.SOME_SCHEDULES);
+        of.compare(number(2), null, nothingSpecial());
+        return String.join(" ", of.notCovered());
     }
 }

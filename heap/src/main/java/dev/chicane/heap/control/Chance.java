@@ -2,6 +2,7 @@ package dev.chicane.heap.control;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -18,9 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Chance {
     private static final long SEED = 0x2545F4914F6CDD1DL;
     private static final long OTHER_SEED = 0x5851F42D4C957F2DL;
-
-    /** In another hour, minute and second, on the same day. */
-    private static final long LATER_MILLIS = 3_661_089;
 
     private static final AtomicLong UNIQUIFIER = get(Random.class, "seedUniquifier", AtomicLong.class);
     private static final AtomicLong SPLITTABLE = get(SplittableRandom.class, "defaultGen", AtomicLong.class);
@@ -60,10 +58,10 @@ final class Chance {
     /** In the rest of an execution that has just begun, all is drawn otherwise, and it has begun at another time. */
     void drawOthers() {
         begin(OTHER_SEED);
-        laterMillis = LATER_MILLIS;
+        laterMillis = OtherTime.later(ControlledSystem.TIME_ZERO_MILLIS, ZoneId.systemDefault());
     }
 
-    /** How much later than others the execution has begun. */
+    /** How much later than others the execution has begun; negative: earlier. */
     long laterMillis() {
         return laterMillis;
     }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the hooks of the system do: time is virtual, chance is seeded, and an exit ends the execution only. */
 final class ControlledSystem extends SystemBridge {
-    private static final long TIME_ZERO_MILLIS = 1_767_225_600_000L; // 2026-01-01T00:00:00Z
+    /** When every execution begins, by the clock on the wall. */
+    static final long TIME_ZERO_MILLIS = 1_767_225_600_000L; // 2026-01-01T00:00:00Z
+
     private static final long TIME_ZERO_NANOS = 1_000_000_000_000L;
     private static final long CLOCK_READ_NANOS = 1_000;
     private static final long NANOS_EACH = 1_000_000;

@@ -56,6 +56,9 @@ public final class HeapTracer implements Tracer {
     private final Outcomes outcomes;
     private final Map<Integer, Draft> monitors = new HashMap<>();
     private final Map<Long, Draft> statements = new HashMap<>();
+    /** Where the answers of statements are shown: where they have gone on, if they have waited. */
+    private final Map<Long, Draft> answers = new HashMap<>();
+
     private final KeptAccesses kept = new KeptAccesses();
     private int partsOfRanges;
 
@@ -380,8 +383,14 @@ public final class HeapTracer implements Tracer {
     public void answered(long number, String answer) {
         Draft statement = statements.get(number);
         if (statement != null) {
-            statement.value = answer;
+            answers.computeIfAbsent(number, first -> end(statement)).value = answer;
         }
+    }
+
+    /** The newest step of a statement's actor, who has not done anything else since. */
+    private Draft end(Draft statement) {
+        Draft last = steps.last(statement.actor);
+        return last != null && (last.kind == StepKind.RESUMED || last.kind == StepKind.SQL) ? last : statement;
     }
 
     @Override
@@ -409,7 +418,7 @@ public final class HeapTracer implements Tracer {
             case JOIN -> "the end of " + (resource == null ? "a thread" : resource);
             case SLEEP -> "its sleep to end";
             case SPIN -> "a change";
-            case DATABASE -> resource instanceof DatabaseLock lock ? lock.name() : "a lock in the database";
+            case DATABASE -> resource instanceof DatabaseLock lock ? lock.told() : "a lock in the database";
             case CLASS_INIT -> "the initialisation of " + (resource instanceof Class<?> c ? c.getName() : "a class");
             case PARK -> outcomes.called(actor, "an unpark");
         };
@@ -419,6 +428,9 @@ public final class HeapTracer implements Tracer {
     String heldSince(Actor waiting, Actor holder) {
         Wait wait = waiting.waiting();
         Object resource = wait == null ? null : wait.resource();
+        if (resource instanceof DatabaseLock taken) {
+            return taken.since(holder);
+        }
         Object lock = resource == null ? outcomes.target(waiting) : resource;
         return lock == null ? "" : held.since(lock, holder);
     }

@@ -85,6 +85,18 @@ final class StepLog {
         return "nothing";
     }
 
+    /** The newest step of an actor; null if there is none, or it was one of very many. */
+    @Nullable
+    Draft last(int actor) {
+        for (var newest = steps.descendingIterator(); newest.hasNext(); ) {
+            Draft step = newest.next();
+            if (step.actor == actor) {
+                return step;
+            }
+        }
+        return null;
+    }
+
     /** The step with this number; null if there is none, or it was one of very many. */
     @Nullable
     Draft find(int wanted) {

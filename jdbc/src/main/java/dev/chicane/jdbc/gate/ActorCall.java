@@ -1,6 +1,7 @@
 package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.StoreDeadlock;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -51,17 +52,27 @@ record ActorCall(
             throw e;
         } finally {
             session.transactions().look(self, treatment == Treatment.POINT);
-            StatementWatch watch = gate.watch();
-            if (watch != null && !self.dying() && session.transactions().isOver()) {
-                watch.over(session.pid());
+            gate.schema().after(session, shown);
+            if (!self.dying() && session.transactions().isOver()) {
+                over();
             }
+        }
+    }
+
+    /** The session has no transaction any more. */
+    private void over() {
+        session.transaction().over();
+        StatementWatch watch = gate.watch();
+        if (watch != null) {
+            watch.over(session.pid());
         }
     }
 
     /** What is done in place of a call that is a step. */
     private Callable<@Nullable Object> step(Callable<@Nullable Object> call) throws SQLException {
         Callable<@Nullable Object> step = gate.alteration().beginning(method, target, session.connection(), call);
-        return session.transactions().orRefusal(self, target, method, raw, gate.lockDependence(), step);
+        return session.transactions()
+                .orRefusal(self, target, method, raw, gate.schema().lockDependence(), step);
     }
 
     /** What the gate lets the call come to, which is told to who listens. */
@@ -77,7 +88,8 @@ record ActorCall(
             return result;
         } catch (SQLException e) {
             if (isTold(self)) {
-                tell(Answer.of(e));
+                StoreDeadlock deadlock = self.scheduler().transactions().deadlock(e);
+                tell(Answer.of(e) + (deadlock == null ? "" : ". " + deadlock.told()));
             }
             gate.stepped(self, session, false, shown);
             throw e;

@@ -4,10 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the database has answered to a statement, in words. */
 final class Answer {
+    private static final Pattern ABORTED =
+            Pattern.compile("(?s)error (" + String.join("|", TransactionWatch.ABORTIONS) + "): .*");
+
     private Answer() {}
 
     /** Of what {@code target} has returned. Of rows nothing: they are told of as they are read. */
@@ -29,6 +34,12 @@ final class Answer {
     static String of(SQLException refused) {
         return "error " + refused.getSQLState() + ": "
                 + String.valueOf(refused.getMessage()).replaceAll("\\s+", " ");
+    }
+
+    /** The SQLSTATE of an answer by which a transaction was aborted for the sake of others; "" of any other one. */
+    static String abortion(String answer) {
+        Matcher aborted = ABORTED.matcher(answer);
+        return aborted.matches() ? aborted.group(1) : "";
     }
 
     private static String rows(long count) {

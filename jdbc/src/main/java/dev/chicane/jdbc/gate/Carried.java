@@ -40,11 +40,27 @@ public final class Carried {
      * @throws SQLException what it throws
      */
     public static void run(Order order) throws SQLException {
+        Call call = order(order);
+        make(ControlledScheduler.current(), call);
+        end(call);
+    }
+
+    /** A call that does something. */
+    static Call order(Order order) {
+        return new Call(() -> {
+            order.give();
+            return null;
+        });
+    }
+
+    /**
+     * The end of one that was made.
+     *
+     * @throws SQLException what it threw
+     */
+    static void end(Call call) throws SQLException {
         try {
-            call(ControlledScheduler.current(), () -> {
-                order.give();
-                return null;
-            });
+            call.result();
         } catch (SQLException | RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -59,11 +75,15 @@ public final class Carried {
      */
     static @Nullable Object call(@Nullable Actor self, Callable<@Nullable Object> body) throws Throwable {
         var call = new Call(body);
+        make(self, call);
+        return call.result();
+    }
+
+    private static void make(@Nullable Actor self, Call call) {
         if (self == null) {
             call.run();
         } else {
             self.scheduler().onCarrier(self, call::run);
         }
-        return call.result();
     }
 }

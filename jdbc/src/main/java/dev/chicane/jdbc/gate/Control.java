@@ -1,11 +1,13 @@
 package dev.chicane.jdbc.gate;
 
 import dev.chicane.jdbc.footprint.Catalog;
+import dev.chicane.jdbc.postgres.EmbeddedServer;
 import dev.chicane.jdbc.reset.StopLock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 /** The connection by which the server is asked who waits for whom, and by which statements are ended. Used by one thread at a time. */
 final class Control implements AutoCloseable {
     static final int LAST_QUESTION_SECONDS = 5;
+
+    /** What is free has no need of it: no actor goes on meanwhile. */
+    private static final Duration PATIENCE_WITH_ACTORS = Duration.ofMillis(100);
 
     private static final Duration RESTART = Duration.ofMillis(10);
     private static final int LOOKS_FOR_RESTART = 10;
@@ -41,6 +46,16 @@ final class Control implements AutoCloseable {
                 + " from pg_catalog.unnest(?::int[]) with ordinality as asked(pid, place) order by place");
         blockers = connection.prepareStatement("select pg_catalog.pg_blocking_pids(?)");
         cancel = connection.prepareStatement("select pg_catalog.pg_cancel_backend(?)");
+    }
+
+    /** Whether it is a server that Chicane has started, and ends with this JVM. */
+    boolean isOfOwnServer() throws SQLException {
+        try (PreparedStatement asks = connection.prepareStatement(
+                        "select pg_catalog.current_setting('" + EmbeddedServer.MARK + "', true)");
+                ResultSet rows = asks.executeQuery()) {
+            rows.next();
+            return "on".equals(rows.getString(1));
+        }
     }
 
     /** For each of these processes, in their order, whether it waits for a lock that one of all {@code pids} has. */
@@ -107,9 +122,20 @@ final class Control implements AutoCloseable {
         cancel.executeQuery().close();
     }
 
-    /** What of the database matters to what statements touch. */
+    /**
+     * What of the database matters to what statements touch.
+     *
+     * @throws SQLException also if an actor has something locked that is asked for, and would have to go on before
+     */
     Catalog catalog() throws SQLException {
-        return Catalog.of(connection);
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local lock_timeout = '" + PATIENCE_WITH_ACTORS.toMillis() + " ms'");
+            return Catalog.of(connection);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 
     /** What a process is at, and waits for, in words. */

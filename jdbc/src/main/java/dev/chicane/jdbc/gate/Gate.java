@@ -2,11 +2,11 @@ package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.Transactions;
 import dev.chicane.engine.scheduler.Wait;
-import dev.chicane.jdbc.footprint.Catalog;
-import dev.chicane.jdbc.footprint.LockDependence;
-import dev.chicane.jdbc.sql.Definitions;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,15 +25,15 @@ final class Gate {
     private static final long GRACE_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
 
     private final Alteration alteration = new Alteration();
-    private final Control control;
     private final Losses losses;
     private final Stops stops;
     private final Trouble trouble;
     private final SessionWaits waits;
-    private final SessionChanges changes = new SessionChanges();
-    private final StatementTouches touches = new StatementTouches(changes, this::read);
+    private final KnownSchema schema;
+    private final StatementTouches touches;
     private final ConnectionUses uses = new ConnectionUses();
     private final Refusals refusals = new Refusals();
+    private final LeftOpen leftOpen = new LeftOpen();
     private final Commits commits = new Commits();
 
     // Mutable state
@@ -41,16 +41,15 @@ final class Gate {
     private boolean isTold;
 
     private volatile @Nullable StatementWatch watch;
-    private @Nullable Catalog known;
-    private LockDependence lockDependence = new LockDependence(Definitions.NONE);
 
     /** One that gives up an execution in which a statement neither ends nor waits for a session of this gate for so long. */
-    Gate(Control control, Losses losses, long patienceNanos) {
-        this.control = control;
+    Gate(Control control, Losses losses, WaitQueue queue, long patienceNanos) {
         this.losses = losses;
         this.stops = new Stops(control);
         this.trouble = new Trouble(losses);
-        this.waits = new SessionWaits(control, stops, trouble, patienceNanos);
+        this.waits = new SessionWaits(control, stops, trouble, queue, patienceNanos);
+        this.schema = new KnownSchema(control);
+        this.touches = new StatementTouches(schema);
     }
 
     /** An actor has the driver's own object of this type, and what it does with it is nothing that it is asked about. */
@@ -84,28 +83,19 @@ final class Gate {
      * @throws SQLException if the database does not answer
      */
     void learn() throws SQLException {
-        read();
+        schema.learn();
         touches.begin();
+        leftOpen.forget();
     }
 
-    private void read() throws SQLException {
-        Catalog now = control.catalog();
-        if (!now.equals(known)) {
-            known = now;
-            touches.learn(now);
-            changes.learn(now.definitions());
-            lockDependence = new LockDependence(now.definitions());
-        }
+    /** What is known of the database's schema. */
+    KnownSchema schema() {
+        return schema;
     }
 
-    /** Which statements depend on the locks of the moment. */
-    LockDependence lockDependence() {
-        return lockDependence;
-    }
-
-    /** After which statements a session may be another one. */
-    SessionChanges changes() {
-        return changes;
+    /** Has that be what it is by now, before an actor's call. */
+    void refreshSchema(Actor self) {
+        schema.refresh(self, waits.sessions());
     }
 
     /** What the server has said to those that it aborted. */
@@ -163,9 +153,12 @@ final class Gate {
             if (stopping) {
                 trouble.attempt(() -> stops.hold(session));
             }
-            session.submit(call, self);
-            call.await(GRACE_NANOS);
-            waits.settle(isTold);
+            waits.settle(
+                    () -> {
+                        session.submit(call, self);
+                        call.await(GRACE_NANOS);
+                    },
+                    isTold);
         });
         endDeadlocks(scheduler, self, session);
         while (!call.isDone()) {
@@ -203,16 +196,17 @@ final class Gate {
 
     /** Lets a statement go on that has been stopped in its middle. */
     private void goOn(ControlledScheduler scheduler, Actor self, Session session) {
-        scheduler.onCarrier(self, () -> {
-            trouble.attempt(() -> stops.letGo(session));
-            session.stopped(false);
-            Call call = session.pending();
-            if (call != null) {
-                call.await(GRACE_NANOS);
-            }
-            waits.settle(isTold);
-        });
+        scheduler.onCarrier(self, () -> waits.settle(() -> letGo(session), isTold));
         endDeadlocks(scheduler, self, session);
+    }
+
+    private void letGo(Session session) {
+        trouble.attempt(() -> stops.letGo(session));
+        session.stopped(false);
+        Call call = session.pending();
+        if (call != null) {
+            call.await(GRACE_NANOS);
+        }
     }
 
     /**
@@ -236,9 +230,20 @@ final class Gate {
         if (session.touches().isOutOfSight() || session.isExposed()) {
             self.scheduler().effects().untold(self);
         }
-        Carried.run(order);
-        self.scheduler().onCarrier(self, () -> waits.settle(isTold));
+        Call giving = Carried.order(order);
+        self.scheduler().onCarrier(self, () -> waits.settle(giving::run, isTold));
         endDeadlocks(self.scheduler(), self, session);
+        Carried.end(giving);
+    }
+
+    /** The transactions that actors have left open, one sentence each. */
+    List<String> leftOpen() {
+        return leftOpen.told(waits.sessions());
+    }
+
+    /** Who has tables for itself, in words, by process in the server. */
+    String lockers(Map<Integer, String> tables) {
+        return LeftOpen.lockers(tables, waits.sessions());
     }
 
     /** To be told of what commits. */
@@ -263,10 +268,7 @@ final class Gate {
 
     private void endCall(Actor self, Session session) {
         ControlledScheduler scheduler = self.scheduler();
-        scheduler.onCarrier(self, () -> {
-            waits.end(session);
-            waits.settle(isTold);
-        });
+        scheduler.onCarrier(self, () -> waits.settle(() -> waits.end(session), isTold));
         endDeadlocks(scheduler, self, session);
     }
 
@@ -286,11 +288,15 @@ final class Gate {
         boolean isDeadlock = waits.areInCircle();
         while (waits.areInCircle()) {
             Session victim = waits.victim(self);
-            scheduler.onCarrier(self, () -> {
-                waits.end(victim);
-                refuse(Objects.requireNonNull(victim.pending()));
-                waits.settle(isTold);
-            });
+            Circle circle = Circle.of(waits.circle(), victim);
+            scheduler.onCarrier(
+                    self,
+                    () -> waits.settle(
+                            () -> {
+                                waits.end(victim);
+                                refuse(Objects.requireNonNull(victim.pending()), circle, scheduler.transactions());
+                            },
+                            isTold));
             trouble.check(self);
         }
         touches.goesOn(self, own, waits.sessions(), isDeadlock);
@@ -304,9 +310,13 @@ final class Gate {
     }
 
     /** As the server would; where that was quicker, with a victim of its own, the call has come to what it has come to. */
-    private static void refuse(Call call) {
+    private static void refuse(Call call, Circle circle, Transactions transactions) {
         if (ServerErrors.isCancelled(call.failure())) {
             call.fail(ServerErrors.inPlaceOf(call.failure(), ServerErrors.DEADLOCK));
+        }
+        Throwable thrown = call.failure();
+        if (thrown != null) {
+            transactions.deadlocked(circle.ended(thrown));
         }
     }
 
@@ -317,11 +327,13 @@ final class Gate {
      */
     void endAll() throws SQLException {
         trouble.forget();
+        leftOpen.note(waits.sessions());
         for (Session session : waits.sessions()) {
             if (session.pending() != null) {
                 waits.end(session);
                 session.settled();
             }
+            schema.ended(session);
             session.clearQueue();
         }
         stops.letAllGo();

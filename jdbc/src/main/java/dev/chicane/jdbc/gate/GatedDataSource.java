@@ -13,6 +13,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -30,6 +31,8 @@ public final class GatedDataSource implements DataSource, TellsEffects {
     private final DataSource source;
     private final Control control;
     private final Losses losses;
+    private final @Nullable HeldProcesses processes;
+    private final WaitQueue queue;
     private final Gate gate;
     private final Sessions sessions;
 
@@ -54,7 +57,9 @@ public final class GatedDataSource implements DataSource, TellsEffects {
         }
         this.control = new Control(source.getConnection(), Math.max(LEAST_FOR_CONTROL.toNanos(), patience.toNanos()));
         this.losses = new Losses(source, control);
-        this.gate = new Gate(control, losses, patience.toNanos());
+        this.processes = control.isOfOwnServer() ? new HeldProcesses() : null;
+        this.queue = new WaitQueue(processes);
+        this.gate = new Gate(control, losses, queue, patience.toNanos());
         this.sessions = new Sessions(source, gate);
     }
 
@@ -96,11 +101,31 @@ public final class GatedDataSource implements DataSource, TellsEffects {
 
     /** What actors have done since then that no gate has seen, one sentence each. */
     public List<String> remarks() {
-        return gate.passedBy().stream()
-                .map(type ->
-                        "An actor has unwrapped " + type + " of its connection: what it does by that, such as COPY or"
-                                + " reading notifications, is done, but not interleaved.")
-                .toList();
+        var all = new ArrayList<String>();
+        for (String type : gate.passedBy()) {
+            all.add("An actor has unwrapped " + type + " of its connection: what it does by that, such as COPY or"
+                    + " reading notifications, is done, but not interleaved.");
+        }
+        if (queue.isLeftToServer()) {
+            all.add(
+                    "Several statements waited in the database when a step let them go on, in an order that is the server's own and may"
+                            + " be another one next time. With the embedded server it is always the order in which they began to wait.");
+        }
+        return all;
+    }
+
+    /** Which transactions actors have left open so far, one sentence each. */
+    public List<String> leftOpen() {
+        return gate.leftOpen();
+    }
+
+    /**
+     * Who of the actors has tables for itself now, in words.
+     *
+     * @param tables by process in the server, what it has locked
+     */
+    public String lockers(Map<Integer, String> tables) {
+        return gate.lockers(tables);
     }
 
     /** From now on actors use the database in this way; null: as they say. Between two executions. */
@@ -117,6 +142,11 @@ public final class GatedDataSource implements DataSource, TellsEffects {
     /** Why a transaction was aborted for the sake of others, as an SQLSTATE, if that is what was thrown; else "". */
     public static String abortion(Throwable thrown) {
         return TransactionWatch.abortion(thrown);
+    }
+
+    /** The same of what a statement was answered, in words. */
+    public static String abortion(String answer) {
+        return Answer.abortion(answer);
     }
 
     /** Opens no further sessions, since the JVM ends. */
@@ -243,7 +273,8 @@ public final class GatedDataSource implements DataSource, TellsEffects {
      * <p>Not called {@code close}: containers close what has that, where they end before the database does.
      */
     public void end() throws SQLException {
-        try (control) {
+        try (control;
+                processes) {
             begin();
         } finally {
             sessions.close();

@@ -130,6 +130,19 @@ class Handle implements InvocationHandler, TellsEffects {
         return relative != null ? relative : called(proxy, method, arguments);
     }
 
+    private void noteStatement(Actor self, String shown) {
+        ConnectionHandle connection = owner();
+        if (!shown.isEmpty() && !self.atomic() && connection != null) {
+            session.transaction()
+                    .add(
+                            self,
+                            ConnectionUses.words(connection.number()),
+                            shown,
+                            session.touches().current(),
+                            self.scheduler().listens());
+        }
+    }
+
     /** Tells that an actor uses the connection that this is of. */
     private void tellUse(@Nullable Actor caller) {
         ConnectionHandle connection = owner();
@@ -181,12 +194,16 @@ class Handle implements InvocationHandler, TellsEffects {
         Treatment treatment = Treatment.of(target, method, given, session.hasSavepoints());
         Actor caller = ControlledScheduler.current();
         Actor self = treatment == Treatment.LOCAL ? null : caller;
+        if (caller != null && target instanceof Statement) {
+            gate.refreshSchema(caller);
+        }
         String raw = sql.raw(method, given);
         String shown = sql.shown(method, given);
-        gate.changes().notice(session, method, given, shown);
+        gate.schema().sessionChanges().notice(session, method, given, shown);
+        gate.schema().notice(session, shown);
         gate.losses().notice(shown);
         if (self == null) {
-            Object result = invokeTarget(method, given);
+            Object result = alone(method, given, shown);
             tellMove(caller, method, result);
             return wrapped(result, proxy, given);
         }
@@ -197,6 +214,7 @@ class Handle implements InvocationHandler, TellsEffects {
                             Wording.of(target, sql.prepared(), method, given, shown),
                             gate.touches().next(self, sql.step(session, method, given)));
             tellUse(self);
+            noteStatement(self, shown);
         }
         var call = new ActorCall(gate, session, target, self, method, treatment, newest, raw, shown);
         Object result;
@@ -213,6 +231,15 @@ class Handle implements InvocationHandler, TellsEffects {
             return new LargeObjects.Output(self, gate, session, stream);
         }
         return wrapped(result, proxy, given);
+    }
+
+    /** What a call comes to that no actor makes, or that the driver answers itself. */
+    private @Nullable Object alone(Method method, @Nullable Object[] arguments, String shown) throws Exception {
+        try {
+            return invokeTarget(method, arguments);
+        } finally {
+            gate.schema().after(session, shown);
+        }
     }
 
     /** Tells of the row that the actor has gone to. */

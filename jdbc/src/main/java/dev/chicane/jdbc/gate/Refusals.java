@@ -41,9 +41,9 @@ final class Refusals {
     private static ServerErrorMessage usual(String state) {
         return switch (state) {
             case "40P01" -> ServerErrors.DEADLOCK;
-            case "55P03" -> ServerErrors.of(state, "could not obtain lock on row", "");
-            case "57014" -> ServerErrors.of(state, "canceling statement due to user request", "");
-            default -> ServerErrors.of(state, "could not serialize access due to concurrent update", "");
+            case "55P03" -> ServerErrors.of(state, "could not obtain lock on row");
+            case "57014" -> ServerErrors.of(state, "canceling statement due to user request");
+            default -> ServerErrors.of(state, "could not serialize access due to concurrent update");
         };
     }
 }

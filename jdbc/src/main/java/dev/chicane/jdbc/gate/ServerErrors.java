@@ -14,14 +14,14 @@ import org.postgresql.util.ServerErrorMessage;
  * out: which ones they are is no matter of the schedule.
  */
 final class ServerErrors {
-    static final ServerErrorMessage DEADLOCK = of("40P01", "deadlock detected", "See server log for query details.");
+    /** Without the server's hint at a log, which is nobody's here, and always the same: a program may keep it with its data. */
+    static final ServerErrorMessage DEADLOCK = of("40P01", "deadlock detected");
 
     private ServerErrors() {}
 
-    /** Of this SQLSTATE; {@code hint} may be empty. */
-    static ServerErrorMessage of(String state, String message, String hint) {
-        return new ServerErrorMessage(
-                "SERROR\0VERROR\0C" + state + "\0M" + message + '\0' + (hint.isEmpty() ? "" : "H" + hint + '\0'));
+    /** Of this SQLSTATE. */
+    static ServerErrorMessage of(String state, String message) {
+        return new ServerErrorMessage("SERROR\0VERROR\0C" + state + "\0M" + message + '\0');
     }
 
     /** Whether a statement has come to this because somebody ended it. */

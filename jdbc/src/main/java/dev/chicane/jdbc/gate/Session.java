@@ -34,6 +34,7 @@ final class Session implements AutoCloseable {
     private @Nullable Actor lastActor;
     private boolean isBlocked;
     private boolean isChanged;
+    private boolean changesSchema;
     private boolean isExposed;
     private boolean hasSavepoints;
     private boolean hasStopped;
@@ -41,6 +42,7 @@ final class Session implements AutoCloseable {
     private final OwnSettings settings = new OwnSettings();
     private final TransactionWatch transactions;
     private final TransactionTouches touches = new TransactionTouches();
+    private final OpenTransaction transaction = new OpenTransaction();
     /** Other actors who want to use it when its call is over. */
     private final Deque<Actor> queue = new ArrayDeque<>();
 
@@ -131,7 +133,9 @@ final class Session implements AutoCloseable {
     }
 
     private DatabaseLock connectionInUse() {
-        return new DatabaseLock("the connection", actor == null ? List.of() : List.of(actor));
+        Actor uses = actor;
+        return new DatabaseLock(
+                "the connection", uses == null ? List.of() : List.of(new DatabaseLock.Holder(uses, "", "")));
     }
 
     /** Lets the one go on who has waited longest. */
@@ -146,12 +150,18 @@ final class Session implements AutoCloseable {
     void clearQueue() {
         queue.clear();
         lastActor = null;
+        transaction.over();
         transactions.reset();
     }
 
     /** Tells of its transactions. */
     TransactionWatch transactions() {
         return transactions;
+    }
+
+    /** What it has done in the one that it has open. */
+    OpenTransaction transaction() {
+        return transaction;
     }
 
     /** What it is set to by who is no actor. */
@@ -189,6 +199,15 @@ final class Session implements AutoCloseable {
 
     void changed(boolean now) {
         isChanged = now;
+    }
+
+    /** Whether its transaction may have changed the schema. */
+    boolean changesSchema() {
+        return changesSchema;
+    }
+
+    void changesSchema(boolean now) {
+        changesSchema = now;
     }
 
     /** Whether its transaction has set savepoints. */

@@ -2,6 +2,8 @@ package dev.chicane.jdbc.gate;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.DatabaseLock;
+import dev.chicane.jdbc.gate.OpenTransaction.Done;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +23,7 @@ final class SessionWaits {
     private final Control control;
     private final Stops stops;
     private final Trouble trouble;
+    private final WaitQueue queue;
     private final long patienceNanos;
 
     // Mutable state
@@ -31,7 +34,8 @@ final class SessionWaits {
     private Map<Session, List<Session>> waits = Map.of();
 
     /** For statements that neither end nor wait for another session for so long at the most. */
-    SessionWaits(Control control, Stops stops, Trouble trouble, long patienceNanos) {
+    SessionWaits(Control control, Stops stops, Trouble trouble, WaitQueue queue, long patienceNanos) {
+        this.queue = queue;
         this.control = control;
         this.stops = stops;
         this.trouble = trouble;
@@ -57,36 +61,63 @@ final class SessionWaits {
         waits = Map.of();
     }
 
-    /** Waits until each session has answered, or waits for another one; {@code isTold}: somebody wants to know for whom. */
-    void settle(boolean isTold) {
-        long begin = System.nanoTime();
+    /**
+     * Makes a step, and waits until each session has answered, or waits for another one.
+     *
+     * @param step after which somebody who waits may go on
+     * @param isTold somebody wants to know who waits for whom
+     */
+    void settle(Runnable step, boolean isTold) {
         try {
-            List<Session> waiting = unanswered();
-            while (!waiting.isEmpty() && !allBlocked(waiting)) {
-                if (System.nanoTime() - begin > patienceNanos && despairs(waiting)) {
-                    return;
+            queue.hold();
+            try {
+                step.run();
+                boolean isMore = true;
+                while (isMore && settles()) {
+                    isMore = queue.letNextGo();
                 }
-                for (Session session : waiting) {
-                    Call call = session.pending();
-                    if (call != null && !session.isBlocked()) {
-                        call.await(PAUSE_NANOS);
-                    }
-                }
-                waiting = unanswered();
+            } finally {
+                queue.settled();
             }
+            List<Session> waiting = unanswered();
             boolean mayBeDeadlock = waiting.size() > 1;
             waits = mayBeDeadlock || isTold ? waits(waiting) : Map.of();
             circle = mayBeDeadlock ? Deadlocks.circle(waits) : List.of();
         } catch (SQLException e) {
             trouble.fails("The database does not say who waits for whom: ", e);
+        } catch (IOException e) {
+            trouble.says(notHeld(e));
         }
+    }
+
+    private static String notHeld(IOException e) {
+        return "The processes of the server can't be held, and let go on: " + e.getMessage() + ".";
+    }
+
+    /** Waits until those who are not held have answered, or wait; false if one does neither. */
+    private boolean settles() throws SQLException {
+        long begin = System.nanoTime();
+        List<Session> waiting = unanswered();
+        while (!waiting.isEmpty() && !allBlocked(waiting)) {
+            if (System.nanoTime() - begin > patienceNanos && despairs(waiting)) {
+                return false;
+            }
+            for (Session session : waiting) {
+                Call call = session.pending();
+                if (call != null && !session.isBlocked()) {
+                    call.await(PAUSE_NANOS);
+                }
+            }
+            waiting = unanswered();
+        }
+        return true;
     }
 
     private List<Session> unanswered() {
         var found = new ArrayList<Session>();
         for (Session session : sessions) {
             Call call = session.pending();
-            if (call != null && !call.isDone()) {
+            if (call != null && !call.isDone() && !queue.holds(session)) {
                 found.add(session);
             }
         }
@@ -105,6 +136,9 @@ final class SessionWaits {
                 session.stopped(stops.hasStopped(session));
             }
             session.blocked(answers.get(i) || session.hasStopped());
+            if (answers.get(i)) {
+                queue.add(session);
+            }
             goesOn |= !session.isBlocked();
         }
         return !goesOn && unanswered().size() == waiting.size();
@@ -138,14 +172,28 @@ final class SessionWaits {
 
     /** What a session waits for, with who has it. */
     DatabaseLock lockOf(Session session) {
-        var holders = new ArrayList<Actor>();
-        for (Session other : waits.getOrDefault(session, List.of())) {
+        return lock(session, waits.getOrDefault(session, List.of()));
+    }
+
+    /** The same, where it is known whose sessions have it. */
+    static DatabaseLock lock(Session waiting, List<Session> others) {
+        var holders = new ArrayList<DatabaseLock.Holder>();
+        for (Session other : others) {
             Actor holder = other.lastActor();
             if (holder != null) {
-                holders.add(holder);
+                Done done = other.transaction().locking(waiting.touches().current(), other.isBlocked());
+                holders.add(
+                        done == null
+                                ? new DatabaseLock.Holder(holder, "", "")
+                                : new DatabaseLock.Holder(done.by(), done.sql(), done.location()));
             }
         }
         return new DatabaseLock("a lock in the database", holders);
+    }
+
+    /** Who wait for each other, each for the next. */
+    List<Session> circle() {
+        return circle;
     }
 
     /** Whether some wait for each other, so that none of them will ever go on. */
@@ -172,6 +220,8 @@ final class SessionWaits {
         Call call = session.pending();
         long begin = System.nanoTime();
         try {
+            // Who stands still hears nothing.
+            queue.letGo(session);
             // Again and again: what comes before the statement has begun ends nothing.
             while (call != null && !call.isDone() && System.nanoTime() - begin < patienceNanos) {
                 control.cancel(session.pid());
@@ -182,6 +232,8 @@ final class SessionWaits {
             }
         } catch (SQLException e) {
             trouble.fails("A statement can't be ended: ", e);
+        } catch (IOException e) {
+            trouble.says(notHeld(e));
         }
     }
 }

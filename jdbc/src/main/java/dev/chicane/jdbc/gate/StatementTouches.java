@@ -3,7 +3,6 @@ package dev.chicane.jdbc.gate;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Effects;
-import dev.chicane.jdbc.footprint.Catalog;
 import dev.chicane.jdbc.footprint.Footprint;
 import dev.chicane.jdbc.footprint.Footprints;
 import dev.chicane.jdbc.footprint.Parameters;
@@ -28,37 +27,22 @@ import org.postgresql.core.TransactionState;
 final class StatementTouches {
     private static final Set<String> PLAIN = Set.of("select", "insert", "update", "delete", "with");
 
-    /** After which tables may be others than before. */
-    private static final Pattern SCHEMA = Pattern.compile(
-            "\\b(create|alter|drop|call|import|grant|revoke|security)\\b|^\\s*do\\b", Pattern.CASE_INSENSITIVE);
-
     /** By which it is not committed yet when the statement is over. */
     private static final Pattern BEGINS = Pattern.compile("\\b(begin|start)\\b", Pattern.CASE_INSENSITIVE);
 
-    private final SessionChanges changes;
-    private final Reading catalog;
+    private final KnownSchema schema;
 
     // Mutable state
-    private @Nullable Footprints reader;
-    /** Whether the schema may have changed since it was read. */
-    private boolean isOutdated;
-
     private boolean leavesNothingOut;
     private boolean isAltered;
     /** Whether any statement asks when its transaction began. */
     private boolean clockMatters;
 
-    /** For statements of a catalog that is read again where somebody has changed it. */
-    StatementTouches(SessionChanges changes, Reading catalog) {
-        this.changes = changes;
-        this.catalog = catalog;
+    /** For statements of this one. */
+    StatementTouches(KnownSchema schema) {
+        this.schema = schema;
         // The engine asks for its identity hash code, which shall not be drawn in the middle of an execution.
         System.identityHashCode(this);
-    }
-
-    /** Statements are of this database now. */
-    void learn(Catalog now) {
-        reader = new Footprints(now);
     }
 
     /** Nothing is known of when they are run. */
@@ -77,7 +61,7 @@ final class StatementTouches {
     }
 
     private boolean isDeaf(Actor self) {
-        return reader == null || leavesNothingOut || isAltered || self.atomic() || self.dying();
+        return schema.footprints() == null || leavesNothingOut || isAltered || self.atomic() || self.dying();
     }
 
     /** What tells of the step that an actor is about to take; null if it may touch anything. */
@@ -91,6 +75,7 @@ final class StatementTouches {
         Actor lender = transaction.lender();
         if ((lender != null && lender != self) || session.isExposed()) {
             transaction.unknown();
+            noticeSchema(self, step.sql());
             return null;
         }
         if (step.target() instanceof Connection) {
@@ -133,12 +118,13 @@ final class StatementTouches {
             return all;
         }
         if (isPreparation(self, step)) {
-            isOutdated = true;
             step.session().touches().losesSight();
             return Footprint.unknown("it may change the schema");
         }
         Footprint footprint = footprint(step.sql(), step.parameters());
-        if (footprint.unknown() != null && (!PLAIN.contains(FirstWord.of(step.sql())) || changes.mayBeIn(step.sql()))) {
+        if (footprint.unknown() != null
+                && (!PLAIN.contains(FirstWord.of(step.sql()))
+                        || schema.sessionChanges().mayBeIn(step.sql()))) {
             step.session().touches().losesSight();
         }
         return footprint;
@@ -147,10 +133,7 @@ final class StatementTouches {
     /** That of a statement that is executed, or put into a batch. */
     Footprint footprint(String sql, Parameters parameters) {
         Actor self = ControlledScheduler.current();
-        if (isOutdated && self != null && !isDeaf(self)) {
-            readAgain(self);
-        }
-        Footprints reads = reader;
+        Footprints reads = schema.footprints();
         if (reads == null || self == null || isDeaf(self) || sql.isEmpty()) {
             return Footprint.unknown("nobody asks");
         }
@@ -163,30 +146,26 @@ final class StatementTouches {
         Effects effects = self.scheduler().effects();
         if (why != null && effects.observed()) {
             effects.unanalysed(Wording.oneLine(sql) + " (" + why + ")");
-            if (SCHEMA.matcher(sql).find()) {
-                effects.incomplete("a statement may change the schema");
-            }
+            noticeSchema(self, sql);
         }
         return footprint;
     }
 
+    /** By another schema than was read, it is not known what steps touch that were taken, or announced, before. */
+    private void noticeSchema(Actor self, String sql) {
+        if (schema.isChangedBy(sql) && self.scheduler().effects().observed()) {
+            self.scheduler().effects().incomplete("a statement may change the schema");
+        }
+    }
+
     /** Whether it may change the schema, and is committed before there is a second actor: then that can be looked up. */
-    private static boolean isPreparation(Actor self, Step step) throws SQLException {
+    private boolean isPreparation(Actor self, Step step) throws SQLException {
         Connection connection = step.session().connection();
         return self.scheduler().actors().size() == 1
-                && SCHEMA.matcher(step.sql()).find()
+                && schema.isChangedBy(step.sql())
                 && !BEGINS.matcher(step.sql()).find()
                 && connection.getAutoCommit()
                 && Sessions.state(connection) == TransactionState.IDLE;
-    }
-
-    private void readAgain(Actor self) {
-        isOutdated = false;
-        try {
-            Carried.run(catalog::read);
-        } catch (SQLException e) {
-            self.scheduler().effects().incomplete("a statement may have changed the schema");
-        }
     }
 
     /** When a transaction begins matters from now on, and what was run before did not know that. */
@@ -256,15 +235,5 @@ final class StatementTouches {
             TransactionTouches.wait(more);
         }
         more.tell(self, this);
-    }
-
-    /** Has the catalog read, and {@linkplain #learn learned} if it is another one. */
-    interface Reading {
-        /**
-         * Reads it.
-         *
-         * @throws SQLException if the database does not answer
-         */
-        void read() throws SQLException;
     }
 }

@@ -24,7 +24,7 @@ import org.postgresql.util.ServerErrorMessage;
  */
 final class TransactionWatch {
     /** Serialization failure, and the victim of a deadlock. */
-    private static final Set<String> ABORTIONS = Set.of("40001", "40P01");
+    static final Set<String> ABORTIONS = Set.of("40001", "40P01");
 
     /** What else there would be no reason for if nobody else were there: a lock that is not free, and a statement that is ended. */
     private static final Set<String> REFUSALS = Set.of("40001", "40P01", "55P03", "57014");

@@ -40,7 +40,7 @@ record Waiting(long nanos, Limit limit) {
     /** Has a call that was ended for this reason come to what the server says then. */
     void ended(Call call) {
         if (ServerErrors.isCancelled(call.failure())) {
-            call.fail(ServerErrors.inPlaceOf(call.failure(), ServerErrors.of(limit.state, limit.message, "")));
+            call.fail(ServerErrors.inPlaceOf(call.failure(), ServerErrors.of(limit.state, limit.message)));
         }
     }
 }

@@ -93,6 +93,11 @@ final class AnomalyWords {
         if (write.after().isEmpty()) {
             return "deleted " + row;
         }
-        return write.before().isEmpty() ? "inserted " + row : "changed " + row + " (" + write.change() + ")";
+        if (write.before().isEmpty()) {
+            return "inserted " + row;
+        }
+        return write.isTheSame()
+                ? "wrote " + row + " with the values that it had"
+                : "changed " + row + " (" + write.change() + ")";
     }
 }

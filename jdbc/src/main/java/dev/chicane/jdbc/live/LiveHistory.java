@@ -32,6 +32,13 @@ import org.postgresql.core.TransactionState;
  */
 public final class LiveHistory implements StatementWatch, AutoCloseable {
     private static final int MOST_ROWS = 3;
+    private static final String NO_CIRCLE =
+            "No anomaly is named: the rows that the statements have found and written make no circle. What a transaction"
+                    + " goes by besides, such as what another one or another connection has read for it, is not looked at.";
+
+    private static final String NOT_ALL_SEEN =
+            "No anomaly is named, since what would make the circle may be in statements that could not be looked at:";
+
     private static final int MOST_REMARKS = 5;
 
     private final DataSource source;
@@ -48,6 +55,7 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
     private boolean hasCommitted;
     private boolean isWatching;
     private boolean isAsked;
+    private boolean isNamed;
 
     /** Of a database, to which this makes a connection of its own when it first has to. */
     public LiveHistory(DataSource source) {
@@ -70,6 +78,7 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
         trouble = null;
         isWatching = false;
         isAsked = false;
+        isNamed = false;
         try {
             if (isWatched) {
                 triggers().wake();
@@ -278,7 +287,9 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
         }
         try {
             var written = new WrittenRows(writes(), statements.values());
-            return new AnomalySearch(written, transactions, new Predicates(connection()), steps).find();
+            Anomaly found = new AnomalySearch(written, transactions, new Predicates(connection()), steps).find();
+            isNamed = found != null;
+            return found;
         } catch (SQLException e) {
             trouble = e;
             return null;
@@ -304,7 +315,20 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
         if (unknown.size() > MOST_REMARKS) {
             all.add("Not analysed of " + (unknown.size() - MOST_REMARKS) + " more statements.");
         }
+        if (isWatching && !isNamed && haveMet()) {
+            all.addFirst(unknown.isEmpty() ? NO_CIRCLE : NOT_ALL_SEEN);
+        }
         return all;
+    }
+
+    /** Whether transactions of several actors were there: else nobody asks which anomaly of theirs it is. */
+    private boolean haveMet() {
+        return transactions.stream()
+                        .filter(one -> !one.isRoot())
+                        .map(WatchedTransaction::actor)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     @Override

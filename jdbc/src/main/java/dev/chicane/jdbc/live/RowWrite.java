@@ -25,6 +25,14 @@ record RowWrite(
         String after,
         long xmin,
         String change) {
+    /** What is said to have changed where a row was written with the values that it had. */
+    static final String THE_SAME = "unchanged";
+
+    /** Whether it was. */
+    boolean isTheSame() {
+        return change.equals(THE_SAME);
+    }
+
     /** The row's identity. */
     RowKey row() {
         return new RowKey(table.oid(), key);

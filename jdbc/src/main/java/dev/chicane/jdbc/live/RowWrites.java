@@ -79,7 +79,7 @@ final class RowWrites {
                     isNew ? "" : before,
                     after,
                     row.getLong("writer"),
-                    change == null ? "unchanged" : change));
+                    change == null ? RowWrite.THE_SAME : change));
         }
     }
 

@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * end deadlocks.
  */
 public final class EmbeddedServer implements AutoCloseable {
+    /** A setting of such a server, by which a session knows where it is. */
+    public static final String MARK = "chicane.embedded";
+
     private final ServerPrograms programs;
     private final Path data;
     private final int port;

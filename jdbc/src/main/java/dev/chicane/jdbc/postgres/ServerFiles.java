@@ -81,10 +81,24 @@ final class ServerFiles {
                 // Given back when the channel is closed.
                 channel.lock();
                 clear();
-                copy(ready(), data);
+                copyWhole(ready(), data);
             }
         }
         return data;
+    }
+
+    /** Copies all of it, or nothing. */
+    private static void copyWhole(Path from, Path to) throws IOException {
+        try {
+            copy(from, to);
+        } catch (IOException | RuntimeException e) {
+            try {
+                delete(to);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
+        }
     }
 
     /** The temporary folder is everybody's, and what is in here is run: it has to be this user's alone. */
@@ -191,7 +205,7 @@ final class ServerFiles {
                 copied.get();
             }
         } catch (ExecutionException e) {
-            throw new IOException("The data of a server can't be copied to " + to, e.getCause());
+            throw new IOException("the data of a server can't be copied to " + to + ": " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the data of a server were copied", e);

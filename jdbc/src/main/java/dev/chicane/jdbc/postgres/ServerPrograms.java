@@ -1,9 +1,9 @@
 package dev.chicane.jdbc.postgres;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,10 +34,12 @@ final class ServerPrograms {
             Map.entry("jit", "off"),
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""),
+            Map.entry(EmbeddedServer.MARK, "on"),
             // All but the errors of transactions, of which a search has thousands.
             Map.entry("log_min_messages", "log"));
 
     private static final String LOG = "server.log";
+    private static final String OUTPUT = "pg_ctl.log";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PATIENCE_TO_BEGIN = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(3);
@@ -102,7 +104,14 @@ final class ServerPrograms {
     void stop(Path data) throws IOException {
         Optional<ProcessHandle> server = Postmaster.in(data);
         if (server.isPresent()) {
-            run(data, "stop", "-W", "-s", "-m", "immediate");
+            try {
+                run(data, "stop", "-W", "-s", "-m", "immediate");
+            } catch (IOException e) {
+                // It may have ended by itself in between.
+                if (Postmaster.in(data).isPresent()) {
+                    throw e;
+                }
+            }
             server.ifPresent(Postmaster::awaitEnd);
         }
     }
@@ -125,13 +134,17 @@ final class ServerPrograms {
         return false;
     }
 
-    /** The end of its log, in one line. */
     private static String said(Path data) throws IOException {
-        Path log = data.resolve(LOG);
+        return end(data.resolve(LOG));
+    }
+
+    /** The end of a log, in one line. */
+    private static String end(Path log) throws IOException {
         if (!Files.exists(log)) {
             return "";
         }
-        List<String> lines = Files.readAllLines(log);
+        // A program may write in whatever charset its system has.
+        List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
         return String.join("; ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
@@ -144,14 +157,20 @@ final class ServerPrograms {
         }
         Collections.addAll(command, control.toString(), action, "-D", data.toString());
         Collections.addAll(command, arguments);
+        // Not by a pipe, which a server that goes on may keep open.
+        Path output = data.resolve(OUTPUT);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(Redirect.DISCARD)
+                .redirectOutput(output.toFile())
                 .start();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IOException(String.join(" ", command) + " does not end");
+                throw new IOException(String.join(" ", command) + " does not end" + after(": ", end(output)));
+            }
+            if (process.exitValue() != 0) {
+                throw new IOException(command.getFirst() + " could not " + action + " it, with exit status "
+                        + process.exitValue() + after(": ", end(output)) + after("; the server says: ", said(data)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -159,7 +178,12 @@ final class ServerPrograms {
         }
     }
 
-    private static boolean isOfRoot(Path data) throws IOException {
+    private static String after(String words, String text) {
+        return text.isEmpty() ? "" : words + text;
+    }
+
+    /** Whether data are the administrator's, as whom no server runs. */
+    static boolean isOfRoot(Path data) throws IOException {
         return data.getFileSystem().supportedFileAttributeViews().contains("unix")
                 && Integer.valueOf(0).equals(Files.getAttribute(data, "unix:uid"));
     }

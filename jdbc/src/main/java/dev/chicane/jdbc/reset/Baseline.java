@@ -27,8 +27,13 @@ public final class Baseline {
     /** Rows that are written back leave dead ones behind, which every read has to pass. */
     private static final int CLEAN_EVERY = 500;
 
+    /** For what an actor has left locked when all have ended nobody is left to wait for. */
+    static final String PATIENCE_WITH_ACTORS = "1s";
+
     /** Any number will do. */
     private static final int FURTHER = 1009;
+
+    private static final String OUT_OF_RANGE = "22003";
 
     private final Connection connection;
     private final Place place;
@@ -115,7 +120,7 @@ public final class Baseline {
     /**
      * What the rows are otherwise now.
      *
-     * @throws SQLException if that can't be read, such as when a table has gone
+     * @throws SQLException if that can't be read, such as when a table has gone, or somebody has it locked
      */
     public SharedStore.Contents changes() throws SQLException {
         var rows = new ArrayList<Changes.Row>();
@@ -130,7 +135,7 @@ public final class Baseline {
         }
         ComparedTables all = compared.with(also.find());
         all.settle();
-        rows.addAll(also.rows());
+        rows.addAll(ResetSession.impatiently(connection, also::rows));
         return new Changes(all, rows);
     }
 
@@ -144,22 +149,31 @@ public final class Baseline {
     }
 
     /**
-     * Has all sequences that there are now go on from further numbers, once, until all is brought back.
+     * Has all sequences that there are now go on from further numbers, once, until all is brought back; but for those that have no such
+     * numbers.
      *
-     * @throws SQLException if one of them has no more
+     * @throws SQLException if they can't be set
      */
     public void advanceSequences() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (Sequence sequence : Sequences.in(connection, new ArrayList<>())) {
                 if (advanced.add(sequence.name())) {
-                    statement.execute(
-                            "select setval('" + sequence.name().replace("'", "''") + "', s.last_value + " + FURTHER
-                                    + " * q.seqincrement) from " + sequence.name()
-                                    + " s, pg_catalog.pg_sequence q where q.seqrelid = '"
-                                    + sequence.name().replace("'", "''")
-                                    + "'::regclass");
+                    advance(statement, sequence);
                 }
             }
+        }
+    }
+
+    private static void advance(Statement statement, Sequence sequence) throws SQLException {
+        String literal = sequence.name().replace("'", "''");
+        try {
+            statement.execute("select setval('" + literal + "', s.last_value + " + FURTHER + " * q.seqincrement) from "
+                    + sequence.name() + " s, pg_catalog.pg_sequence q where q.seqrelid = '" + literal + "'::regclass");
+        } catch (SQLException e) {
+            if (!OUT_OF_RANGE.equals(e.getSQLState())) {
+                throw e;
+            }
+            // It goes on as it is, and its numbers are taken for the program's own.
         }
     }
 
@@ -182,6 +196,16 @@ public final class Baseline {
         } else {
             compared.leaveOutWhenThere(name);
         }
+    }
+
+    /** What is left out on request, in sentences. */
+    public List<String> requests() {
+        return compared.requests();
+    }
+
+    /** What schedules change and is not compared although nobody has asked for that, in sentences. */
+    public List<String> uncompared() {
+        return compared.uncompared();
     }
 
     /** Removes all that it has made in the database; it is of no use any more. */

@@ -146,10 +146,22 @@ final class Changes implements SharedStore.Contents {
         rows.forEach(row -> numbers.add(row.table()));
         other.rows.forEach(row -> numbers.add(row.table()));
         // What refers to a row is told by what that row is, as far as that is known by then.
+        var inBoth = new TreeSet<Integer>();
+        for (int number : numbers) {
+            Compared table = tables.has(number) ? tables.of(number) : other.tables.of(number);
+            if (tables.has(number)
+                    && other.tables.has(number)
+                    && table.columns().size()
+                            == other.tables.of(number).columns().size()) {
+                inBoth.add(number);
+            } else {
+                tables.leaveOut(table.name());
+            }
+        }
         for (boolean refer : new boolean[] {false, true}) {
             Map<Cell, String> mine = known();
             Map<Cell, String> others = other.known();
-            for (int number : numbers) {
+            for (int number : inBoth) {
                 Compared table = tables.of(number);
                 for (int i = 0; i < table.columns().size(); i++) {
                     ComparedColumn column = table.columns().get(i);
@@ -157,12 +169,15 @@ final class Changes implements SharedStore.Contents {
                             && (column.refers() != null) == refer
                             && !values(number, i, mine).equals(other.values(number, i, others))) {
                         tables.leaveOut(table.name() + '.' + column.name());
+                        if (!updates(number, i).equals(other.updates(number, i))) {
+                            tables.leaveOutUpdated(table.name() + '.' + column.name());
+                        }
                     }
                 }
             }
         }
         // What is otherwise still is how values go together.
-        for (int number : numbers) {
+        for (int number : inBoth) {
             Changes mine = only(number);
             if (!mine.changes().equals(other.only(number).changes())) {
                 tables.leaveOut(tables.of(number).name());
@@ -181,6 +196,19 @@ final class Changes implements SharedStore.Contents {
         }
         values.sort(null);
         return values;
+    }
+
+    /** What a column of rows that were there before has become. */
+    private List<String> updates(int table, int place) {
+        var updates = new ArrayList<String>();
+        for (Row row : rows) {
+            List<@Nullable String> becomes = row.becomes();
+            if (row.table() == table && row.was() != null && becomes != null) {
+                updates.add(String.valueOf(becomes.get(place)));
+            }
+        }
+        updates.sort(null);
+        return updates;
     }
 
     private Changes only(int table) {

@@ -19,7 +19,8 @@ final class ChangesSql {
         var sql = new ChangesSql(place);
         String body = "begin\n" + tables.stream().map(sql::changes).collect(Collectors.joining()) + "end ";
         return "create function " + place.of("changes")
-                + "() returns table (number int, was text[], becomes text[]) language plpgsql as "
+                + "() returns table (number int, was text[], becomes text[]) language plpgsql"
+                + " set lock_timeout = '" + Baseline.PATIENCE_WITH_ACTORS + "' as "
                 + BaselineSql.quoted("#variable_conflict use_column\n" + body) + ";\n";
     }
 

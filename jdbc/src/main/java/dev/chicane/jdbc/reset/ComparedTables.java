@@ -38,12 +38,20 @@ final class ComparedTables {
 
     private final Set<String> unstable;
 
+    /** Those among them that are columns of rows which were updated. */
+    private final Set<String> updated;
+
+    /** What was left out since somebody asked for it. */
+    private final Set<String> asked;
+
     /** What is asked to be left out, and was not there yet. */
     private final Set<String> awaited;
 
     ComparedTables(List<Table> tables, Map<Long, Map<String, ComparedColumn>> columns) {
         leftOut = new TreeSet<>();
         unstable = new TreeSet<>();
+        updated = new TreeSet<>();
+        asked = new TreeSet<>();
         awaited = new TreeSet<>();
         for (Table table : tables) {
             byNumber.put(table.number(), new Compared(table, ComparedColumns.of(table, columns), false));
@@ -53,6 +61,8 @@ final class ComparedTables {
     private ComparedTables(ComparedTables before, List<Compared> created) {
         leftOut = before.leftOut;
         unstable = before.unstable;
+        updated = before.updated;
+        asked = before.asked;
         awaited = before.awaited;
         byNumber.putAll(before.byNumber);
         created.forEach(compared -> byNumber.put(compared.table().number(), compared));
@@ -66,6 +76,10 @@ final class ComparedTables {
     /** How many there are. */
     int size() {
         return byNumber.size();
+    }
+
+    boolean has(int number) {
+        return byNumber.containsKey(number);
     }
 
     Compared of(int number) {
@@ -110,11 +124,13 @@ final class ComparedTables {
             for (String table : List.of(compared.name(), compared.table().name())) {
                 if (name.equals(table)) {
                     leftOut.add(compared.name());
+                    asked.add(compared.name());
                     return true;
                 }
                 for (ComparedColumn column : compared.columns()) {
                     if (name.equals(table + '.' + column.name())) {
                         leftOut.add(compared.name() + '.' + column.name());
+                        asked.add(compared.name() + '.' + column.name());
                         return true;
                     }
                 }
@@ -144,6 +160,13 @@ final class ComparedTables {
         }
     }
 
+    /** What differs so is a column of rows that were there before: what schedules make of these is not compared. */
+    void leaveOutUpdated(String name) {
+        if (unstable.contains(name)) {
+            updated.add(name);
+        }
+    }
+
     boolean isLeftOut(Compared compared) {
         return leftOut.contains(compared.name());
     }
@@ -155,10 +178,30 @@ final class ComparedTables {
     /** What has to be said of that, one sentence each. */
     List<String> remarks() {
         var lines = new ArrayList<String>();
-        if (!unstable.isEmpty()) {
+        var drawn = new TreeSet<>(unstable);
+        drawn.removeAll(updated);
+        if (!drawn.isEmpty()) {
             lines.add("Not compared with serial orders, since it differs from run to run of the same schedule: "
-                    + String.join(", ", unstable) + '.');
+                    + String.join(", ", drawn) + '.');
         }
         return lines;
+    }
+
+    /** The same of what was left out on request. */
+    List<String> requests() {
+        return asked.isEmpty()
+                ? List.of()
+                : List.of("Not compared with serial orders, since it was to be left out: " + String.join(", ", asked)
+                        + '.');
+    }
+
+    /** What of the rows that schedules change is not compared although nobody has asked for that, one sentence each. */
+    List<String> uncompared() {
+        return updated.isEmpty()
+                ? List.of()
+                : List.of(
+                        "Updated, and not compared with serial orders, since it is updated otherwise in each run of the"
+                                + " same schedule: " + String.join(", ", updated)
+                                + ". Races that show there alone are not found: give an invariant.");
     }
 }

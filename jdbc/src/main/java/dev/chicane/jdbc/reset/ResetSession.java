@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The session that takes {@linkplain Baseline contents} of a database and brings them back; only one of a database does, whoever's it
@@ -17,7 +19,8 @@ public final class ResetSession implements AutoCloseable {
     /** Of the lock that it has as long as it lasts; by chance. */
     private static final long LOCK = 0x4368_6963_616E_6501L;
 
-    private static final String LOCK_TIMEOUT = "55P03";
+    /** The SQLSTATE of who has waited for a lock in vain. */
+    public static final String LOCK_TIMEOUT = "55P03";
 
     /**
      * How to find few rows among many is known here, and not by statistics, which there are none of. Nothing that a database sets for
@@ -29,6 +32,15 @@ public final class ResetSession implements AutoCloseable {
             set session characteristics as transaction isolation level read committed, read write;
             set statement_timeout = 0; set idle_in_transaction_session_timeout = 0;
             set synchronous_commit = off
+            """;
+
+    private static final String LOCKERS = """
+            select l.pid, pg_catalog.string_agg(distinct c.oid::pg_catalog.regclass::text, ', ')
+            from pg_catalog.pg_locks l join pg_catalog.pg_class c on c.oid = l.relation
+            where l.locktype = 'relation' and l.mode = 'AccessExclusiveLock' and l.granted and c.relkind in ('r', 'p')
+                and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = pg_catalog.current_database())
+                and l.pid <> pg_catalog.pg_backend_pid()
+            group by l.pid
             """;
 
     private static final int PATIENCE_SECONDS = 30;
@@ -162,6 +174,40 @@ public final class ResetSession implements AutoCloseable {
             statement.setString(1, application);
             statement.executeQuery().close();
         }
+    }
+
+    /**
+     * Which other sessions have tables of the program's for themselves, by process in the server.
+     *
+     * @return the names of the tables
+     */
+    public Map<Integer, String> lockers() throws SQLException {
+        var found = new TreeMap<Integer, String>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(LOCKERS)) {
+            while (rows.next()) {
+                found.put(rows.getInt(1), rows.getString(2));
+            }
+        }
+        return found;
+    }
+
+    /** Asks for something that may be locked by who will not let it go. */
+    static <T> T impatiently(Connection connection, Asking<T> asking) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set lock_timeout = '" + Baseline.PATIENCE_WITH_ACTORS + "'");
+            try {
+                return asking.ask();
+            } finally {
+                statement.execute("set lock_timeout = '" + PATIENCE_SECONDS + " s'");
+            }
+        }
+    }
+
+    /** What asks a database. */
+    interface Asking<T> {
+        /** Asks it. */
+        T ask() throws SQLException;
     }
 
     /** Whether it can do nothing any more. */

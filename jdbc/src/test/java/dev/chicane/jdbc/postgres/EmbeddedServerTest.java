@@ -125,6 +125,50 @@ final class EmbeddedServerTest {
         assertThat(home.toFile().list()).as("nothing of it is left").containsExactlyInAnyOrder(before);
     }
 
+    private static Path withPrograms(Path home, String script) throws IOException {
+        Path version = Files.createDirectories(home.resolve("binaries").resolve("PG-1"));
+        Files.createFile(version.resolve(".exists"));
+        Path program = Files.createDirectory(version.resolve("bin")).resolve("pg_ctl");
+        Files.writeString(program, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createDirectory(home.resolve("ready"));
+        return home;
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void what_the_program_says_that_does_not_start_it_is_told(@TempDir Path folder) throws IOException {
+        Path home = withPrograms(folder, "echo user namespaces are out >&2; exit 7");
+        assertThatThrownBy(() -> EmbeddedServer.start(ServerFiles.in(home)))
+                .isInstanceOf(ServerException.class)
+                .hasMessageContaining("exit status 7: user namespaces are out");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void nothing_is_left_of_data_that_could_not_be_copied(@TempDir Path folder) throws IOException {
+        Path home = withPrograms(folder, "exit 0");
+        Files.writeString(home.resolve("ready").resolve("a"), "is copied");
+        Files.createSymbolicLink(home.resolve("ready").resolve("b"), home.resolve("nowhere"));
+        assertThatThrownBy(() -> ServerFiles.in(home).newData())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("can't be copied to " + home.resolve("data-"));
+        assertThat(home.toFile().list()).containsExactlyInAnyOrder("binaries", "ready", "lock");
+    }
+
+    @Test
+    void a_probe_says_whether_it_starts(@TempDir Path folder) throws IOException {
+        assertThat(ServerProbe.now())
+                .satisfies(good -> assertThat(good.starts()).isTrue())
+                .satisfies(
+                        good -> assertThat(good.told()).startsWith("17.").contains(" starts in ", "its files are in "));
+        Path home = Files.createFile(folder.resolve("postgres"));
+        assertThat(ServerProbe.of(ServerFiles.in(home)))
+                .satisfies(bad -> assertThat(bad.starts()).isFalse())
+                .satisfies(
+                        bad -> assertThat(bad.told()).contains(System.getProperty("os.arch"), home + " is no folder"));
+    }
+
     @Test
     void what_a_jvm_left_behind_without_a_watchdog_is_cleared_away(@TempDir Path home) throws Exception {
         Process ended = new ProcessBuilder("true").start();

@@ -42,6 +42,18 @@ final class BaselineInUseTest extends ResetFixture {
     }
 
     @Test
+    void a_sequence_without_further_numbers_keeps_no_other_one_from_going_on() throws SQLException {
+        execute("create sequence a maxvalue 5; create sequence b");
+        try (ResetSession session = ResetSession.on(connect("postgres"))) {
+            Baseline baseline = session.take();
+            baseline.advanceSequences();
+            assertThat(number("select last_value from a")).isEqualTo(1);
+            assertThat(number("select last_value from b")).isEqualTo(1010);
+            baseline.restore();
+        }
+    }
+
+    @Test
     void dead_rows_are_cleaned_away_by_and_by_and_nobody_is_waited_for() throws SQLException {
         execute(PAIRS);
         try (ResetSession session = ResetSession.on(connect("postgres"));

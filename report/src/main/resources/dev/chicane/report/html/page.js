@@ -76,7 +76,9 @@ function walkthrough() {
   const code = source ? panel('Source', source.element) : null;
   const [circle, curve] = ['anomaly', 'curve'].map(id => document.getElementById(id)).map(made => made ? [made] : []);
   if (runs.length > 1) {
-    page.append(element('div', {class: 'columns two'}, ...panels), ...circle, ...(code ? [code] : []));
+    // Statements are long: side by side not much would be left of them.
+    const long = runs.some(run => run.steps.some(step => step.kind === 'sql'));
+    page.append(element('div', {class: long ? 'columns' : 'columns two'}, ...panels), ...circle, ...(code ? [code] : []));
   } else {
     page.append(element('div', {class: code ? 'columns aside' : 'columns'}, ...panels, code), ...circle);
   }

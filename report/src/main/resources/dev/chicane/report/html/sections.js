@@ -35,11 +35,12 @@ function verdict() {
 }
 
 function prevention() {
-  return result.remedy.length === 0 && result.tried.length === 0 ? null : panel('What would prevent it',
+  const listed = (title, texts) => texts.length === 0 ? []
+    : [element('h3', {}, title), element('ul', {class: 'plain'}, ...texts.map(text => element('li', {}, text)))];
+  return result.remedy.length + result.tried.length + result.untried.length === 0 ? null : panel('What would prevent it',
     ...result.remedy.map(text => element('p', {}, text)),
-    result.tried.length === 0 ? null : element('h3', {}, 'Tried'),
-    result.tried.length === 0 ? null
-      : element('ul', {class: 'plain'}, ...result.tried.map(text => element('li', {}, text))));
+    ...listed('Tried', result.tried),
+    ...listed('Not tried', result.untried.map(text => text.replace(/^Not tried: (.)/, (all, first) => first.toUpperCase()))));
 }
 
 function waits() {

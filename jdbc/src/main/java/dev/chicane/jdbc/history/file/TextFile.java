@@ -92,7 +92,7 @@ final class TextFile {
         return transactions.computeIfAbsent(
                 key,
                 any -> new RecordedTransaction(
-                        isAborted ? "line " + line : "T" + number,
+                        (isAborted ? "line " + line : "T" + number) + " of session " + session,
                         "session " + session,
                         isAborted ? Status.ABORTED : Status.COMMITTED,
                         new ArrayList<>()));

@@ -146,6 +146,20 @@ final class HistoryFileTest {
     }
 
     @Test
+    void sessions_of_a_text_may_number_their_transactions_alike() throws IOException {
+        ReadHistory read = read("h.txt", """
+                r(x,0,1,1)
+                w(x,1,1,1)
+                w(x,2,2,1)
+                w(x,3,2,-1)
+                """);
+
+        assertThat(read.history().transactions())
+                .extracting(Transaction::name)
+                .containsExactly("T1 of session 1", "T1 of session 2", "line 4 of session 2");
+    }
+
+    @Test
     void text_may_declare_an_initial_value_and_have_comments() throws IOException {
         ReadHistory read = read("h", """
                 # key, value, session, transaction

@@ -1,0 +1,34 @@
+package dev.chicane.cli;
+
+import dev.chicane.engine.Exploration;
+import dev.chicane.engine.Verdict;
+import java.util.Optional;
+
+/** What is said where nothing was tried that may prevent a failure. */
+final class Untried {
+    private Untried() {}
+
+    /**
+     * A sentence, if there is something to say.
+     *
+     * @param isAsked whether it was to be tried
+     * @param hasTransactions whether the program's transactions were interleaved
+     */
+    static Optional<String> sentence(Exploration found, boolean isAsked, boolean hasTransactions) {
+        boolean failed = found.verdict() == Verdict.FAILED;
+        if (!isAsked) {
+            return failed && hasTransactions
+                    ? Optional.of(
+                            "What may prevent this was not tried: the same command with --suggest searches again with"
+                                    + " FOR UPDATE in the queries, and at REPEATABLE READ.")
+                    : Optional.empty();
+        }
+        if (!found.suggestions().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                failed
+                        ? "Nothing was tried: no change that could be made without the source is known to prevent this."
+                        : "Nothing was tried, since nothing failed.");
+    }
+}
