@@ -40,10 +40,7 @@ public record Calls(URI bank) {
         HttpRequest.Builder request = HttpRequest.newBuilder(bank.resolve(target))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         return CLIENT.send(
-                headers.length == 0
-                        ? request.build()
-                        : request.headers(headers).build(),
-                BodyHandlers.ofString());
+                headers.length == 0 ? request.build() : request.headers(headers).build(), BodyHandlers.ofString());
     }
 
     /** The same, which has to be good; its answer read as JSON. */
@@ -58,11 +55,12 @@ public record Calls(URI bank) {
     }
 
     public static String order(String from, String to, Object amount) {
-        return JsonMapper.shared().writeValueAsString(JsonMapper.shared()
-                .createObjectNode()
-                .put("from_account", from)
-                .put("to_account", to)
-                .putPOJO("amount", amount));
+        return JsonMapper.shared()
+                .writeValueAsString(JsonMapper.shared()
+                        .createObjectNode()
+                        .put("from_account", from)
+                        .put("to_account", to)
+                        .putPOJO("amount", amount));
     }
 
     /** What an account holds. */
