@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +36,7 @@ public record Calls(URI bank) {
         return send("POST", target, body, "Content-Type", "application/json");
     }
 
-    public HttpResponse<String> send(String method, String target, String body, String... headers)
+    public HttpResponse<String> send(String method, String target, @Nullable String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(bank.resolve(target))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

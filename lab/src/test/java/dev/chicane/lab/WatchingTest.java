@@ -182,7 +182,7 @@ final class WatchingTest {
 
     private static double gained(Map<String, Double> before, Map<String, Double> after, String name) {
         assertThat(after).containsKey(name);
-        return after.get(name) - before.getOrDefault(name, 0.0);
+        return after.getOrDefault(name, 0.0) - before.getOrDefault(name, 0.0);
     }
 
     private Map<String, Double> metrics() throws Exception {
