@@ -12,6 +12,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Finds, replays and explains race conditions in Java programs.",
         footer = {
+            // Another application, which the launcher starts: see its script.
+            "  lab            Starts a bank with a double-spend, to watch and to mend.",
             "",
             "Exit status: 0 no race found, 1 race found, 2 wrong call or input that can't",
             "be loaded, 3 Chicane could not do its work, 130 interrupted.",
@@ -28,6 +30,6 @@ final class ChicaneCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "Which command? There are explore, diagnose, record, analyze, spec,"
-                        + " check-history, demo, doctor and help.");
+                        + " check-history, lab, demo, doctor and help.");
     }
 }

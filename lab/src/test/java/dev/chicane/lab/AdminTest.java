@@ -11,7 +11,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Who may switch the bank: nobody, or who has the token. */
 final class AdminTest {
     private static final String[] CALLS = {
-        "/admin/settings", "/admin/delay?enabled=true", "/admin/barrier?enabled=true", "/admin/transactions?enabled=true"
+        "/admin/settings",
+        "/admin/delay?enabled=true",
+        "/admin/barrier?enabled=true",
+        "/admin/transactions?enabled=true"
     };
 
     private static HttpResponse<String> call(Calls bank, String target, String... headers) throws Exception {

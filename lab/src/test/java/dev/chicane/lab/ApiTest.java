@@ -103,10 +103,17 @@ final class ApiTest {
             }
         }
         JsonNode order = described.path("components").path("schemas").path("Order");
-        assertThat(order.path("properties").path("amount").path("example").asInt()).isEqualTo(800);
-        assertThat(StreamSupport.stream(order.path("required").spliterator(), false).map(JsonNode::asString))
+        assertThat(order.path("properties").path("amount").path("example").asInt())
+                .isEqualTo(800);
+        assertThat(StreamSupport.stream(order.path("required").spliterator(), false)
+                        .map(JsonNode::asString))
                 .containsExactlyInAnyOrder("from_account", "to_account", "amount");
-        assertThat(described.path("paths").path("/transfer").path("post").path("responses").propertyNames())
+        assertThat(described
+                        .path("paths")
+                        .path("/transfer")
+                        .path("post")
+                        .path("responses")
+                        .propertyNames())
                 .contains("200", "400", "404", "409", "422", "503");
     }
 

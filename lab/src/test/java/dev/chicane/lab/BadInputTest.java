@@ -76,19 +76,27 @@ final class BadInputTest {
 
     @Test
     void a_number_or_a_nesting_beyond_all_bounds() throws Exception {
-        assertProblem(
-                bank.json("/transfer", Calls.order("alice", "bob", 1).replace("1", "1".repeat(5000))), 400);
+        assertProblem(bank.json("/transfer", Calls.order("alice", "bob", 1).replace("1", "1".repeat(5000))), 400);
         assertProblem(bank.json("/transfer", "[".repeat(5000)), 400);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "-1", "-0.01", "0.001", "1.005", "1000000.01", "1e400", "1e999999999", "1e-999999999", "0e999999999"
+                "0",
+                "-1",
+                "-0.01",
+                "0.001",
+                "1.005",
+                "1000000.01",
+                "1e400",
+                "1e999999999",
+                "1e-999999999",
+                "0e999999999"
             })
     void an_amount_out_of_range(String amount) throws Exception {
-        HttpResponse<String> answer = bank.json(
-                "/transfer", "{\"from_account\":\"alice\",\"to_account\":\"bob\",\"amount\":" + amount + '}');
+        HttpResponse<String> answer =
+                bank.json("/transfer", "{\"from_account\":\"alice\",\"to_account\":\"bob\",\"amount\":" + amount + '}');
 
         assertProblem(answer, 422);
         assertThat(answer.body()).hasSizeLessThan(400);
@@ -182,7 +190,8 @@ final class BadInputTest {
         "POST, /admin/transactions?enabled=true&strategy=, 400",
     })
     void a_call_that_there_is_not(String method, String target, int status) throws Exception {
-        assertThat(raw(method + ' ' + target + " HTTP/1.1\r\nHost: bank\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+        assertThat(raw(method + ' ' + target
+                        + " HTTP/1.1\r\nHost: bank\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
                 .as(target)
                 .startsWith("HTTP/1.1 " + status + ' ')
                 .contains("Content-Type: application/problem+json")
@@ -247,7 +256,10 @@ final class BadInputTest {
         String answer = raw(request);
 
         assertThat(answer).matches("(?s)HTTP/1.1 (4\\d\\d|505) .*");
-        assertThat(answer).contains("application/problem+json").doesNotContain("<script").doesNotContain("<html");
+        assertThat(answer)
+                .contains("application/problem+json")
+                .doesNotContain("<script")
+                .doesNotContain("<html");
     }
 
     @Test

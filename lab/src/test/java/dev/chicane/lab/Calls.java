@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,15 +36,12 @@ public record Calls(URI bank) {
         return send("POST", target, body, "Content-Type", "application/json");
     }
 
-    public HttpResponse<String> send(String method, String target, String body, String... headers)
+    public HttpResponse<String> send(String method, String target, @Nullable String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(bank.resolve(target))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         return CLIENT.send(
-                headers.length == 0
-                        ? request.build()
-                        : request.headers(headers).build(),
-                BodyHandlers.ofString());
+                headers.length == 0 ? request.build() : request.headers(headers).build(), BodyHandlers.ofString());
     }
 
     /** The same, which has to be good; its answer read as JSON. */
@@ -58,11 +56,12 @@ public record Calls(URI bank) {
     }
 
     public static String order(String from, String to, Object amount) {
-        return JsonMapper.shared().writeValueAsString(JsonMapper.shared()
-                .createObjectNode()
-                .put("from_account", from)
-                .put("to_account", to)
-                .putPOJO("amount", amount));
+        return JsonMapper.shared()
+                .writeValueAsString(JsonMapper.shared()
+                        .createObjectNode()
+                        .put("from_account", from)
+                        .put("to_account", to)
+                        .putPOJO("amount", amount));
     }
 
     /** What an account holds. */

@@ -103,7 +103,10 @@ final class PrometheusTest {
             assertThat(place.path("x").asInt() + place.path("w").asInt()).isBetween(1, 24);
         }
         assertThat(ids).doesNotHaveDuplicates();
-        assertThat(dashboard.path("panels").valueStream().map(panel -> panel.path("title").asString()))
+        assertThat(dashboard
+                        .path("panels")
+                        .valueStream()
+                        .map(panel -> panel.path("title").asString()))
                 .contains(
                         "Balances",
                         "Race hits",
@@ -132,7 +135,8 @@ final class PrometheusTest {
                 JsonMapper.shared().readTree(Files.readString(DASHBOARD)).path("panels")) {
             for (JsonNode target : panel.path("targets")) {
                 queries.put(
-                        panel.path("title").asString() + ' '
+                        panel.path("title").asString()
+                                + ' '
                                 + target.path("refId").asString(),
                         target.path("expr").asString().replace("$__rate_interval", "10s"));
             }
@@ -148,7 +152,8 @@ final class PrometheusTest {
                     .path("result");
             return !result.isEmpty()
                     && result.valueStream()
-                            .noneMatch(each -> each.path("value").get(1).asString().equals("NaN"));
+                            .noneMatch(
+                                    each -> each.path("value").get(1).asString().equals("NaN"));
         } catch (IOException e) {
             // It is not there yet.
             return false;
@@ -177,8 +182,10 @@ final class PrometheusTest {
     }
 
     private void assertSucceeds(Path place, String... command) throws Exception {
-        Process process =
-                new ProcessBuilder(command).directory(place.toFile()).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command)
+                .directory(place.toFile())
+                .redirectErrorStream(true)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
     }

@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** What metrics, traces and logs tell of transfers. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "lab.log-level=warn")
 @ExtendWith(OutputCaptureExtension.class)
 final class WatchingTest {
     @LocalServerPort
@@ -156,7 +156,8 @@ final class WatchingTest {
     }
 
     private JsonNode latest() throws Exception {
-        String id = Calls.read(bank.get("/traces?limit=1")).get(0).path("trace_id").asString();
+        String id =
+                Calls.read(bank.get("/traces?limit=1")).get(0).path("trace_id").asString();
         return Calls.read(bank.get("/traces/" + id));
     }
 
@@ -181,7 +182,7 @@ final class WatchingTest {
 
     private static double gained(Map<String, Double> before, Map<String, Double> after, String name) {
         assertThat(after).containsKey(name);
-        return after.get(name) - before.getOrDefault(name, 0.0);
+        return after.getOrDefault(name, 0.0) - before.getOrDefault(name, 0.0);
     }
 
     private Map<String, Double> metrics() throws Exception {

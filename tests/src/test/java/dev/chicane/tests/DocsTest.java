@@ -73,6 +73,7 @@ final class DocsTest {
         existing.addAll(options(help("diagnose", "--help"), "(?m)^ {2,6}(-\\S.*?)(?: {2}|$)"));
         existing.addAll(options(help("spec", "--help"), "(?m)^ {2,6}(-\\S.*?)(?: {2}|$)"));
         existing.addAll(options(help("check-history", "--help"), "(?m)^ {2,6}(-\\S.*?)(?: {2}|$)"));
+        existing.addAll(options(help("lab", "--help"), "(?m)^ {2,6}(-\\S.*?)(?: {2}|$)"));
         existing.addAll(OPTIONS_OF_THE_JVM);
 
         for (Path file : documents()) {
@@ -204,7 +205,7 @@ final class DocsTest {
     void a_class_that_the_architecture_names_by_its_place_exists() throws IOException {
         List<String> places = listed(
                 Files.readString(ROOT.resolve("docs/architecture.md")),
-                Pattern.compile("`((?:engine|heap|jdbc|report|cli)/[\\w/]+)`"));
+                Pattern.compile("`((?:engine|heap|jdbc|report|cli|lab)/[\\w/]+)`"));
 
         assertThat(places).hasSizeGreaterThan(10).allSatisfy(place -> {
             String module = place.substring(0, place.indexOf('/'));
@@ -378,8 +379,17 @@ final class DocsTest {
         return chicane(0, arguments.length == 0 ? new String[] {"--help"} : arguments);
     }
 
-    /** Runs it, expecting an exit status; what it printed. */
+    /** Runs it, or the lab, as the launcher does; expecting an exit status; what it printed. */
     private static String chicane(int status, String... arguments) throws Exception {
+        if (arguments[0].equals("lab")) {
+            var lab = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    ROOT.resolve("lab/target/lib") + "/*",
+                    "dev.chicane.lab.command.Main"));
+            lab.addAll(Arrays.asList(arguments).subList(1, arguments.length));
+            return printed(status, lab);
+        }
         Path lib = Path.of(System.getProperty("chicane.lib"));
         Path agent;
         try (Stream<Path> jars = Files.list(lib)) {
@@ -395,6 +405,10 @@ final class DocsTest {
                 lib + "/*",
                 "dev.chicane.cli.Main"));
         command.addAll(Arrays.asList(arguments));
+        return printed(status, command);
+    }
+
+    private static String printed(int status, List<String> command) throws Exception {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var printed = new StringWriter();
         try (var reader = process.inputReader()) {

@@ -113,10 +113,19 @@ final class LayersTest {
                 "dev.chicane.jdbc..",
                 "com.fasterxml.jackson.annotation..",
                 "com.zaxxer.hikari..",
+                "io.micrometer..",
+                "io.opentelemetry..",
+                "io.prometheus..",
+                "io.swagger.v3.oas..",
+                "jakarta.servlet..",
                 "javax.sql..",
+                "org.apache.catalina..",
+                "org.apache.tomcat.util.http..",
+                "org.slf4j..",
                 "picocli..",
                 "org.springframework..",
-                "tools.jackson.core.."),
+                "tools.jackson.core..",
+                "tools.jackson.databind.."),
         DEMO("cli", "bank", "the demo's bank stands for anybody's program, which never sees Chicane");
 
         private final String folder;

@@ -48,9 +48,10 @@ class WebSetup implements WebMvcConfigurer {
     /** A number is no name. */
     @Bean
     JsonMapperBuilderCustomizer texts() {
-        return mapper -> mapper.withCoercionConfig(LogicalType.Textual, texts -> Stream.of(
-                        CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)
-                .forEach(shape -> texts.setCoercion(shape, CoercionAction.Fail)));
+        return mapper -> mapper.withCoercionConfig(
+                LogicalType.Textual,
+                texts -> Stream.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)
+                        .forEach(shape -> texts.setCoercion(shape, CoercionAction.Fail)));
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
@@ -43,6 +44,8 @@ final class RunningLab implements AutoCloseable {
             ApplicationListener<ContextClosedEvent> closed = event -> end.countDown();
             return new RunningLab(
                     new SpringApplicationBuilder(LabApplication.class)
+                            // Whatever else says something of it comes before this.
+                            .properties(Map.of("lab.log-level", "warn"))
                             .listeners(closed)
                             .run(options.arguments().toArray(String[]::new)),
                     options.address(),

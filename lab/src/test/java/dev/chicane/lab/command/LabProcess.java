@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** The command in a process of its own. */
 final class LabProcess implements AutoCloseable {
     private static final Pattern OPEN = Pattern.compile("The bank is open at (http://\\S+?);");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path out;
@@ -103,10 +103,15 @@ final class LabProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
             process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

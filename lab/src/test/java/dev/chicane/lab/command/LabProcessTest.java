@@ -37,7 +37,8 @@ final class LabProcessTest {
     void a_signal_ends_it_with_its_database(String signal) throws Exception {
         try (LabProcess lab = LabProcess.start(folder, "--port", "0")) {
             Calls bank = lab.bank();
-            assertThat(Calls.read(bank.get("/health")).path("status").asString()).isEqualTo("UP");
+            assertThat(Calls.read(bank.get("/health")).path("status").asString())
+                    .isEqualTo("UP");
             List<ProcessHandle> others = lab.descendants();
             assertThat(others).as("the processes of its database").isNotEmpty();
 
@@ -91,20 +92,20 @@ final class LabProcessTest {
             assertThat(lab.ended()).as(lab.err()).isEqualTo(status);
             assertThat(lab.out()).isEmpty();
             assertThat(lab.err()).contains(message).doesNotContain("\tat ").doesNotContain("secret");
-            assertThat(lab.err().lines().filter(line -> !line.isBlank()).count()).isLessThanOrEqualTo(3);
+            assertThat(lab.err().lines().filter(line -> !line.isBlank()).count())
+                    .isLessThanOrEqualTo(3);
         }
     }
 
     @Test
-    void traces_go_nowhere_without_a_word_when_the_collector_is_away() throws Exception {
+    void a_collector_that_is_away_holds_nothing_up() throws Exception {
         try (LabProcess lab = LabProcess.start(folder, "--port", "0", "--otlp", "http://127.0.0.1:1")) {
             Calls bank = lab.bank();
             assertThat(bank.json("/transfer", Calls.order("alice", "bob", 1)).statusCode())
                     .isEqualTo(200);
             lab.signal("TERM");
             assertThat(lab.ended()).isEqualTo(143);
-            assertThat(lab.err().lines().count()).as(lab.err()).isLessThanOrEqualTo(3);
-            assertThat(lab.err()).contains("export").doesNotContain("\tat ");
+            assertThat(lab.err()).doesNotContain("\tat ");
         }
     }
 
