@@ -114,9 +114,11 @@ final class LayersTest {
                 "com.fasterxml.jackson.annotation..",
                 "com.zaxxer.hikari..",
                 "javax.sql..",
+                "javax.xml.stream..",
                 "picocli..",
                 "org.springframework..",
-                "tools.jackson.core.."),
+                "tools.jackson.core..",
+                "tools.jackson.databind.."),
         DEMO("cli", "bank", "the demo's bank stands for anybody's program, which never sees Chicane");
 
         private final String folder;
