@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a bank says of a transfer.
@@ -34,7 +33,7 @@ record Answer(Fate fate, boolean isRaced, boolean isOverdrawn) {
             return new Answer(Fate.REFUSED, false, false);
         }
         try {
-            JsonNode told = JsonMapper.shared().readTree(reply.body());
+            JsonNode told = BankClient.JSON.readTree(reply.body());
             BigDecimal balance = told.path("new_balance").decimalValue(BigDecimal.ZERO);
             return new Answer(
                     Fate.MADE, told.path("race_condition_detected").booleanValue(false), balance.signum() < 0);

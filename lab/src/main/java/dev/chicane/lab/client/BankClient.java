@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A bank at an address: its accounts and its switches. Thread-safe. */
@@ -22,9 +23,11 @@ public final class BankClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
-    // A later bank may have more switches than are known here.
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** Reads what a bank says: amounts as they are written, and not what it says that is not known here. */
+    static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private final URI server;

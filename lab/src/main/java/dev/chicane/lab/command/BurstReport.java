@@ -75,8 +75,8 @@ record BurstReport(Order order, int count, String where, List<Entry> entries, bo
                 + accounts.before().total() + " in all accounts before, "
                 + accounts.after().total() + " after");
         out.println("  balance >= 0  " + least(accounts));
-        out.println("  overtaken     " + counts.raced()
-                + " by the bank's own account: the balance moved between check and act");
+        out.println(
+                "  overtaken     " + counts.raced() + ", as the bank tells: the balance moved between check and act");
         if (isAffordable(accounts)) {
             out.println("  note          all of them could be paid: no order of them can overdraw " + order.from()
                     + "; try a higher --amount");

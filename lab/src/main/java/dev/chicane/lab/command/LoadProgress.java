@@ -23,7 +23,7 @@ final class LoadProgress implements AutoCloseable {
         String begin = String.format(Locale.ROOT, "%s: %.4g s", variant, seconds);
         if (isTerminal) {
             long from = System.nanoTime();
-            timer.scheduleAtFixedRate(
+            var _ = timer.scheduleAtFixedRate(
                     () -> show(begin, (System.nanoTime() - from) / 1e9, trial.soFar()),
                     0,
                     PERIOD_MILLIS,
