@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the transfers of a trial, as it is counted while they are answered. Thread-safe. */
-final class Tally {
+public final class Tally {
     // Mutable state, guarded by this
     private final Map<String, BigDecimal> moved = new HashMap<>();
     private final List<Order> unknown = new ArrayList<>();
@@ -19,7 +19,7 @@ final class Tally {
     private long overdrawn;
 
     /** One was answered; or, without a reply, was not. */
-    synchronized void count(Order order, @Nullable Reply reply) {
+    public synchronized void count(Order order, @Nullable Reply reply) {
         Answer answer = Answer.of(reply);
         switch (answer.fate()) {
             case MADE -> {
@@ -34,12 +34,13 @@ final class Tally {
         overdrawn += answer.isOverdrawn() ? 1 : 0;
     }
 
-    synchronized Counts counts() {
+    /** By now. */
+    public synchronized Counts counts() {
         return new Counts(made, refused, unknown.size(), raced, overdrawn);
     }
 
     /** What the accounts have to hold by now, with what they held before and what they hold. */
-    synchronized Conservation judge(Balances before, Balances after) {
+    public synchronized Conservation judge(Balances before, Balances after) {
         return Conservation.of(before, Map.copyOf(moved), List.copyOf(unknown), after);
     }
 }

@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
 /** {@code chicane lab burst}: the same transfer many times at once, so near that check and act overlap. */
 @Command(
         name = "burst",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
                 "Races the same transfer against itself: all but the last byte of each request is sent beforehand, and"

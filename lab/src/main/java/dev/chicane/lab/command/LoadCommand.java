@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
 /** {@code chicane lab load}: transfers at a steady rate, for each way of making them in turn. */
 @Command(
         name = "load",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
                 "Puts a bank under load: transfers among all accounts come at a steady rate, whether or not it keeps up,"

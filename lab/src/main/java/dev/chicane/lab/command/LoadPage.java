@@ -21,7 +21,7 @@ final class LoadPage {
             .k3 { stroke: var(--c3); stroke-dasharray: 12 3 3 3; } .k4 { stroke: var(--c4); stroke-dasharray: 6 6; }
             .k5 { stroke: var(--c5); stroke-dasharray: 1 4; }
             .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
-            th, td { text-align: right; padding: .3rem .6rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
+            th, td { text-align: right; padding: .3rem .45rem; font-size: .9rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
             th:first-child, td:first-child { text-align: left; } th { font-weight: 600; color: var(--faint); }
             td svg { width: 2.6rem; height: .8rem; vertical-align: middle; margin-right: .5rem; }
             .bad { color: var(--bad); font-weight: 600; } p, li { max-width: 44rem; }

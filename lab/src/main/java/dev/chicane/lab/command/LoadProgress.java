@@ -20,7 +20,7 @@ final class LoadProgress implements AutoCloseable {
 
     LoadProgress(PrintWriter err, Variant variant, LoadTrial trial, double seconds) {
         this.err = err;
-        String begin = String.format(Locale.ROOT, "%s: %.4g s", variant, seconds);
+        String begin = variant + ": " + LoadReport.plain(seconds) + " s";
         if (isTerminal) {
             long from = System.nanoTime();
             var _ = timer.scheduleAtFixedRate(

@@ -4,6 +4,7 @@ import dev.chicane.http.LoadResult;
 import dev.chicane.lab.client.Conservation.Verdict;
 import dev.chicane.lab.client.LoadOutcome;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,11 +49,16 @@ record LoadReport(double rate, double seconds, int clients, String where, List<L
     String headline() {
         return String.format(
                 Locale.ROOT,
-                "Transfers among all accounts, %.6g a second for %.6g s each, %,d clients, at %s",
-                rate,
-                seconds,
+                "Transfers among all accounts, %s a second for %s s each, %,d clients, at %s",
+                plain(rate),
+                plain(seconds),
                 clients,
                 where);
+    }
+
+    /** A number as short as it can be told. */
+    static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     private static String line(LoadOutcome outcome) {

@@ -1,8 +1,8 @@
 package dev.chicane.lab.command;
 
+import dev.chicane.jdbc.postgres.ServerException;
 import dev.chicane.lab.LabApplication;
 import java.net.URI;
-import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,11 +25,24 @@ final class OwnLab implements AutoCloseable {
             // On Ctrl-C the command has still to ask it for its accounts: it goes when the command says so.
             return new OwnLab(new SpringApplicationBuilder(LabApplication.class)
                     .registerShutdownHook(false)
-                    .properties(Map.of("lab.port", 0, "lab.admin", true, "lab.jdbc-url", ""))
-                    .run());
+                    // These come before whatever the environment says.
+                    .run(
+                            "--spring.config.location=classpath:/application.properties",
+                            "--server.port=0",
+                            "--server.address=127.0.0.1",
+                            "--lab.admin=true",
+                            "--lab.jdbc-url="));
         } catch (RuntimeException e) {
-            throw new UnableException(RunningLab.inPlainWords(e));
+            throw new UnableException("The bank does not start: " + reason(e));
         }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null && !(deepest instanceof ServerException)) {
+            deepest = deepest.getCause();
+        }
+        return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
     }
 
     /** Where it is. */

@@ -76,7 +76,7 @@ final class RunningLab implements AutoCloseable {
         }
     }
 
-    static String inPlainWords(RuntimeException failure) {
+    private static String inPlainWords(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PortInUseException taken) {
                 return "Port " + taken.getPort() + " is taken: --port " + free() + " is free.";

@@ -59,6 +59,12 @@ final class TrialOptions {
     @Nullable
     private String json;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean isHelpWanted;
+
     /** The bank that is named; none if it is not. */
     Optional<URI> url() {
         return Optional.ofNullable(url).map(this::address);
