@@ -61,7 +61,7 @@ final class LabCommand implements Callable<Integer> {
 
     private int misused(ParameterException wrong) {
         err.println("chicane lab: " + wrong.getMessage());
-        err.println("Try: chicane lab --help");
+        err.println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return WRONG_CALL;
     }
 

@@ -63,6 +63,7 @@ final class TrialOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help message and exit.")
+    @SuppressWarnings("unused") // picocli looks at it
     private boolean isHelpWanted;
 
     /** The bank that is named; none if it is not. */

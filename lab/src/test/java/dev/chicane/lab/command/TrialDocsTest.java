@@ -22,7 +22,8 @@ final class TrialDocsTest {
     @ParameterizedTest
     @ValueSource(strings = {"burst", "load"})
     void its_options_are_those_of_the_help(String command) throws IOException {
-        String section = page().split("## `chicane lab " + command + "`\n")[1].split("(?m)^## ")[0];
+        String section = found("(?s)\n## `chicane lab " + command + "`\n(.*?)\n## ", page())
+                .getFirst();
         var documented = new TreeSet<>(found("`(--?[a-z-]+)", rows(section)));
         assertThat(documented)
                 .hasSizeGreaterThan(5)

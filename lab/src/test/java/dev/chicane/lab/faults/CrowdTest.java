@@ -125,7 +125,6 @@ final class CrowdTest {
         String host = "Host: x\r\n";
         return Stream.of(
                 "GARBAGE\r\n\r\n",
-                "GET /accounts HTTP/9.9\r\n" + host + "\r\n",
                 "GET accounts HTTP/1.1\r\n" + host + "\r\n",
                 "GET /accounts HTTP/1.1\r\n\r\n",
                 "GET /%zz HTTP/1.1\r\n" + host + "\r\n",

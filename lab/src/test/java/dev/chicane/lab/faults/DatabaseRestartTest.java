@@ -20,10 +20,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** PostgreSQL goes and comes back in the middle of a load. */
 @EnabledOnOs(OS.LINUX)
@@ -31,39 +30,42 @@ final class DatabaseRestartTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ENOUGH = 40;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"for-update", "guarded-update", "version", "serializable", "in-process-lock"})
-    void errors_are_told_as_problems_and_nothing_is_lost(String strategy) throws Exception {
+    @Test
+    void errors_are_told_as_problems_and_nothing_is_lost() throws Exception {
         try (var postgres = new RestartablePostgres();
                 LabProcess lab = LabProcess.start(postgres.url());
                 var bank = new BorrowedBank(lab.bank())) {
-            bank.use(new Variant(strategy));
-            lab.bank().reset();
-            Balances before = lab.bank().balances();
-            var watch = new Watch();
-            LoadRun run = new Load(lab.bank().server(), 60, Duration.ofSeconds(90), 60, PATIENCE)
-                    .prepare(number -> watch.order(number).request(), watch);
-            var result = CompletableFuture.supplyAsync(() -> await(run));
-            Until.holds("transfers are made", () -> watch.tally.counts().made() >= ENOUGH);
-
-            postgres.restart();
-            long made = watch.tally.counts().made();
-            Until.holds("transfers are made again", () -> watch.tally.counts().made() >= made + ENOUGH);
-            run.end();
-
-            assertThat(result.get().statuses().keySet())
-                    .as("%s", watch.failures)
-                    .isSubsetOf(200, 409, 503);
-            assertThat(result.get().errors()).isEmpty();
-            assertThat(watch.failures).allSatisfy(failure -> {
-                assertThat(failure.header("Content-Type")).hasValue("application/problem+json");
-                assertThat(failure.header("Retry-After")).isPresent();
-                assertThat(failure.body()).contains("\"status\":503");
-            });
-            Conservation accounts = watch.tally.judge(before, lab.bank().balances());
-            assertThat(accounts.verdict()).as("%s", accounts).isNotEqualTo(Conservation.Verdict.BROKEN);
-            assertThat(accounts.isTotalKept()).isTrue();
+            for (Variant variant : Variant.SAFE) {
+                bank.use(variant);
+                restarted(postgres, lab);
+            }
         }
+    }
+
+    private static void restarted(RestartablePostgres postgres, LabProcess lab) throws Exception {
+        lab.bank().reset();
+        Balances before = lab.bank().balances();
+        var watch = new Watch();
+        LoadRun run = new Load(lab.bank().server(), 60, Duration.ofSeconds(90), 60, PATIENCE)
+                .prepare(number -> watch.order(number).request(), watch);
+        var result = CompletableFuture.supplyAsync(() -> await(run));
+        Until.holds("transfers are made", () -> watch.tally.counts().made() >= ENOUGH);
+
+        postgres.restart();
+        long made = watch.tally.counts().made();
+        Until.holds("transfers are made again", () -> watch.tally.counts().made() >= made + ENOUGH);
+        run.end();
+
+        assertThat(result.get().statuses().keySet()).as("%s", lab.said()).isSubsetOf(200, 409, 503);
+        assertThat(result.get().errors()).isEmpty();
+        assertThat(watch.failures).allSatisfy(failure -> {
+            assertThat(failure.header("Content-Type")).hasValue("application/problem+json");
+            assertThat(failure.header("Retry-After")).isPresent();
+            assertThat(failure.body()).contains("\"status\":503");
+        });
+        Conservation accounts = watch.tally.judge(before, lab.bank().balances());
+        assertThat(accounts.verdict()).as("%s", accounts).isNotEqualTo(Conservation.Verdict.BROKEN);
+        assertThat(accounts.isTotalKept()).isTrue();
     }
 
     private static LoadResult await(LoadRun run) {
