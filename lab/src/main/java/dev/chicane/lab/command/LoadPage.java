@@ -70,7 +70,7 @@ final class LoadPage {
         page.text("h1", "Load on the bank");
         page.text("p", report.headline() + '.');
         if (report.isEnded()) {
-            page.text("p", "It was interrupted: the last line is of what was measured by then.", "class", "bad");
+            page.text("p", "Interrupted: " + report.interrupted(), "class", "bad");
         }
         page.text("h2", "How long transfers took");
         new LatencyChart(report.outcomes()).write(page);

@@ -38,11 +38,17 @@ record LoadReport(double rate, double seconds, int clients, String where, List<L
             said(outcome).forEach(out::println);
         }
         if (isEnded) {
-            out.println(
-                    "Interrupted: the last line is of what was measured by then, and what is not shown was not tried.");
+            out.println("Interrupted: " + interrupted());
         }
         out.flush();
         result.write(json());
+    }
+
+    /** What there is of it, if it was ended before its time. */
+    String interrupted() {
+        return outcomes.isEmpty()
+                ? "nothing was measured by then."
+                : "the last line is of what was measured by then, and what is not shown was not tried.";
     }
 
     /** What was done. */

@@ -8,10 +8,12 @@ import dev.chicane.lab.client.Switches;
 import dev.chicane.lab.client.Variant;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,11 +33,11 @@ final class InterruptedTrialTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'load --mode buggy --seconds 600 --delay 3', 'buggy'",
-        "'burst --mode buggy --delay 300 --amount 1 --count 500', 'not tried'"
+        "'load --mode buggy --seconds 600 --delay 3', 'buggy: 600 s', '(?s).*\nbuggy +\\d+ .*Interrupted: .*'",
+        "'burst --mode buggy --delay 300 --amount 1 --count 500', , '(?s).*Interrupted: what is not shown was not tried.*'"
     })
-    void what_was_found_is_told_and_the_bank_is_set_back(String line, String told, @TempDir Path folder)
-            throws Exception {
+    void what_was_found_is_told_and_the_bank_is_set_back(
+            String line, @Nullable String begun, String told, @TempDir Path folder) throws Exception {
         try (var bank = new BankClient(URI.create("http://127.0.0.1:" + port));
                 var borrowed = new BorrowedBank(bank)) {
             borrowed.use(new Variant("version"));
@@ -43,6 +45,10 @@ final class InterruptedTrialTest {
             Switches before = bank.switches().orElseThrow();
             bank.reset();
             Process trial = start(line, folder);
+            Queue<String> printed = new ConcurrentLinkedQueue<>();
+            Thread reader =
+                    Thread.ofVirtual().start(() -> trial.inputReader().lines().forEach(printed::add));
+            Until.holds("it has begun", () -> begun == null || printed.contains(begun));
             Until.holds("transfers are made", () -> alice(bank).compareTo(BigDecimal.valueOf(1000)) != 0);
             assertThat(bank.switches()).isNotEqualTo(before);
 
@@ -50,8 +56,8 @@ final class InterruptedTrialTest {
             trial.toHandle().destroy();
 
             assertThat(trial.waitFor()).isEqualTo(TERMINATED);
-            String printed = new String(trial.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(printed).contains("Interrupted: ", told);
+            reader.join();
+            assertThat(String.join("\n", printed)).matches(told);
             assertThat(bank.switches()).hasValue(before);
             assertThat(alice(bank)).isEqualByComparingTo("1000");
         }
