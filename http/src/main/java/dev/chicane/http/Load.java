@@ -1,18 +1,7 @@
 package dev.chicane.http;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /**
@@ -26,7 +15,7 @@ import java.util.function.IntFunction;
  * @param rate requests a second, from 0.1 to 100,000
  * @param duration for how long requests come, from 10 ms to a day
  * @param clients how many requests may be under way at once, from 1 to 10,000; those that come when all are wait for their turn
- * @param patience for each answer, at least 1 ms
+ * @param patience for each turn and for each answer, at least 1 ms
  */
 public record Load(URI server, double rate, Duration duration, int clients, Duration patience) {
     private static final double LOWEST_RATE = 0.1;
@@ -59,70 +48,15 @@ public record Load(URI server, double rate, Duration duration, int clients, Dura
      * @throws InterruptedException if the thread is interrupted meanwhile; what is under way is given up
      */
     public LoadResult run(IntFunction<Request> requests) throws InterruptedException {
-        var result = new LoadResult.Recorder();
-        var free = new Semaphore(clients, true);
-        long begin = System.nanoTime();
-        ExecutorService each = Executors.newVirtualThreadPerTaskExecutor();
-        try (HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(patience)
-                .build()) {
-            try {
-                long count = Math.max(1, Math.round(rate * duration.toNanos() / 1e9));
-                for (int i = 0; i < count; i++) {
-                    long due = begin + Math.round(i * 1e9 / rate);
-                    awaitTime(due);
-                    HttpRequest request = built(requests.apply(i));
-                    each.execute(() -> send(client, request, due, free, result));
-                }
-                each.shutdown();
-                each.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-            } finally {
-                each.shutdownNow();
-                client.shutdownNow();
-            }
-        }
-        return result.result(Duration.ofNanos(System.nanoTime() - begin));
+        return prepare(requests, LoadWatch.NONE).await();
     }
 
-    private static void send(
-            HttpClient client, HttpRequest request, long due, Semaphore free, LoadResult.Recorder result) {
-        try {
-            free.acquire();
-            try {
-                int status = client.send(request, BodyHandlers.discarding()).statusCode();
-                result.answered(status, System.nanoTime() - due);
-            } finally {
-                free.release();
-            }
-        } catch (HttpTimeoutException e) {
-            result.failed("no answer in time");
-        } catch (IOException e) {
-            String message = e.getMessage();
-            result.failed(message == null ? e.getClass().getSimpleName() : message);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            result.failed("interrupted");
-        }
-    }
-
-    private HttpRequest built(Request request) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(server.resolve(request.target()))
-                .timeout(patience)
-                .method(
-                        request.method(),
-                        request.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
-        request.headers().forEach(builder::header);
-        return builder.build();
-    }
-
-    private static void awaitTime(long due) throws InterruptedException {
-        long left;
-        while ((left = due - System.nanoTime()) > 0) {
-            LockSupport.parkNanos(left);
-            if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted under load");
-            }
-        }
+    /**
+     * One that can be watched, and ended before its time. Nothing is sent yet.
+     *
+     * @param requests makes the one of a number, from 0; called by one thread
+     */
+    public LoadRun prepare(IntFunction<Request> requests, LoadWatch watch) {
+        return new LoadRun(this, requests, watch);
     }
 }

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.chicane.lab.explore.Explorations;
 import dev.chicane.lab.strategy.Strategies;
 import dev.chicane.lab.strategy.TransferStrategy;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,9 +25,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Searches of all orders in which transfers can run. They have a database of their own, and change nothing in the bank. */
+/**
+ * Searches of all orders in which transfers can run. They have a database of their own, and change nothing in the bank; they are switched
+ * off with its switches since they take much of the machine.
+ */
 @RestController
 @RequestMapping("/explorations")
+@Tag(name = "Exploring")
+@ConditionalOnBooleanProperty(name = "lab.admin", matchIfMissing = true)
 class ExploreController {
     private final Explorations explorations;
     private final Strategies strategies;
@@ -34,20 +43,26 @@ class ExploreController {
     }
 
     @GetMapping
+    @Operation(summary = "How searches stand, and what they have found")
     Standing standing() {
         return Standing.of(explorations.progress());
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Searches every order of the statements of some transfers",
+            description = "Transfers of 800 at once, from an account that holds 1000, on a database of their own."
+                    + " One search at a time: 409 while another one is under way.")
     Standing begin(
-            @RequestParam(required = false) @Nullable String strategy, @RequestParam(defaultValue = "2") int transfers) {
-        if (transfers < 2 || transfers > Explorations.MOST_TRANSFERS) {
-            throw new BadParameterException(
-                    "transfers",
-                    "The parameter transfers is " + transfers + ": it has to be from 2 to "
-                            + Explorations.MOST_TRANSFERS + '.');
-        }
+            @Parameter(description = "A way to make transfers, or none for the broken one; without it, all of them.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String strategy,
+            @Parameter(description = "How many at once, from 2 to " + Explorations.MOST_TRANSFERS + '.')
+                    @RequestParam(defaultValue = "2")
+                    int transfers) {
+        Parameters.requireRange("transfers", transfers, 2, Explorations.MOST_TRANSFERS);
         if (!explorations.begin(chosen(strategy), transfers)) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "A search is under way: wait for its end, or end it by DELETE.");
@@ -56,11 +71,13 @@ class ExploreController {
     }
 
     @DeleteMapping
+    @Operation(summary = "Ends the search that is under way; what it has found until then is kept")
     Standing end() {
         explorations.end();
         return standing();
     }
 
+    @Operation(summary = "What was found of one way, as a page")
     @GetMapping(path = "/{strategy}/page", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> page(@PathVariable String strategy) {
         return explorations

@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -88,10 +89,12 @@ class Problems extends ResponseEntityExceptionHandler {
         return problem;
     }
 
+    // The last one is how a transaction ends whose connection was cut: it can't even be rolled back.
     @ExceptionHandler({
         CannotGetJdbcConnectionException.class,
         CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class
+        DataAccessResourceFailureException.class,
+        TransactionSystemException.class
     })
     ResponseEntity<ProblemDetail> noDatabase(Exception e) {
         return later(

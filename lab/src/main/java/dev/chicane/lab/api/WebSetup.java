@@ -30,7 +30,7 @@ class WebSetup implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         if (!token.isBlank()) {
-            registry.addInterceptor(new AdminToken(token)).addPathPatterns("/admin/**");
+            registry.addInterceptor(new AdminToken(token)).addPathPatterns("/admin/**", "/explorations/**");
         }
         registry.addInterceptor(new Parameters());
     }
@@ -70,6 +70,9 @@ class WebSetup implements WebMvcConfigurer {
                 .tags(List.of(
                         new Tag().name("Bank").description("Accounts, and transfers between them."),
                         new Tag().name("Switches").description("What of the bank can be switched while it runs."),
+                        new Tag()
+                                .name("Exploring")
+                                .description("Every order of the statements of some transfers, searched."),
                         new Tag()
                                 .name("Watching")
                                 .description("What happened to the last transfers. Metrics, for"

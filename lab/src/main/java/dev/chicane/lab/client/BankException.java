@@ -1,0 +1,13 @@
+package dev.chicane.lab.client;
+
+import java.io.Serial;
+
+/** A bank does not answer, or not as one does; the message says what it was asked, and what to do. */
+public final class BankException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    BankException(String message) {
+        super(message);
+    }
+}

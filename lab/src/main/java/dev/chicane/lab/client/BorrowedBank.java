@@ -1,0 +1,92 @@
+package dev.chicane.lab.client;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bank whose switches are changed for a time, and set back to what they were in the end. Its accounts are brought back to the start
+ * in the end too. Used by one thread.
+ */
+public final class BorrowedBank implements AutoCloseable {
+    private final BankClient bank;
+    private final @Nullable Switches before;
+
+    // Mutable state
+    private @Nullable Switches now;
+
+    /** Borrows it. */
+    public BorrowedBank(BankClient bank) {
+        this.bank = bank;
+        before = bank.switches().orElse(null);
+        now = before;
+    }
+
+    /** How it is set; empty if it does not tell. */
+    public Optional<Switches> switches() {
+        return Optional.ofNullable(now);
+    }
+
+    /** What it makes transfers by; empty if it does not tell. */
+    public Optional<Variant> variant() {
+        return switches().map(Variant::of);
+    }
+
+    /** Has it make transfers so. */
+    public void use(Variant variant) {
+        Switches old = required();
+        var wanted = new Switches.Transactions(
+                variant.isSafe(),
+                variant.isSafe() ? variant.strategy() : old.transactions().strategy());
+        set(new Switches(old.delay(), old.barrier(), wanted));
+    }
+
+    /** Widens the window between check and act to this many milliseconds; 0 for none. */
+    public void delay(int millis) {
+        Switches old = required();
+        var wanted =
+                new Switches.Delay(millis > 0, millis > 0 ? millis : old.delay().ms());
+        set(new Switches(wanted, old.barrier(), old.transactions()));
+    }
+
+    /** Switches the barrier on or off. Where it does not tell of one, nothing happens. */
+    public void barrier(boolean isEnabled) {
+        if (now != null) {
+            set(new Switches(
+                    now.delay(), new Switches.Barrier(isEnabled, now.barrier().count()), now.transactions()));
+        }
+    }
+
+    private Switches required() {
+        if (now == null) {
+            throw new BankException(bank.server() + " was started with --no-admin, and can't be set: leave out --mode,"
+                    + " --strategy and --delay, or start it without --no-admin.");
+        }
+        return now;
+    }
+
+    private void set(Switches wanted) {
+        Switches old = required();
+        // Noted first: who is interrupted in between does not know what has been set.
+        now = wanted;
+        if (!wanted.delay().equals(old.delay())) {
+            bank.set(wanted.delay());
+        }
+        if (!wanted.barrier().equals(old.barrier())) {
+            bank.set(wanted.barrier());
+        }
+        if (!wanted.transactions().equals(old.transactions())) {
+            bank.set(wanted.transactions());
+        }
+    }
+
+    /** Sets it back, also for a thread that was interrupted. */
+    @Override
+    public void close() {
+        // Nothing would be sent with it. Who interrupted it wants this to be over, which is all that is left.
+        Thread.interrupted();
+        bank.reset();
+        if (before != null) {
+            set(before);
+        }
+    }
+}
