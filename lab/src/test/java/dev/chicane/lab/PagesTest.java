@@ -41,7 +41,9 @@ final class PagesTest {
             // The browser follows, and so does this.
             assertThat(lab.get(needed).statusCode()).as(needed).isIn(200, 302);
             for (String imported : matches(IMPORTED, lab.get(needed).body())) {
-                assertThat(lab.get("/lab/" + imported).statusCode()).as(imported).isEqualTo(200);
+                assertThat(lab.get("/lab/" + imported).statusCode())
+                        .as(imported)
+                        .isEqualTo(200);
             }
         }
     }

@@ -82,9 +82,8 @@ class ExploreController {
     ResponseEntity<String> page(@PathVariable String strategy) {
         return explorations
                 .page(strategy)
-                .map(page -> ResponseEntity.ok()
-                        .header("Cache-Control", "no-store")
-                        .body(page))
+                .map(page ->
+                        ResponseEntity.ok().header("Cache-Control", "no-store").body(page))
                 .orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
     }
 
@@ -119,7 +118,10 @@ class ExploreController {
     }
 
     record UnderWay(
-            String strategy, long schedules, long distinct, @JsonProperty("ms") long millis) {}
+            String strategy,
+            long schedules,
+            long distinct,
+            @JsonProperty("ms") long millis) {}
 
     record Result(
             String strategy,

@@ -47,7 +47,9 @@ final class LabCommand implements Callable<Integer> {
     @Nullable
     private String jdbcUrl;
 
-    @Option(names = "--no-admin", description = "Leave out the calls that switch delay, barrier and safe mode, and the searches.")
+    @Option(
+            names = "--no-admin",
+            description = "Leave out the calls that switch delay, barrier and safe mode, and the searches.")
     private boolean noAdmin;
 
     @Option(

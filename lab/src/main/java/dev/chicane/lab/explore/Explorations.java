@@ -119,7 +119,8 @@ public class Explorations implements DisposableBean {
             one = found.get(strategy);
         }
         return Optional.ofNullable(one)
-                .map(told -> ReportWriter.html(new HtmlOptions("", "", Sources.NONE)).render(told.exploration()));
+                .map(told ->
+                        ReportWriter.html(new HtmlOptions("", "", Sources.NONE)).render(told.exploration()));
     }
 
     private void searchAll(List<TransferStrategy> strategies, int transfers) {
@@ -155,8 +156,7 @@ public class Explorations implements DisposableBean {
         }
     }
 
-    private void search(
-            TransferRace prepared, TransferStrategy strategy, List<TransferStrategy> after, int transfers) {
+    private void search(TransferRace prepared, TransferStrategy strategy, List<TransferStrategy> after, int transfers) {
         var search = new Explorer(
                 prepared.by(strategy, transfers),
                 EVERY_ORDER,
@@ -235,11 +235,7 @@ public class Explorations implements DisposableBean {
      * @param failure why they ended before all were; "" if they did not
      */
     public record Progress(
-            boolean isBusy,
-            @Nullable UnderWay underWay,
-            List<String> ahead,
-            List<Result> results,
-            String failure) {
+            boolean isBusy, @Nullable UnderWay underWay, List<String> ahead, List<Result> results, String failure) {
         /** Unchanging. */
         public Progress {
             ahead = List.copyOf(ahead);

@@ -99,7 +99,8 @@ class ExplorationsTest {
     private static Progress await(Predicate<Progress> condition) {
         long begin = System.nanoTime();
         Progress now = explorations.progress();
-        while (!condition.test(now) && System.nanoTime() - begin < Duration.ofMinutes(3).toNanos()) {
+        while (!condition.test(now)
+                && System.nanoTime() - begin < Duration.ofMinutes(3).toNanos()) {
             LockSupport.parkNanos(5_000_000);
             now = explorations.progress();
         }
