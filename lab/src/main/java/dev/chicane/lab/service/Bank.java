@@ -53,10 +53,11 @@ public class Bank {
      * @throws ConcurrencyFailureException if others were always quicker
      */
     public Made transfer(Transfer transfer) {
-        BankSettings now = settings.now();
-        TransferStrategy strategy =
-                now.isSafe() ? strategies.safe(now.strategy()).orElseThrow() : strategies.broken();
-        return watch.transfer(transfer, strategy.id(), watched -> {
+        return watch.transfer(transfer, watched -> {
+            BankSettings now = settings.now();
+            TransferStrategy strategy =
+                    now.isSafe() ? strategies.safe(now.strategy()).orElseThrow() : strategies.broken();
+            watched.isMadeBy(strategy.id());
             var window = new Window(now, watched);
             if (now.isSafe()) {
                 // Behind a lock it could never fill.

@@ -11,26 +11,28 @@ import org.springframework.dao.ConcurrencyFailureException;
 /** What is known of a transfer while it is made, and what came of it when it is over. Used by one thread. */
 final class TransferContext extends Observation.Context {
     private final Transfer transfer;
-    private final String strategy;
 
     // Mutable state
+    private String strategy = "unknown";
     private int attempts;
     private @Nullable Receipt receipt;
-
     private @Nullable Throwable failure;
 
-    TransferContext(Transfer transfer, String strategy) {
+    TransferContext(Transfer transfer) {
         this.transfer = transfer;
-        this.strategy = strategy;
     }
 
     Transfer transfer() {
         return transfer;
     }
 
-    /** The id of the way in which it is made. */
+    /** The id of the way in which it is made; "unknown" where the database could not be asked for it. */
     String strategy() {
         return strategy;
+    }
+
+    void strategy(String id) {
+        strategy = id;
     }
 
     /** How often it was begun. */

@@ -27,11 +27,10 @@ public final class TransferWatch {
     /**
      * Makes a transfer under watch.
      *
-     * @param strategy the id of the way in which it is made
      * @param action makes it; what it throws is thrown
      */
-    public <R extends Result> R transfer(Transfer transfer, String strategy, Function<Watched, R> action) {
-        var context = new TransferContext(transfer, strategy);
+    public <R extends Result> R transfer(Transfer transfer, Function<Watched, R> action) {
+        var context = new TransferContext(transfer);
         Observation observation = Observation.start(new TransferConvention(), () -> context, registry);
         try (Observation.Scope _ = observation.openScope()) {
             R result = action.apply(new Watched(context, observation));
@@ -67,6 +66,11 @@ public final class TransferWatch {
         private Watched(TransferContext context, Observation observation) {
             this.context = context;
             this.observation = observation;
+        }
+
+        /** In which way it is made, by its id. */
+        public void isMadeBy(String strategy) {
+            context.strategy(strategy);
         }
 
         /** It begins, for the first time or again. */

@@ -22,6 +22,7 @@ final class LabProcess implements AutoCloseable {
     private static final Pattern OPEN = Pattern.compile("The bank is open at (http://\\S+?);");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final long begin = System.nanoTime();
     private final Process process;
     private final Path out;
     private final Path err;
@@ -63,16 +64,26 @@ final class LabProcess implements AutoCloseable {
 
     /** Waits until it is open. */
     Calls bank() throws IOException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Matcher open = OPEN.matcher(out());
             if (open.find()) {
                 return new Calls(URI.create(open.group(1)));
             }
-            assertThat(process.isAlive()).as("the lab: %s", err()).isTrue();
-            assertThat(System.nanoTime()).as("the lab is not open: %s", err()).isLessThan(until);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            rest();
         }
+    }
+
+    /** Waits until its error output says this. */
+    void awaitError(String text) throws IOException {
+        while (!err().contains(text)) {
+            rest();
+        }
+    }
+
+    private void rest() throws IOException {
+        assertThat(process.isAlive()).as("the lab: %s", err()).isTrue();
+        assertThat(System.nanoTime() - begin).as("the lab says %s", err()).isLessThan(PATIENCE.toNanos());
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
 
     /** Waits until it has ended; returns its exit status. */

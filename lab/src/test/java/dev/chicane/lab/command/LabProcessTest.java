@@ -98,14 +98,15 @@ final class LabProcessTest {
     }
 
     @Test
-    void a_collector_that_is_away_holds_nothing_up() throws Exception {
+    void a_collector_that_is_away_is_told_in_one_line_and_holds_nothing_up() throws Exception {
         try (LabProcess lab = LabProcess.start(folder, "--port", "0", "--otlp", "http://127.0.0.1:1")) {
             Calls bank = lab.bank();
             assertThat(bank.json("/transfer", Calls.order("alice", "bob", 1)).statusCode())
                     .isEqualTo(200);
+            lab.awaitError("Failed to export spans");
             lab.signal("TERM");
             assertThat(lab.ended()).isEqualTo(143);
-            assertThat(lab.err()).doesNotContain("\tat ");
+            assertThat(lab.err()).doesNotContain("\tat ").hasLineCount(1);
         }
     }
 
