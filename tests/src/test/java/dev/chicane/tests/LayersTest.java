@@ -113,6 +113,7 @@ final class LayersTest {
                 "dev.chicane.jdbc..",
                 "com.fasterxml.jackson.annotation..",
                 "com.zaxxer.hikari..",
+                "jakarta.servlet..",
                 "javax.sql..",
                 "javax.xml.stream..",
                 "picocli..",
