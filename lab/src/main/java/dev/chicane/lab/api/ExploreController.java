@@ -79,7 +79,7 @@ class ExploreController {
 
     @Operation(summary = "What was found of one way, as a page")
     @GetMapping(path = "/{strategy}/page", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> page(@PathVariable String strategy) {
+    ResponseEntity<String> page(@Parameter(description = "The way, such as none.") @PathVariable String strategy) {
         return explorations
                 .page(strategy)
                 .map(page ->
