@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -397,5 +398,29 @@ final class JdbcProgramsTest {
             assertThat(refused.status()).as(refused.out()).isEqualTo(3);
             assertThat(refused.err()).contains("does not let this user in");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"word", "timer"})
+    @Tag("slow")
+    void what_depends_on_a_helper_that_uses_no_database_is_no_failure(String helpedBy) throws IOException {
+        Path tables = Files.writeString(
+                temp.resolve("tables.sql"),
+                "create table entry (id int primary key, v int not null);"
+                        + " create table result (id int primary key, v int not null);");
+        Run found = explore(
+                List.of(
+                        "--jdbc",
+                        "--jdbc-setup",
+                        tables.toString(),
+                        "--strategy",
+                        "icb",
+                        "--schedules",
+                        "1200",
+                        "--seconds",
+                        "120"),
+                "transactions.Helped",
+                helpedBy);
+        assertThat(found.status()).as(found.out() + found.err()).isZero();
     }
 }

@@ -34,6 +34,7 @@ final class KnownOutcomes {
     private boolean uncontrolled;
     private long nanosToTimers = Long.MAX_VALUE;
     private boolean wereRunAgain;
+    private boolean isAgainLimited;
     private @Nullable Outcome drifted;
     private boolean haveOverlapped;
 
@@ -69,6 +70,7 @@ final class KnownOutcomes {
             extent = howMuch;
         } else {
             wereRunAgain = true;
+            isAgainLimited |= isLimited(howMuch);
         }
     }
 
@@ -87,9 +89,13 @@ final class KnownOutcomes {
 
     /** Whether there were more of them than could be run. */
     boolean isLimited() {
-        return extent == SerialExtent.SOME_SCHEDULES
-                || extent == SerialExtent.BUDGETED_SCHEDULES
-                || extent == SerialExtent.TIMED_SCHEDULES;
+        return isLimited(extent);
+    }
+
+    private static boolean isLimited(@Nullable SerialExtent howMuch) {
+        return howMuch == SerialExtent.SOME_SCHEDULES
+                || howMuch == SerialExtent.BUDGETED_SCHEDULES
+                || howMuch == SerialExtent.TIMED_SCHEDULES;
     }
 
     /** Those that came to no end. */
@@ -107,6 +113,7 @@ final class KnownOutcomes {
                 extent == SerialExtent.ONE_SCHEDULE_EACH || (extent == SerialExtent.EVERY_SCHEDULE && !uncontrolled);
         return areRun
                 && drifted == null
+                && !isAgainLimited
                 && !haveOverlapped
                 && unended.isEmpty()
                 && !outcomes.isEmpty()
@@ -124,6 +131,9 @@ final class KnownOutcomes {
         }
         if (!unended.isEmpty()) {
             return "one of them did not run to its end.";
+        }
+        if (isAgainLimited) {
+            return "there was not enough time to run them a second time, and see whether they come to the same again.";
         }
         if (drifted != null) {
             return "run a second time, they came to something else (" + drifted + "). " + leaveOut;

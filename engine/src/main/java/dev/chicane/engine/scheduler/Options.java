@@ -118,6 +118,7 @@ final class Options implements Decision {
 
     private void show(@Nullable Actor running, @Nullable Actor yielding) {
         actors = enabled.count();
+        helper = null;
         if (helps == null || (actors < 2 && !isHelpFirst)) {
             return;
         }
@@ -160,7 +161,7 @@ final class Options implements Decision {
 
     /** Whether somebody who only helps would have gone on in place of this one, or would not have, if help came first at such a step. */
     boolean isOutOfTurn(Actor goesOn) {
-        return helper == null ? isHelper(goesOn) && enabled.count() > 1 : goesOn != helper;
+        return helper == null ? isHelper(goesOn) && (enabled.count() > 1 || goesOn.blocked()) : goesOn != helper;
     }
 
     private boolean isHelper(Actor actor) {

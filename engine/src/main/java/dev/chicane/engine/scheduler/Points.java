@@ -233,7 +233,9 @@ final class Points {
             }
         }
         int count = now.options.preemption(now.steps, self, now.ownSteps(self));
-        if (count < 2 || self.atomicDepth > 0) {
+        // Where others are to go first, they are no options.
+        Actor helper = now.options.helperBeside(self);
+        if ((count < 2 && helper == null) || self.atomicDepth > 0) {
             return;
         }
         Transactions.Place place = transactions.place(self, isOfStatement);
@@ -244,7 +246,9 @@ final class Points {
             unswitched++;
             return;
         }
-        Actor helper = now.options.helperBeside(self);
+        if (count < 2 && !transactions.isHelpFirst(place)) {
+            return;
+        }
         Actor goesOn = helper != null && transactions.isHelpFirst(place) ? helper : now.options.actor(now.decide());
         transactions.chosen(place, helper, self, goesOn);
         if (goesOn == self) {

@@ -31,6 +31,9 @@ public final class Transactions {
     /** By their names, since who is made later has another number elsewhere. */
     private final Set<String> users = new HashSet<>();
 
+    /** How many of them were known when orders that are interrupted at statements were begun. */
+    private int usersOfOrders = Integer.MAX_VALUE;
+
     // Mutable state of an execution
     private final Map<Integer, Own> byActor = new HashMap<>();
     private final Set<Abort> aborts = new TreeSet<>(ORDER);
@@ -119,6 +122,7 @@ public final class Transactions {
      */
     public void interruptOnlyAtStatements() {
         isOnlyAtStatements = true;
+        usersOfOrders = Math.min(usersOfOrders, users.size());
         points.helpers(this::isHelper, true);
     }
 
@@ -132,9 +136,9 @@ public final class Transactions {
         return couldSwitchBetween;
     }
 
-    /** Whether somebody was. */
+    /** Whether somebody was, or may have been: in the orders that are known, who uses the store only since then has always gone first. */
     public boolean haveSwitchedBetween() {
-        return haveSwitchedBetween;
+        return haveSwitchedBetween || users.size() > usersOfOrders;
     }
 
     /** These transactions are to be aborted in this execution, each at a place that the strategy chooses. */
@@ -324,10 +328,12 @@ public final class Transactions {
 
     /** At such a place, where this one helps, or nobody does, that one goes on. */
     void chosen(Place place, @Nullable Actor helper, Actor self, Actor goesOn) {
-        if (isTold) {
-            haveSwitchedBetween |=
-                    place == Place.BETWEEN ? goesOn != self : goesOn != (helper == null ? goesOn : helper);
-        }
+        haveSwitchedBetween |= isTold && (place == Place.BETWEEN ? goesOn != self : isOutOfTurn(helper, self, goesOn));
+    }
+
+    /** Where nobody could help, somebody may who waits for a timer that is let go early. */
+    private boolean isOutOfTurn(@Nullable Actor helper, Actor self, Actor goesOn) {
+        return helper == null ? goesOn != self && isHelper(goesOn) : goesOn != helper;
     }
 
     /** Somebody had to go on. {@code isOutOfTurn}: whether it was not the turn of the one who does, where helpers go first. */

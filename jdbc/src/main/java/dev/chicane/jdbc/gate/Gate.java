@@ -274,7 +274,7 @@ final class Gate {
 
     /** While its steps do not count nobody else goes on, who could end the wait. */
     private void giveUp(ControlledScheduler scheduler, Actor self, Session session) throws SQLException {
-        scheduler.onCarrier(self, () -> waits.end(session));
+        scheduler.onCarrier(self, () -> waits.settle(() -> waits.end(session), isTold));
         session.settled();
         session.letNext(scheduler);
         throw new SQLException(

@@ -60,6 +60,8 @@ final class HeldProcesses implements AutoCloseable {
         orders.write(line + '\n');
         orders.flush();
         if (answers.readLine() == null) {
+            // The next order has another one.
+            shell = null;
             throw new IOException("the shell that sends signals has ended");
         }
     }
