@@ -134,7 +134,7 @@ final class JdbcProgramsTest {
         Run found = explore(List.of("--jdbc", "--jdbc-setup", setup.toString(), "--schedules", "2"), PROGRAM);
         assertThat(found.status()).as(found.out()).isZero();
         assertThat(oneLine(found.out()))
-                .contains("serial orders")
+                .contains("ran one transaction after the other", "Allow more schedules.")
                 .doesNotContain("race.after", "declare fewer actors", "leaveOut");
     }
 
@@ -352,7 +352,7 @@ final class JdbcProgramsTest {
         Run missing = explore(
                 List.of("--jdbc", "--jdbc-setup", temp.resolve("none.sql").toString()), PROGRAM);
         assertThat(missing.status()).isEqualTo(2);
-        assertThat(missing.err()).contains("none.sql can't be read");
+        assertThat(missing.err()).contains("there is no file ", "none.sql");
     }
 
     @Test

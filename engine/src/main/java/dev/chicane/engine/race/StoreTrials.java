@@ -10,6 +10,7 @@ import dev.chicane.engine.Suggestion;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.oracle.ViolationKind;
+import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
 import java.time.Duration;
@@ -122,11 +123,16 @@ public final class StoreTrials {
         }
         int actor = trace.actors().indexOf(violation.actor());
         List<String> refused = trace.steps().stream()
-                .filter(step -> step.actor() == actor && step.kind() == StepKind.SQL)
+                .filter(step -> step.actor() == actor && mayHaveAnswer(step))
                 .map(store::abortion)
                 .filter(reason -> !reason.isEmpty())
                 .toList();
         return refused.isEmpty() ? "" : refused.getLast();
+    }
+
+    /** A statement that has waited has its answer where it goes on. */
+    private static boolean mayHaveAnswer(Step step) {
+        return step.kind() == StepKind.SQL || step.kind() == StepKind.RESUMED;
     }
 
     /** What a schedule takes in each, as a multiple of what it takes as the program is: in turns, and the best of each counts. */
