@@ -19,8 +19,8 @@ class StrategiesTest {
     private static final int SCHEDULES = 10_000;
     private static final int MOST_IN_DEPTH = 2_999;
     private static final int OPENING = 40;
-    private static final int SCHEDULES_OF_A_TWIN = 250;
-    private static final int SCHEDULES_TWICE = 100;
+    private static final int SCHEDULES_OF_A_TWIN = 120;
+    private static final int SCHEDULES_TWICE = 40;
     private static final List<String> STRATEGIES = List.of("portfolio", "random", "pos", "surw", "pct", "icb");
     /** Loops that yield, spin or sleep: who searches unfairly could stay in one for ever. */
     private static final List<String> DELICATE = List.of(
