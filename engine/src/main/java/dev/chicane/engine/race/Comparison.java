@@ -41,12 +41,13 @@ final class Comparison {
         if (isSettled(kind, outcome)) {
             return;
         }
-        if (!areOfActors && runs.known(kind).isLimited() && circumstances.switches() == Switches.AT_STATEMENTS) {
-            // What is interrupted at statements only is like serial runs that are, and of these there are fewer.
-            kind = kind.atStatements();
-            if (isSettled(kind, outcome)) {
-                return;
-            }
+        boolean isAtStatements =
+                !areOfActors && runs.known(kind).isLimited() && circumstances.switches() == Switches.AT_STATEMENTS;
+        // Serial runs that are interrupted at statements only are fewer. That none of them comes to the same says
+        // nothing: helpers go
+        // first in them, which decides who gets a connection of a pool, and with it the order.
+        if (isAtStatements && isSettled(kind.atStatements(), outcome)) {
+            return;
         }
         KnownOutcomes outcomes = runs.known(kind);
         if (areOfActors) {
@@ -107,9 +108,7 @@ final class Comparison {
         Set<Abort> aborts = kind.aborts();
         String what = areOfActors
                 ? "One after the other, the actors come to"
-                : "One transaction after the other"
-                        + (kind.isAtStatements() ? ", interrupted at statements only as here" : "")
-                        + ", they come to";
+                : "One transaction after the other" + ", they come to";
         List<String> common = outcomes.common(outcome);
         return outcome.without(common)
                 + (aborts.isEmpty() ? "" : ", with " + told(aborts))
