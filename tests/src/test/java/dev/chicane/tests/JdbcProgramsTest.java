@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -402,7 +401,6 @@ final class JdbcProgramsTest {
 
     @ParameterizedTest
     @CsvSource({"word", "timer"})
-    @Tag("slow")
     void what_depends_on_a_helper_that_uses_no_database_is_no_failure(String helpedBy) throws IOException {
         Path tables = Files.writeString(
                 temp.resolve("tables.sql"),

@@ -5,11 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
+import dev.chicane.lab.strategy.ProcessLock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Without the agent the scheduler would not see an actor stop at a lock of the JDK, and wait for it. Used by actors, of which one
  * runs at a time.
  */
-final class ActorLock implements Lock {
+final class ActorLock implements ProcessLock {
     // Mutable state
     private final List<Actor> waiting = new ArrayList<>();
     private @Nullable Actor owner;
@@ -56,26 +54,6 @@ final class ActorLock implements Lock {
 
     private static Actor self() {
         return requireNonNull(ControlledScheduler.current(), "This lock is for actors.");
-    }
-
-    @Override
-    public void lockInterruptibly() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean tryLock() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean tryLock(long time, TimeUnit unit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Condition newCondition() {
-        throw new UnsupportedOperationException();
     }
 
     @Override

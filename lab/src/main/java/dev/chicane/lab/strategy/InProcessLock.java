@@ -2,8 +2,6 @@ package dev.chicane.lab.strategy;
 
 import dev.chicane.lab.bank.Receipt;
 import dev.chicane.lab.bank.Transfer;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -11,15 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 public final class InProcessLock implements TransferStrategy {
     private final Unprotected unprotected;
-    private final Lock lock;
+    private final ProcessLock lock;
 
     @Autowired
     InProcessLock(Unprotected unprotected) {
-        this(unprotected, new ReentrantLock(true));
+        this(unprotected, ProcessLock.ofThreads());
     }
 
     /** With this lock. */
-    InProcessLock(Unprotected unprotected, Lock lock) {
+    InProcessLock(Unprotected unprotected, ProcessLock lock) {
         this.unprotected = unprotected;
         this.lock = lock;
     }

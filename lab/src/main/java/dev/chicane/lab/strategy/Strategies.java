@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -36,7 +35,7 @@ public final class Strategies {
      *
      * @param lock of the one that has its lock in the process
      */
-    public static Strategies over(DataSource database, Lock lock) {
+    public static Strategies over(DataSource database, ProcessLock lock) {
         var ledger = new Ledger(new JdbcTemplate(database));
         var manager = new DataSourceTransactionManager(database);
         var transactions = new TransactionTemplate(manager);

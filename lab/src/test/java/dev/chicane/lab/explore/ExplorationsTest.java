@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.chicane.lab.explore.Explorations.Progress;
+import dev.chicane.lab.strategy.ProcessLock;
 import dev.chicane.lab.strategy.Strategies;
 import dev.chicane.lab.strategy.TransferStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +21,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Searches of the bank's transfers, on a real server. */
 class ExplorationsTest {
     /** Only their names are needed: the explorations make their own. */
-    private static final Strategies STRATEGIES = Strategies.over(new DriverManagerDataSource(), new ReentrantLock());
+    private static final Strategies STRATEGIES =
+            Strategies.over(new DriverManagerDataSource(), ProcessLock.ofThreads());
 
     private static Explorations explorations;
 
