@@ -1,7 +1,10 @@
 package dev.chicane.jdbc.postgres;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -41,6 +44,14 @@ final class ServerFiles {
     private static final int COPYING = 4;
     private static final String COPY = "data-";
     private static final AtomicInteger COPIES = new AtomicInteger();
+
+    /** The library unpacks once in a JVM for each of these, wherever to: so each folder has its own. */
+    private record ProgramsFor(Path binaries) implements PgBinaryResolver {
+        @Override
+        public InputStream getPgBinary(String system, String machineHardware) throws IOException {
+            return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machineHardware);
+        }
+    }
 
     private final Path home;
 
@@ -147,6 +158,7 @@ final class ServerFiles {
     /** Unpacks the programs where they are not, and makes the data that are not there when it starts. */
     private static EmbeddedPostgres.Builder configured(Path binaries, Path data) {
         return EmbeddedPostgres.builder()
+                .setPgBinaryResolver(new ProgramsFor(binaries))
                 .setOverrideWorkingDirectory(binaries.toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)

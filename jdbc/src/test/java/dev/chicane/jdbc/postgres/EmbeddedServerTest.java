@@ -19,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -123,6 +124,15 @@ final class EmbeddedServerTest {
                 .isInstanceOf(ServerException.class)
                 .hasMessageContaining("nonsense");
         assertThat(home.toFile().list()).as("nothing of it is left").containsExactlyInAnyOrder(before);
+    }
+
+    @Test
+    void each_folder_has_programs_of_its_own(@TempDir Path folder) throws IOException {
+        for (String name : List.of("one", "another")) {
+            ServerFiles files = ServerFiles.in(folder.resolve(name));
+            files.newData();
+            assertThat(files.programs()).as(name).isNotNull();
+        }
     }
 
     private static Path withPrograms(Path home, String script) throws IOException {
