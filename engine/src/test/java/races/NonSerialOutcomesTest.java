@@ -67,7 +67,7 @@ final class NonSerialOutcomesTest {
                         the balance = -300
                         One after the other, the actors come to
                           the balance = 300, bob threw java.lang.IllegalStateException  in the order alice, bob
-                          the balance = 400, alice threw java.lang.IllegalStateException  in the order bob, alice""");
+                          or the balance = 400, alice threw java.lang.IllegalStateException  in the order bob, alice""");
     }
 
     @Test
@@ -107,7 +107,7 @@ final class NonSerialOutcomesTest {
         assertThat(violation(found).message())
                 .containsPattern("^x = \"(alice\", y = \"bob|bob\", y = \"alice)\"\n")
                 .contains("  x = \"bob\", y = \"bob\"  in the order alice, bob")
-                .contains("  x = \"alice\", y = \"alice\"  in the order bob, alice");
+                .contains("  or x = \"alice\", y = \"alice\"  in the order bob, alice");
         assertThat(explore(crossing(true)).verdict()).isEqualTo(Verdict.BUDGET_SPENT);
     }
 

@@ -159,7 +159,7 @@ final class SerialOrdersRunTest {
                         the order = "aba"
                         One after the other, the actors come to
                           the order = "aab"  in the order alice, bob
-                          the order = "baa"  in the order bob, alice""");
+                          or the order = "baa"  in the order bob, alice""");
     }
 
     @Test

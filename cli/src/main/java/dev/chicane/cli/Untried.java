@@ -19,8 +19,8 @@ final class Untried {
         if (!isAsked) {
             return failed && hasTransactions
                     ? Optional.of(
-                            "What may prevent this was not tried: the same command with --suggest searches again with"
-                                    + " FOR UPDATE in the queries, and at REPEATABLE READ.")
+                            "What may prevent this was not tried: the same command with --suggest searches again with other"
+                                    + " locks and isolation levels, where those matter, and says what else does.")
                     : Optional.empty();
         }
         if (!found.suggestions().isEmpty()) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param distinct how many of them differ in the order of dependent steps (happens-before)
  * @param distinctIsLowerBound whether there were more than could be told apart in bounded memory
  * @param cut how many of them were given up without an end
+ * @param undecided how many of them came to what may be right or wrong, since nobody knows all that is right
  * @param failures how many violated something (1 at the most, unless failures are counted)
  * @param firstFailure number of the first failing schedule, from 1; 0 if none failed
  * @param preemptions how many the failing schedule has that is shown, the shortest that was found; -1 if it was not looked for
@@ -62,6 +63,7 @@ public record Exploration(
         long distinct,
         boolean distinctIsLowerBound,
         long cut,
+        long undecided,
         long failures,
         long firstFailure,
         int preemptions,
@@ -101,6 +103,7 @@ public record Exploration(
             long distinct,
             boolean distinctIsLowerBound,
             long cut,
+            long undecided,
             long failures,
             long firstFailure,
             int preemptions,
@@ -131,6 +134,7 @@ public record Exploration(
                 distinct,
                 distinctIsLowerBound,
                 cut,
+                undecided,
                 failures,
                 firstFailure,
                 preemptions,
@@ -176,6 +180,7 @@ public record Exploration(
                 distinct,
                 distinctIsLowerBound,
                 cut,
+                undecided,
                 failures,
                 firstFailure,
                 preemptions,
@@ -210,6 +215,7 @@ public record Exploration(
                 distinct,
                 distinctIsLowerBound,
                 cut,
+                undecided,
                 failures,
                 firstFailure,
                 preemptions,
@@ -252,7 +258,7 @@ public record Exploration(
      * that were cut off, a failure, none at all.
      */
     public OptionalDouble failureRateBound() {
-        return verdict == Verdict.BUDGET_SPENT && replay == null && cut == 0 && sampled > 0
+        return verdict == Verdict.BUDGET_SPENT && replay == null && cut == 0 && undecided == 0 && sampled > 0
                 ? OptionalDouble.of(Proportion.boundWithoutFailure(sampled))
                 : OptionalDouble.empty();
     }

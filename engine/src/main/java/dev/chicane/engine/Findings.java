@@ -258,6 +258,7 @@ final class Findings {
                 tally.distinct(),
                 tally.distinctIsLowerBound(),
                 tally.cut(),
+                scenario.undecided(),
                 tally.failures(),
                 tally.firstFailure(),
                 shortest.preemptions(),

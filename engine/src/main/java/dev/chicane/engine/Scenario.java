@@ -59,19 +59,6 @@ public interface Scenario extends Surroundings {
         return true;
     }
 
-    /** Whether there are others of them, and fewer, in which actors are interrupted at statements only. */
-    default boolean hasOrdersAtStatements() {
-        return false;
-    }
-
-    /**
-     * Whether so little is known of them that part of the interleavings should interrupt actors at statements only: of those there are
-     * fewer serial orders.
-     */
-    default boolean isToStopAtStatements() {
-        return false;
-    }
-
     /** Whether one schedule of these is to be run twice: what differs all the same is no reason for a verdict. */
     default boolean isRehearsed() {
         return false;
@@ -94,6 +81,11 @@ public interface Scenario extends Surroundings {
      */
     default boolean isUndecided() {
         return false;
+    }
+
+    /** How many executions of the search nobody knows of if what they came to is right. */
+    default long undecided() {
+        return 0;
     }
 
     /** Whether a search of it has told nothing, since not one of its interleavings could be judged. */

@@ -10,7 +10,6 @@ import dev.chicane.engine.strategy.Blocks;
 import dev.chicane.engine.strategy.Replay;
 import dev.chicane.engine.strategy.SerialFirst;
 import dev.chicane.engine.strategy.SerialShare;
-import dev.chicane.engine.strategy.Strategies;
 import dev.chicane.engine.strategy.Strategy;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Search {
     private static final Duration LONG = Duration.ofSeconds(1);
     private static final long PROGRESS_NANOS = Duration.ofMillis(200).toNanos();
-    /** The strategy of those interleavings in which actors are interrupted at statements only. */
-    private static final String AT_STATEMENTS = "random";
 
     private static final Duration CONFIRMATION = Duration.ofSeconds(10);
 
@@ -159,10 +156,6 @@ final class Search {
             var orders = new SerialFirst(
                     scenario::serialOrders, scenario::repeatsSerialOrder, continuing, share, scenario::serialOrdersRun);
             orders.until(this::isHalfOver, this::isMostlyOver);
-            if (!scenario.areOrdersOfActors() && settings.preemptions() == Strategies.ANY_PREEMPTIONS) {
-                orders.stopAtStatements(
-                        scenario::isToStopAtStatements, Strategies.create(AT_STATEMENTS, settings.seed()));
-            }
             continuing = orders;
         } else if (blocks.canBeShared()) {
             sharing = new Sharing(workers, queue, settings, findings, this::isConfirmed, begin);
@@ -238,8 +231,7 @@ final class Search {
 
     /** Whether there is no more time for what is only to be compared with. */
     private boolean isHalfOver() {
-        long half = settings.budget().time().toNanos() / 2;
-        return System.nanoTime() - begin >= (scenario.hasOrdersAtStatements() ? half / 2 : half);
+        return System.nanoTime() - begin >= settings.budget().time().toNanos() / 2;
     }
 
     /** The same for what is asked for in the course of the search. */
@@ -307,8 +299,7 @@ final class Search {
         schedules = sofar;
         current.add(execution, strategy.member(), scheduler.orderHash());
         if (strategy == continuing
-                && !(strategy instanceof SerialFirst first
-                        && (first.isSerial() || first.isRepeated() || first.isStopped()))) {
+                && !(strategy instanceof SerialFirst first && (first.isSerial() || first.isRepeated()))) {
             findings.planned().add(strategy.member(), scheduler.scheduleHash());
         }
         if (schedules == serial + 1L) {

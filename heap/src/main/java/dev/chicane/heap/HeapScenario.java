@@ -6,6 +6,7 @@ import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.trace.Tracer;
 import dev.chicane.heap.control.HeapControl;
+import dev.chicane.heap.instrument.ClassFilter;
 import dev.chicane.heap.trace.HeapExplainer;
 import dev.chicane.heap.trace.HeapTracer;
 import java.io.IOException;
@@ -163,6 +164,17 @@ abstract sealed class HeapScenario implements Scenario, AutoCloseable permits Pr
         var lines = new ArrayList<>(heap.instrumenter().notCovered());
         lines.addAll(heap.control().notCovered());
         return lines;
+    }
+
+    @Override
+    public List<String> caveats() {
+        List<String> trusted = ClassFilter.trusted(heap.sites().wholeClasses());
+        return trusted.isEmpty()
+                ? List.of()
+                : List.of(
+                        "Taken to be right: " + String.join(", ", trusted)
+                                + ". In there threads are switched only where one"
+                                + " waits or uses a database. A pattern that includes these classes has them switched anywhere.");
     }
 
     @Override

@@ -183,7 +183,11 @@ public final class Program extends HeapScenario implements SerialScenario, Sugge
 
     @Override
     public List<String> caveats() {
-        return race == null ? super.caveats() : race.caveats();
+        var all = new ArrayList<>(super.caveats());
+        if (race != null) {
+            all.addAll(race.caveats());
+        }
+        return all;
     }
 
     @Override

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is prepared once, by {@link #run}; from what it holds then every schedule begins. Prepared and explored by one thread at a time.
  */
 public final class RaceDatabase implements SharedStore, TellsEffects, AutoCloseable {
+    private static final String DEADLOCK = "40P01";
     private static final String APPLICATION = "ApplicationName";
 
     private final @Nullable EmbeddedServer server;
@@ -296,8 +297,10 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
     }
 
     @Override
-    public List<String> advice(Trace failing) {
-        return SqlAdvice.of(failing);
+    public List<String> advice(Trace failing, @Nullable Anomaly anomaly) {
+        boolean hasDeadlock =
+                failing.steps().stream().anyMatch(step -> abortion(step).equals(DEADLOCK));
+        return SqlAdvice.of(failing, anomaly, hasDeadlock);
     }
 
     @Override

@@ -279,7 +279,7 @@ class SerialTransactionsTest {
         assertThat(found.notCovered())
                 .singleElement()
                 .asString()
-                .contains("came to what no serial order came to (item (id=1): n 0 -> 1)")
+                .contains("came to item (id=1): n 0 -> 1, as none of the serial orders did")
                 .contains("what they come to depends on who has which lock at the moment (pg_try_advisory_xact_lock)");
     }
 

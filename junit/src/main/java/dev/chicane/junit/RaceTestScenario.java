@@ -198,7 +198,8 @@ final class RaceTestScenario extends LoadedCode implements SerialScenario {
 
     @Override
     public List<String> caveats() {
-        var all = new ArrayList<>(serial.remarks());
+        var all = new ArrayList<>(super.caveats());
+        all.addAll(serial.remarks());
         if (store != null) {
             all.addAll(store.remarks());
         }

@@ -40,7 +40,8 @@ final class Headline implements Section {
         return switch (found.verdict()) {
             case FAILED -> "FAILED";
             case EXHAUSTED -> "EXHAUSTED";
-            case BUDGET_SPENT -> found.replay() == null ? "NO RACE FOUND" : "PASSED";
+            case BUDGET_SPENT ->
+                found.replay() != null ? "PASSED" : found.undecided() > 0 ? "UNDECIDED" : "NO RACE FOUND";
             case INTERRUPTED -> "INTERRUPTED";
         };
     }
@@ -54,7 +55,7 @@ final class Headline implements Section {
                         + ", no violation");
             case BUDGET_SPENT ->
                 found.replay() == null
-                        ? List.of(Numbers.run(found), noProof(found))
+                        ? searched(found)
                         : List.of("the replayed schedule ran to its end without a violation");
             case INTERRUPTED ->
                 found.replay() == null
@@ -65,6 +66,16 @@ final class Headline implements Section {
                                 "before the schedule was replayed to its end, no violation until then",
                                 "Nothing is known of it.");
         };
+    }
+
+    private static List<String> searched(Exploration found) {
+        return found.undecided() > 0
+                ? List.of(
+                        Numbers.run(found),
+                        Figures.number(found.undecided())
+                                + " of these came to what may be right or wrong; why that is not known is said under \"Not"
+                                + " covered\". None of the others failed.")
+                : List.of(Numbers.run(found), noProof(found));
     }
 
     private static List<String> failed(@Nullable Violation violation) {

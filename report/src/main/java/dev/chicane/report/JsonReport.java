@@ -136,6 +136,7 @@ final class JsonReport implements ReportWriter {
         json.writeNumberProperty("distinct", found.distinct());
         json.writeBooleanProperty("distinctIsLowerBound", found.distinctIsLowerBound());
         json.writeNumberProperty("cut", found.cut());
+        json.writeNumberProperty("undecided", found.undecided());
         json.writeNumberProperty("failures", found.failures());
         if (found.firstFailure() == 0) {
             json.writeNullProperty("firstFailure");

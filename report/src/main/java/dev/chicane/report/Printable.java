@@ -48,6 +48,7 @@ final class Printable {
                 found.distinct(),
                 found.distinctIsLowerBound(),
                 found.cut(),
+                found.undecided(),
                 found.failures(),
                 found.firstFailure(),
                 found.preemptions(),

@@ -196,6 +196,7 @@ final class Explained {
                 found.distinct(),
                 found.distinctIsLowerBound(),
                 found.cut(),
+                found.undecided(),
                 found.failures(),
                 found.firstFailure(),
                 found.preemptions(),

@@ -36,6 +36,7 @@ final class Found {
                 deadlock(),
                 exhausted(),
                 budgetSpent(),
+                undecided(),
                 budgetSpentBy("exhaustive"),
                 budgetSpentBy("portfolio"),
                 interrupted(),
@@ -159,7 +160,8 @@ final class Found {
 
     /** A passing search that has met a data race. */
     static Exploration dataRace() {
-        return exploration(Verdict.EXHAUSTED, "exhaustive", Trace.EMPTY, null, "", 12, 12, List.of(), List.of(race()));
+        return exploration(
+                Verdict.EXHAUSTED, "exhaustive", Trace.EMPTY, null, "", 12, 12, 0, List.of(), List.of(race()));
     }
 
     /** A race that is the failure. */
@@ -234,6 +236,23 @@ final class Found {
                 List.of(
                         "The class bank.Legacy could not be transformed: its class file is damaged at byte 117.",
                         "12 switches were not possible because of a native frame on the actor's stack."));
+    }
+
+    static Exploration undecided() {
+        return exploration(
+                Verdict.BUDGET_SPENT,
+                "random",
+                Trace.EMPTY,
+                null,
+                "",
+                4_000,
+                1_112,
+                298,
+                List.of(
+                        "298 schedules could not be judged: the first of them came to account (id=1): balance 100 -> 50, as none of"
+                                + " the serial orders did that were run, and others may: only 2000 of their schedules were run, and there"
+                                + " are more. Assert in race.after what has to hold."),
+                List.of());
     }
 
     static Exploration budgetSpentBy(String strategy) {
@@ -366,6 +385,7 @@ final class Found {
                 16,
                 false,
                 0,
+                0,
                 1,
                 17,
                 preemptions,
@@ -407,7 +427,7 @@ final class Found {
             long schedules,
             long distinct,
             List<String> notCovered) {
-        return exploration(verdict, strategy, trace, replay, output, schedules, distinct, notCovered, List.of());
+        return exploration(verdict, strategy, trace, replay, output, schedules, distinct, 0, notCovered, List.of());
     }
 
     private static Exploration exploration(
@@ -418,6 +438,7 @@ final class Found {
             String output,
             long schedules,
             long distinct,
+            long undecided,
             List<String> notCovered,
             List<DataRace> races) {
         return new Exploration(
@@ -432,6 +453,7 @@ final class Found {
                 distinct,
                 false,
                 0,
+                undecided,
                 0,
                 0,
                 -1,

@@ -25,6 +25,7 @@ final class GoldenReportTest {
                 Arguments.of("deadlock", Found.deadlock()),
                 Arguments.of("exhausted", Found.exhausted()),
                 Arguments.of("budget-spent", Found.budgetSpent()),
+                Arguments.of("undecided", Found.undecided()),
                 Arguments.of("interrupted", Found.interrupted()),
                 Arguments.of("many-actors", Found.manyActors()),
                 Arguments.of("long-run", Found.longRun()),

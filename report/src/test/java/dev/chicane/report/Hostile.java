@@ -45,6 +45,7 @@ final class Hostile {
                 2,
                 true,
                 0,
+                0,
                 1,
                 2,
                 -1,

@@ -115,6 +115,7 @@ final class JsonReportTest {
     @Test
     void the_bound_stands_on_independent_random_schedules_only() {
         assertThat(bound(Found.budgetSpent()).asDouble()).isBetween(0.000299, 0.0003);
+        assertThat(bound(Found.undecided()).isNull()).isTrue();
         assertThat(bound(Found.budgetSpentBy("pos")).asDouble()).isBetween(0.000299, 0.0003);
         assertThat(bound(Found.budgetSpentBy("portfolio")).asDouble()).isBetween(0.00149, 0.0015);
         assertThat(bound(Found.budgetSpentBy("surw")).isNull()).isTrue();

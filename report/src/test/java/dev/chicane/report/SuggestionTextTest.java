@@ -37,9 +37,9 @@ final class SuggestionTextTest {
 
     @Test
     void what_is_not_covered_is_told_with_what_held() {
-        assertThat(text(12, "1 schedule came to what no serial order came to."))
+        assertThat(text(12, "1 schedule could not be judged."))
                 .isEqualTo("With REPEATABLE READ: no violation in 12 schedules, +50 % time, and not all is covered: 1"
-                        + " schedule came to what no serial order came to.");
+                        + " schedule could not be judged.");
     }
 
     private static Suggestion failing(ViolationKind kind, String message) {

@@ -2,9 +2,12 @@ package dev.chicane.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.chicane.jdbc.postgres.EmbeddedServer;
 import dev.chicane.tests.CommandLine.Run;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,11 +17,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 /** The command {@code explore --jdbc}: programs that ask the DriverManager for their connections, rightly and wrongly called. */
 final class JdbcProgramsTest {
@@ -42,7 +48,11 @@ final class JdbcProgramsTest {
     }
 
     private static Run explore(List<String> options, String program, String... arguments) {
-        var words = new ArrayList<>(List.of("explore", "-cp", Exploring.CLASSES.toString()));
+        return explore(Exploring.CLASSES.toString(), options, program, arguments);
+    }
+
+    private static Run explore(String classPath, List<String> options, String program, String... arguments) {
+        var words = new ArrayList<>(List.of("explore", "-cp", classPath));
         words.addAll(options);
         words.add(program);
         words.addAll(List.of(arguments));
@@ -103,7 +113,8 @@ final class JdbcProgramsTest {
                 .contains("Not tried: a version column")
                 .contains("With REPEATABLE READ: the database aborts a transaction of ")
                 .contains("(SQLSTATE 40001), which the program does not try again", "run the whole transaction again")
-                .doesNotContain("Nothing was tried", "trying again", "still fails");
+                .contains("Not tried: SERIALIZABLE, trying again what is aborted for it.")
+                .doesNotContain("Nothing was tried", "still fails");
     }
 
     @Test
@@ -112,8 +123,8 @@ final class JdbcProgramsTest {
         assertThat(found.status()).as(found.err()).isEqualTo(1);
         assertThat(found.out())
                 .endsWith(
-                        "What may prevent this was not tried: the same command with --suggest searches again with FOR UPDATE"
-                                + " in the queries, and at REPEATABLE READ.\n");
+                        "What may prevent this was not tried: the same command with --suggest searches again with other locks and"
+                                + " isolation levels, where those matter, and says what else does.\n");
     }
 
     @Test
@@ -247,7 +258,7 @@ final class JdbcProgramsTest {
                 .contains("Write skew (G2-item)");
         Run retried = explore(List.of("--jdbc", "--seconds", "300"), program, "serializable");
         assertThat(retried.status()).as(retried.out()).isZero();
-        assertThat(retried.out()).contains("EXHAUSTED").doesNotContain("came to what no serial order");
+        assertThat(retried.out()).contains("EXHAUSTED").doesNotContain("could not be judged");
     }
 
     @Test
@@ -257,7 +268,7 @@ final class JdbcProgramsTest {
         assertThat(oneLine(found.out()))
                 .contains(
                         "differs from run to run of the same schedule: history.order_id, orders.at, orders.number, orders.token.")
-                .doesNotContain("came to what no serial order");
+                .doesNotContain("could not be judged");
     }
 
     @Test
@@ -397,6 +408,35 @@ final class JdbcProgramsTest {
             assertThat(refused.status()).as(refused.out()).isEqualTo(3);
             assertThat(refused.err()).contains("does not let this user in");
         }
+    }
+
+    private static Run explorePooled(List<String> options, String... arguments) {
+        String classPath = Stream.of(HikariDataSource.class, LoggerFactory.class)
+                .map(library -> Path.of(URI.create(library.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toString()))
+                        .toString())
+                .collect(Collectors.joining(File.pathSeparator, Exploring.CLASSES + File.pathSeparator, ""));
+        return explore(classPath, options, "transactions.Pooled", arguments);
+    }
+
+    @Test
+    void a_lost_update_over_a_pool_is_found() {
+        Run found = explorePooled(withSetup(), "4", "unlocked");
+        assertThat(found.status()).as(found.out() + found.err()).isEqualTo(1);
+        assertThat(found.out())
+                .contains("outcome that no serial order gives", "Lost update (G-single)", "Pooled.balance")
+                .contains("Taken to be right: com.zaxxer.hikari");
+    }
+
+    /** Also where who is first in the pool need not be the first in the database. */
+    @ParameterizedTest
+    @CsvSource({"1, unlocked", "1, locked", "2, set"})
+    void payments_over_a_pool_that_can_not_go_wrong_are_exhausted(String connections, String how) {
+        Run found = explorePooled(withSetup("--seconds", "120"), connections, how);
+        assertThat(found.status()).as(found.out() + found.err()).isZero();
+        assertThat(found.out()).startsWith("EXHAUSTED");
     }
 
     @ParameterizedTest

@@ -33,13 +33,7 @@ final class ComparedExecution {
     void begin(Actor root, SerialOutcomes.Unit unit, List<String> actors) {
         serial.declared(unit, actors);
         int number = scheduler.serialOrder(root, serial.orders(), unit == SerialOutcomes.Unit.ACTOR);
-        if (unit == SerialOutcomes.Unit.TRANSACTION) {
-            scheduler.transactions().tellSwitches();
-        }
-        if (number == Strategy.AT_STATEMENTS) {
-            scheduler.transactions().interruptOnlyAtStatements();
-        }
-        if (number == Strategy.INTERLEAVED || number == Strategy.AT_STATEMENTS) {
+        if (number == Strategy.INTERLEAVED) {
             return;
         }
         if (serial.isFirst()) {
@@ -55,9 +49,6 @@ final class ComparedExecution {
         scheduler.transactions().abort(begun.aborts());
         if (begun.order() == null) {
             scheduler.transactions().keepWhole();
-        }
-        if (begun.kind().isAtStatements()) {
-            scheduler.transactions().interruptOnlyAtStatements();
         }
     }
 
@@ -107,7 +98,6 @@ final class ComparedExecution {
                 scheduler.nanosToTimersHeldBack(),
                 scheduler.now(),
                 transactions.aborts(),
-                Switches.of(transactions),
                 transactions.haveOverlapped(),
                 transactions.dependence());
         serial.sawSingleStatements(transactions.actorsOfSingleStatements());

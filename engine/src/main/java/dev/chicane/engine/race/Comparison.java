@@ -37,19 +37,17 @@ final class Comparison {
      */
     void compare(
             boolean areOfActors, int orders, Outcome outcome, @Nullable Throwable thrown, Circumstances circumstances) {
-        var kind = new Kind(circumstances.aborts(), false);
-        if (isSettled(kind, outcome)) {
-            return;
-        }
-        boolean isAtStatements =
-                !areOfActors && runs.known(kind).isLimited() && circumstances.switches() == Switches.AT_STATEMENTS;
-        // Serial runs that are interrupted at statements only are fewer. That none of them comes to the same says
-        // nothing: helpers go
-        // first in them, which decides who gets a connection of a pool, and with it the order.
-        if (isAtStatements && isSettled(kind.atStatements(), outcome)) {
-            return;
-        }
+        var kind = new Kind(circumstances.aborts());
         KnownOutcomes outcomes = runs.known(kind);
+        if (!outcomes.wereRun() && runs.ask(kind)) {
+            // Whether one of those comes to the same is known when they were made.
+            undecided.waits(outcome);
+            return;
+        }
+        if (outcomes.has(outcome)) {
+            undecided.judged();
+            return;
+        }
         if (areOfActors) {
             for (SerialRun run : outcomes.unended()) {
                 throw new RaceException("A schedule came to " + outcome + ", and the serial order " + run
@@ -74,20 +72,6 @@ final class Comparison {
         }
         undecided.judged();
         throw new NonSerialOutcome(explain(areOfActors, orders, outcome, outcomes, kind), thrown);
-    }
-
-    /** Whether nothing more is to be found out now: such runs have to be made first, or one comes to the same. */
-    private boolean isSettled(Kind kind, Outcome outcome) {
-        KnownOutcomes outcomes = runs.known(kind);
-        if (!outcomes.wereRun() && runs.ask(kind)) {
-            undecided.waits(outcome);
-            return true;
-        }
-        if (outcomes.has(outcome)) {
-            undecided.judged();
-            return true;
-        }
-        return false;
     }
 
     /** Why what is no known outcome may be serial all the same, in a sentence; "" if it may not. */

@@ -187,7 +187,7 @@ final class KnownOutcomes {
                 text.append("\n  and ").append(more).append(more == 1 ? " more outcome" : " more outcomes");
                 break;
             }
-            text.append("\n  ").append(entry.getKey().without(common));
+            text.append(shown == 1 ? "\n  " : "\n  or ").append(entry.getKey().without(common));
             if (isOfActors()) {
                 text.append("  in ").append(shown(entry.getValue(), orders));
             }

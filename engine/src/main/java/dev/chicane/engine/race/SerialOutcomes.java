@@ -41,7 +41,6 @@ public final class SerialOutcomes {
      *     serial orders began; {@link Long#MAX_VALUE} if there was none
      * @param nanos how much virtual time had passed
      * @param aborts what was aborted in it
-     * @param switches where actors were interrupted
      * @param haveOverlapped whether transactions overlapped
      * @param dependence what was done that depends on who has which lock at the moment; else ""
      */
@@ -50,7 +49,6 @@ public final class SerialOutcomes {
             long nanosToTimers,
             long nanos,
             Set<Abort> aborts,
-            Switches switches,
             boolean haveOverlapped,
             String dependence) {
         Circumstances {
@@ -73,8 +71,6 @@ public final class SerialOutcomes {
     private int uncompared;
 
     private long uncontrolledBefore;
-    /** Whether in some of them actors could have been interrupted elsewhere than at statements. */
-    private boolean haveOtherSteps;
 
     /** Who had several transactions that were single statements, all of them. */
     private Set<String> singly = Set.of();
@@ -149,6 +145,11 @@ public final class SerialOutcomes {
         return undecided.isNewest();
     }
 
+    /** How many interleavings of the search could not be judged. */
+    public long undecided() {
+        return undecided.count();
+    }
+
     /** Whether outcomes were to be compared, and not one was. */
     public boolean hasToldNothing() {
         return orders() > 0 && !undecided.isAnyJudged();
@@ -167,16 +168,6 @@ public final class SerialOutcomes {
     public void run(SerialExtent howMuch) {
         runs.run(howMuch);
         undecided.waitedFor();
-    }
-
-    /** Whether there are others, and fewer, in which actors are interrupted at statements only. */
-    public boolean hasOrdersAtStatements() {
-        return unit == Unit.TRANSACTION && haveOtherSteps;
-    }
-
-    /** Whether too few of them were run to judge all interleavings, and more is known of those that are interrupted at statements only. */
-    public boolean isToStopAtStatements() {
-        return hasOrdersAtStatements() && runs.plain().isLimited();
     }
 
     /**
@@ -233,10 +224,9 @@ public final class SerialOutcomes {
                             + " when the next one writes. If that is not right, make them one transaction, or give an invariant.");
         }
         if (unit == Unit.TRANSACTION && isAnyEnded && !isAnyChanged) {
-            lines.add(
-                    "Nothing was left to compare with serial orders when schedules had ended: no row was changed, and no"
-                            + " state declared. What is dropped or deleted before the end is not compared: leave it there, or give an"
-                            + " invariant.");
+            lines.add("Nothing was left to compare with serial orders when schedules had ended: no row was other than"
+                    + " before, and no state declared. What is dropped or deleted before the end is not compared: leave it there, or give an"
+                    + " invariant.");
         }
         return lines;
     }
@@ -335,7 +325,6 @@ public final class SerialOutcomes {
 
     void end(SerialRun run, Outcome outcome, Circumstances circumstances) {
         underWay = null;
-        haveOtherSteps |= circumstances.switches() != Switches.NOWHERE_ELSE;
         if (circumstances.haveOverlapped() && unit == Unit.TRANSACTION) {
             runs.known(run.kind()).overlapped();
         } else if (circumstances.aborts().equals(run.aborts())) {

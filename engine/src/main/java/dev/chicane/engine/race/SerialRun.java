@@ -9,26 +9,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order in which the actors run to their ends; null if it is only their transactions that are not to be interrupted, in whatever
  *     order
- * @param kind what is to be aborted in it, and where actors are interrupted
+ * @param kind what is to be aborted in it
  */
 record SerialRun(@Nullable SerialOrder order, Kind kind) {
     /**
      * Serial runs which are to come to the same outcomes.
      *
      * @param aborts what is to be aborted in them, and nothing else
-     * @param isAtStatements whether actors are interrupted only where they are about to do something in the store, or have just ended a
-     *     transaction
      */
-    record Kind(Set<Abort> aborts, boolean isAtStatements) {
-        static final Kind PLAIN = new Kind(Set.of(), false);
+    record Kind(Set<Abort> aborts) {
+        static final Kind PLAIN = new Kind(Set.of());
 
         Kind {
             aborts = Set.copyOf(aborts);
-        }
-
-        /** The same, with actors interrupted at statements only. */
-        Kind atStatements() {
-            return new Kind(aborts, true);
         }
     }
 

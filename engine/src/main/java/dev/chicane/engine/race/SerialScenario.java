@@ -24,16 +24,6 @@ public interface SerialScenario extends Scenario {
     }
 
     @Override
-    default boolean hasOrdersAtStatements() {
-        return serial().hasOrdersAtStatements();
-    }
-
-    @Override
-    default boolean isToStopAtStatements() {
-        return serial().isToStopAtStatements();
-    }
-
-    @Override
     default boolean isRehearsed() {
         return serial().isRehearsed();
     }
@@ -51,6 +41,11 @@ public interface SerialScenario extends Scenario {
     @Override
     default boolean isUndecided() {
         return serial().isUndecided();
+    }
+
+    @Override
+    default long undecided() {
+        return serial().undecided();
     }
 
     @Override

@@ -80,8 +80,12 @@ public interface SharedStore {
         return false;
     }
 
-    /** What would have to be done there otherwise that such a failure can't happen, in its own language; one sentence each. */
-    default List<String> advice(Trace failing) {
+    /**
+     * What would have to be done there otherwise that such a failure can't happen, in its own language; one sentence each.
+     *
+     * @param anomaly why no serial order comes to the same; null if that is not known
+     */
+    default List<String> advice(Trace failing, @Nullable Anomaly anomaly) {
         return List.of();
     }
 

@@ -67,22 +67,27 @@ public final class StoreTrials {
         }
         untried.clear();
         var all = new ArrayList<>(failed.suggestions());
-        all.addAll(tried());
+        all.addAll(tried(failed.anomaly() != null));
         Exploration told = failed.withSuggestions(all);
         for (String sentence : untried) {
             told = told.remarking(sentence);
         }
-        for (String advice : store.advice(failed.trace())) {
+        for (String advice : store.advice(failed.trace(), failed.anomaly())) {
             told = told.remarking(advice);
         }
         return told;
     }
 
-    private List<Suggestion> tried() {
+    private List<Suggestion> tried(boolean isAboutTransactions) {
         Map<StoreUse, Searched> found = new LinkedHashMap<>();
         try {
             for (StoreUse use : store.otherUses()) {
                 if (use.triesAgain() && !beginAgain) {
+                    if (isAboutTransactions) {
+                        untried.add("Not tried: " + use.name()
+                                + " what is aborted for it. That prevents it, and the program"
+                                + " itself has to begin the whole transaction again.");
+                    }
                     continue;
                 }
                 Searched searched;

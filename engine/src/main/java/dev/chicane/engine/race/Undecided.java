@@ -68,6 +68,14 @@ final class Undecided {
         return isNewest;
     }
 
+    /** How many could not be judged. */
+    long count() {
+        long doubts = byReason.values().stream()
+                .mapToLong(doubted -> doubted.schedules)
+                .sum();
+        return doubts + (waiting == null ? 0 : 1);
+    }
+
     boolean isAnyJudged() {
         return isAnyJudged;
     }
@@ -90,23 +98,19 @@ final class Undecided {
                 .mapToInt(doubted -> doubted.schedules)
                 .sum();
         if (more > 0) {
-            lines.add(schedules(more) + " more came to what no serial order came to, and " + are(more)
-                    + " not said to fail for other reasons like these.");
+            lines.add(schedules(more) + " more could not be judged, for other reasons like these.");
         }
         return lines;
     }
 
     private static String told(Doubted doubted, String reason, String advice) {
         int count = doubted.schedules;
-        return schedules(count) + " came to what no serial order came to (" + doubted.first + "), and " + are(count)
-                + " not said to fail, since serial orders may come to more than was seen: " + reason + advice;
+        return schedules(count) + " could not be judged: " + (count == 1 ? "it" : "the first of them") + " came to "
+                + doubted.first + ", as none of the serial orders did that were run, and others may: " + reason
+                + advice;
     }
 
     private static String schedules(int count) {
         return count == 1 ? "1 schedule" : count + " schedules";
-    }
-
-    private static String are(int count) {
-        return count == 1 ? "is" : "are";
     }
 }

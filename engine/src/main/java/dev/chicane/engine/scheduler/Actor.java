@@ -61,6 +61,13 @@ public final class Actor implements Executor {
     Wait waiting;
 
     int externalOperations;
+    /** Whether the last step was one of code that is taken as a whole. */
+    boolean isInWhole;
+    /** Whether such code has started it, and it has run none but that. */
+    private boolean serves;
+
+    private int yields;
+
     int atomicDepth;
     int unswitchedDepth;
 
@@ -68,6 +75,7 @@ public final class Actor implements Executor {
     Throwable failure;
 
     static final long NO_DEADLINE = Long.MAX_VALUE;
+    private static final int MOST_YIELDS = 64;
 
     /** An actor that is still to be born, and what its virtual thread shall run. */
     Actor(ControlledScheduler scheduler, boolean daemon, Consumer<Actor> body) {
@@ -81,6 +89,30 @@ public final class Actor implements Executor {
         name = newName;
         identity = newIdentity;
         vessel = newVessel;
+    }
+
+    /** Whether it only serves code that is taken as a whole, so that it is not interrupted, and goes on whenever it can. */
+    public boolean serves() {
+        return serves;
+    }
+
+    /** Whether its last step was one of code that is taken as a whole. */
+    public boolean isInWhole() {
+        return isInWhole;
+    }
+
+    /** Asked where it yields: whether it stays, since it is in code that is taken as a whole; not each time, lest it should wait so for others. */
+    boolean staysInWhole() {
+        return (isInWhole || serves) && ++yields % MOST_YIELDS != 0;
+    }
+
+    void serve() {
+        serves = true;
+    }
+
+    /** It takes a step in the program's own code, so that from now on it counts as others do. */
+    public void actsForItself() {
+        serves = false;
     }
 
     /** Whether it was born: it has a number and a thread, and takes part in its execution. */

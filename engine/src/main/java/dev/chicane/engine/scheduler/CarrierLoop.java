@@ -238,8 +238,10 @@ final class CarrierLoop {
         if (open || goesOn != now.options.successor()) {
             now.recorder.add(now.steps, goesOn.id());
         }
-        now.chosen(goesOn);
         now.select(goesOn);
+        if (goesOn.serves()) {
+            now.effects.whole(goesOn);
+        }
         return goesOn;
     }
 

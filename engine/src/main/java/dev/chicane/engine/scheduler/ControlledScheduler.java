@@ -299,6 +299,16 @@ public final class ControlledScheduler {
         return watches != null && watches.looking();
     }
 
+    /** A step in the midst of other code's: a scheduling point, unless that is taken as a whole. */
+    public void within(Actor self) {
+        points.within(self);
+    }
+
+    /** A step of code that is taken as a whole: a scheduling point where the actor comes from other code, and none where it does not. */
+    public void whole(Actor self) {
+        points.whole(self);
+    }
+
     /** A step before which no switch makes a difference, such as a release. */
     public void step(Actor self) {
         points.step(self);

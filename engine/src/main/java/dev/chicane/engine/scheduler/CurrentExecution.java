@@ -242,14 +242,6 @@ final class CurrentExecution {
         }
     }
 
-    /** Somebody had to go on, and this one does. */
-    void chosen(Actor goesOn) {
-        Transactions told = transactions;
-        if (told != null) {
-            told.succeeds(options.isOutOfTurn(goesOn));
-        }
-    }
-
     /** The execution is over; the first reason counts. */
     void end(Ending how, @Nullable Actor who, String why) {
         if (ending == null) {

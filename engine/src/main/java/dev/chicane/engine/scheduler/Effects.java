@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class Effects {
     /*
      * Locations that no program has, all of this object, so that no other needs an identity hash code: time, the birth of
-     * actors, named points, what is watched, and two for each actor, its permit and its end.
+     * actors, named points, what is watched, what is taken as a whole, and two for each actor, its permit and its end.
      */
     private static final int TIME = -1;
     private static final int BIRTH = -2;
     private static final int NAMED = -3;
     private static final int WATCHED = -4;
-    private static final int FIRST_ACTOR = -5;
+    private static final int WHOLE = -5;
+    private static final int FIRST_ACTOR = -6;
 
     private static final int NOWHERE = -1;
 
@@ -305,15 +306,24 @@ public final class Effects {
     /** The same of what was counted as a change already. */
     public void untold(Actor self) {
         StepObserver hears = observer;
-        if (hears != null && actors > 1) {
+        if (self.isInWhole() || self.serves()) {
+            whole(self);
+        } else if (hears != null && actors > 1) {
             hears.touchedAnything(self.id());
         }
+    }
+
+    /** Does something in code that is taken as a whole: whatever it is, nothing depends on that but what is done in there too. */
+    void whole(Actor self) {
+        tell(self, this, WHOLE, Touch.WRITE);
     }
 
     /** From now on, all that this actor does may touch anything. */
     public void opaque(Actor actor) {
         StepObserver hears = observer;
-        if (hears != null) {
+        if (actor.isInWhole() || actor.serves()) {
+            whole(actor);
+        } else if (hears != null) {
             hears.opaque(actor.id());
         }
     }
@@ -399,6 +409,9 @@ public final class Effects {
         actors = child.id() + 1;
         StepObserver hears = observer;
         if (hears != null) {
+            if (child.serves()) {
+                hears.serves(child.id());
+            }
             hears.started(parent.id(), child.id());
         }
         Announcements announced = announcements;

@@ -1,6 +1,7 @@
 package dev.chicane.engine.scheduler;
 
 import dev.chicane.engine.scheduler.Execution.Ending;
+import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /** How actors come to life, and how they end. Used on the carrier, by the running actor. */
@@ -44,6 +45,10 @@ final class Lives {
         now.enabled.add(actor);
         ActorListener hears = now.listener;
         Actor parent = now.current;
+        // Workers of the common pool are anybody's.
+        if (parent != null && (parent.serves() || parent.isInWhole) && !(identity instanceof ForkJoinWorkerThread)) {
+            actor.serve();
+        }
         now.effects.born(parent == null ? actor : parent, actor);
         if (hears != null && parent != null) {
             hears.started(parent, actor);

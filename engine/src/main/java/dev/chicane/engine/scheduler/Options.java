@@ -19,9 +19,6 @@ final class Options implements Decision {
     private int[] shown = new int[8];
 
     private int actors;
-    private @Nullable Predicate<Actor> helps;
-    private boolean isHelpFirst;
-    private @Nullable Actor helper;
     private int fallback;
     private @Nullable Actor successor;
     private boolean numbers;
@@ -43,17 +40,6 @@ final class Options implements Decision {
     void use(Timeouts mode) {
         timeouts = mode;
         heldBackNanos = Long.MAX_VALUE;
-    }
-
-    /**
-     * Says who only helps others; null: nobody.
-     *
-     * @param first whether they go on wherever somebody has to, before all others, and are no options elsewhere
-     */
-    void helpers(@Nullable Predicate<Actor> those, boolean first) {
-        helps = those;
-        isHelpFirst = first;
-        helper = null;
     }
 
     Timeouts timeouts() {
@@ -97,33 +83,40 @@ final class Options implements Decision {
         preemption = false;
         yielded = left == null || !hasYielded ? NO_OPTION : option(left);
         fallback = actors > 1 && yielded == 0 ? 1 : 0;
-        successor = enabled.get(enabled.count() > 1 && hasYielded && enabled.get(0) == left ? 1 : 0);
+        successor = actor(fallback);
         return howMany;
     }
 
     private int actors(int atStep, @Nullable Actor running, @Nullable Actor yielding) {
-        Actor earliest = timers.earliestThatMatters();
         show(running, yielding);
         step = atStep;
         numbers = false;
-        boolean fires = earliest != null && timeouts.mayFire(earliest.deadline - timers.now());
-        boolean onlyHelps = isHelpFirst && earliest != null && isHelper(earliest);
-        timer = fires && !onlyHelps ? earliest : null;
-        if (earliest != null && !fires) {
-            heldBackNanos = Math.min(heldBackNanos, timeouts.nanosUntilMayFire(earliest.deadline - timers.now()));
+        timer = null;
+        Actor earliest = timers.earliestOfItsOwn();
+        if (earliest != null) {
+            long nanos = earliest.deadline - timers.now();
+            if (timeouts.mayFire(nanos)) {
+                timer = timers.earliestThatMatters();
+            } else {
+                heldBackNanos = Math.min(heldBackNanos, timeouts.nanosUntilMayFire(nanos));
+            }
         }
         count = actors + (timer == null ? 0 : 1);
         return count;
     }
 
+    /**
+     * Who serves others goes on as soon as somebody has to, before all others, and is not interrupted; who yields within code that is
+     * taken as a whole goes on itself, or lets somebody go on who is in there too.
+     */
     private void show(@Nullable Actor running, @Nullable Actor yielding) {
         actors = enabled.count();
-        helper = null;
-        if (helps == null || (actors < 2 && !isHelpFirst)) {
-            return;
+        Actor only = running == null ? first(yielding, Actor::serves) : running.serves() ? running : null;
+        if (only == null && yielding != null && yielding.staysInWhole()) {
+            Actor inside = first(yielding, Actor::isInWhole);
+            only = inside == null ? yielding : inside;
         }
-        helper = running == null ? helper(yielding) : null;
-        if (!isHelpFirst) {
+        if (only == null && first(null, Actor::serves) == null) {
             return;
         }
         if (shown.length < actors) {
@@ -132,7 +125,7 @@ final class Options implements Decision {
         int some = 0;
         for (int i = 0; i < enabled.count(); i++) {
             Actor actor = enabled.get(i);
-            if (helper == null ? actor == running || !isHelper(actor) : actor == helper) {
+            if (only == null ? !actor.serves() : actor == only) {
                 shown[some++] = i;
             }
         }
@@ -143,30 +136,15 @@ final class Options implements Decision {
         actors = some;
     }
 
-    private @Nullable Actor helper(@Nullable Actor yielding) {
+    /** The first of these, but for this one; null if there is none. */
+    private @Nullable Actor first(@Nullable Actor butFor, Predicate<Actor> of) {
         for (int i = 0; i < enabled.count(); i++) {
             Actor actor = enabled.get(i);
-            if (actor != yielding && isHelper(actor)) {
+            if (actor != butFor && of.test(actor)) {
                 return actor;
             }
         }
         return null;
-    }
-
-    /** Somebody else who can go on and only helps; null if nobody does. */
-    @Nullable
-    Actor helperBeside(Actor running) {
-        return helps == null ? null : helper(running);
-    }
-
-    /** Whether somebody who only helps would have gone on in place of this one, or would not have, if help came first at such a step. */
-    boolean isOutOfTurn(Actor goesOn) {
-        return helper == null ? isHelper(goesOn) && (enabled.count() > 1 || goesOn.blocked()) : goesOn != helper;
-    }
-
-    private boolean isHelper(Actor actor) {
-        Predicate<Actor> those = helps;
-        return those != null && those.test(actor);
     }
 
     /** Which option an actor is that can go on; none if it is left out. */

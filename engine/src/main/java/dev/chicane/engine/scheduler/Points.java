@@ -2,7 +2,6 @@ package dev.chicane.engine.scheduler;
 
 import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.Strategy;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,6 @@ final class Points {
     private int pinned;
     private long unswitched;
     private long named;
-    /** Whether the point that is being passed is that of a statement. */
-    private boolean isAtStatement;
 
     Points(CurrentExecution now, CarrierLoop loop, Outside outside, Limits limits) {
         this.now = now;
@@ -36,11 +33,6 @@ final class Points {
     /** See {@link ControlledScheduler#transactions}. */
     Transactions transactions() {
         return transactions;
-    }
-
-    /** See {@link Options#helpers}. */
-    void helpers(@Nullable Predicate<Actor> those, boolean first) {
-        now.options.helpers(those, first);
     }
 
     /** See {@link ControlledScheduler#pinnedPoints}. */
@@ -65,6 +57,7 @@ final class Points {
             unwinding.step();
             return;
         }
+        self.isInWhole = false;
         StepWatcher watches = now.watcher;
         if (watches != null) {
             watches.moves(self, now.effects.changes());
@@ -93,10 +86,7 @@ final class Points {
 
     /** See {@link ControlledScheduler#statement}. */
     long statement(Actor self, String sql, @Nullable Runnable touches) {
-        isAtStatement = true;
-        boolean isReached = reaches(self);
-        isAtStatement = false;
-        if (!isReached) {
+        if (!reaches(self)) {
             return 0;
         }
         transactions.uses(self);
@@ -143,6 +133,26 @@ final class Points {
         }
         if ((++now.steps & LIMIT_CHECK_MASK) == 0 || outside.stopRequested()) {
             checkLimits(self);
+        }
+    }
+
+    /** See {@link ControlledScheduler#whole}. */
+    void whole(Actor self) {
+        if (self.isInWhole) {
+            step(self);
+        } else {
+            point(self);
+            self.isInWhole = true;
+            now.effects.whole(self);
+        }
+    }
+
+    /** See {@link ControlledScheduler#within}. */
+    void within(Actor self) {
+        if (self.isInWhole) {
+            step(self);
+        } else {
+            point(self);
         }
     }
 
@@ -217,9 +227,6 @@ final class Points {
     }
 
     private void preempt(Actor self) {
-        // Others pass points of their own before this one goes on.
-        boolean isOfStatement = isAtStatement;
-        isAtStatement = false;
         if (outside.open()) {
             loop.takeIn();
             if (now.missed(now.steps) != null && self.atomicDepth == 0 && self.unswitchedDepth == 0) {
@@ -233,24 +240,14 @@ final class Points {
             }
         }
         int count = now.options.preemption(now.steps, self, now.ownSteps(self));
-        // Where others are to go first, they are no options.
-        Actor helper = now.options.helperBeside(self);
-        if ((count < 2 && helper == null) || self.atomicDepth > 0) {
-            return;
-        }
-        Transactions.Place place = transactions.place(self, isOfStatement);
-        if (place == Transactions.Place.KEPT) {
+        if (count < 2 || self.atomicDepth > 0 || transactions.isWhole(self)) {
             return;
         }
         if (self.unswitchedDepth > 0) {
             unswitched++;
             return;
         }
-        if (count < 2 && !transactions.isHelpFirst(place)) {
-            return;
-        }
-        Actor goesOn = helper != null && transactions.isHelpFirst(place) ? helper : now.options.actor(now.decide());
-        transactions.chosen(place, helper, self, goesOn);
+        Actor goesOn = now.options.actor(now.decide());
         if (goesOn == self) {
             return;
         }

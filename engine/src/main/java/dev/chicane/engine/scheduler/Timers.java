@@ -1,6 +1,7 @@
 package dev.chicane.engine.scheduler;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The actors that wait with a deadline, and virtual time. Few at a time, so a scan is all it needs. Not thread-safe. */
@@ -84,12 +85,20 @@ final class Timers {
     @Nullable
     Actor earliestThatMatters() {
         Actor first = earliest;
-        if (first == null || !first.polls()) {
-            return first;
-        }
-        first = null;
+        return first == null || !first.polls() ? first : earliest(actor -> !actor.polls());
+    }
+
+    /** The same of those that don't merely serve others either: see {@link Actor#serves}. */
+    @Nullable
+    Actor earliestOfItsOwn() {
+        Actor first = earliestThatMatters();
+        return first == null || !first.serves() ? first : earliest(actor -> !actor.polls() && !actor.serves());
+    }
+
+    private @Nullable Actor earliest(Predicate<Actor> of) {
+        Actor first = null;
         for (int i = 0; i < count; i++) {
-            if (!waiting[i].polls() && (first == null || before(waiting[i], first))) {
+            if (of.test(waiting[i]) && (first == null || before(waiting[i], first))) {
                 first = waiting[i];
             }
         }

@@ -3,7 +3,6 @@ package dev.chicane.engine.scheduler;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,13 +26,6 @@ public final class Transactions {
 
     private final Points points;
 
-    // Mutable state over all executions
-    /** By their names, since who is made later has another number elsewhere. */
-    private final Set<String> users = new HashSet<>();
-
-    /** How many of them were known when orders that are interrupted at statements were begun. */
-    private int usersOfOrders = Integer.MAX_VALUE;
-
     // Mutable state of an execution
     private final Map<Integer, Own> byActor = new HashMap<>();
     private final Set<Abort> aborts = new TreeSet<>(ORDER);
@@ -43,22 +35,6 @@ public final class Transactions {
     private final List<StoreDeadlock> deadlocks = new ArrayList<>();
     private String dependence = "";
     private int open;
-    /** Where actors are switched from. */
-    private boolean isTold;
-
-    private boolean isOnlyAtStatements;
-    private boolean couldSwitchBetween;
-    private boolean haveSwitchedBetween;
-
-    /** Where an actor could be interrupted, as far as that matters to its transactions. */
-    enum Place {
-        /** It is not to be. */
-        KEPT,
-        /** It is about to do something in the store, or has just ended a transaction. */
-        AT_STATEMENT,
-        /** Anywhere else. */
-        BETWEEN
-    }
 
     /** Those of one actor. */
     private static final class Own {
@@ -68,7 +44,6 @@ public final class Transactions {
         private int aborts;
         private boolean isAborted;
         private boolean isInStatement;
-        private boolean hasJustEnded;
         /** Those that ended beside other actors, and which of them were single statements. */
         private int endedBeside;
 
@@ -88,7 +63,6 @@ public final class Transactions {
     }
 
     void begin() {
-        points.helpers(null, false);
         byActor.clear();
         aborts.clear();
         planned = Set.of();
@@ -97,10 +71,6 @@ public final class Transactions {
         deadlocks.clear();
         dependence = "";
         open = 0;
-        isTold = false;
-        isOnlyAtStatements = false;
-        couldSwitchBetween = false;
-        haveSwitchedBetween = false;
     }
 
     // ---------------------------------------------------------------- by who wants serial orders
@@ -108,37 +78,6 @@ public final class Transactions {
     /** From now on in this execution, who has a transaction open is not interrupted where it could go on. */
     public void keepWhole() {
         isWhole = true;
-    }
-
-    /** Keeps in mind, in this execution, whether actors are interrupted elsewhere than at statements. */
-    public void tellSwitches() {
-        isTold = true;
-        points.helpers(this::isHelper, false);
-    }
-
-    /**
-     * From now on in this execution, who could go on is interrupted only where it is about to do something in the store, or has just ended a
-     * transaction.
-     */
-    public void interruptOnlyAtStatements() {
-        isOnlyAtStatements = true;
-        usersOfOrders = Math.min(usersOfOrders, users.size());
-        points.helpers(this::isHelper, true);
-    }
-
-    /** Whether it only helps others, as the threads of a pool do: it has never used the store. */
-    private boolean isHelper(Actor actor) {
-        return !users.contains(actor.name());
-    }
-
-    /** Whether somebody could have been interrupted elsewhere, if that was allowed. */
-    public boolean couldSwitchBetween() {
-        return couldSwitchBetween;
-    }
-
-    /** Whether somebody was, or may have been: in the orders that are known, who uses the store only since then has always gone first. */
-    public boolean haveSwitchedBetween() {
-        return haveSwitchedBetween || users.size() > usersOfOrders;
     }
 
     /** These transactions are to be aborted in this execution, each at a place that the strategy chooses. */
@@ -250,7 +189,6 @@ public final class Transactions {
 
     private static void ended(Actor self, Own own) {
         own.endedBeside += isBesideOthers(self) ? 1 : 0;
-        own.hasJustEnded = true;
         own.ended++;
         own.aborts = 0;
         own.isAborted = false;
@@ -300,51 +238,14 @@ public final class Transactions {
 
     // ---------------------------------------------------------------- by the scheduler
 
-    /**
-     * Asked where this actor could be interrupted.
-     *
-     * @param isAtStatement whether it is about to do something in the store
-     */
-    Place place(Actor self, boolean isAtStatement) {
-        if (isWhole && (own(self).open > 0 || own(self).isInStatement)) {
-            return Place.KEPT;
-        }
-        if (!isTold) {
-            return Place.AT_STATEMENT;
-        }
-        boolean hasJustEnded = own(self).hasJustEnded;
-        own(self).hasJustEnded = false;
-        if (isAtStatement || hasJustEnded) {
-            return Place.AT_STATEMENT;
-        }
-        couldSwitchBetween = true;
-        return isOnlyAtStatements ? Place.KEPT : Place.BETWEEN;
-    }
-
-    /** Whether at such a place help comes first. */
-    boolean isHelpFirst(Place place) {
-        return isOnlyAtStatements && place == Place.AT_STATEMENT;
-    }
-
-    /** At such a place, where this one helps, or nobody does, that one goes on. */
-    void chosen(Place place, @Nullable Actor helper, Actor self, Actor goesOn) {
-        haveSwitchedBetween |= isTold && (place == Place.BETWEEN ? goesOn != self : isOutOfTurn(helper, self, goesOn));
-    }
-
-    /** Where nobody could help, somebody may who waits for a timer that is let go early. */
-    private boolean isOutOfTurn(@Nullable Actor helper, Actor self, Actor goesOn) {
-        return helper == null ? goesOn != self && isHelper(goesOn) : goesOn != helper;
-    }
-
-    /** Somebody had to go on. {@code isOutOfTurn}: whether it was not the turn of the one who does, where helpers go first. */
-    void succeeds(boolean isOutOfTurn) {
-        haveSwitchedBetween |= isTold && isOutOfTurn;
+    /** Whether this actor is not to be interrupted now. */
+    boolean isWhole(Actor self) {
+        return isWhole && (own(self).open > 0 || own(self).isInStatement);
     }
 
     /** The actor is about to do something in the store. */
     void uses(Actor self) {
         Own mine = own(self);
-        users.add(self.name());
         haveOverlapped |=
                 open > mine.open || byActor.values().stream().anyMatch(other -> other != mine && other.isInStatement);
     }

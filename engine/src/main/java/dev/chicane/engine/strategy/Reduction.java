@@ -2,6 +2,7 @@ package dev.chicane.engine.strategy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,6 +42,7 @@ final class Reduction implements StepObserver {
     private @Nullable Footprint footprint;
     private boolean redundant;
     private boolean[] opaque = new boolean[8];
+    private final BitSet servants = new BitSet();
     /** The events that forestalled a deadline, and whose. */
     private int[] forestalling = new int[8];
 
@@ -74,6 +76,7 @@ final class Reduction implements StepObserver {
         events.clear();
         asleep.clear();
         Arrays.fill(opaque, false);
+        servants.clear();
         forestallings = 0;
         return true;
     }
@@ -223,7 +226,7 @@ final class Reduction implements StepObserver {
         if (redundant) {
             return false;
         }
-        if (events.running() != actor) {
+        if (events.running() != actor && !servants.get(actor)) {
             // Nobody else could go on, so that nothing was decided.
             finish();
             if (asleep.contains(actor)) {
@@ -278,7 +281,15 @@ final class Reduction implements StepObserver {
     }
 
     @Override
+    public void serves(int actor) {
+        servants.set(actor);
+    }
+
+    @Override
     public void started(int parent, int child) {
+        if (servants.get(child)) {
+            return;
+        }
         if (parent != child && isUnderWay(parent)) {
             events.wakes(child);
         } else if (parent == child && !redundant) {
@@ -288,14 +299,14 @@ final class Reduction implements StepObserver {
 
     @Override
     public void woke(int by, int actor) {
-        if (by != actor && isUnderWay(by)) {
+        if (by != actor && !servants.get(actor) && isUnderWay(by) && events.running() != actor) {
             events.wakes(actor);
         }
     }
 
     @Override
     public void forestalls(int by, int actor) {
-        if (by != actor && isUnderWay(by)) {
+        if (by != actor && !servants.get(actor) && isUnderWay(by)) {
             if (forestallings == forestalled.length) {
                 forestalling = Arrays.copyOf(forestalling, 2 * forestallings);
                 forestalled = Arrays.copyOf(forestalled, 2 * forestallings);
@@ -307,7 +318,7 @@ final class Reduction implements StepObserver {
 
     @Override
     public void firedAtLast(int actor) {
-        if (isUnderWay(actor)) {
+        if (!servants.get(actor) && isUnderWay(actor)) {
             events.comesLast();
         }
     }

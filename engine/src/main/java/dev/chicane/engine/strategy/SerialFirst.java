@@ -19,9 +19,6 @@ public final class SerialFirst implements Strategy {
     /** The name of the strategy that a serial order is of. */
     public static final String SERIAL = "serial";
 
-    /** The same of an interleaving that interrupts actors at statements only. */
-    static final String AT_STATEMENTS_ONLY = "statements";
-
     private static final int NOT_REPEATED = -1;
 
     private final IntSupplier asked;
@@ -33,8 +30,6 @@ public final class SerialFirst implements Strategy {
     // Mutable state
     private BooleanSupplier isEnough = () -> false;
     private BooleanSupplier isEnoughOfMore = () -> false;
-    private BooleanSupplier stopsAtStatements = () -> false;
-    private @Nullable Strategy atStatements;
     private boolean isOutOfTime;
     /** So many orders are over and done with. */
     private int known;
@@ -47,11 +42,6 @@ public final class SerialFirst implements Strategy {
     private SerialShare.@Nullable Portion portion;
     private boolean done;
     private long interleaved;
-    /** Those beside them that interrupt actors at statements only. */
-    private long stopped;
-
-    private boolean isStopped;
-    private boolean wasStopped;
     /** What was chosen in the newest schedule. */
     private final List<Integer> chosen = new ArrayList<>();
     /** What was chosen in the interleaving that asked for more. */
@@ -118,10 +108,7 @@ public final class SerialFirst implements Strategy {
 
     @Override
     public String member() {
-        if (isSerial()) {
-            return SERIAL;
-        }
-        return isStopped ? AT_STATEMENTS_ONLY : then.member();
+        return isSerial() ? SERIAL : then.member();
     }
 
     /** Whether the newest schedule is one of a serial order. */
@@ -133,12 +120,6 @@ public final class SerialFirst implements Strategy {
     public void until(BooleanSupplier newIsEnough, BooleanSupplier newIsEnoughOfMore) {
         isEnough = newIsEnough;
         isEnoughOfMore = newIsEnoughOfMore;
-    }
-
-    /** As long as this holds, every other interleaving is of this strategy, and interrupts actors at statements only. */
-    public void stopAtStatements(BooleanSupplier newStopsAtStatements, Strategy interleaves) {
-        stopsAtStatements = newStopsAtStatements;
-        atStatements = interleaves;
     }
 
     /** So many orders have been run, by this one or by another. */
@@ -154,11 +135,6 @@ public final class SerialFirst implements Strategy {
         return !done || asked.getAsInt() > known;
     }
 
-    /** Whether the newest schedule interrupts actors at statements only. */
-    public boolean isStopped() {
-        return isStopped && !isSerial();
-    }
-
     /** Whether the newest schedule is an earlier one once more. */
     public boolean isRepeated() {
         return repeated != NOT_REPEATED;
@@ -172,7 +148,6 @@ public final class SerialFirst implements Strategy {
         }
         if (done && asked.getAsInt() > known) {
             asking = List.copyOf(chosen);
-            wasStopped = isStopped;
             done = false;
         }
         chosen.clear();
@@ -185,25 +160,11 @@ public final class SerialFirst implements Strategy {
             endOrders();
             if (interleaved > 0) {
                 chosen.addAll(asking);
-                isStopped = wasStopped;
                 repeated = 0;
                 return true;
             }
         }
-        Strategy own = atStatements;
-        isStopped =
-                own != null && interleaved > 0 && !isStopped && stopsAtStatements.getAsBoolean() && own.begin(stopped);
-        if (isStopped) {
-            stopped++;
-            return true;
-        }
         return count(then.begin(interleaved));
-    }
-
-    /** Whose the newest interleaving is. */
-    private Strategy now() {
-        Strategy own = atStatements;
-        return own != null && isStopped ? own : then;
     }
 
     private void endOrders() {
@@ -228,7 +189,6 @@ public final class SerialFirst implements Strategy {
     public boolean goOn(long index) {
         chosen.clear();
         repeated = NOT_REPEATED;
-        isStopped = false;
         return count(then.goOn(interleaved));
     }
 
@@ -283,10 +243,7 @@ public final class SerialFirst implements Strategy {
     @Override
     public int serialOrder(int step, int most) {
         Within within = current;
-        if (within == null) {
-            return isStopped ? AT_STATEMENTS : INTERLEAVED;
-        }
-        return within.order;
+        return within == null ? INTERLEAVED : within.order;
     }
 
     @Override
@@ -303,7 +260,7 @@ public final class SerialFirst implements Strategy {
     private int choice(Decision decision) {
         Within within = current;
         if (within == null) {
-            return now().choose(decision);
+            return then.choose(decision);
         }
         within.hasDecisions = true;
         return within.strategy.choose(decision);
@@ -311,12 +268,12 @@ public final class SerialFirst implements Strategy {
 
     @Override
     public int wanted(int step) {
-        return isSerial() || isRepeated() ? NOBODY : now().wanted(step);
+        return isSerial() || isRepeated() ? NOBODY : then.wanted(step);
     }
 
     @Override
     public boolean departs(int step) {
-        return isSerial() || isRepeated() || now().departs(step);
+        return isSerial() || isRepeated() || then.departs(step);
     }
 
     @Override
@@ -335,7 +292,7 @@ public final class SerialFirst implements Strategy {
         if (isRepeated()) {
             return null;
         }
-        return within == null ? now().observer() : within.strategy.observer();
+        return within == null ? then.observer() : within.strategy.observer();
     }
 
     @Override
@@ -351,7 +308,7 @@ public final class SerialFirst implements Strategy {
 
     @Override
     public @Nullable Announcements announcements() {
-        return isSerial() || isRepeated() ? null : now().announcements();
+        return isSerial() || isRepeated() ? null : then.announcements();
     }
 
     @Override

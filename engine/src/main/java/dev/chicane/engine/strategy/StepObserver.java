@@ -53,6 +53,9 @@ public interface StepObserver {
     /** From now on, an actor does in each step something of which it is not known what it touches. */
     void opaque(int actor);
 
+    /** An actor that is about to start is never chosen: what it does belongs to what somebody else has done right before. */
+    default void serves(int actor) {}
+
     /** An actor reads or moves the virtual clock, or begins or ends to wait with a deadline. */
     void touchedTimers(int actor);
 

@@ -15,9 +15,6 @@ public interface Strategy {
     /** The number of no serial order. */
     int INTERLEAVED = 0;
 
-    /** In place of a serial order: all is interleaved, but who could go on is interrupted at statements only. */
-    int AT_STATEMENTS = -1;
-
     /** The name it is chosen by. */
     String name();
 
@@ -64,7 +61,7 @@ public interface Strategy {
 
     /**
      * Asked where the actors of a declared race are about to begin, if they may come one after the other too: in which of
-     * so many serial orders they do, from 1; {@link #INTERLEAVED} and {@link #AT_STATEMENTS} let them race.
+     * so many serial orders they do, from 1; {@link #INTERLEAVED} lets them race.
      */
     default int serialOrder(int step, int most) {
         return INTERLEAVED;

@@ -338,6 +338,7 @@ final class ExperimentsTest {
                 1,
                 false,
                 0,
+                0,
                 1,
                 1,
                 1,

@@ -176,7 +176,7 @@ final class ClassInits {
         beginParents(scheduler, type);
         if (!self.atomic()) {
             // It is taken, and not yet initialised: who needs it now has to wait.
-            scheduler.point(self);
+            scheduler.within(self);
         }
         return true;
     }

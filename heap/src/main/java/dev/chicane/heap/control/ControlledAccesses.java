@@ -47,7 +47,7 @@ final class ControlledAccesses extends AccessBridge {
             if (control.announces) {
                 announce(self, owner == null ? STATICS : owner, control.sites.member(site), site);
             }
-            self.scheduler().point(self);
+            control.point(self, site);
             ordering.access(
                     self, access(self, owner == null ? STATICS : owner, control.sites.member(site), site, null), site);
             HeapTracer traces = control.tracer;
@@ -67,7 +67,7 @@ final class ControlledAccesses extends AccessBridge {
             if (control.announces) {
                 announce(self, array, index, site);
             }
-            self.scheduler().point(self);
+            control.point(self, site);
             if (array != null) {
                 ordering.access(self, access(self, array, index, site, null), site);
             }
@@ -88,7 +88,7 @@ final class ControlledAccesses extends AccessBridge {
                 announce(
                         self, target == null ? STATICS : target, target == null ? control.sites.member(site) : 0, site);
             }
-            self.scheduler().point(self);
+            control.point(self, site);
             if (target instanceof Field field && Modifier.isStatic(field.getModifiers())) {
                 ClassInits.initialize(field.getDeclaringClass());
             }
@@ -358,7 +358,7 @@ final class ControlledAccesses extends AccessBridge {
         }
         int inside = Inside.leave(self);
         if (inside != 0 && (inside & Hooks.FRESH) == 0) {
-            self.scheduler().point(self);
+            self.scheduler().within(self);
             if (self.scheduler().effects().observed()) {
                 control.reach.wentOn(self, false);
             }

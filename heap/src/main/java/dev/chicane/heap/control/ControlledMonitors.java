@@ -47,7 +47,7 @@ final class ControlledMonitors extends MonitorBridge {
             if (control.announces) {
                 self.scheduler().effects().announce(self, lock, MONITOR, true);
             }
-            self.scheduler().point(self);
+            control.point(self, site);
         }
         HeapTracer traces = control.tracer;
         if (traces != null && !self.atomic()) {
@@ -145,7 +145,7 @@ final class ControlledMonitors extends MonitorBridge {
         if (control.announces) {
             self.scheduler().effects().announce(self, lock, MONITOR, true);
         }
-        self.scheduler().point(self);
+        control.point(self, site);
         HeapTracer traces = control.tracer;
         if (traces != null) {
             traces.monitor(self, lock, site);

@@ -67,6 +67,9 @@ public final class HeapControl {
     /** Which addresses lead to connections that tell what they touch. */
     private Predicate<String> told = address -> false;
 
+    /** Which classes are taken as a whole, by their names. */
+    private Predicate<String> trusted = name -> false;
+
     BiFunction<Class<?>, byte[], byte[]> hiddenClasses = (host, bytes) -> bytes;
     private int links;
     private int insideBeforeLinks;
@@ -121,6 +124,21 @@ public final class HeapControl {
     /** Hidden classes are changed like this, given the class beside which they are defined. */
     public void instrumentHiddenClasses(BiFunction<Class<?>, byte[], byte[]> change) {
         hiddenClasses = change;
+    }
+
+    /** The actor is about to take a step at this site: somebody else may go on before it does. */
+    void point(Actor self, int site) {
+        if (sites.isWhole(site)) {
+            self.scheduler().whole(self);
+        } else {
+            self.actsForItself();
+            self.scheduler().point(self);
+        }
+    }
+
+    /** These classes, by their names, are taken as a whole: what their methods touch they tell themselves, step by step. */
+    public void trust(Predicate<String> classes) {
+        trusted = classes;
     }
 
     /** Whether the calling thread is the running actor. */
@@ -188,7 +206,9 @@ public final class HeapControl {
             case TellsEffects itself -> true;
             // What a program makes of the same interfaces has another handler.
             default ->
-                Proxy.isProxyClass(target.getClass()) && Proxy.getInvocationHandler(target) instanceof TellsEffects;
+                trusted.test(target.getClass().getName())
+                        || (Proxy.isProxyClass(target.getClass())
+                                && Proxy.getInvocationHandler(target) instanceof TellsEffects);
         };
     }
 

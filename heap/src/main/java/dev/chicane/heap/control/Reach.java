@@ -79,6 +79,10 @@ final class Reach {
 
     /** An actor goes on in the middle of a call, after it has woken somebody or been woken. */
     void wentOn(Actor self, boolean afterWaking) {
+        if (self.isInWhole()) {
+            self.scheduler().effects().untold(self);
+            return;
+        }
         int id = self.id();
         Object state = id < states.length ? states[id] : null;
         Effects effects = self.scheduler().effects();

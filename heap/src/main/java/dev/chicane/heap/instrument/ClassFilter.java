@@ -1,6 +1,7 @@
 package dev.chicane.heap.instrument;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClassFilter {
     private static final List<String> NEVER = List.of("java/", "dev/chicane/");
+
+    /**
+     * Libraries that every service has around what it does: what is searched for is not in there, and they take many steps, in threads of
+     * their own too.
+     */
+    private static final List<String> TRUSTED =
+            List.of("com.zaxxer.hikari.", "org.slf4j.", "ch.qos.logback.", "org.apache.logging.");
 
     /** What stands around tests in their own JVM: it takes no part in what they test. */
     private static final List<String> AROUND_TESTS = List.of(
@@ -93,6 +101,19 @@ public final class ClassFilter {
     /** Everything but the JDK and Chicane. */
     public static ClassFilter all() {
         return new ClassFilter(List.of(), List.of());
+    }
+
+    /** Whether it is taken to be right what the class of this binary name does, unless a pattern includes it by name. */
+    boolean isWhole(String binaryName) {
+        return include.isEmpty() && TRUSTED.stream().anyMatch(binaryName::startsWith);
+    }
+
+    /** Which of the libraries that are taken to be right these classes belong to, by their packages. */
+    public static List<String> trusted(Collection<String> binaryNames) {
+        return TRUSTED.stream()
+                .filter(library -> binaryNames.stream().anyMatch(name -> name.startsWith(library)))
+                .map(library -> library.substring(0, library.length() - 1))
+                .toList();
     }
 
     /** Whether no class of the program is left out. */

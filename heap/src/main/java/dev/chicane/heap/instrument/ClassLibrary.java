@@ -61,6 +61,11 @@ final class ClassLibrary {
         }
     }
 
+    /** Whether the steps of the class of this binary name are taken as a whole. */
+    boolean isWhole(String binaryName) {
+        return filter.isWhole(binaryName);
+    }
+
     /** Whether the class is one of the program's that is instrumented. */
     boolean isInstrumented(ClassLoader loader, String internalName) {
         return !internalName.startsWith("[")

@@ -107,6 +107,12 @@ public final class Instrumenter implements ClassFileTransformer {
         this.byActor = byActor;
     }
 
+    /** Whether the class of this binary name is taken as a whole. */
+    public boolean isWhole(String binaryName) {
+        Target current = target;
+        return current != null && current.filter().isWhole(binaryName);
+    }
+
     /**
      * Changes the JDK's classes.
      *

@@ -27,6 +27,7 @@ final class ProgramClass {
     private final Sites sites;
     private final String file;
     private final String binaryName;
+    private final boolean isWhole;
     private final MethodReferences methodReferences;
     private final EnumConstruction enumConstruction = new EnumConstruction(this);
 
@@ -41,6 +42,7 @@ final class ProgramClass {
                 .map(name -> name.stringValue())
                 .orElse("");
         this.binaryName = model.thisClass().asInternalName().replace('/', '.');
+        this.isWhole = library.isWhole(binaryName);
         this.methodReferences = new MethodReferences(desc(), isInterface(), new ReferencedCalls(this));
     }
 
@@ -238,7 +240,8 @@ final class ProgramClass {
                 declaring != null ? declaring.name() : isStatic ? owner : "",
                 name,
                 isStatic,
-                new Sites.Nature(effect, Sites.NOWHERE, isAccess ? ordering(declaring, name) : Sites.UNCHECKED));
+                new Sites.Nature(
+                        effect, Sites.NOWHERE, isAccess ? ordering(declaring, name) : Sites.UNCHECKED, isWhole));
     }
 
     /** Whether a call may synchronise with others, as far as its name tells. */
@@ -246,22 +249,24 @@ final class ProgramClass {
         return !owner.equals("java/lang/invoke/VarHandle") || !PLAIN_MODES.contains(name);
     }
 
-    private static int ordering(@Nullable ClassFacts declaring, String field) {
+    private int ordering(@Nullable ClassFacts declaring, String field) {
+        // What is taken as a whole has its own reasons to leave something unordered.
+        int plain = isWhole ? Sites.UNCHECKED : Sites.PLAIN;
         if (field.isEmpty()) {
             // Of elements none is volatile.
-            return Sites.PLAIN;
+            return plain;
         }
         if (declaring == null || declaring.finals().contains(field)) {
             return Sites.UNCHECKED;
         }
-        return declaring.volatiles().contains(field) ? Sites.VOLATILE : Sites.PLAIN;
+        return declaring.volatiles().contains(field) ? Sites.VOLATILE : plain;
     }
 
     /** Numbers a place at which a method of the JDK is called. */
     int callSite(InMethod place, String owner, String name, String type, boolean isStatic) {
         int effect = CallEffects.of(owner, name, type);
         int scope = CallScopes.of(owner, name, type, isStatic);
-        var nature = new Sites.Nature(effect, scope, orders(owner, name) ? Sites.VOLATILE : Sites.UNCHECKED);
+        var nature = new Sites.Nature(effect, scope, orders(owner, name) ? Sites.VOLATILE : Sites.UNCHECKED, isWhole);
         return site(StepKind.CALL, place, owner, owner, name, isStatic, nature);
     }
 

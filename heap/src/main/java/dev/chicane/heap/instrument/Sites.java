@@ -70,8 +70,9 @@ public final class Sites {
      * @param effect {@link #NONE} to {@link #CHANGE}
      * @param scope {@link #NOWHERE} to {@link #CALLS_BACK}; of no meaning but for calls
      * @param ordering {@link #UNCHECKED} to {@link #VOLATILE}
+     * @param isWhole whether it is in code that is not interrupted
      */
-    record Nature(int effect, int scope, int ordering) {}
+    record Nature(int effect, int scope, int ordering, boolean isWhole) {}
 
     // Mutable state; the arrays are replaced under the lock, and read without it by actors
     @GuardedBy("this")
@@ -79,7 +80,7 @@ public final class Sites {
 
     @GuardedBy("this")
     private final Map<String, Integer> memberNumbers = new HashMap<>();
-    /** By site, the number of the member, the ordering, the scope, and the effect: the latter are two bits each. */
+    /** By site, the number of the member, whether it is in a whole, the ordering, the scope, and the effect: the latter are two bits each. */
     private volatile int[] accesses = new int[1024];
 
     private volatile long[] hits = new long[1024];
@@ -103,18 +104,24 @@ public final class Sites {
         // The class that the code names need not declare it; where nobody knows which one does, the name has to do.
         int member = memberNumbers.computeIfAbsent(
                 declaring.isEmpty() ? name : declaring + '.' + name, n -> memberNumbers.size());
-        accesses[number] = member << 6 | nature.ordering << 4 | nature.scope << 2 | nature.effect;
+        accesses[number] =
+                member << 7 | (nature.isWhole ? 1 : 0) << 6 | nature.ordering << 4 | nature.scope << 2 | nature.effect;
         return number;
     }
 
     /** What is accessed at this site, as a number: the same for all sites at which it is. */
     public int member(int number) {
-        return accesses[number] >> 6;
+        return accesses[number] >> 7;
     }
 
     /** What an access at this site has to do with data races: {@link #UNCHECKED} to {@link #VOLATILE}. */
     public int ordering(int number) {
         return accesses[number] >> 4 & 3;
+    }
+
+    /** Whether an actor that comes from such a site is not interrupted at this one: the code there is taken as a whole. */
+    public boolean isWhole(int number) {
+        return (accesses[number] >> 6 & 1) == 1;
     }
 
     /** What a step at this site does to what is shared: {@link #NONE} to {@link #CHANGE}. */
@@ -157,6 +164,17 @@ public final class Sites {
             }
         }
         return written;
+    }
+
+    /** Names of the classes taken as a whole in which there were steps, in their order. */
+    public synchronized Set<String> wholeClasses() {
+        var classes = new TreeSet<String>();
+        for (int i = 0; i < places.size(); i++) {
+            if (hits[i] > 0 && isWhole(i)) {
+                classes.add(places.get(i).site().className());
+            }
+        }
+        return classes;
     }
 
     /** Steps by class, in the order of names, without classes that have none. */

@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.remedy;
 
+import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.engine.trace.Step;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.engine.trace.Trace;
@@ -33,23 +34,46 @@ public final class SqlAdvice {
     /** What is shown behind a statement that was prepared. */
     private static final Pattern VALUES = Pattern.compile("\\s\\[[^\\[\\]]*]\\z");
 
+    private static final String VERSION = "version";
+
+    private static final String IN_ONE_ORDER =
+            "Not tried: transactions that lock rows in the same order, such as by their keys, can't wait for each other in a"
+                    + " circle: lock all rows of one before its first write (select ... order by id for update).";
+
+    private final boolean isAboutOneObject;
+
     // Mutable state
     /** By actor and table, what was read last. */
     private final Map<Integer, Map<String, PlainSelect>> read = new HashMap<>();
 
     private final Map<String, String> sentences = new LinkedHashMap<>();
 
-    private SqlAdvice() {}
+    private SqlAdvice(boolean isAboutOneObject) {
+        this.isAboutOneObject = isAboutOneObject;
+    }
 
-    /** Of the statements of a failing execution, one sentence each. */
-    public static List<String> of(Trace failing) {
-        var advice = new SqlAdvice();
+    /**
+     * Of the statements of a failing execution, one sentence each.
+     *
+     * @param anomaly why no serial order comes to the same; null if that is not known
+     * @param hasDeadlock whether some of them waited for each other in a circle
+     */
+    public static List<String> of(Trace failing, @Nullable Anomaly anomaly, boolean hasDeadlock) {
+        var advice = new SqlAdvice(anomaly == null || isAboutOneObject(anomaly));
         for (Step step : failing.steps()) {
             if (step.kind() == StepKind.SQL) {
                 advice.see(step.actor(), VALUES.matcher(step.target()).replaceFirst(""));
             }
         }
+        if (hasDeadlock) {
+            advice.sentences.put("deadlock", IN_ONE_ORDER);
+        }
         return new ArrayList<>(advice.sentences.values());
+    }
+
+    /** Then a look at what is written, when it is written, would show that it has changed. */
+    private static boolean isAboutOneObject(Anomaly anomaly) {
+        return anomaly.edges().stream().map(Anomaly.Edge::object).distinct().count() == 1;
     }
 
     private void see(int actor, String sql) {
@@ -77,6 +101,14 @@ public final class SqlAdvice {
         if (select == null || where == null) {
             return;
         }
+        if (!isAboutOneObject) {
+            sentences.putIfAbsent(
+                    "another row",
+                    "A guarded UPDATE or a version column does not prevent this: what was read is not the row that is written."
+                            + " Lock what is read before anything is done by it (select ... for update, of the rows themselves)"
+                            + " where there is no SERIALIZABLE.");
+            return;
+        }
         String table = update.getTable().toString();
         String sets = String.join(
                 ", ", update.getUpdateSets().stream().map(UpdateSet::toString).toList());
@@ -90,6 +122,9 @@ public final class SqlAdvice {
                             + sets + " where " + condition + " and " + guarded + " = ? (the " + guarded
                             + " that was read; where no row is changed, begin again).");
         }
+        if (isMentioned(VERSION, update)) {
+            return;
+        }
         sentences.putIfAbsent(
                 "version " + name(update.getTable()),
                 "Not tried: a version column does the same for whole rows: alter table " + table
@@ -98,10 +133,24 @@ public final class SqlAdvice {
                         + " and version = ? (the version that was read; where no row is changed, begin again).");
     }
 
+    /** Where there is such a column, it is the one that guards. */
+    private static boolean isMentioned(String column, Update update) {
+        return written(update).stream().anyMatch(column::equalsIgnoreCase);
+    }
+
+    private static List<String> written(Update update) {
+        return update.getUpdateSets().stream()
+                .flatMap(set -> set.getColumns().stream())
+                .map(Column::getColumnName)
+                .toList();
+    }
+
     /** A column that was read, and is written; else any that was read; null if that is not known. */
     private static @Nullable String guard(Update update, PlainSelect select) {
-        var written = new ArrayList<String>();
-        update.getUpdateSets().forEach(set -> set.getColumns().forEach(column -> written.add(column.getColumnName())));
+        List<String> written = written(update);
+        if (isMentioned(VERSION, update)) {
+            return VERSION;
+        }
         String first = null;
         for (SelectItem<?> item : select.getSelectItems()) {
             if (item.getExpression() instanceof AllColumns) {
