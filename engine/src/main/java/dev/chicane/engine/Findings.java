@@ -324,6 +324,11 @@ final class Findings {
                     "Actors waited out of Chicane's sight " + scheduler.departures()
                             + " times, in real input and output or on a lock inside the JDK: when they go on is not controlled.");
         }
+        if (scheduler.released() > 0) {
+            doubts.add(
+                    "Threads that a library has started which is taken to be right came to the program's own code: when they begin with"
+                            + " that was not searched. A pattern that includes the library's classes has it searched.");
+        }
         doubts.addAll(scenario.notCovered());
         return doubts;
     }

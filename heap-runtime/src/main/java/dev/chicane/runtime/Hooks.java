@@ -59,6 +59,18 @@ public final class Hooks {
     /** The same, and it may call the program back, and go on after that. */
     public static final int CALLS_BACK = 4;
 
+    /** The call is one of code that is taken as a whole. */
+    public static final int FROM_WHOLE = 8;
+
+    /** The same, of code that touches nothing but what is its own. */
+    public static final int FROM_OWN = 16;
+
+    /** Other code calls such code. */
+    public static final int TO_WHOLE = 32;
+
+    /** The same, to code that touches nothing but what is its own. */
+    public static final int TO_OWN = 64;
+
     private static @Nullable AccessBridge bridge;
 
     private Hooks() {}
@@ -181,7 +193,7 @@ public final class Hooks {
     /**
      * Before a call of code that is not looked into, such as most of the JDK.
      *
-     * @param how bits of {@link #CHANGES_SOMETHING}, {@link #TOUCHES_ANYTHING}, {@link #CALLS_BACK}
+     * @param how bits of {@link #CHANGES_SOMETHING}, {@link #TOUCHES_ANYTHING}, {@link #CALLS_BACK}, {@link #FROM_WHOLE}, {@link #FROM_OWN}, {@link #TO_WHOLE}, {@link #TO_OWN}
      */
     public static void reaches(int how) {
         AccessBridge b = bridge;

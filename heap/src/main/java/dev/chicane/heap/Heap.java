@@ -38,7 +38,7 @@ final class Heap {
         System.setProperty("jdk.pollerMode", "1");
         control = new HeapControl(sites);
         instrumenter = new Instrumenter(sites, control::byActor);
-        control.trust(instrumenter::isWhole);
+        control.trust(instrumenter::isWhole, instrumenter::keepsToItsOwn);
         control.instrumentHiddenClasses(instrumenter::hiddenClass);
         control.arm();
         instrumenter.install(instrumentation);

@@ -168,13 +168,12 @@ abstract sealed class HeapScenario implements Scenario, AutoCloseable permits Pr
 
     @Override
     public List<String> caveats() {
-        List<String> trusted = ClassFilter.trusted(heap.sites().wholeClasses());
-        return trusted.isEmpty()
+        List<String> whole = ClassFilter.whole(heap.sites().wholeClasses());
+        return whole.isEmpty()
                 ? List.of()
-                : List.of(
-                        "Taken to be right: " + String.join(", ", trusted)
-                                + ". In there threads are switched only where one"
-                                + " waits or uses a database. A pattern that includes these classes has them switched anywhere.");
+                : List.of("Taken to be right: " + String.join(", ", whole)
+                        + ". In there threads are switched only where one comes from other code, waits, or uses a"
+                        + " database; everywhere if a pattern includes these classes, such as *.");
     }
 
     @Override

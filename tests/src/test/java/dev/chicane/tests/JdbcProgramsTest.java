@@ -2,12 +2,9 @@ package dev.chicane.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.chicane.jdbc.postgres.EmbeddedServer;
 import dev.chicane.tests.CommandLine.Run;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,14 +14,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 /** The command {@code explore --jdbc}: programs that ask the DriverManager for their connections, rightly and wrongly called. */
 final class JdbcProgramsTest {
@@ -48,11 +42,7 @@ final class JdbcProgramsTest {
     }
 
     private static Run explore(List<String> options, String program, String... arguments) {
-        return explore(Exploring.CLASSES.toString(), options, program, arguments);
-    }
-
-    private static Run explore(String classPath, List<String> options, String program, String... arguments) {
-        var words = new ArrayList<>(List.of("explore", "-cp", classPath));
+        var words = new ArrayList<>(List.of("explore", "-cp", Exploring.CLASSES.toString()));
         words.addAll(options);
         words.add(program);
         words.addAll(List.of(arguments));
@@ -408,35 +398,6 @@ final class JdbcProgramsTest {
             assertThat(refused.status()).as(refused.out()).isEqualTo(3);
             assertThat(refused.err()).contains("does not let this user in");
         }
-    }
-
-    private static Run explorePooled(List<String> options, String... arguments) {
-        String classPath = Stream.of(HikariDataSource.class, LoggerFactory.class)
-                .map(library -> Path.of(URI.create(library.getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .toString()))
-                        .toString())
-                .collect(Collectors.joining(File.pathSeparator, Exploring.CLASSES + File.pathSeparator, ""));
-        return explore(classPath, options, "transactions.Pooled", arguments);
-    }
-
-    @Test
-    void a_lost_update_over_a_pool_is_found() {
-        Run found = explorePooled(withSetup(), "4", "unlocked");
-        assertThat(found.status()).as(found.out() + found.err()).isEqualTo(1);
-        assertThat(found.out())
-                .contains("outcome that no serial order gives", "Lost update (G-single)", "Pooled.balance")
-                .contains("Taken to be right: com.zaxxer.hikari");
-    }
-
-    /** Also where who is first in the pool need not be the first in the database. */
-    @ParameterizedTest
-    @CsvSource({"1, unlocked", "1, locked", "2, set"})
-    void payments_over_a_pool_that_can_not_go_wrong_are_exhausted(String connections, String how) {
-        Run found = explorePooled(withSetup("--seconds", "120"), connections, how);
-        assertThat(found.status()).as(found.out() + found.err()).isZero();
-        assertThat(found.out()).startsWith("EXHAUSTED");
     }
 
     @ParameterizedTest

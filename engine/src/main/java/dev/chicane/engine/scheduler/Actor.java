@@ -63,6 +63,8 @@ public final class Actor implements Executor {
     int externalOperations;
     /** Whether the last step was one of code that is taken as a whole. */
     boolean isInWhole;
+    /** The same of code that touches nothing but what is its own. */
+    boolean isInOwn;
     /** Whether such code has started it, and it has run none but that. */
     private boolean serves;
 
@@ -97,22 +99,57 @@ public final class Actor implements Executor {
     }
 
     /** Whether its last step was one of code that is taken as a whole. */
-    public boolean isInWhole() {
+    boolean isInWhole() {
         return isInWhole;
     }
 
-    /** Asked where it yields: whether it stays, since it is in code that is taken as a whole; not each time, lest it should wait so for others. */
-    boolean staysInWhole() {
-        return (isInWhole || serves) && ++yields % MOST_YIELDS != 0;
+    /** Whether it touches nothing but what belongs to such code, as a pool has it. */
+    public boolean keepsToItsOwn() {
+        return isInOwn || serves;
+    }
+
+    /** Whether it is in code that is taken as a whole, or serves that. */
+    boolean isInside() {
+        return isInWhole || serves;
+    }
+
+    /** Asked where it yields: whether it is time to let anybody go on, in case it waits for that in there. */
+    boolean hasYieldedOften() {
+        return isInside() && ++yields % MOST_YIELDS == 0;
     }
 
     void serve() {
         serves = true;
     }
 
-    /** It takes a step in the program's own code, so that from now on it counts as others do. */
+    /** It is in other code than what is taken as a whole, so that from now on it counts as others do. */
     public void actsForItself() {
-        serves = false;
+        isInWhole = false;
+        isInOwn = false;
+        servesNoLonger();
+    }
+
+    /**
+     * It is about to call code that is taken as a whole, from other code.
+     *
+     * @param isOwn whether such code touches nothing but what is its own
+     */
+    public void comesToWhole(boolean isOwn) {
+        actsForItself();
+        isInOwn = isOwn;
+    }
+
+    /** It is in code that touches nothing but what is its own. */
+    public void entersOwn() {
+        isInOwn = true;
+    }
+
+    /** It does something for others than the code that has started it. */
+    public void servesNoLonger() {
+        if (serves) {
+            serves = false;
+            scheduler.effects().servesNoLonger(this);
+        }
     }
 
     /** Whether it was born: it has a number and a thread, and takes part in its execution. */

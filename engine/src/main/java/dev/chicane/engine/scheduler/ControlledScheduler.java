@@ -236,6 +236,11 @@ public final class ControlledScheduler {
         return clock.read(self, nanos);
     }
 
+    /** How often, over all executions, a thread that was started by code which is taken as a whole has come to other code. */
+    public long released() {
+        return now.effects.released();
+    }
+
     /** All actors of the execution so far, by number. */
     public List<Actor> actors() {
         return Collections.unmodifiableList(now.actors);
@@ -304,9 +309,13 @@ public final class ControlledScheduler {
         points.within(self);
     }
 
-    /** A step of code that is taken as a whole: a scheduling point where the actor comes from other code, and none where it does not. */
-    public void whole(Actor self) {
-        points.whole(self);
+    /**
+     * A step of code that is taken as a whole: a scheduling point where the actor comes from other code, and none where it does not.
+     *
+     * @param isOwn whether such code touches nothing but what is its own, and what it starts does nothing else
+     */
+    public void whole(Actor self, boolean isOwn) {
+        points.whole(self, isOwn);
     }
 
     /** A step before which no switch makes a difference, such as a release. */

@@ -28,6 +28,9 @@ public final class Effects {
 
     private final HappensBefore order = new HappensBefore();
 
+    // Mutable state over all executions
+    private long released;
+
     // Mutable state of an execution
     private @Nullable StepObserver observer;
     private int actors;
@@ -300,28 +303,45 @@ public final class Effects {
     /** Does something of which nobody knows what it touches, and that may change it. */
     public void anything(Actor self) {
         changes++;
-        untold(self);
+        StepObserver hears = observer;
+        if (hears != null && actors > 1) {
+            hears.touchedAnything(self.id());
+        }
     }
 
     /** The same of what was counted as a change already. */
     public void untold(Actor self) {
         StepObserver hears = observer;
-        if (self.isInWhole() || self.serves()) {
+        if (self.keepsToItsOwn()) {
             whole(self);
         } else if (hears != null && actors > 1) {
             hears.touchedAnything(self.id());
         }
     }
 
-    /** Does something in code that is taken as a whole: whatever it is, nothing depends on that but what is done in there too. */
-    void whole(Actor self) {
+    /** How often, over all executions, an actor that served has come to other code. */
+    long released() {
+        return released;
+    }
+
+    /** Does something that touches only what belongs to code that is taken as a whole: nothing depends on that but what is done in there too. */
+    public void whole(Actor self) {
         tell(self, this, WHOLE, Touch.WRITE);
+    }
+
+    /** Has served code that is taken as a whole, and comes to other code: of what it does then, and later, nobody knows all. */
+    void servesNoLonger(Actor self) {
+        released++;
+        StepObserver hears = observer;
+        if (hears != null) {
+            hears.incomplete("a thread that a library has started came to the program's own code");
+        }
     }
 
     /** From now on, all that this actor does may touch anything. */
     public void opaque(Actor actor) {
         StepObserver hears = observer;
-        if (actor.isInWhole() || actor.serves()) {
+        if (actor.keepsToItsOwn()) {
             whole(actor);
         } else if (hears != null) {
             hears.opaque(actor.id());

@@ -46,7 +46,7 @@ final class Lives {
         ActorListener hears = now.listener;
         Actor parent = now.current;
         // Workers of the common pool are anybody's.
-        if (parent != null && (parent.serves() || parent.isInWhole) && !(identity instanceof ForkJoinWorkerThread)) {
+        if (parent != null && parent.keepsToItsOwn() && !(identity instanceof ForkJoinWorkerThread)) {
             actor.serve();
         }
         now.effects.born(parent == null ? actor : parent, actor);

@@ -111,11 +111,13 @@ final class Options implements Decision {
      */
     private void show(@Nullable Actor running, @Nullable Actor yielding) {
         actors = enabled.count();
+        boolean isUp = yielding != null && yielding.hasYieldedOften();
         Actor only = running == null ? first(yielding, Actor::serves) : running.serves() ? running : null;
-        if (only == null && yielding != null && yielding.staysInWhole()) {
+        if (only == null && yielding != null && yielding.isInside()) {
             Actor inside = first(yielding, Actor::isInWhole);
             only = inside == null ? yielding : inside;
         }
+        only = isUp ? null : only;
         if (only == null && first(null, Actor::serves) == null) {
             return;
         }

@@ -58,6 +58,7 @@ final class Points {
             return;
         }
         self.isInWhole = false;
+        self.isInOwn = false;
         StepWatcher watches = now.watcher;
         if (watches != null) {
             watches.moves(self, now.effects.changes());
@@ -137,12 +138,18 @@ final class Points {
     }
 
     /** See {@link ControlledScheduler#whole}. */
-    void whole(Actor self) {
-        if (self.isInWhole) {
-            step(self);
-        } else {
+    void whole(Actor self, boolean isOwn) {
+        boolean wasInOwn = self.isInOwn;
+        boolean comes = !self.isInWhole;
+        if (comes) {
             point(self);
             self.isInWhole = true;
+        } else {
+            step(self);
+        }
+        // It stays its own where it calls other code that is taken as a whole, such as to write to a log.
+        self.isInOwn = wasInOwn || isOwn;
+        if (self.isInOwn && (comes || !wasInOwn)) {
             now.effects.whole(self);
         }
     }
@@ -152,7 +159,9 @@ final class Points {
         if (self.isInWhole) {
             step(self);
         } else {
+            boolean isInOwn = self.isInOwn;
             point(self);
+            self.isInOwn = isInOwn;
         }
     }
 

@@ -87,7 +87,7 @@ final class Waits {
         now.permit(actor);
         if (waits && actor.state == Actor.State.ENABLED && !running.atomic()) {
             // Who was woken may be faster than who woke it and goes on inside the JDK, where there are no other points.
-            scheduler.point(running);
+            scheduler.within(running);
             surroundings.wentOn(running, true);
             // What it does there may come after what was looked at in between.
             now.effects.changed();

@@ -64,7 +64,7 @@ class WholesTest {
         }
 
         private int service() {
-            scheduler.whole(self());
+            scheduler.whole(self(), true);
             scheduler.effects().write(self(), this, 0, LABEL);
             return count;
         }

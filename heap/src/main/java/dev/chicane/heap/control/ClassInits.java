@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,9 @@ final class ClassInits {
 
     private final SpinLock guard = new SpinLock();
 
+    private final Predicate<Class<?>> isWhole;
+    private final Predicate<Class<?>> isOwn;
+
     // Mutable state of the current execution, guarded by it; a class that is done has its epoch set instead
     private final IdentityHashMap<Class<?>, Init> inits = new IdentityHashMap<>();
 
@@ -105,6 +109,12 @@ final class ClassInits {
     private volatile Keeping keeping = Keeping.NOTHING;
     /** Classes that keep their statics and have some by now. */
     private final Set<Class<?>> done = ConcurrentHashMap.newKeySet();
+
+    /** Knows which classes are taken as a whole, and which of them touch nothing but what is their own. */
+    ClassInits(Predicate<Class<?>> isWhole, Predicate<Class<?>> isOwn) {
+        this.isWhole = isWhole;
+        this.isOwn = isOwn;
+    }
 
     /** Which classes keep the values of their statics from one execution to the next, and so are initialised but once. */
     record Keeping(boolean all, Set<Class<?>> some) {
@@ -161,6 +171,11 @@ final class ClassInits {
 
     /** Whether this actor has to initialise the class now. */
     boolean begin(ControlledScheduler scheduler, Actor self, Class<?> type) {
+        if (!isWhole.test(type)) {
+            self.actsForItself();
+        } else if (isOwn.test(type)) {
+            self.entersOwn();
+        }
         for (boolean waited = false; ; waited = true) {
             Object by = take(type, self, waited);
             if (by == null) {

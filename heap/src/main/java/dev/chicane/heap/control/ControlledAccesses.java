@@ -228,12 +228,21 @@ final class ControlledAccesses extends AccessBridge {
         if (self == null) {
             return;
         }
+        if ((how & ~Hooks.TO_OWN) == Hooks.TO_WHOLE) {
+            self.comesToWhole((how & Hooks.TO_OWN) != 0);
+            return;
+        }
+        if ((how & (Hooks.CALLS_BACK | Hooks.TOUCHES_ANYTHING)) != 0 && (how & Hooks.FROM_WHOLE) == 0) {
+            self.actsForItself();
+        }
         Effects effects = self.scheduler().effects();
         effects.synchronises(self);
         if ((how & Hooks.CHANGES_SOMETHING) != 0) {
             effects.changed();
         }
-        if ((how & Hooks.CALLS_BACK) != 0) {
+        if ((how & Hooks.FROM_OWN) != 0) {
+            effects.whole(self);
+        } else if ((how & Hooks.CALLS_BACK) != 0) {
             effects.opaque(self);
         } else if ((how & Hooks.TOUCHES_ANYTHING) != 0) {
             control.reach.anything(self);
@@ -247,6 +256,11 @@ final class ControlledAccesses extends AccessBridge {
             reaches(how);
             return;
         }
+        if ((how & (Hooks.TO_WHOLE | Hooks.FROM_WHOLE)) == Hooks.TO_WHOLE) {
+            self.comesToWhole(true);
+        } else if ((how & Hooks.FROM_WHOLE) == 0) {
+            self.servesNoLonger();
+        }
         Effects effects = self.scheduler().effects();
         effects.synchronises(self);
         effects.changed();
@@ -258,6 +272,7 @@ final class ControlledAccesses extends AccessBridge {
         Actor self = control.actor();
         int inside = Inside.leave(self);
         if (self != null) {
+            self.actsForItself();
             self.scheduler().effects().opaque(self);
         }
         Inside.backFresh(self, inside);

@@ -31,7 +31,7 @@ public final class HeapControl {
     final Sites sites;
     final MonitorTable monitors = new MonitorTable();
     final OutsideMonitors outsideMonitors = new OutsideMonitors(monitors);
-    final ClassInits inits = new ClassInits();
+    final ClassInits inits = new ClassInits(this::isWhole, this::isOwn);
     final Chance chance = new Chance();
     final CommonPool commonPool = new CommonPool();
     final Outsiders outsiders = new Outsiders();
@@ -68,7 +68,10 @@ public final class HeapControl {
     private Predicate<String> told = address -> false;
 
     /** Which classes are taken as a whole, by their names. */
-    private Predicate<String> trusted = name -> false;
+    private Predicate<String> whole = name -> false;
+
+    /** Which of them touch nothing but what is their own. */
+    private Predicate<String> owned = name -> false;
 
     BiFunction<Class<?>, byte[], byte[]> hiddenClasses = (host, bytes) -> bytes;
     private int links;
@@ -129,16 +132,29 @@ public final class HeapControl {
     /** The actor is about to take a step at this site: somebody else may go on before it does. */
     void point(Actor self, int site) {
         if (sites.isWhole(site)) {
-            self.scheduler().whole(self);
+            self.scheduler().whole(self, sites.isOwn(site));
         } else {
             self.actsForItself();
             self.scheduler().point(self);
         }
     }
 
-    /** These classes, by their names, are taken as a whole: what their methods touch they tell themselves, step by step. */
-    public void trust(Predicate<String> classes) {
-        trusted = classes;
+    /**
+     * Says which classes are taken as a whole, by their names.
+     *
+     * @param keepToTheirOwn which of them touch nothing but what is their own
+     */
+    public void trust(Predicate<String> classes, Predicate<String> keepToTheirOwn) {
+        whole = classes;
+        owned = keepToTheirOwn;
+    }
+
+    private boolean isOwn(Class<?> type) {
+        return owned.test(type.getName());
+    }
+
+    private boolean isWhole(Class<?> type) {
+        return whole.test(type.getName());
     }
 
     /** Whether the calling thread is the running actor. */
@@ -206,7 +222,7 @@ public final class HeapControl {
             case TellsEffects itself -> true;
             // What a program makes of the same interfaces has another handler.
             default ->
-                trusted.test(target.getClass().getName())
+                isOwn(target.getClass())
                         || (Proxy.isProxyClass(target.getClass())
                                 && Proxy.getInvocationHandler(target) instanceof TellsEffects);
         };

@@ -79,7 +79,7 @@ final class Reach {
 
     /** An actor goes on in the middle of a call, after it has woken somebody or been woken. */
     void wentOn(Actor self, boolean afterWaking) {
-        if (self.isInWhole()) {
+        if (self.keepsToItsOwn()) {
             self.scheduler().effects().untold(self);
             return;
         }

@@ -66,12 +66,15 @@ final class CallRewriter {
                 || (!isStatic && WAITING.containsKey(name + type))
                 || CallRules.shows(target, name, type)
                 || owner.isPoint(target, name, type, isStatic)
-                || owner.reach(target, name, type) != 0;
+                || owner.reach(target, name, type) != 0
+                || owner.comesTo(target);
     }
 
     /** The same for a constructor. */
     static boolean concernsNew(ProgramClass owner, String target, MethodTypeDesc type) {
-        return CallRules.copies(target, type) || owner.reach(target, "<init>", type.descriptorString()) != 0;
+        return CallRules.copies(target, type)
+                || owner.reach(target, "<init>", type.descriptorString()) != 0
+                || owner.comesTo(target);
     }
 
     /** With whether the object that it is made on is one of {@link LocalObjects}. */
@@ -136,8 +139,11 @@ final class CallRewriter {
                 awaitFree(code, call.typeSymbol().parameterList());
             }
             int reach = onLocal ? CallScopes.ofLocal(target, name, type) : owner.reach(target, name, type);
+            if (owner.comesTo(target)) {
+                reaches(code, owner.comingTo(target));
+            }
             if (DatabaseCalls.mayBeTold(target, name, type)) {
-                reachesOn(code, call, reach);
+                reachesOn(code, call, DatabaseCalls.isOfPool(target) ? reach | Hooks.TO_WHOLE : reach);
             } else {
                 reaches(code, reach);
             }
@@ -193,6 +199,9 @@ final class CallRewriter {
     void construct(CodeBuilder code, InvokeInstruction call) {
         String target = call.owner().asInternalName();
         boolean copies = CallRules.copies(target, call.typeSymbol());
+        if (owner.comesTo(target)) {
+            reaches(code, owner.comingTo(target));
+        }
         reaches(code, owner.reach(target, "<init>", call.type().stringValue()));
         if (copies) {
             int site = sites.nextCall(target, "new", call.type().stringValue(), true);
@@ -250,9 +259,9 @@ final class CallRewriter {
         reaches(code, Hooks.CHANGES_SOMETHING | Hooks.TOUCHES_ANYTHING);
     }
 
-    private static void reaches(CodeBuilder code, int how) {
+    private void reaches(CodeBuilder code, int how) {
         if (how != 0) {
-            code.loadConstant(how).invokestatic(Names.HOOKS, "reaches", Names.type(CD_void, CD_int));
+            code.loadConstant(owner.reaching(how)).invokestatic(Names.HOOKS, "reaches", Names.type(CD_void, CD_int));
         }
     }
 
@@ -272,7 +281,8 @@ final class CallRewriter {
         } else {
             code.dup(); // object, object
         }
-        code.loadConstant(how).invokestatic(Names.HOOKS, "reachesOn", Names.type(CD_void, CD_Object, CD_int));
+        code.loadConstant(owner.reaching(how))
+                .invokestatic(Names.HOOKS, "reachesOn", Names.type(CD_void, CD_Object, CD_int));
         aside.takeBack(code);
     }
 

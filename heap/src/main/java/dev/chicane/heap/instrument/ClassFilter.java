@@ -20,8 +20,11 @@ public final class ClassFilter {
      * Libraries that every service has around what it does: what is searched for is not in there, and they take many steps, in threads of
      * their own too.
      */
-    private static final List<String> TRUSTED =
+    private static final List<String> WHOLE =
             List.of("com.zaxxer.hikari.", "org.slf4j.", "ch.qos.logback.", "org.apache.logging.");
+
+    /** Those that call no method of an object of the program's; loggers ask what they log for its text. */
+    private static final List<String> OWN = List.of("com.zaxxer.hikari.");
 
     /** What stands around tests in their own JVM: it takes no part in what they test. */
     private static final List<String> AROUND_TESTS = List.of(
@@ -105,12 +108,19 @@ public final class ClassFilter {
 
     /** Whether it is taken to be right what the class of this binary name does, unless a pattern includes it by name. */
     boolean isWhole(String binaryName) {
-        return include.isEmpty() && TRUSTED.stream().anyMatch(binaryName::startsWith);
+        return include.isEmpty()
+                && WHOLE.stream().anyMatch(binaryName::startsWith)
+                && acceptsName(binaryName.replace('.', '/'));
+    }
+
+    /** Whether it touches nothing but what is its own, too. */
+    boolean keepsToItsOwn(String binaryName) {
+        return isWhole(binaryName) && OWN.stream().anyMatch(binaryName::startsWith);
     }
 
     /** Which of the libraries that are taken to be right these classes belong to, by their packages. */
-    public static List<String> trusted(Collection<String> binaryNames) {
-        return TRUSTED.stream()
+    public static List<String> whole(Collection<String> binaryNames) {
+        return WHOLE.stream()
                 .filter(library -> binaryNames.stream().anyMatch(name -> name.startsWith(library)))
                 .map(library -> library.substring(0, library.length() - 1))
                 .toList();

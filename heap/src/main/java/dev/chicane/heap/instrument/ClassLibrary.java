@@ -66,6 +66,11 @@ final class ClassLibrary {
         return filter.isWhole(binaryName);
     }
 
+    /** Whether it touches nothing but what is its own, too. */
+    boolean keepsToItsOwn(String binaryName) {
+        return filter.keepsToItsOwn(binaryName);
+    }
+
     /** Whether the class is one of the program's that is instrumented. */
     boolean isInstrumented(ClassLoader loader, String internalName) {
         return !internalName.startsWith("[")

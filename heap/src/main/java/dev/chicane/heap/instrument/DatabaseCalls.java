@@ -36,6 +36,11 @@ final class DatabaseCalls {
 
     private DatabaseCalls() {}
 
+    /** Whether it is what gives connections, and not one of those. */
+    static boolean isOfPool(String owner) {
+        return owner.equals(SOURCE);
+    }
+
     /** Whether this is such a call. */
     static boolean mayBeTold(String owner, String method, String type) {
         return switch (owner) {

@@ -72,7 +72,8 @@ final class FieldRewriter {
         }
         if (!reads && access.owner().asInternalName().startsWith("java/")) {
             // A field of the JDK's own is no step; a loop that changes one does more than look.
-            code.loadConstant(CallScopes.ANYTHING).invokestatic(Names.HOOKS, "reaches", Names.type(CD_void, CD_int));
+            code.loadConstant(owner.reaching(CallScopes.ANYTHING))
+                    .invokestatic(Names.HOOKS, "reaches", Names.type(CD_void, CD_int));
         }
         if (owner.isRenewedConstant(access)) {
             code.invokestatic(Names.CLASS_HOOKS, "constant", Names.type(CD_Object, CD_Object));

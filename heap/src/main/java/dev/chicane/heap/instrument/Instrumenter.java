@@ -107,6 +107,12 @@ public final class Instrumenter implements ClassFileTransformer {
         this.byActor = byActor;
     }
 
+    /** Whether the class of this binary name is one of those that touch nothing but what is their own. */
+    public boolean keepsToItsOwn(String binaryName) {
+        Target current = target;
+        return current != null && current.filter().keepsToItsOwn(binaryName);
+    }
+
     /** Whether the class of this binary name is taken as a whole. */
     public boolean isWhole(String binaryName) {
         Target current = target;

@@ -135,7 +135,7 @@ final class MethodRewriter implements CodeTransform {
         if (sites.line() > 0 && (renewsStatics || calledBack || frame != Frame.PLAIN)) {
             code.lineNumber(sites.line());
         }
-        if (calledBack) {
+        if (calledBack && !owner.isWhole()) {
             // By a call of which that was not told, it may be.
             code.invokestatic(Names.HOOKS, "calledBack", Names.VOID);
         }
@@ -307,7 +307,8 @@ final class MethodRewriter implements CodeTransform {
             return;
         }
         if (!BOOTSTRAPS.contains(call.bootstrapMethod().owner())) {
-            code.loadConstant(CallScopes.ANYTHING).invokestatic(Names.HOOKS, "reaches", Names.type(CD_void, CD_int));
+            code.loadConstant(owner.reaching(CallScopes.ANYTHING))
+                    .invokestatic(Names.HOOKS, "reaches", Names.type(CD_void, CD_int));
         }
         code.with(owner.methodReferences().rewrite(call, sites.line()));
         if (MethodReferences.makesLambda(call) && call.typeSymbol().parameterCount() == 0) {

@@ -4,6 +4,7 @@ import dev.chicane.engine.trace.Instruction;
 import dev.chicane.engine.trace.Site;
 import dev.chicane.engine.trace.StepKind;
 import dev.chicane.heap.instrument.MethodSites.InMethod;
+import dev.chicane.runtime.Hooks;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
@@ -28,6 +29,7 @@ final class ProgramClass {
     private final String file;
     private final String binaryName;
     private final boolean isWhole;
+    private final boolean isOwn;
     private final MethodReferences methodReferences;
     private final EnumConstruction enumConstruction = new EnumConstruction(this);
 
@@ -43,6 +45,7 @@ final class ProgramClass {
                 .orElse("");
         this.binaryName = model.thisClass().asInternalName().replace('/', '.');
         this.isWhole = library.isWhole(binaryName);
+        this.isOwn = library.keepsToItsOwn(binaryName);
         this.methodReferences = new MethodReferences(desc(), isInterface(), new ReferencedCalls(this));
     }
 
@@ -56,6 +59,26 @@ final class ProgramClass {
 
     StaticsPlan statics() {
         return facts.statics();
+    }
+
+    /** Whether its steps are taken as a whole. */
+    boolean isWhole() {
+        return isWhole;
+    }
+
+    /** Whether a call of a method of this class, by its internal name, leads from other code to what is taken as a whole. */
+    boolean comesTo(String owner) {
+        return !isWhole && !owner.startsWith("java/") && library.isWhole(owner.replace('/', '.'));
+    }
+
+    /** What to tell of a call that leads there. */
+    int comingTo(String owner) {
+        return Hooks.TO_WHOLE | (library.keepsToItsOwn(owner.replace('/', '.')) ? Hooks.TO_OWN : 0);
+    }
+
+    /** What to tell of how far a call reaches that is made in this class. */
+    int reaching(int how) {
+        return how | (isWhole ? Hooks.FROM_WHOLE : 0) | (isOwn ? Hooks.FROM_OWN : 0);
     }
 
     /** Whether accesses of this field are steps; those of final fields are not. */
@@ -241,7 +264,7 @@ final class ProgramClass {
                 name,
                 isStatic,
                 new Sites.Nature(
-                        effect, Sites.NOWHERE, isAccess ? ordering(declaring, name) : Sites.UNCHECKED, isWhole));
+                        effect, Sites.NOWHERE, isAccess ? ordering(declaring, name) : Sites.UNCHECKED, isWhole, isOwn));
     }
 
     /** Whether a call may synchronise with others, as far as its name tells. */
@@ -266,7 +289,8 @@ final class ProgramClass {
     int callSite(InMethod place, String owner, String name, String type, boolean isStatic) {
         int effect = CallEffects.of(owner, name, type);
         int scope = CallScopes.of(owner, name, type, isStatic);
-        var nature = new Sites.Nature(effect, scope, orders(owner, name) ? Sites.VOLATILE : Sites.UNCHECKED, isWhole);
+        var nature =
+                new Sites.Nature(effect, scope, orders(owner, name) ? Sites.VOLATILE : Sites.UNCHECKED, isWhole, isOwn);
         return site(StepKind.CALL, place, owner, owner, name, isStatic, nature);
     }
 

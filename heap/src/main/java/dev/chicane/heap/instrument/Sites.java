@@ -70,9 +70,10 @@ public final class Sites {
      * @param effect {@link #NONE} to {@link #CHANGE}
      * @param scope {@link #NOWHERE} to {@link #CALLS_BACK}; of no meaning but for calls
      * @param ordering {@link #UNCHECKED} to {@link #VOLATILE}
-     * @param isWhole whether it is in code that is not interrupted
+     * @param isWhole whether it is in code that is taken as a whole
+     * @param isOwn whether such code touches nothing but what is its own
      */
-    record Nature(int effect, int scope, int ordering, boolean isWhole) {}
+    record Nature(int effect, int scope, int ordering, boolean isWhole, boolean isOwn) {}
 
     // Mutable state; the arrays are replaced under the lock, and read without it by actors
     @GuardedBy("this")
@@ -104,19 +105,28 @@ public final class Sites {
         // The class that the code names need not declare it; where nobody knows which one does, the name has to do.
         int member = memberNumbers.computeIfAbsent(
                 declaring.isEmpty() ? name : declaring + '.' + name, n -> memberNumbers.size());
-        accesses[number] =
-                member << 7 | (nature.isWhole ? 1 : 0) << 6 | nature.ordering << 4 | nature.scope << 2 | nature.effect;
+        accesses[number] = member << 8
+                | (nature.isOwn ? 1 : 0) << 7
+                | (nature.isWhole ? 1 : 0) << 6
+                | nature.ordering << 4
+                | nature.scope << 2
+                | nature.effect;
         return number;
     }
 
     /** What is accessed at this site, as a number: the same for all sites at which it is. */
     public int member(int number) {
-        return accesses[number] >> 7;
+        return accesses[number] >> 8;
     }
 
     /** What an access at this site has to do with data races: {@link #UNCHECKED} to {@link #VOLATILE}. */
     public int ordering(int number) {
         return accesses[number] >> 4 & 3;
+    }
+
+    /** Whether the code at such a site touches nothing but what is its own, too. */
+    public boolean isOwn(int number) {
+        return (accesses[number] >> 7 & 1) == 1;
     }
 
     /** Whether an actor that comes from such a site is not interrupted at this one: the code there is taken as a whole. */

@@ -26,7 +26,7 @@ class ClassInitsTest {
     /** Another one. */
     private static final class Fixture {}
 
-    private final ClassInits inits = new ClassInits();
+    private final ClassInits inits = new ClassInits(type -> false, type -> false);
     private final List<String> log = new ArrayList<>();
     private final ControlledScheduler scheduler = new ControlledScheduler(
             new Surroundings() {

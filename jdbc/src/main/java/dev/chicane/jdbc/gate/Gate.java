@@ -228,7 +228,7 @@ final class Gate {
     void giveBack(Actor self, Session session, Carried.Order order) throws SQLException {
         session.awaitTurn(self);
         if (session.touches().isOutOfSight() || session.isExposed()) {
-            self.scheduler().effects().untold(self);
+            self.scheduler().effects().anything(self);
         }
         Call giving = Carried.order(order);
         self.scheduler().onCarrier(self, () -> waits.settle(giving::run, isTold));

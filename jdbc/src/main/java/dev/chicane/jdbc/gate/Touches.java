@@ -53,7 +53,7 @@ final class Touches {
     void tell(Actor self, Object all) {
         Effects effects = self.scheduler().effects();
         if (isAnything) {
-            effects.untold(self);
+            effects.anything(self);
         }
         locations.forEach((location, writes) -> {
             if (writes) {

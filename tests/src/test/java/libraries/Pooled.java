@@ -1,4 +1,4 @@
-package transactions;
+package libraries;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
