@@ -159,7 +159,7 @@ final class Options implements Decision {
         return NO_OPTION;
     }
 
-    /** Who goes on at such a step if a schedule says nothing, whoever is left out of its options. */
+    /** Who goes on at such a step if a schedule says nothing. */
     @Nullable
     Actor successor() {
         return successor;

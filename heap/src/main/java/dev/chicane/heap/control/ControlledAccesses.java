@@ -257,7 +257,7 @@ final class ControlledAccesses extends AccessBridge {
             return;
         }
         if ((how & (Hooks.TO_WHOLE | Hooks.FROM_WHOLE)) == Hooks.TO_WHOLE) {
-            self.comesToWhole(true);
+            self.comesToWhole(control.isOwn(target));
         } else if ((how & Hooks.FROM_WHOLE) == 0) {
             self.servesNoLonger();
         }

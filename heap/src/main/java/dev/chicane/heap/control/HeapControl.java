@@ -31,7 +31,7 @@ public final class HeapControl {
     final Sites sites;
     final MonitorTable monitors = new MonitorTable();
     final OutsideMonitors outsideMonitors = new OutsideMonitors(monitors);
-    final ClassInits inits = new ClassInits(this::isWhole, this::isOwn);
+    final ClassInits inits = new ClassInits(this::isWhole, this::isOwnClass);
     final Chance chance = new Chance();
     final CommonPool commonPool = new CommonPool();
     final Outsiders outsiders = new Outsiders();
@@ -149,7 +149,12 @@ public final class HeapControl {
         owned = keepToTheirOwn;
     }
 
-    private boolean isOwn(Class<?> type) {
+    /** Whether an object is of a class that touches nothing but what is its own. */
+    boolean isOwn(@Nullable Object object) {
+        return object != null && isOwnClass(object.getClass());
+    }
+
+    private boolean isOwnClass(Class<?> type) {
         return owned.test(type.getName());
     }
 
@@ -222,7 +227,7 @@ public final class HeapControl {
             case TellsEffects itself -> true;
             // What a program makes of the same interfaces has another handler.
             default ->
-                isOwn(target.getClass())
+                isOwn(target)
                         || (Proxy.isProxyClass(target.getClass())
                                 && Proxy.getInvocationHandler(target) instanceof TellsEffects);
         };

@@ -48,7 +48,6 @@ public final class ClassFilter {
             "org/postgresql/",
             "net/sf/jsqlparser/",
             "io/zonky/",
-            "net/sf/jsqlparser/",
             "org/slf4j/",
             "ch/qos/logback/",
             "org/apache/logging/",
