@@ -75,6 +75,13 @@ final class PrometheusTest {
             Map<String, String> missing = new LinkedHashMap<>(queries());
             assertThat(missing).hasSizeGreaterThan(12);
             long until = System.nanoTime() + PATIENCE.toNanos();
+            // It listens before it can answer.
+            while (!isReady(prometheus)) {
+                if (System.nanoTime() > until) {
+                    fail("not ready after %s; log:%n%s", PATIENCE, log());
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
             while (!missing.isEmpty() || !isFiring(prometheus, "DoubleSpend")) {
                 if (System.nanoTime() > until) {
                     fail("after %s no data for %s; log:%n%s", PATIENCE, missing, log());
@@ -144,6 +151,14 @@ final class PrometheusTest {
         return queries;
     }
 
+    private static boolean isReady(Calls prometheus) throws Exception {
+        try {
+            return prometheus.get("/-/ready").statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static boolean hasData(Calls prometheus, String query) {
         try {
             JsonNode result = Calls.read(
@@ -154,9 +169,6 @@ final class PrometheusTest {
                     && result.valueStream()
                             .noneMatch(
                                     each -> each.path("value").get(1).asString().equals("NaN"));
-        } catch (IOException e) {
-            // It is not there yet.
-            return false;
         } catch (Exception e) {
             throw new AssertionError(query, e);
         }
