@@ -139,18 +139,19 @@ final class ExploreCommand implements Callable<Integer> {
         }
         ReplayToken schedule = token;
         Settings chosen = settings;
-        return jdbc.run(terminal, store -> run(store, chosen, workers, schedule, exports, sources));
+        return jdbc.run(database -> run(database, chosen, workers, schedule, exports, sources));
     }
 
     private int run(
-            @Nullable ProgramStore store,
+            @Nullable ExploredDatabase database,
             Settings settings,
             int workers,
             @Nullable ReplayToken token,
             Exports exports,
             Sources sources) {
+        ProgramStore store = database == null ? null : database.store();
         try (Program loaded = program.load(List.of(), store)) {
-            return run(loaded, store, settings, workers, token, exports, sources);
+            return run(loaded, database, settings, workers, token, exports, sources);
         }
     }
 
@@ -170,12 +171,13 @@ final class ExploreCommand implements Callable<Integer> {
 
     private int run(
             Program loaded,
-            @Nullable ProgramStore store,
+            @Nullable ExploredDatabase database,
             Settings settings,
             int workers,
             @Nullable ReplayToken token,
             Exports exports,
             Sources sources) {
+        ProgramStore store = database == null ? null : database.store();
         String folder = exports.testFolder();
         TestFile test = folder == null ? null : new TestFile(program.test(loaded.mainCall()), folder);
         boolean showProgress = terminal.errIsTerminal() && token == null;
@@ -200,6 +202,10 @@ final class ExploreCommand implements Callable<Integer> {
                     found = ComparisonOptions.explained(token == null ? explorer.explore() : explorer.replay(token));
                 }
                 orUnable(Unsearched.notInstrumented(loaded, found));
+                String unused = database == null ? null : Unsearched.notAsked(database);
+                if (found.verdict() == Verdict.EXHAUSTED || found.verdict() == Verdict.BUDGET_SPENT) {
+                    orUnable(unused);
+                }
                 if (suggest && found.verdict() == Verdict.FAILED) {
                     loaded.close();
                     try (line) {
@@ -216,6 +222,9 @@ final class ExploreCommand implements Callable<Integer> {
                 Untried.sentence(found, suggest, store != null).ifPresent(text::println);
                 exports.write(found, test, sources, command, terminal.out()).forEach(text::println);
                 tellOf(processes, found, text);
+                if (unused != null) {
+                    terminal.err().println("chicane: " + unused);
+                }
                 interruption.printed();
                 return status(found);
             }

@@ -3,7 +3,6 @@ package dev.chicane.cli;
 import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.UnaskableException;
 import dev.chicane.engine.race.UnknownNameException;
-import dev.chicane.heap.ProgramStore;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -94,20 +93,13 @@ final class JdbcOptions {
     /**
      * Has a program searched that comes to the database.
      *
-     * @param search takes what the program has to be loaded with, and returns the exit status
+     * @param search takes the database as long as it is open, and returns the exit status
      * @throws UsageException if what is given can't be read, or is no SQL
      * @throws UnableException if the database can't be had, or can't be brought back
      */
-    int run(Terminal terminal, ToIntFunction<ProgramStore> search) {
+    int run(ToIntFunction<ExploredDatabase> search) {
         try (ExploredDatabase opened = open()) {
-            int status = search.applyAsInt(opened.store());
-            if (opened.isUsed()) {
-                return status;
-            }
-            terminal.err()
-                    .println("chicane: the program has asked neither the DriverManager nor org.postgresql.Driver for a"
-                            + " connection to PostgreSQL, so that --jdbc had nothing to interleave.");
-            return status == ExitStatus.NO_RACE ? ExitStatus.UNABLE : status;
+            return search.applyAsInt(opened);
         } catch (UnknownNameException e) {
             throw new UsageException(ComparisonOptions.LEAVE_OUT + ": " + e.getMessage());
         } catch (UnaskableException e) {

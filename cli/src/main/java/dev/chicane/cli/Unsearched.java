@@ -18,6 +18,14 @@ final class Unsearched {
                         + String.join(" ", found.notCovered());
     }
 
+    /** A sentence, if no connection to the database was asked for; else null. */
+    static @Nullable String notAsked(ExploredDatabase database) {
+        return database.isUsed()
+                ? null
+                : "The program has asked neither the DriverManager nor org.postgresql.Driver for a connection to"
+                        + " PostgreSQL, so that --jdbc had nothing to interleave.";
+    }
+
     /** A sentence, if nothing was run to its end; else null. */
     static @Nullable String notRun(Exploration found) {
         if (found.schedules() == 0 && found.verdict() != Verdict.INTERRUPTED) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private static final String SOURCES = "changed code, other arguments, files, environment variables or system"
-            + " properties, and chance that is not seeded, such as SecureRandom";
+    private static final String SOURCES =
+            "changed code, other arguments, other options than in the search (such as --include), files, environment variables or system"
+                    + " properties, and chance that is not seeded, such as SecureRandom";
 
     private final boolean isOfAnother;
 

@@ -170,8 +170,8 @@ final class Findings {
         return List.of((isTimeUp
                         ? "The search ended since its time was up"
                         : "The search ended with the last of its schedules")
-                + ", of which " + tally.schedules(SerialFirst.SERIAL)
-                + " ran one transaction after the other: there are interleavings that were not run. Allow more "
+                + "; " + tally.schedules(SerialFirst.SERIAL) + " of all " + tally.schedules()
+                + " ran one transaction after the other. There are interleavings that were not run: allow more "
                 + (isTimeUp ? "time." : "schedules."));
     }
 

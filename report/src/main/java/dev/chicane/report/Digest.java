@@ -22,12 +22,13 @@ import java.util.stream.IntStream;
  *
  * <p>A step earns points for being one of those that decide, for being among the last ones or a failure, for standing
  * beside a preemption or another switch, and for touching what several actors touch and at least one changes: those are
- * what a race is made of. Where it is known which steps decide, only what these touch counts. The steps with the most
+ * what a race is made of. Where it is known which steps decide, only what these touch counts, and after them a mere change of actors no more. The steps with the most
  * points are shown, of equal ones the later: they are nearer to the failure. Those without any are not. Elements of an array that only one
  * actor touches, as of one that carries the arguments of a call, are no matter to anybody else: they are left out of short traces.
  */
 final class Digest {
     private static final int LAST = 5;
+    private static final int BESIDE_A_SWITCH = 1;
     private static final Pattern ELEMENT = Pattern.compile("(.*\\[]#\\d+)\\[\\d+]");
 
     private final List<Step> steps;
@@ -35,11 +36,13 @@ final class Digest {
     private final Map<String, Set<Integer>> arrays = new HashMap<>();
 
     private final Set<Integer> deciding;
+    private final int lastDeciding;
     private final Set<String> things;
 
     private Digest(Trace trace, Set<Integer> deciding, Set<String> things) {
         steps = trace.steps();
         this.deciding = deciding;
+        lastDeciding = deciding.stream().mapToInt(number -> number).max().orElse(Integer.MAX_VALUE);
         this.things = things;
         for (Step step : steps) {
             array(step)
@@ -172,8 +175,11 @@ final class Digest {
     }
 
     private int points(int index) {
-        int decides = deciding.contains(steps.get(index).number()) ? 40 : 0;
-        return weight(index) + decides + (index >= steps.size() - LAST ? 20 : 0);
+        int number = steps.get(index).number();
+        int decides = deciding.contains(number) ? 40 : 0;
+        int weight = weight(index);
+        boolean isAfterwards = number > lastDeciding && weight == BESIDE_A_SWITCH;
+        return (isAfterwards ? 0 : weight) + decides + (index >= steps.size() - LAST ? 20 : 0);
     }
 
     /** The points that it has wherever in the trace it is. */
@@ -190,7 +196,7 @@ final class Digest {
             points += 3;
         }
         if (differentActor(index - 1, index) || differentActor(index, index + 1)) {
-            points += 1;
+            points += BESIDE_A_SWITCH;
         }
         Sharing shared = isAccess(step) ? sharing.get(sharedThing(step)) : null;
         boolean matters = things.isEmpty() || (shared != null && things.contains(sharedThing(step)));

@@ -50,9 +50,7 @@ final class Headline implements Section {
     static List<String> sentences(Exploration found) {
         return switch (found.verdict()) {
             case FAILED -> failed(found.violation());
-            case EXHAUSTED ->
-                List.of("every interleaving is covered: " + Figures.count(found.schedules(), "schedule")
-                        + ", no violation");
+            case EXHAUSTED -> exhausted(found);
             case BUDGET_SPENT ->
                 found.replay() == null
                         ? searched(found)
@@ -66,6 +64,14 @@ final class Headline implements Section {
                                 "before the schedule was replayed to its end, no violation until then",
                                 "Nothing is known of it.");
         };
+    }
+
+    private static List<String> exhausted(Exploration found) {
+        String covered =
+                "every interleaving is covered: " + Figures.count(found.schedules(), "schedule") + ", no violation";
+        return found.remarks().isEmpty()
+                ? List.of(covered)
+                : List.of(covered, "What that rests on is said under \"Note\".");
     }
 
     private static List<String> searched(Exploration found) {
@@ -144,9 +150,13 @@ final class Headline implements Section {
         if (found.schedules() == 0) {
             return "Nothing was run, so nothing is known.";
         }
-        return bound.isPresent()
-                ? "Not a proof: with 95 % confidence, at most " + Figures.percentAtMost(bound.getAsDouble()) + " of "
-                        + found.sampler() + " schedules fail."
-                : "Not a proof: there are interleavings that were not run.";
+        String known = bound.isPresent()
+                ? "with 95 % confidence, at most " + Figures.percentAtMost(bound.getAsDouble()) + " of "
+                        + found.sampler() + " schedules fail"
+                : "there are interleavings that were not run";
+        return "Not a proof: " + known
+                + (found.notCovered().isEmpty()
+                        ? "."
+                        : "; and see \"Not covered\": what is told there was not searched.");
     }
 }

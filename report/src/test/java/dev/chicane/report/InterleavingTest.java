@@ -155,6 +155,30 @@ final class InterleavingTest {
     }
 
     @Test
+    void after_the_steps_that_decide_a_mere_change_of_actors_takes_no_row() {
+        List<Step> steps = IntStream.rangeClosed(1, 200)
+                .mapToObj(number -> new Step(
+                        number,
+                        number / 10 % 2,
+                        StepKind.READ,
+                        "A.java:1",
+                        "A.run",
+                        "A.x" + number,
+                        "",
+                        false,
+                        List.of()))
+                .toList();
+        var trace = new Trace(List.of("a", "b"), steps);
+
+        assertThat(shown(Digest.of(trace, Set.of(55), 40)))
+                .containsExactly(9, 10, 19, 20, 29, 30, 39, 40, 49, 50, 55, 196, 197, 198, 199, 200);
+    }
+
+    private static List<Integer> shown(List<Row> rows) {
+        return numbers(rows.stream().filter(Row.Shown.class::isInstance).toList());
+    }
+
+    @Test
     void an_array_that_one_actor_alone_touches_takes_no_rows_but_where_its_step_decides() {
         Trace trace = new TraceScript("main", "one", "two")
                 .step("one", StepKind.READ, "A.java:1", "Object[]#1[0]", "1")

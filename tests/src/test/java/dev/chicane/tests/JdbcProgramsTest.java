@@ -134,7 +134,7 @@ final class JdbcProgramsTest {
         Run found = explore(List.of("--jdbc", "--jdbc-setup", setup.toString(), "--schedules", "2"), PROGRAM);
         assertThat(found.status()).as(found.out()).isZero();
         assertThat(oneLine(found.out()))
-                .contains("ran one transaction after the other", "Allow more schedules.")
+                .contains("ran one transaction after the other", "allow more schedules.")
                 .doesNotContain("race.after", "declare fewer actors", "leaveOut");
     }
 
@@ -223,6 +223,7 @@ final class JdbcProgramsTest {
                 List.of("--jdbc", "--jdbc-setup", setup.toString(), "--any-outcome", "--schedules", "150");
         Run found = explore(options, PROGRAM);
         assertThat(found.status()).as(found.out()).isZero();
+        assertThat(oneLine(found.out())).contains("was not compared with serial orders, as was asked for");
         Run broken = explore(withMore(options, "--invariant", NO_DEBTS), PROGRAM);
         assertThat(broken.status()).as(broken.out()).isEqualTo(1);
         assertThat(broken.out()).contains("--any-outcome --replay");
@@ -338,6 +339,7 @@ final class JdbcProgramsTest {
         Run unused = explore(List.of("--jdbc", "--schedules", "20"), "programs.memory.AddersFixed");
         assertThat(unused.status()).as(unused.out()).isEqualTo(3);
         assertThat(unused.err()).contains("--jdbc had nothing to interleave");
+        assertThat(unused.out()).isEmpty();
     }
 
     @Test

@@ -169,6 +169,12 @@ public final class UndeclaredRace {
     /** What somebody has to know who trusts a result, one sentence each. */
     public List<String> caveats() {
         var all = new LinkedHashSet<>(serial.remarks());
+        if (unit == SerialOutcomes.Unit.NOTHING && store.tellsTransactions()) {
+            all.add("What transactions come to was not compared with serial orders, as was asked for: "
+                    + (invariants.isEmpty()
+                            ? "only exceptions, deadlocks and the like count as failures, and no invariant was given."
+                            : "invariants, exceptions, deadlocks and the like are what counts."));
+        }
         all.addAll(store.remarks());
         return List.copyOf(all);
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLState;
 
 /**
  * Where a PostgreSQL database is, and as whom to connect to it. Never tells the password. Immutable.
@@ -147,6 +148,11 @@ public final class DatabaseAddress {
         if (state.startsWith("28")) {
             return "The PostgreSQL at " + this + " does not let this user in (" + reason
                     + "): give another user or password.";
+        }
+        if (state.equals(PSQLState.CONNECTION_REJECTED.getState())) {
+            // The driver's own answer, where the server asks for what it has not.
+            return "The PostgreSQL at " + this + " was not given what it asks for (" + reason
+                    + "): give user and password.";
         }
         if (state.equals("3D000")) {
             return "The PostgreSQL at " + this + " has no such database (" + reason

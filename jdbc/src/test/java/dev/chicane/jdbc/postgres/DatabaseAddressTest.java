@@ -108,6 +108,9 @@ final class DatabaseAddressTest {
                     .hasMessageContaining("does not let this user in")
                     .hasMessageContaining("guest")
                     .hasMessageNotContaining("wrong");
+            assertThatThrownBy(() -> connect(plain + "?user=guest"))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessageContaining("give user and password");
             assertThatThrownBy(() -> connect(plain, "nobody", "")).hasMessageContaining("does not let this user in");
             assertThatThrownBy(() -> connect(server.url("nowhere")))
                     .hasMessageContaining("has no such database")
