@@ -183,7 +183,8 @@ final class CommandLineTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("FAILED  assertion in main", "The same ", " steps, the same failure", "EXHAUSTED")
-                .contains("class Account {", "class SafeAccount {");
+                .contains("class Account {", "class SafeAccount {")
+                .endsWith("chicane lab\n\n");
     }
 
     @Test
