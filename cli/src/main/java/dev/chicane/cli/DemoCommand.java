@@ -76,7 +76,8 @@ final class DemoCommand implements Callable<Integer> {
         if (fixed.verdict() != Verdict.EXHAUSTED) {
             throw new UnableException("The fix was not proved: " + fixed.verdict() + " " + fixed.notCovered());
         }
-        title("Next: the same race in a bank that is a service, with a PostgreSQL, and pages to see it by and to mend it");
+        title(
+                "Next: the same race in a bank that is a service, with a PostgreSQL, and pages to see it by and to mend it");
         terminal.out().println("   " + terminal.command() + " lab");
         terminal.out().println();
         return ExitStatus.NO_RACE;
