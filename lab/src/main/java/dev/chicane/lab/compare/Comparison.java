@@ -1,0 +1,148 @@
+package dev.chicane.lab.compare;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.chicane.lab.client.Balances;
+import dev.chicane.lab.client.BankClient;
+import dev.chicane.lab.client.BankException;
+import dev.chicane.lab.client.BorrowedBank;
+import dev.chicane.lab.client.Variant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a bank do the same work in each way, by turns, round after round. Run once. Thread-safe in that other threads may ask how it stands,
+ * and end it.
+ */
+public final class Comparison {
+    private final ComparedBank bank;
+    private final Plan plan;
+    private final Object lock = new Object();
+
+    // Mutable state
+    @GuardedBy("lock")
+    private final List<Turn> turns = new ArrayList<>();
+
+    @GuardedBy("lock")
+    private @Nullable Now now;
+
+    @GuardedBy("lock")
+    private String words = "";
+
+    @GuardedBy("lock")
+    private boolean isEnded;
+
+    Comparison(ComparedBank bank, Plan plan) {
+        this.bank = bank;
+        this.plan = plan;
+    }
+
+    /** On a bank at an address, whose switches are set for each turn. */
+    public static Comparison over(BankClient client, BorrowedBank borrowed, Plan plan) {
+        return new Comparison(new BankOverHttp(client, borrowed), plan);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @throws BankException if the bank does not answer, or others use it
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public void run() throws InterruptedException {
+        bank.begin(plan.variants().getFirst());
+        Work work = Work.of(bank.balances(), plan.transfers());
+        synchronized (lock) {
+            words = work.words();
+        }
+        try {
+            for (int round = 0; round <= plan.rounds(); round++) {
+                for (Variant variant : plan.inTurn(round)) {
+                    take(round, variant, work);
+                }
+            }
+        } finally {
+            synchronized (lock) {
+                now = null;
+            }
+        }
+    }
+
+    private void take(int round, Variant variant, Work work) throws InterruptedException {
+        var underWay = new TurnUnderWay(bank, work);
+        synchronized (lock) {
+            if (isEnded) {
+                return;
+            }
+            now = new Now(round, variant, underWay);
+        }
+        bank.begin(variant);
+        Balances before = bank.balances();
+        if (!before.equals(work.start())) {
+            throw new BankException(
+                    "The accounts hold " + before.byAccount() + " after they were brought back to the start: somebody"
+                            + " else uses this bank. Leave out --url to have one started.");
+        }
+        OptionalLong earlier = bank.retries();
+        Duration time = underWay.run(plan.clients());
+        OptionalLong later = bank.retries();
+        Balances after = bank.balances();
+        synchronized (lock) {
+            if (!isEnded) {
+                turns.add(new Turn(
+                        round,
+                        variant,
+                        work.acceptable(),
+                        time,
+                        underWay.tally().counts(),
+                        earlier.isPresent() && later.isPresent()
+                                ? OptionalLong.of(later.getAsLong() - earlier.getAsLong())
+                                : OptionalLong.empty(),
+                        underWay.failures(),
+                        underWay.tally().judge(before, after),
+                        underWay.latencies()));
+            }
+        }
+    }
+
+    /** Ends it before its time: no more transfers are asked for, and the turn that is under way does not count. */
+    public void end() {
+        synchronized (lock) {
+            isEnded = true;
+            if (now != null) {
+                now.turn().end();
+            }
+        }
+    }
+
+    /** What has come of it by now. */
+    public ComparisonResult result() {
+        synchronized (lock) {
+            return ComparisonResult.of(plan, words, turns, isEnded);
+        }
+    }
+
+    /** The turn that is under way; empty before the first and after the last. */
+    public Optional<UnderWay> underWay() {
+        synchronized (lock) {
+            return Optional.ofNullable(now).map(Now::told);
+        }
+    }
+
+    /** A turn with who has it. */
+    private record Now(int round, Variant variant, TurnUnderWay turn) {
+        UnderWay told() {
+            return new UnderWay(round, variant, turn.done());
+        }
+    }
+
+    /**
+     * How far a turn is.
+     *
+     * @param round from 1; 0 for the one that does not count
+     * @param transfers how many were answered
+     */
+    public record UnderWay(int round, Variant variant, int transfers) {}
+}
