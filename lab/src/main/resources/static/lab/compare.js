@@ -72,7 +72,7 @@ function verdict(standing, result) {
   const failing = result.ways.filter(way => way.finding === 'fails').length;
   const fastest = result.ways.find(way => way.ratio === 1 && way.finding === 'holds');
   const begin = result.ended ? `It was stopped; ${result.rounds_done} of ${result.rounds} rounds were over. ` : '';
-  return [`${begin}${failing} of ${result.ways.length} ways ${failing === 1 ? 'loses' : 'lose'} money.`
+  return [`${begin}${failing} of ${result.ways.length} ways ${failing === 1 ? 'fails' : 'fail'}.`
     + (fastest ? ` The fastest that holds: ${fastest.title}.` : ''), ''];
 }
 
