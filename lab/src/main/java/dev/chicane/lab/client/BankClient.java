@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,7 @@ public final class BankClient implements AutoCloseable {
     // Longer than the longest delay, and than a barrier holds transfers that nobody joins.
     private static final Duration PATIENCE_FOR_TRANSFERS = Duration.ofSeconds(30);
     private static final Pattern RETRIES = Pattern.compile("(?m)^transfer_retries_total ([0-9.E+]+)$");
+    private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
     /** Reads what a bank says: amounts as they are written, and not what it says that is not known here. */
@@ -41,21 +43,34 @@ public final class BankClient implements AutoCloseable {
             .build();
 
     private final URI server;
+    private final @Nullable String token;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
 
     /**
-     * The one at this address.
+     * The one at this address, which asks for no token.
      *
      * @param server scheme, host and port
      * @throws IllegalArgumentException if it is no such address
      */
     public BankClient(URI server) {
+        this(server, null);
+    }
+
+    /**
+     * The one at this address.
+     *
+     * @param server scheme, host and port
+     * @param token what it asks for where it is switched; none if nothing. It is sent with no other calls
+     * @throws IllegalArgumentException if it is no such address
+     */
+    public BankClient(URI server, @Nullable String token) {
         // It knows what an address is.
         Burst.at(server);
         this.server = server;
+        this.token = token;
     }
 
     /** Its address. */
@@ -146,6 +161,14 @@ public final class BankClient implements AutoCloseable {
     }
 
     private HttpResponse<String> require(HttpResponse<String> answer, String call) {
+        if (answer.statusCode() == UNAUTHORIZED) {
+            throw new BankException(server + " answers " + call + " with 401: "
+                    + (token == null
+                            ? "it asks for the token that it was started with. Give it by --admin-token, or in the"
+                                    + " environment as CHICANE_ADMIN_TOKEN."
+                            : "the token that was given is not the one that it was started with. See --admin-token, and"
+                                    + " CHICANE_ADMIN_TOKEN in the environment."));
+        }
         if (answer.statusCode() != OK) {
             throw new BankException(server + " answers " + call + " with " + answer.statusCode()
                     + ": name a bank that 'chicane lab' has started, or see its messages.");
@@ -154,11 +177,13 @@ public final class BankClient implements AutoCloseable {
     }
 
     private HttpResponse<String> call(String method, String target) {
-        return call(
-                HttpRequest.newBuilder(server.resolve(target))
-                        .timeout(PATIENCE)
-                        .method(method, BodyPublishers.noBody()),
-                method + ' ' + target);
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(target))
+                .timeout(PATIENCE)
+                .method(method, BodyPublishers.noBody());
+        if (token != null && target.startsWith("/admin/")) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return call(request, method + ' ' + target);
     }
 
     private HttpResponse<String> call(HttpRequest.Builder request, String what) {

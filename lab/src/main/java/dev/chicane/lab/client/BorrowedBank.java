@@ -63,8 +63,8 @@ public final class BorrowedBank implements AutoCloseable {
 
     private Switches required() {
         if (now == null) {
-            throw new BankException(bank.server() + " was started with --no-admin, and can't be set: leave out --mode,"
-                    + " --strategy and --delay, or start it without --no-admin.");
+            throw new BankException(bank.server() + " was started with --no-admin, and can't be set as this asks for."
+                    + " Start it without --no-admin; 'chicane lab burst' can race it as it is.");
         }
         return now;
     }

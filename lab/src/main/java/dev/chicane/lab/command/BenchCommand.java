@@ -87,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
         Plan plan = plan();
         PrintWriter err = spec.commandLine().getErr();
         Result result = Result.of(options, spec.commandLine().getOut(), err);
-        try (FoundBank bank = FoundBank.find(options.url(), err)) {
+        try (FoundBank bank = FoundBank.find(options, err)) {
             return compare(plan, bank, result, err);
         }
     }

@@ -49,7 +49,8 @@ final class LabCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-admin",
-            description = "Leave out the calls that switch delay, barrier and safe mode, and the searches.")
+            description =
+                    "Leave out the calls that switch delay, barrier and safe mode, the searches and the comparisons.")
     private boolean noAdmin;
 
     @Option(
