@@ -65,13 +65,13 @@ function sentences(way) {
 
 function verdict(standing, result) {
   const now = standing.under_way;
-  if (standing.busy && !result) return ['A database is started for it.', ''];
   if (now) return [now.round === 0 ? 'A first round is made, which does not count.' : `Round ${now.round} of ${result.rounds}.`, ''];
-  if (standing.busy || !result) return ['Nothing has been compared yet.', ''];
-  if (result.rounds_done === 0) return ['It was stopped before a round was over.', ''];
+  if (standing.busy) return ['A database is started for it.', ''];
+  if (!result) return ['Nothing has been compared yet.', ''];
+  if (result.rounds_done === 0) return ['It ended before a round was over.', ''];
   const failing = result.ways.filter(way => way.finding === 'fails').length;
   const fastest = result.ways.find(way => way.ratio === 1 && way.finding === 'holds');
-  const begin = result.ended ? `It was stopped; ${result.rounds_done} of ${result.rounds} rounds were over. ` : '';
+  const begin = result.rounds_done < result.rounds ? `It ended early: ${result.rounds_done} of ${result.rounds} rounds were over. ` : '';
   return [`${begin}${failing} of ${result.ways.length} ways ${failing === 1 ? 'fails' : 'fail'}.`
     + (fastest ? ` The fastest that holds: ${fastest.title}.` : ''), ''];
 }
@@ -83,7 +83,7 @@ const begin = follow('/comparisons', standing => {
   for (const row of rows()) show(row, ways.find(way => way.strategy === row.dataset.strategy), result, longest);
   say(at('verdict'), ...verdict(standing, result));
   at('turns').hidden = !standing.busy;
-  if (result) {
+  if (result && result.work) {
     const over = ways.reduce((sum, way) => sum + way.turns, 0) + (now ? now.transfers / result.transfers : 0);
     at('turns').max = (result.rounds + 1) * ways.length;
     at('turns').value = over;

@@ -87,23 +87,17 @@ final class BenchCommand implements Callable<Integer> {
         Plan plan = plan();
         PrintWriter err = spec.commandLine().getErr();
         Result result = Result.of(options, spec.commandLine().getOut(), err);
-        try (FoundBank bank = FoundBank.find(options, err)) {
-            return compare(plan, bank, result, err);
-        }
-    }
-
-    private int compare(Plan plan, FoundBank bank, Result result, PrintWriter err) throws InterruptedException {
-        // Borrowed before Ctrl-C is heard: nothing is set by then.
-        var borrowed = new BorrowedBank(bank.client());
-        Comparison comparison = Comparison.over(bank.client(), borrowed, plan);
+        FoundBank found = FoundBank.find(options, err);
+        var comparison = new Comparison(plan);
         // The first is closed last: only when the bank is set back may the JVM go.
         try (var _ = new Interruption(comparison::end, err);
-                borrowed) {
+                FoundBank bank = found;
+                var borrowed = new BorrowedBank(bank.client())) {
             options.widen(borrowed);
             borrowed.barrier(false);
             int delay = borrowed.delay();
             try (var _ = new BenchProgress(err, comparison, plan)) {
-                comparison.run();
+                comparison.run(bank.client(), borrowed);
             }
             ComparisonResult compared = comparison.result();
             new BenchReport(scenario, bank.where(), delay, compared).write(result);

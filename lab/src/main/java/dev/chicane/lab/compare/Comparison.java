@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * and end it.
  */
 public final class Comparison {
-    private final ComparedBank bank;
     private final Plan plan;
     private final Object lock = new Object();
 
@@ -35,23 +34,23 @@ public final class Comparison {
     @GuardedBy("lock")
     private boolean isEnded;
 
-    Comparison(ComparedBank bank, Plan plan) {
-        this.bank = bank;
+    /** One by this plan. */
+    public Comparison(Plan plan) {
         this.plan = plan;
     }
 
-    /** On a bank at an address, whose switches are set for each turn. */
-    public static Comparison over(BankClient client, BorrowedBank borrowed, Plan plan) {
-        return new Comparison(new BankOverHttp(client, borrowed), plan);
-    }
-
     /**
-     * Runs it.
+     * Runs it on a bank at an address, whose switches are set for each turn.
      *
      * @throws BankException if the bank does not answer, or others use it
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
-    public void run() throws InterruptedException {
+    public void run(BankClient client, BorrowedBank borrowed) throws InterruptedException {
+        run(new BankOverHttp(client, borrowed));
+    }
+
+    /** Runs it on any. */
+    void run(ComparedBank bank) throws InterruptedException {
         bank.begin(plan.variants().getFirst());
         Work work = Work.of(bank.balances(), plan.transfers());
         synchronized (lock) {
@@ -60,7 +59,7 @@ public final class Comparison {
         try {
             for (int round = 0; round <= plan.rounds(); round++) {
                 for (Variant variant : plan.inTurn(round)) {
-                    take(round, variant, work);
+                    take(bank, round, variant, work);
                 }
             }
         } finally {
@@ -70,7 +69,7 @@ public final class Comparison {
         }
     }
 
-    private void take(int round, Variant variant, Work work) throws InterruptedException {
+    private void take(ComparedBank bank, int round, Variant variant, Work work) throws InterruptedException {
         var underWay = new TurnUnderWay(bank, work);
         synchronized (lock) {
             if (isEnded) {

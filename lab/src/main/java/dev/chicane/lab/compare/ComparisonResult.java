@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * What a comparison has come to.
  *
- * @param words the work, in a sentence
+ * @param words the work, in a sentence; "" before the bank is there that is to do it
  * @param rounds how many were made by all of them; only these count
  * @param ways each with what came of it, in the order of the plan
  * @param isEnded whether it was ended before its time

@@ -34,9 +34,6 @@ public class Comparisons implements DisposableBean {
     @GuardedBy("lock")
     private boolean isBusy;
 
-    @GuardedBy("lock")
-    private boolean isInterrupted;
-
     /**
      * Begins to compare. What came of the last comparison is forgotten.
      *
@@ -48,19 +45,19 @@ public class Comparisons implements DisposableBean {
                 return false;
             }
             isBusy = true;
-            isInterrupted = false;
             failure = "";
-            comparison = null;
+            var begun = new Comparison(plan);
+            comparison = begun;
+            comparer.execute(() -> compare(begun));
+            return true;
         }
-        comparer.execute(() -> compare(plan));
-        return true;
     }
 
     /** Ends the one that is under way, if there is one; the rounds that were over are kept. */
     public void end() {
         synchronized (lock) {
-            isInterrupted = true;
-            if (comparison != null) {
+            // One that is over was not ended by anybody.
+            if (isBusy && comparison != null) {
                 comparison.end();
             }
         }
@@ -74,16 +71,9 @@ public class Comparisons implements DisposableBean {
         }
     }
 
-    private void compare(Plan plan) {
+    private void compare(Comparison begun) {
         try {
-            var begun = new Comparison(prepared(), plan);
-            synchronized (lock) {
-                comparison = begun;
-                if (isInterrupted) {
-                    begun.end();
-                }
-            }
-            begun.run();
+            begun.run(prepared());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             lose(e);
@@ -134,7 +124,7 @@ public class Comparisons implements DisposableBean {
      *
      * @param isBusy whether one is under way
      * @param underWay the turn that is; empty before the first and after the last
-     * @param result by now; empty before the first comparison, and while a database is started for it
+     * @param result by now; empty before the first comparison
      * @param failure why it ended before its time; "" if it did not, or was ended by somebody
      */
     public record Progress(

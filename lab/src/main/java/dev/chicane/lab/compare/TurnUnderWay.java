@@ -66,7 +66,6 @@ final class TurnUnderWay {
                 each.shutdownNow();
                 throw e;
             } catch (ExecutionException e) {
-                isEnded = true;
                 throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
             }
             return Duration.ofNanos(System.nanoTime() - begin);
@@ -78,13 +77,27 @@ final class TurnUnderWay {
         while (!isEnded && (number = next.getAndIncrement()) < work.orders().size()) {
             Order order = work.orders().get(number);
             long begin = System.nanoTime();
-            ComparedBank.Told told = bank.transfer(order);
+            ComparedBank.Told told = answer(order);
             latencies.took(System.nanoTime() - begin);
             tally.add(order, told.answer());
             if (told.answer().fate() == Fate.UNKNOWN) {
                 failures.merge(told.failure(), 1L, Long::sum);
             }
             done.incrementAndGet();
+        }
+    }
+
+    /** Where one has none, the others have no more to ask. */
+    private ComparedBank.Told answer(Order order) {
+        boolean isAnswered = false;
+        try {
+            ComparedBank.Told told = bank.transfer(order);
+            isAnswered = true;
+            return told;
+        } finally {
+            if (!isAnswered) {
+                isEnded = true;
+            }
         }
     }
 

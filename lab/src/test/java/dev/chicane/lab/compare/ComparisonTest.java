@@ -11,6 +11,8 @@ import dev.chicane.lab.compare.Compared.Finding;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -129,14 +131,14 @@ final class ComparisonTest {
     @Test
     void what_is_ended_tells_of_the_rounds_that_were_over() throws Exception {
         var bank = new MemoryBank();
-        var comparison = new Comparison(bank, new Plan(THREE, 100, 20, 2));
+        var comparison = new Comparison(new Plan(THREE, 100, 20, 2));
         // The first of the second round that counts.
         bank.atBegin = now -> {
             if (now.begun.size() == 8) {
                 comparison.end();
             }
         };
-        comparison.run();
+        comparison.run(bank);
         ComparisonResult result = comparison.result();
         assertThat(bank.begun).hasSize(8);
         assertThat(result.isEnded()).isTrue();
@@ -146,16 +148,23 @@ final class ComparisonTest {
     }
 
     @Test
-    void who_does_not_answer_ends_it() {
+    void who_does_not_answer_one_client_ends_it_for_all() {
+        var asked = new AtomicInteger();
         var bank = new MemoryBank() {
             @Override
-            public synchronized Told transfer(Order order) {
-                throw new BankException("no answer");
+            @SuppressWarnings("UnsynchronizedOverridesSynchronized") // all clients are to be in it at once
+            public Told transfer(Order order) {
+                if (asked.incrementAndGet() == 2) {
+                    throw new BankException("no answer");
+                }
+                LockSupport.parkNanos(1_000_000);
+                return super.transfer(order);
             }
         };
-        assertThatThrownBy(() -> compared(bank, new Plan(THREE, 1, 20, 8)))
+        assertThatThrownBy(() -> compared(bank, new Plan(THREE, 1, 10_000, 2)))
                 .isInstanceOf(BankException.class)
                 .hasMessage("no answer");
+        assertThat(asked).hasValueLessThan(1000);
     }
 
     @Test
@@ -172,8 +181,8 @@ final class ComparisonTest {
     }
 
     private static ComparisonResult compared(ComparedBank bank, Plan plan) throws InterruptedException {
-        var comparison = new Comparison(bank, plan);
-        comparison.run();
+        var comparison = new Comparison(plan);
+        comparison.run(bank);
         return comparison.result();
     }
 }

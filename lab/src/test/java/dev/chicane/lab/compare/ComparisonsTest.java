@@ -60,7 +60,9 @@ class ComparisonsTest {
         assertThat(ended.plan().rounds()).isEqualTo(100);
 
         assertThat(comparisons.begin(new Plan(Plan.ALL, 1, 20, 1))).isTrue();
-        ComparisonResult next = await(progress -> !progress.isBusy()).result().orElseThrow();
+        await(progress -> !progress.isBusy());
+        comparisons.end();
+        ComparisonResult next = comparisons.progress().result().orElseThrow();
         assertThat(next.isEnded()).isFalse();
         // One client alone races with nobody.
         assertThat(next.ways()).extracting(Compared::finding).containsOnly(Finding.HOLDS);
