@@ -34,6 +34,10 @@ public final class Comparison {
     @GuardedBy("lock")
     private boolean isEnded;
 
+    // Summed up once for each turn: who asks again and again is not to be in the times.
+    @GuardedBy("lock")
+    private @Nullable ComparisonResult known;
+
     /** One by this plan. */
     public Comparison(Plan plan) {
         this.plan = plan;
@@ -55,6 +59,7 @@ public final class Comparison {
         Work work = Work.of(bank.balances(), plan.transfers());
         synchronized (lock) {
             words = work.words();
+            known = null;
         }
         try {
             for (int round = 0; round <= plan.rounds(); round++) {
@@ -90,6 +95,7 @@ public final class Comparison {
         Balances after = bank.balances();
         synchronized (lock) {
             if (!isEnded) {
+                known = null;
                 turns.add(new Turn(
                         round,
                         variant,
@@ -110,6 +116,7 @@ public final class Comparison {
     public void end() {
         synchronized (lock) {
             isEnded = true;
+            known = null;
             if (now != null) {
                 now.turn().end();
             }
@@ -119,7 +126,9 @@ public final class Comparison {
     /** What has come of it by now. */
     public ComparisonResult result() {
         synchronized (lock) {
-            return ComparisonResult.of(plan, words, turns, isEnded);
+            ComparisonResult result = known == null ? ComparisonResult.of(plan, words, turns, isEnded) : known;
+            known = result;
+            return result;
         }
     }
 

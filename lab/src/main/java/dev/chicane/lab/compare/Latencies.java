@@ -1,51 +1,50 @@
 package dev.chicane.lab.compare;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
-/** How long answers took, to three digits. Immutable. */
+/** How long answers took, each of them. Immutable. */
 final class Latencies {
-    private static final long LONGEST_MICROS = Duration.ofHours(1).toNanos() / 1000;
-    private static final int DIGITS = 3;
+    private final long[] sorted;
 
-    private final Histogram micros;
-
-    private Latencies(Histogram micros) {
-        this.micros = micros;
+    private Latencies(long[] nanos) {
+        Arrays.sort(nanos);
+        sorted = nanos;
     }
 
     /** Those of several turns together. */
     static Latencies of(List<Latencies> parts) {
-        Histogram all = empty();
-        parts.forEach(part -> all.add(part.micros));
-        return new Latencies(all);
-    }
-
-    private static Histogram empty() {
-        return new Histogram(1, LONGEST_MICROS, DIGITS);
+        return new Latencies(
+                parts.stream().flatMapToLong(part -> Arrays.stream(part.sorted)).toArray());
     }
 
     /**
      * What so many of a hundred did not exceed; zero if there are none.
      *
-     * @param percentile from 0 to 100
+     * @param percentile above 0, up to 100
      */
     Duration at(double percentile) {
-        return Duration.ofNanos(micros.getTotalCount() == 0 ? 0 : micros.getValueAtPercentile(percentile) * 1000);
+        int rank = (int) Math.ceil(sorted.length * percentile / 100);
+        return Duration.ofNanos(sorted.length == 0 ? 0 : sorted[rank - 1]);
     }
 
     /** Takes down how long each took. Thread-safe. */
     static final class Recorder {
         // Mutable state, guarded by this
-        private final Histogram micros = empty();
+        private long[] nanos = new long[64];
+        private int count;
 
-        synchronized void took(long nanos) {
-            micros.recordValue(Math.clamp(nanos / 1000, 1, LONGEST_MICROS));
+        synchronized void took(long each) {
+            if (count == nanos.length) {
+                nanos = Arrays.copyOf(nanos, 2 * count);
+            }
+            nanos[count] = each;
+            count++;
         }
 
         synchronized Latencies latencies() {
-            return new Latencies(micros.copy());
+            return new Latencies(Arrays.copyOf(nanos, count));
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.chicane.lab.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.offset;
 
 import dev.chicane.lab.client.Answer;
 import dev.chicane.lab.client.Answer.Fate;
@@ -34,8 +33,8 @@ final class ComparisonResultTest {
         assertThat(times.average()).isEqualTo(Duration.ofMillis(3));
         assertThat(times.least()).isEqualTo(Duration.ofMillis(2));
         assertThat(times.most()).isEqualTo(Duration.ofMillis(4));
-        assertThat(times.median().toNanos() / 1e6).isEqualTo(200, offset(1.0));
-        assertThat(times.slow().toNanos() / 1e6).isEqualTo(400, offset(1.0));
+        assertThat(times.median()).isEqualTo(Duration.ofMillis(200));
+        assertThat(times.slow()).isEqualTo(Duration.ofMillis(400));
         assertThat(way(result, VERSION).retries()).hasValue(14);
     }
 
