@@ -25,7 +25,7 @@ function sentence(result) {
   }
 }
 
-const begin = follow(standing => {
+const begin = follow('/explorations', standing => {
   const now = standing.under_way;
   const result = standing.results.find(one => one.strategy === mine) || standing.results.at(-1);
   if (now) {

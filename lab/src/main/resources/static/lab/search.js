@@ -1,15 +1,15 @@
-// A search under way, as the pages of exploring and of verifying follow it.
+// A search or a comparison under way, as its page follows it.
 import {alarm, at, call, repeat} from './api.js';
 
 const LIVELY = 150;
 const CALM = 2000;
 
-/** Follows searches: `show` gets how they stand; returns what begins one of these. */
-export function follow(show) {
+/** Follows what is at this path: `show` gets how it stands; returns what begins one. */
+export function follow(path, show) {
   let busy = false;
   const look = async () => {
     try {
-      const standing = await call('/explorations');
+      const standing = await call(path);
       busy = standing.busy;
       show(standing);
       alarm(standing.failure);
@@ -25,12 +25,12 @@ export function follow(show) {
       if (busy) await new Promise(done => setTimeout(done, LIVELY));
     } while (busy);
   };
-  at('end').addEventListener('click', () => call('/explorations', 'DELETE').catch(e => alarm(e.message)));
+  at('end').addEventListener('click', () => call(path, 'DELETE').catch(e => alarm(e.message)));
   repeat(lively, CALM);
   return async values => {
     at('begin').disabled = true;
     try {
-      await call(`/explorations?${new URLSearchParams(values)}`, 'POST');
+      await call(`${path}?${new URLSearchParams(values)}`, 'POST');
       alarm();
     } catch (e) {
       alarm(e.message);

@@ -16,7 +16,7 @@ function show(row, state, kind, schedules, ms, page) {
   else if (!link || link.getAttribute('href') !== page) picture.replaceChildren(element('a', {href: page}, 'show'));
 }
 
-const begin = follow(standing => {
+const begin = follow('/explorations', standing => {
   for (const row of at('ways').tBodies[0].rows) {
     const id = row.dataset.strategy;
     const result = standing.results.find(one => one.strategy === id);

@@ -8,13 +8,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Who may switch the bank: nobody, or who has the token. */
+/** Who may switch the bank, and have it searched and compared: nobody, or who has the token. */
 final class AdminTest {
     private static final String[] CALLS = {
         "/admin/settings",
         "/admin/delay?enabled=true",
         "/admin/barrier?enabled=true",
-        "/admin/transactions?enabled=true"
+        "/admin/transactions?enabled=true",
+        "/explorations",
+        "/comparisons"
     };
 
     private static HttpResponse<String> call(Calls bank, String target, String... headers) throws Exception {

@@ -191,7 +191,7 @@ final class BadInputTest {
     })
     void a_call_that_there_is_not(String method, String target, int status) throws Exception {
         assertThat(raw(method + ' ' + target
-                        + " HTTP/1.1\r\nHost: bank\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
                 .as(target)
                 .startsWith("HTTP/1.1 " + status + ' ')
                 .contains("Content-Type: application/problem+json")
@@ -231,7 +231,7 @@ final class BadInputTest {
         assertProblem(bank.json("/transfer", large), 413);
 
         String chunk = Integer.toHexString(large.length()) + "\r\n" + large + "\r\n0\r\n\r\n";
-        assertThat(raw("POST /transfer HTTP/1.1\r\nHost: bank\r\nContent-Type: application/json\r\n"
+        assertThat(raw("POST /transfer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                         + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunk))
                 .startsWith("HTTP/1.1 413 ")
                 .contains("application/problem+json");
@@ -240,17 +240,17 @@ final class BadInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /<script> HTTP/1.1\r\nHost: bank\r\n\r\n",
-                "GET /accounts/%00 HTTP/1.1\r\nHost: bank\r\n\r\n",
-                "GET /accounts/%zz HTTP/1.1\r\nHost: bank\r\n\r\n",
-                "GET /accounts/..%2f..%2fetc HTTP/1.1\r\nHost: bank\r\n\r\n",
+                "GET /<script> HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /accounts/%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /accounts/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /accounts/..%2f..%2fetc HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "GET /accounts HTTP/1.1\r\n\r\n",
-                "GET /accounts HTTP/9.9\r\nHost: bank\r\n\r\n",
+                "GET /accounts HTTP/9.9\r\nHost: localhost\r\n\r\n",
                 "nonsense\r\n\r\n",
-                "POST /transfer HTTP/1.1\r\nHost: bank\r\nContent-Length: -5\r\n\r\n",
-                "POST /transfer HTTP/1.1\r\nHost: bank\r\nContent-Length: many\r\n\r\n",
-                "GET /accounts;x=%2e%2e/ HTTP/1.1\r\nHost: bank\r\n\r\n",
-                "TRACE /accounts HTTP/1.1\r\nHost: bank\r\n\r\n",
+                "POST /transfer HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
+                "POST /transfer HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n",
+                "GET /accounts;x=%2e%2e/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "TRACE /accounts HTTP/1.1\r\nHost: localhost\r\n\r\n",
             })
     void a_request_that_is_no_http_or_another_path(String request) throws Exception {
         String answer = raw(request);
@@ -264,7 +264,7 @@ final class BadInputTest {
 
     @Test
     void headers_that_are_too_large() throws Exception {
-        assertThat(raw("GET /accounts HTTP/1.1\r\nHost: bank\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"))
+        assertThat(raw("GET /accounts HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"))
                 .matches("(?s)HTTP/1.1 4\\d\\d .*")
                 .doesNotContain("<html");
     }

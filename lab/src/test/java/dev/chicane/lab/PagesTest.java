@@ -3,6 +3,7 @@ package dev.chicane.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /** The pages as they are served, and the calls behind them. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -29,7 +31,7 @@ final class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/explore", "/verify"})
+    @ValueSource(strings = {"/", "/explore", "/verify", "/compare"})
     void all_that_a_page_needs_is_there_and_of_the_lab(String page) throws Exception {
         HttpResponse<String> answer = lab.get(page);
 
@@ -61,6 +63,41 @@ final class PagesTest {
         HttpResponse<String> answer = lab.post("/explorations?" + wrong);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"rounds=0", "rounds=101", "transfers=19", "transfers=x", "clients=0", "clients=201", "round=2"})
+    void a_comparison_of_what_there_is_not_is_refused(String wrong) throws Exception {
+        HttpResponse<String> answer = lab.post("/comparisons?" + wrong);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void comparisons_and_searches_have_the_machine_by_turns_and_leave_the_bank_alone() throws Exception {
+        String before = lab.get("/accounts").body();
+        assertThat(lab.post("/comparisons?rounds=100&transfers=1000").statusCode())
+                .isEqualTo(202);
+        assertThat(lab.post("/comparisons").statusCode()).isEqualTo(409);
+        assertThat(lab.post("/explorations").body()).contains("A comparison is under way");
+        awaitIdle("/comparisons");
+        JsonNode result = Calls.read(lab.get("/comparisons")).required("result");
+        assertThat(result.required("ended").booleanValue()).isTrue();
+        assertThat(result.required("ways")).hasSize(6);
+        assertThat(result.required("ways").get(0).required("title").stringValue())
+                .isEqualTo("check, then act");
+
+        assertThat(lab.post("/explorations?transfers=4").statusCode()).isEqualTo(202);
+        assertThat(lab.post("/comparisons").body()).contains("A search is under way");
+        awaitIdle("/explorations");
+        assertThat(lab.get("/accounts").body()).isEqualTo(before);
+    }
+
+    private void awaitIdle(String path) throws Exception {
+        while (Calls.read(lab.send("DELETE", path, null)).required("busy").booleanValue()) {
+            LockSupport.parkNanos(20_000_000);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.chicane.lab.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.chicane.lab.compare.Comparisons;
 import dev.chicane.lab.explore.Explorations;
 import dev.chicane.lab.strategy.Strategies;
 import dev.chicane.lab.strategy.TransferStrategy;
@@ -35,10 +36,12 @@ import org.springframework.web.server.ResponseStatusException;
 @ConditionalOnBooleanProperty(name = "lab.admin", matchIfMissing = true)
 class ExploreController {
     private final Explorations explorations;
+    private final Comparisons comparisons;
     private final Strategies strategies;
 
-    ExploreController(Explorations explorations, Strategies strategies) {
+    ExploreController(Explorations explorations, Comparisons comparisons, Strategies strategies) {
         this.explorations = explorations;
+        this.comparisons = comparisons;
         this.strategies = strategies;
     }
 
@@ -53,7 +56,7 @@ class ExploreController {
     @Operation(
             summary = "Searches every order of the statements of some transfers",
             description = "Transfers of 800 at once, from an account that holds 1000, on a database of their own."
-                    + " One search at a time: 409 while another one is under way.")
+                    + " One search at a time, and none beside a comparison: 409 while another one is under way.")
     Standing begin(
             @Parameter(description = "A way to make transfers, or none for the broken one; without it, all of them.")
                     @RequestParam(required = false)
@@ -63,7 +66,13 @@ class ExploreController {
                     @RequestParam(defaultValue = "2")
                     int transfers) {
         Parameters.requireRange("transfers", transfers, 2, Explorations.MOST_TRANSFERS);
-        if (!explorations.begin(chosen(strategy), transfers)) {
+        List<TransferStrategy> searched = chosen(strategy);
+        if (comparisons.progress().isBusy()) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "A comparison is under way, and would be slowed down: wait for its end, or end it.");
+        }
+        if (!explorations.begin(searched, transfers)) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "A search is under way: wait for its end, or end it by DELETE.");
         }

@@ -60,6 +60,13 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail foreignPage(OwnPagesOnly.ForeignPageException e) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, e.getMessage());
+        problem.setTitle("Not by the bank's own pages");
+        return problem;
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> noToken(NoTokenException e) {
         return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")

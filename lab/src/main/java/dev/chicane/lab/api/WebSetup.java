@@ -30,7 +30,8 @@ class WebSetup implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         if (!token.isBlank()) {
-            registry.addInterceptor(new AdminToken(token)).addPathPatterns("/admin/**", "/explorations/**");
+            registry.addInterceptor(new AdminToken(token))
+                    .addPathPatterns("/admin/**", "/explorations/**", "/comparisons/**");
         }
         registry.addInterceptor(new Parameters());
     }
@@ -73,6 +74,7 @@ class WebSetup implements WebMvcConfigurer {
                         new Tag()
                                 .name("Exploring")
                                 .description("Every order of the statements of some transfers, searched."),
+                        new Tag().name("Comparing").description("How long each way to make transfers takes."),
                         new Tag()
                                 .name("Watching")
                                 .description("What happened to the last transfers. Metrics, for"

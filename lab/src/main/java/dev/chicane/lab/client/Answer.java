@@ -13,19 +13,21 @@ import tools.jackson.databind.JsonNode;
  * @param isRaced whether the balance moved between check and act, as the bank tells
  * @param isOverdrawn whether the account that paid was below zero after it
  */
-record Answer(Fate fate, boolean isRaced, boolean isOverdrawn) {
+public record Answer(Fate fate, boolean isRaced, boolean isOverdrawn) {
     private static final int SERVER_ERROR = 500;
 
     /** What becomes of a transfer. */
-    enum Fate {
+    public enum Fate {
+        /** It was made. */
         MADE,
+        /** It was not. */
         REFUSED,
         /** There was an error, or no answer: it may have been made, or not. */
         UNKNOWN
     }
 
     /** Of an answer, or of none. */
-    static Answer of(@Nullable Reply reply) {
+    public static Answer of(@Nullable Reply reply) {
         if (reply == null || reply.status() >= SERVER_ERROR) {
             return new Answer(Fate.UNKNOWN, false, false);
         }

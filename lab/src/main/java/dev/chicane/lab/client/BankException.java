@@ -7,7 +7,8 @@ public final class BankException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    BankException(String message) {
+    /** With what it was asked, and what to do. */
+    public BankException(String message) {
         super(message);
     }
 }

@@ -48,6 +48,11 @@ public final class BorrowedBank implements AutoCloseable {
         set(new Switches(wanted, old.barrier(), old.transactions()));
     }
 
+    /** To how many milliseconds the window is widened; 0 if it is not, or the bank does not tell. */
+    public int delay() {
+        return now != null && now.delay().enabled() ? now.delay().ms() : 0;
+    }
+
     /** Switches the barrier on or off. Where it does not tell of one, nothing happens. */
     public void barrier(boolean isEnabled) {
         if (now != null) {
@@ -58,8 +63,8 @@ public final class BorrowedBank implements AutoCloseable {
 
     private Switches required() {
         if (now == null) {
-            throw new BankException(bank.server() + " was started with --no-admin, and can't be set: leave out --mode,"
-                    + " --strategy and --delay, or start it without --no-admin.");
+            throw new BankException(bank.server() + " was started with --no-admin, and can't be set as this asks for."
+                    + " Start it without --no-admin; 'chicane lab burst' can race it as it is.");
         }
         return now;
     }

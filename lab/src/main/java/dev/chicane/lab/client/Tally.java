@@ -19,8 +19,12 @@ public final class Tally {
     private long overdrawn;
 
     /** One was answered; or, without a reply, was not. */
-    public synchronized void count(Order order, @Nullable Reply reply) {
-        Answer answer = Answer.of(reply);
+    public void count(Order order, @Nullable Reply reply) {
+        add(order, Answer.of(reply));
+    }
+
+    /** This came of it. */
+    public synchronized void add(Order order, Answer answer) {
         switch (answer.fate()) {
             case MADE -> {
                 made++;

@@ -89,7 +89,7 @@ final class BurstCommand implements Callable<Integer> {
         Thread here = Thread.currentThread();
         // The first is closed last: only when the bank is set back may the JVM go.
         try (var _ = new Interruption(here::interrupt, err);
-                FoundBank bank = FoundBank.find(options.url(), err)) {
+                FoundBank bank = FoundBank.find(options, err)) {
             requireAccounts(bank);
             var order = new Order(from, to, amount);
             try (var borrowed = new BorrowedBank(bank.client())) {

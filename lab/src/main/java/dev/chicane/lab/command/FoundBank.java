@@ -19,12 +19,13 @@ record FoundBank(BankClient client, @Nullable OwnLab own) implements AutoCloseab
     /**
      * Finds one.
      *
-     * @param named the one to take; empty for the usual one, or one of its own
+     * @param options which of them to take, and with which token
      * @throws BankException if the one that is named does not answer as a bank
      * @throws UnableException if none can be started
      */
-    static FoundBank find(Optional<URI> named, PrintWriter err) {
-        var client = new BankClient(named.orElse(USUAL));
+    static FoundBank find(TrialOptions options, PrintWriter err) {
+        Optional<URI> named = options.url();
+        var client = new BankClient(named.orElse(USUAL), options.token().orElse(null));
         try {
             client.balances();
             return new FoundBank(client, null);

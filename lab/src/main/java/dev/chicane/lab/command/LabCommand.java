@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 /** {@code chicane lab}: starts the bank, and is there until it is ended. */
 @Command(
         name = "chicane lab",
-        subcommands = {BurstCommand.class, LoadCommand.class},
+        subcommands = {BurstCommand.class, LoadCommand.class, BenchCommand.class},
         mixinStandardHelpOptions = true,
         description = "Starts a bank with a double-spend, to watch and to mend: its pages, its API, and its database.",
         footer = {"", "It ends with Ctrl-C. Exit status: 2 wrong call, 3 it could not be started."})
@@ -49,7 +49,8 @@ final class LabCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-admin",
-            description = "Leave out the calls that switch delay, barrier and safe mode, and the searches.")
+            description =
+                    "Leave out the calls that switch delay, barrier and safe mode, the searches and the comparisons.")
     private boolean noAdmin;
 
     @Option(

@@ -96,7 +96,7 @@ final class LoadCommand implements Callable<Integer> {
         Path page = page();
         List<LoadOutcome> outcomes = new ArrayList<>();
         boolean isEnded;
-        FoundBank found = FoundBank.find(options.url(), err);
+        FoundBank found = FoundBank.find(options, err);
         var trial = new LoadTrial(found.client());
         // The first is closed last: only when the bank is set back may the JVM go.
         try (var _ = new Interruption(trial::end, err);

@@ -31,6 +31,7 @@ final class OwnLab implements AutoCloseable {
                             "--server.port=0",
                             "--server.address=127.0.0.1",
                             "--lab.admin=true",
+                            "--lab.admin-token=",
                             "--lab.jdbc-url="));
         } catch (RuntimeException e) {
             throw new UnableException("The bank does not start: " + reason(e));

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets it
 final class TrialOptions {
     private static final int LONGEST_DELAY = 10_000;
+    private static final int DELETE = 127;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -29,6 +30,15 @@ final class TrialOptions {
                             + " trial, on a free port and with a database of its own, and stopped after it).")
     @Nullable
     private String url;
+
+    @Option(
+            names = "--admin-token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:CHICANE_ADMIN_TOKEN}",
+            description = "What the bank asks for where it is switched, if it was started so. In the environment it is"
+                    + " CHICANE_ADMIN_TOKEN, where other users of the machine do not see it.")
+    @Nullable
+    private String token;
 
     @Option(
             names = "--mode",
@@ -84,6 +94,11 @@ final class TrialOptions {
         throw wrong("--url " + given + " is no address of a bank: give one such as http://127.0.0.1:8000.");
     }
 
+    /** The token that the bank is switched by; none if none is given. */
+    Optional<String> token() {
+        return Optional.ofNullable(token).filter(given -> !given.isBlank());
+    }
+
     /** Where the JSON goes: a file, {@code -}, or nowhere. */
     Optional<String> json() {
         return Optional.ofNullable(json);
@@ -128,6 +143,10 @@ final class TrialOptions {
     void check() {
         if (delay != null && (delay < 0 || delay > LONGEST_DELAY)) {
             throw wrong("--delay is from 0 to " + LONGEST_DELAY + " ms, and not " + delay + '.');
+        }
+        if (!token().orElse("").chars().allMatch(each -> each > ' ' && each < DELETE)) {
+            throw wrong(
+                    "--admin-token has a character that can't be sent: it has to be letters, digits and signs of ASCII.");
         }
         url();
         variants(Variant.SAFE);

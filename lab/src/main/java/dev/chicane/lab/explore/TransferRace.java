@@ -6,14 +6,13 @@ import dev.chicane.jdbc.RaceDatabase;
 import dev.chicane.lab.bank.BankSchema;
 import dev.chicane.lab.bank.RefusedException;
 import dev.chicane.lab.bank.Transfer;
-import dev.chicane.lab.strategy.Step;
 import dev.chicane.lab.strategy.Steps;
 import dev.chicane.lab.strategy.Strategies;
 import dev.chicane.lab.strategy.TransferStrategy;
+import dev.chicane.lab.strategy.Unwidened;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /**
@@ -23,6 +22,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 final class TransferRace implements AutoCloseable {
     private static final BigDecimal AMOUNT = new BigDecimal("800.00");
     private static final List<String> PAID = List.of("bob", "charlie");
+    // No window is needed where every order is tried.
     private static final Steps UNWIDENED = new Unwidened();
 
     private final RaceDatabase database;
@@ -90,16 +90,5 @@ final class TransferRace implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         database.close();
-    }
-
-    /** Steps as they come: no window is needed where every order is tried. */
-    private static final class Unwidened implements Steps {
-        @Override
-        public <T> T step(Step step, Supplier<T> action) {
-            return action.get();
-        }
-
-        @Override
-        public void window() {}
     }
 }

@@ -41,4 +41,9 @@ class PageController {
     String verify() {
         return "verify";
     }
+
+    @GetMapping("/compare")
+    String compare() {
+        return "compare";
+    }
 }

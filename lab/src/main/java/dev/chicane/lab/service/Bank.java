@@ -1,7 +1,5 @@
 package dev.chicane.lab.service;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.chicane.lab.bank.Receipt;
 import dev.chicane.lab.bank.Transfer;
 import dev.chicane.lab.settings.BankSettings;
@@ -15,29 +13,17 @@ import dev.chicane.lab.window.Barrier;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.springframework.core.retry.RetryException;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 
 /** Makes transfers as it is set. Thread-safe. */
 @Service
 public class Bank {
-    private static final RetryPolicy AGAIN = RetryPolicy.builder()
-            .includes(ConcurrencyFailureException.class)
-            .maxRetries(50)
-            .delay(Duration.ofMillis(2))
-            .jitter(Duration.ofMillis(2))
-            .multiplier(1.5)
-            .maxDelay(Duration.ofMillis(100))
-            .build();
-
     private final SettingsStore settings;
     private final Strategies strategies;
     private final Barrier barrier;
     private final TransferWatch watch;
-    private final RetryTemplate retry = new RetryTemplate(AGAIN);
+    private final Retries retries = new Retries();
 
     Bank(SettingsStore settings, Strategies strategies, Barrier barrier, TransferWatch watch) {
         this.settings = settings;
@@ -63,23 +49,12 @@ public class Bank {
                 // Behind a lock it could never fill.
                 window.barrier();
             }
-            Receipt receipt = again(() -> {
+            Receipt receipt = retries.until(() -> {
                 watched.begins();
                 return strategy.transfer(transfer, window);
             });
             return new Made(receipt, strategy, window.wentOnAlone);
         });
-    }
-
-    private Receipt again(Supplier<Receipt> action) {
-        try {
-            return requireNonNull(retry.execute(action::get));
-        } catch (RetryException e) {
-            if (e.getCause() instanceof RuntimeException last) {
-                throw last;
-            }
-            throw new IllegalStateException(e);
-        }
     }
 
     /**

@@ -40,13 +40,19 @@ public final class GuardedUpdate implements TransferStrategy {
         BigDecimal seen = steps.read(() -> ledger.balance(transfer.from()));
         steps.check(transfer, seen);
         steps.window();
-        return transactions.execute(status -> {
-            List<BigDecimal> left = steps.deduct(() -> ledger.deductIfCovered(transfer));
-            if (left.isEmpty()) {
-                throw Steps.insufficient(transfer, ledger.balance(transfer.from()));
-            }
-            steps.credit(() -> ledger.credit(transfer));
-            return new Receipt(transfer, left.getFirst(), false);
-        });
+        // Where the account that is paid comes first, a refusal takes that back with the transaction.
+        return transactions.execute(status -> new Receipt(
+                transfer,
+                LockOrder.both(
+                        transfer, () -> taken(transfer, steps), () -> steps.credit(() -> ledger.credit(transfer))),
+                false));
+    }
+
+    private BigDecimal taken(Transfer transfer, Steps steps) {
+        List<BigDecimal> left = steps.deduct(() -> ledger.deductIfCovered(transfer));
+        if (left.isEmpty()) {
+            throw Steps.insufficient(transfer, ledger.balance(transfer.from()));
+        }
+        return left.getFirst();
     }
 }

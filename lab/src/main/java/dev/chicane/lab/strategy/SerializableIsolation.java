@@ -42,8 +42,10 @@ public final class SerializableIsolation implements TransferStrategy {
             BigDecimal seen = steps.read(() -> ledger.balance(transfer.from()));
             steps.check(transfer, seen);
             steps.window();
-            BigDecimal left = steps.deduct(() -> ledger.deduct(transfer));
-            steps.credit(() -> ledger.credit(transfer));
+            BigDecimal left = LockOrder.both(
+                    transfer,
+                    () -> steps.deduct(() -> ledger.deduct(transfer)),
+                    () -> steps.credit(() -> ledger.credit(transfer)));
             return new Receipt(transfer, left, seen.subtract(transfer.amount()).compareTo(left) != 0);
         });
     }

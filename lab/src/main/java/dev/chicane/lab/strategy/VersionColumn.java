@@ -40,15 +40,20 @@ public final class VersionColumn implements TransferStrategy {
         Versioned seen = steps.read(() -> ledger.versioned(transfer.from()));
         steps.check(transfer, seen.balance());
         steps.window();
-        return transactions.execute(status -> {
-            BigDecimal left = seen.balance().subtract(transfer.amount());
-            boolean isUnchanged = steps.deduct(() -> ledger.setIfUnchanged(transfer, left, seen.version()));
-            if (!isUnchanged) {
-                throw new OptimisticLockingFailureException(
-                        "\"" + transfer.from() + "\" has changed since it was read.");
-            }
-            steps.credit(() -> ledger.credit(transfer));
-            return new Receipt(transfer, left, false);
-        });
+        return transactions.execute(status -> new Receipt(
+                transfer,
+                LockOrder.both(
+                        transfer,
+                        () -> taken(transfer, seen, steps),
+                        () -> steps.credit(() -> ledger.credit(transfer))),
+                false));
+    }
+
+    private BigDecimal taken(Transfer transfer, Versioned seen, Steps steps) {
+        BigDecimal left = seen.balance().subtract(transfer.amount());
+        if (!steps.deduct(() -> ledger.setIfUnchanged(transfer, left, seen.version()))) {
+            throw new OptimisticLockingFailureException("\"" + transfer.from() + "\" has changed since it was read.");
+        }
+        return left;
     }
 }

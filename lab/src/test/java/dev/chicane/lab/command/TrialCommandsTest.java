@@ -29,7 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code chicane lab burst} and {@code chicane lab load} at a bank that runs. */
+/** {@code chicane lab burst}, {@code chicane lab load} and {@code chicane lab bench} at a bank that runs. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 final class TrialCommandsTest {
     private final StringWriter out = new StringWriter();
@@ -124,6 +124,69 @@ final class TrialCommandsTest {
                 .doesNotContain("NaN");
     }
 
+    @Test
+    void a_comparison_fails_the_broken_way_alone_and_leaves_the_bank_as_it_was() {
+        try (var bank = new BankClient(URI.create(url()));
+                var borrowed = new BorrowedBank(bank)) {
+            borrowed.use(new Variant("version"));
+            borrowed.barrier(true);
+            borrowed.delay(0);
+            Switches before = bank.switches().orElseThrow();
+
+            int status = run("bench", "--rounds", "2", "--transfers", "80", "--clients", "12", "--json", "-");
+
+            assertThat(status).as("%s%s", out, err).isEqualTo(1);
+            assertThat(bank.switches()).hasValue(before);
+            assertThat(bank.balances().of("alice").orElseThrow()).isEqualByComparingTo("1000");
+            JsonNode ways = JsonMapper.shared().readTree(out.toString()).required("ways");
+            assertThat(ways.valueStream().map(each -> each.required("variant").stringValue()))
+                    .containsExactly(
+                            "buggy", "in-process-lock", "for-update", "guarded-update", "version", "serializable");
+            assertThat(ways.get(0).required("finding").stringValue()).isEqualTo("fails");
+            assertThat(ways.get(0).required("nonNegative").booleanValue()).isFalse();
+            assertThat(ways.valueStream().skip(1)).allSatisfy(way -> {
+                assertThat(way.required("finding").stringValue()).as("%s", way).isEqualTo("holds");
+                assertThat(way.required("accepted").intValue()).isEqualTo(2 * (32 + 40));
+                assertThat(way.required("refused").intValue()).isEqualTo(2 * 8);
+                assertThat(way.required("ratio").doubleValue()).isGreaterThanOrEqualTo(1);
+                assertThat(way.required("retries").isIntegralNumber()).isTrue();
+            });
+            assertThat(err.toString())
+                    .contains(
+                            "round 2 of 2",
+                            "buggy                FAILS ",
+                            "buggy: FAILS, money was lost or spent twice");
+        }
+    }
+
+    @Test
+    void ways_that_hold_are_compared_without_the_broken_one() {
+        int status = run(
+                "bench",
+                "bank-double-spend",
+                "--rounds",
+                "1",
+                "--transfers",
+                "20",
+                "--clients",
+                "4",
+                "--strategy",
+                "for-update",
+                "--strategy",
+                "in-process-lock");
+        assertThat(status).as("%s%s", out, err).isZero();
+        assertThat(out.toString())
+                .contains("for-update", "in-process-lock", " 1.00 ")
+                .doesNotContain("buggy", "FAILS");
+    }
+
+    @Test
+    void a_scenario_that_there_is_not_is_told_with_those_that_there_are() {
+        assertThat(run("bench", "csv-pipeline")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("There is no scenario \"csv-pipeline\" to compare: there is bank-double-spend.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -144,7 +207,17 @@ final class TrialCommandsTest {
                 "load --seconds 0",
                 "load --clients 0",
                 "load --html /nowhere/at/all.html",
-                "load --mode none"
+                "load --mode none",
+                "bench bank-double-spend again",
+                "bench --rounds 0",
+                "bench --rounds 101",
+                "bench --transfers 19",
+                "bench --transfers many",
+                "bench --clients 0",
+                "bench --clients 201",
+                "bench --delay 10001",
+                "bench --strategy luck",
+                "bench --json /nowhere/at/all.json"
             })
     void a_wrong_call_is_told(String line) {
         assertThat(run(line.split(" "))).as("%s%s", out, err).isEqualTo(2);

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the page on bursts and loads says of options, tests and scripts is what there is. */
+/** What the page on bursts, loads and comparisons says of options, tests and scripts is what there is. */
 final class TrialDocsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     @ParameterizedTest
-    @ValueSource(strings = {"burst", "load"})
+    @ValueSource(strings = {"burst", "load", "bench"})
     void its_options_are_those_of_the_help(String command) throws IOException {
         String section = found("(?s)\n## `chicane lab " + command + "`\n(.*?)\n## ", page())
                 .getFirst();
@@ -33,7 +33,7 @@ final class TrialDocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"burst", "load"})
+    @ValueSource(strings = {"burst", "load", "bench"})
     void the_help_has_examples_and_statuses(String command) {
         assertThat(help(command))
                 .startsWith("Usage: chicane lab " + command)

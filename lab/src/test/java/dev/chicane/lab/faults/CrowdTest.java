@@ -122,7 +122,7 @@ final class CrowdTest {
     }
 
     static Stream<String> streams() {
-        String host = "Host: x\r\n";
+        String host = "Host: localhost\r\n";
         return Stream.of(
                 "GARBAGE\r\n\r\n",
                 "GET accounts HTTP/1.1\r\n" + host + "\r\n",

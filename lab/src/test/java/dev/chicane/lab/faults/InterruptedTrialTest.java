@@ -34,6 +34,7 @@ final class InterruptedTrialTest {
     @ParameterizedTest
     @CsvSource({
         "'load --mode buggy --seconds 600 --delay 3', 'buggy: 600 s', '(?s).*\nbuggy +\\d+ .*Interrupted: .*'",
+        "'bench --mode buggy --rounds 100 --delay 3', 'round 1 of 100', '(?s).*Interrupted: .*'",
         "'burst --mode buggy --delay 300 --amount 1 --count 500', , '(?s).*Interrupted: what is not shown was not tried.*'"
     })
     void what_was_found_is_told_and_the_bank_is_set_back(
