@@ -30,7 +30,8 @@ class WebSetup implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         if (!token.isBlank()) {
-            registry.addInterceptor(new AdminToken(token)).addPathPatterns("/admin/**", "/explorations/**");
+            registry.addInterceptor(new AdminToken(token))
+                    .addPathPatterns("/admin/**", "/explorations/**", "/course/*/begin");
         }
         registry.addInterceptor(new Parameters());
     }
@@ -73,6 +74,7 @@ class WebSetup implements WebMvcConfigurer {
                         new Tag()
                                 .name("Exploring")
                                 .description("Every order of the statements of some transfers, searched."),
+                        new Tag().name("Course").description("Exercises, and how a reader stands with each."),
                         new Tag()
                                 .name("Watching")
                                 .description("What happened to the last transfers. Metrics, for"

@@ -16,7 +16,7 @@ class PageSecurity implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Headers()).addPathPatterns("/", "/explore", "/verify");
+        registry.addInterceptor(new Headers()).addPathPatterns("/", "/explore", "/verify", "/course", "/course/*");
     }
 
     /** The headers that say so. */

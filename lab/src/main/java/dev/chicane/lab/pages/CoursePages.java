@@ -1,0 +1,51 @@
+package dev.chicane.lab.pages;
+
+import dev.chicane.lab.course.Course;
+import dev.chicane.lab.course.Exercise;
+import dev.chicane.lab.strategy.Strategies;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The pages of the course: one of all exercises, one of each, and one for when something does not work. */
+@Controller
+class CoursePages {
+    private final Course course;
+    private final Strategies strategies;
+    private final LessonReader lessons;
+
+    CoursePages(Course course, Strategies strategies, LessonReader lessons) {
+        this.course = course;
+        this.strategies = strategies;
+        this.lessons = lessons;
+    }
+
+    @GetMapping("/course")
+    String course(Model model, HttpServletRequest request) {
+        model.addAttribute("exercises", course.exercises());
+        return page("course", "README.md", model, request);
+    }
+
+    @GetMapping("/course/troubleshooting")
+    String troubleshooting(Model model, HttpServletRequest request) {
+        return page("lesson", "troubleshooting.md", model, request);
+    }
+
+    @GetMapping("/course/{number:\\d{1,3}}")
+    String exercise(@PathVariable int number, Model model, HttpServletRequest request) {
+        Exercise exercise = course.exercise(number).orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
+        model.addAttribute("exercise", exercise);
+        model.addAttribute("last", course.exercises().size());
+        model.addAttribute("safe", strategies.safe());
+        return page("exercise", exercise.file(), model, request);
+    }
+
+    private String page(String template, String file, Model model, HttpServletRequest request) {
+        model.addAttribute("lesson", lessons.read(file, request.getServerName() + ':' + request.getServerPort()));
+        return template;
+    }
+}
