@@ -19,6 +19,7 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.TextContentRenderer;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LessonReader {
     private static final String LAB = "localhost:8000";
+    private static final String CONTENTS = "The exercises";
     private static final String PAGES = "http://" + LAB;
     private static final Pattern EXERCISE = Pattern.compile("(\\d+)-[a-z-]+\\.md");
     private static final List<Extension> TABLES = List.of(TablesExtension.create());
@@ -54,6 +56,7 @@ class LessonReader {
     Lesson read(String file, String lab) {
         Node document = parser.parse(source(file));
         document.accept(new Fitting(lab));
+        leaveOut(document, CONTENTS);
         Node title = document.getFirstChild();
         Node lead = title.getNext();
         if (!(title instanceof Heading) || !(lead instanceof Paragraph)) {
@@ -69,9 +72,21 @@ class LessonReader {
         if (node instanceof Heading) {
             attributes.put("id", Lesson.anchor(plain.render(node).strip()));
         }
-        if (tag.equals("pre")) {
-            // Wider than a window, it is scrolled by the keyboard too.
-            attributes.put("tabindex", "0");
+    }
+
+    /** What a page has in a form of its own. */
+    private void leaveOut(Node document, String section) {
+        Node next = document.getFirstChild();
+        boolean isIn = false;
+        while (next != null) {
+            Node now = next;
+            next = now.getNext();
+            if (now instanceof Heading) {
+                isIn = plain.render(now).strip().equals(section);
+            }
+            if (isIn) {
+                now.unlink();
+            }
         }
     }
 
@@ -97,6 +112,11 @@ class LessonReader {
         @Override
         public void visit(FencedCodeBlock block) {
             block.setLiteral(block.getLiteral().replace(LAB, lab));
+        }
+
+        @Override
+        public void visit(Text text) {
+            text.setLiteral(text.getLiteral().replace(LAB, lab));
         }
 
         @Override
