@@ -8,6 +8,7 @@ import {groups, latest, together} from './trace.js';
 
 const SHOWN = 12;
 const exercise = at('main').dataset.exercise;
+let since = Infinity;
 
 // ---------------------------------------------------------------- progress
 
@@ -23,6 +24,7 @@ function set(node, words) {
 }
 
 function showProgress(progress) {
+  since = progress.since ? Date.parse(progress.since) : Infinity;
   for (const task of progress.tasks) {
     const item = at(`task-${task.task}`);
     item.classList.toggle('done', task.done);
@@ -79,13 +81,13 @@ onClick('read', async () => {
   at('raw').hidden = false;
 }, async () => {});
 
-let shown = '';
+let shown = null;
 
 async function showTraces() {
   if (!at('traces-section')) return;
   let traces;
   try {
-    traces = await call(`/traces?limit=${SHOWN}`);
+    traces = (await call(`/traces?limit=${SHOWN}`)).filter(trace => Date.parse(trace.start) >= since);
   } catch (e) {
     return;
   }
@@ -113,9 +115,15 @@ function figures(group) {
 // ---------------------------------------------------------------- all of it
 
 async function showAll() {
-  await Promise.all([look(), showBalances(), showTraces()]);
+  await Promise.all([look().then(showTraces), showBalances()]);
 }
 
-actions(showAll);
+// A transfer is seen when its request is over, which is a moment after it was answered.
+async function showSoon() {
+  await showAll();
+  setTimeout(showAll, 150);
+}
+
+actions(showSoon);
 await switches();
 repeat(showAll, 1000);

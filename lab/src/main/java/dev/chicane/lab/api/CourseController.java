@@ -9,9 +9,11 @@ import dev.chicane.lab.course.Task;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -97,16 +99,25 @@ class CourseController {
      * How an exercise stands.
      *
      * @param state {@code not-begun}, {@code under-way}, {@code left} or {@code done}
+     * @param since when it began; none if it has not
      * @param learned in a sentence; empty before it is done
      * @param obstacle why it can't be done in this lab; empty if it can
      */
-    record Standing(int exercise, String title, String state, List<Part> tasks, String learned, String obstacle) {
+    record Standing(
+            int exercise,
+            String title,
+            String state,
+            @Nullable Instant since,
+            List<Part> tasks,
+            String learned,
+            String obstacle) {
         static Standing of(Progress progress) {
             Exercise exercise = progress.exercise();
             return new Standing(
                     exercise.number(),
                     exercise.title(),
                     progress.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    progress.since(),
                     progress.tasks().stream().map(Part::of).toList(),
                     progress.state() == Progress.State.DONE ? exercise.learned() : "",
                     progress.obstacle());

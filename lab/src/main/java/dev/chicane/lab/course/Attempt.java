@@ -35,19 +35,19 @@ final class Attempt {
         answers.put(task.id(), value);
     }
 
-    /** Looks at each task that is not done yet. */
+    /** Looks at each task. */
     void look(List<SeenTransfer> transfers, Counts now) {
         var evidence = new Evidence(transfers, before, now, answers);
         for (Task task : exercise.tasks()) {
-            Seen old = standing.get(task.id());
-            if (old == null || !old.isDone()) {
-                standing.put(task.id(), task.check().look(evidence));
+            Seen seen = task.check().look(evidence);
+            if (seen.isDone() || !isDone(task)) {
+                standing.put(task.id(), seen);
             }
         }
     }
 
     boolean isDone() {
-        return exercise.tasks().stream().allMatch(task -> isDone(task));
+        return exercise.tasks().stream().allMatch(this::isDone);
     }
 
     private boolean isDone(Task task) {

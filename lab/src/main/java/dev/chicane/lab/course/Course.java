@@ -196,9 +196,9 @@ public final class Course {
             List<Progress.Step> steps = exercise.tasks().stream()
                     .map(task -> new Progress.Step(task, false, ""))
                     .toList();
-            return new Progress(exercise, State.NOT_BEGUN, steps, obstacle);
+            return new Progress(exercise, State.NOT_BEGUN, null, steps, obstacle);
         }
         State state = attempt.isDone() ? State.DONE : exercise.number() == underWay ? State.UNDER_WAY : State.LEFT;
-        return new Progress(exercise, state, attempt.steps(), obstacle);
+        return new Progress(exercise, state, attempt.since(), attempt.steps(), obstacle);
     }
 }

@@ -1,14 +1,18 @@
 package dev.chicane.lab.course;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an exercise stands.
  *
+ * @param since when it began; none if it has not
  * @param tasks in their order
  * @param obstacle why it can't be done in this lab; empty if it can
  */
-public record Progress(Exercise exercise, State state, List<Step> tasks, String obstacle) {
+public record Progress(
+        Exercise exercise, State state, @Nullable Instant since, List<Step> tasks, String obstacle) {
     /** Where a reader stands in it. */
     public enum State {
         NOT_BEGUN,

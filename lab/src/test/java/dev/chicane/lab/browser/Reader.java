@@ -118,12 +118,17 @@ final class Reader implements AutoCloseable {
 
     /** Clicks on a button, once it can be. */
     void click(String button) {
-        button(button).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
     }
 
-    /** Goes to a button by the Tab key alone, and presses Enter. */
+    /** Goes to a button whose name begins so by the Tab key alone, and presses Enter. */
     void press(String button) {
-        goTo(button(button), button);
+        goTo(
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile('^' + button))),
+                button);
         page.keyboard().press("Enter");
     }
 
@@ -142,11 +147,6 @@ final class Reader implements AutoCloseable {
             page.keyboard().press("Tab");
         }
         throw new AssertionError("The Tab key does not come to \"" + name + "\".");
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** Waits until there is something like that to be seen. */
