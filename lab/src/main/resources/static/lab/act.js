@@ -1,5 +1,6 @@
 // What a reader does to the bank, and what is told of it.
 import {Refused, alarm, at, call, element, money} from './api.js';
+import {settled} from './switches.js';
 
 const MOST_LINES = 30;
 const AT_ONCE = 6;
@@ -27,16 +28,17 @@ export function log(line) {
   while (list.children.length > MOST_LINES) list.lastChild.remove();
 }
 
-/** Has the button do this, and nothing else until that is over. */
+/** Has the button do this, as the switches stand by then, and nothing else until that is over. */
 export function onClick(id, action, afterwards) {
   const button = at(id);
   if (!button) return;
   button.addEventListener('click', async () => {
     const hadFocus = document.activeElement === button;
     button.disabled = true;
+    alarm();
     try {
+      await settled();
       await action();
-      alarm();
     } catch (e) {
       alarm(e.message);
     } finally {
@@ -62,7 +64,8 @@ async function load(count) {
         seen.made++;
         if (made.race_condition_detected) seen.raced++;
       } catch (e) {
-        if (e.status !== 409) throw e;
+        // Refused, or overtaken too often: neither was made.
+        if (e.status !== 409 && e.status !== 503) throw e;
       }
     }
   };

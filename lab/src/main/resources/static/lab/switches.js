@@ -32,11 +32,19 @@ function show(settings) {
   }
 }
 
+// How often they were changed here: an answer from before that is an old one.
+let changes = 0;
+let last = Promise.resolve();
+
+/** Over when all that was switched here is. */
+export const settled = () => last;
+
 /** Asks how they stand; says whether there are any. */
 export async function readSwitches() {
+  const before = changes;
   try {
     const settings = await call('/admin/settings');
-    if (!at('switches').contains(document.activeElement)) show(settings);
+    if (before === changes && !at('switches').contains(document.activeElement)) show(settings);
   } catch (e) {
     if (e.status === 404) {
       at('switches').replaceChildren('The switches are off: the lab was started with --no-admin.');
@@ -46,14 +54,19 @@ export async function readSwitches() {
   return true;
 }
 
-async function set(target) {
-  try {
-    show(await call(target, 'POST'));
-    alarm();
-  } catch (e) {
-    alarm(e.message);
-    await readSwitches();
-  }
+/** One after the other, in the order in which they were changed. */
+function set(target) {
+  const mine = ++changes;
+  last = last.then(async () => {
+    try {
+      const settings = await call(target, 'POST');
+      if (mine === changes) show(settings);
+      alarm();
+    } catch (e) {
+      alarm(e.message);
+      await readSwitches();
+    }
+  });
 }
 
 /** Has them switch, and follows how they stand. */

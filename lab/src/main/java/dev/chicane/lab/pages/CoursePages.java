@@ -4,6 +4,7 @@ import dev.chicane.lab.course.Course;
 import dev.chicane.lab.course.Exercise;
 import dev.chicane.lab.strategy.Strategies;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,9 +12,12 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The pages of the course: one of all exercises, one of each, and one for when something does not work. */
+/** The pages of the course: one of all exercises, one of each, one for when something does not work, and some to read on. */
 @Controller
 class CoursePages {
+    private static final Set<String> TEXTS =
+            Set.of("troubleshooting", "isolation-levels", "optimistic-locking", "retries");
+
     private final Course course;
     private final Strategies strategies;
     private final LessonReader lessons;
@@ -30,9 +34,12 @@ class CoursePages {
         return page("course", "README.md", model, request);
     }
 
-    @GetMapping("/course/troubleshooting")
-    String troubleshooting(Model model, HttpServletRequest request) {
-        return page("lesson", "troubleshooting.md", model, request);
+    @GetMapping("/course/{text:[a-z-]+}")
+    String text(@PathVariable String text, Model model, HttpServletRequest request) {
+        if (!TEXTS.contains(text)) {
+            throw new ErrorResponseException(HttpStatus.NOT_FOUND);
+        }
+        return page("lesson", text + ".md", model, request);
     }
 
     @GetMapping("/course/{number:\\d{1,3}}")

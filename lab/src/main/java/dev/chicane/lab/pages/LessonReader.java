@@ -35,6 +35,7 @@ class LessonReader {
     private static final String CONTENTS = "The exercises";
     private static final String PAGES = "http://" + LAB;
     private static final Pattern EXERCISE = Pattern.compile("(\\d+)-[a-z-]+\\.md");
+    private static final Pattern TEXT = Pattern.compile("([a-z-]+)\\.md");
     private static final List<Extension> TABLES = List.of(TablesExtension.create());
 
     private final Parser parser = Parser.builder().extensions(TABLES).build();
@@ -147,11 +148,11 @@ class LessonReader {
             if (exercise.matches()) {
                 return "/course/" + exercise.group(1);
             }
-            return switch (written) {
-                case "README.md" -> "/course";
-                case "troubleshooting.md" -> "/course/troubleshooting";
-                default -> "";
-            };
+            if (written.equals("README.md")) {
+                return "/course";
+            }
+            Matcher text = TEXT.matcher(written);
+            return text.matches() ? "/course/" + text.group(1) : "";
         }
     }
 }

@@ -68,7 +68,9 @@ final class PagesInBrowserTest {
                 "/course/5",
                 "/course/6",
                 "/course/7",
-                "/course/troubleshooting");
+                "/course/troubleshooting",
+                "/course/isolation-levels",
+                "/course/retries");
     }
 
     @ParameterizedTest
