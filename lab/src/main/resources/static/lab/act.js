@@ -28,13 +28,13 @@ export function log(line) {
   while (list.children.length > MOST_LINES) list.lastChild.remove();
 }
 
-/** Has the button do this, as the switches stand by then, and nothing else until that is over. */
+let last = Promise.resolve();
+
+/** Has the button do this when what was begun before is over, and the switches are as they were set. */
 export function onClick(id, action, afterwards) {
   const button = at(id);
   if (!button) return;
-  button.addEventListener('click', async () => {
-    const hadFocus = document.activeElement === button;
-    button.disabled = true;
+  const run = async hadFocus => {
     alarm();
     try {
       await settled();
@@ -47,6 +47,11 @@ export function onClick(id, action, afterwards) {
       if (hadFocus && document.activeElement === document.body) button.focus();
     }
     await afterwards();
+  };
+  button.addEventListener('click', () => {
+    const hadFocus = document.activeElement === button;
+    button.disabled = true;
+    last = last.then(() => run(hadFocus));
   });
 }
 

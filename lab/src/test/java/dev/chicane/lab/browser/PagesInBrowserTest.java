@@ -134,8 +134,7 @@ final class PagesInBrowserTest {
         reader.open("/explore");
         reader.click("Explore");
         assertThat(reader.sees("#verdict.bad").textContent()).contains("-600.00");
-        assertThat(reader.page().frameLocator("#picture").locator("h1").textContent())
-                .contains("FAILED");
+        reader.page().frameLocator("#picture").locator("h1:has-text('FAILED')").waitFor();
         assertThat(reader.complaints()).isEmpty();
     }
 
