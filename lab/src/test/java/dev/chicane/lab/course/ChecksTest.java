@@ -54,8 +54,10 @@ final class ChecksTest {
         };
         assertThat(look(NormalOperation.exercise(), "at-once", three))
                 .isEqualTo(Seen.done("3 pairs at once so far; 1 of them raced."));
-        assertThat(look(NormalOperation.exercise(), "at-once", made(0, 5), made(1000, 1005), made(2000, 2005))
-                        .isDone())
+        SeenTransfer[] apart = {
+            made(0, 5), made(1000, 1005), made(2000, 2005), made(3000, 3005), made(4000, 4005), made(5000, 5005)
+        };
+        assertThat(look(NormalOperation.exercise(), "at-once", apart).isDone())
                 .as("one after the other")
                 .isFalse();
     }

@@ -13,8 +13,14 @@
   const nameOf = it => {
     const by = it.getAttribute('aria-labelledby');
     if (by) return by.split(/\s+/).map(id => document.getElementById(id)?.textContent ?? '').join(' ').trim();
-    const labels = [...(it.labels ?? [])].map(label => label.textContent).join(' ');
-    return (it.getAttribute('aria-label') || labels || it.textContent || it.getAttribute('alt') || '').trim();
+    // Without what stands in the control itself: the options of a choice are no name for it.
+    const labels = [...(it.labels ?? [])].map(label => {
+      const words = label.cloneNode(true);
+      words.querySelectorAll('input, select, textarea').forEach(control => control.remove());
+      return words.textContent;
+    }).join(' ').trim();
+    const own = it.matches('input, select, textarea') ? '' : it.textContent;
+    return (it.getAttribute('aria-label') || labels || own || it.getAttribute('alt') || '').trim();
   };
   for (const it of all('a, button, input, select, textarea, iframe, [role=img], [tabindex]')) {
     if (isSeen(it) && !nameOf(it) && !it.getAttribute('title')) wrong.push(`It has no name: ${shown(it)}`);
