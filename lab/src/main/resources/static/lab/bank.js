@@ -1,115 +1,9 @@
 // The page of the bank: balances, transfers, switches, and what was counted and kept of them.
-import {Refused, alarm, at, call, element, money, repeat, say, text} from './api.js';
-import {timeline} from './trace.js';
-
-const MOST_LINES = 30;
-
-async function showBalances() {
-  try {
-    const accounts = await call('/accounts');
-    const cards = accounts.slice(0, 12).map(account => {
-      const isBad = Number(account.balance) < 0;
-      return element('div', {class: isBad ? 'card bad' : 'card'},
-        element('div', {class: 'name'}, account.id),
-        element('div', {class: 'amount'}, money(account.balance)),
-        element('div', {class: 'said'}, isBad ? 'overdrawn' : ''));
-    });
-    if (at('balances').textContent !== cards.map(card => card.textContent).join('')) at('balances').replaceChildren(...cards);
-    const debts = accounts.filter(account => Number(account.balance) < 0);
-    const sum = accounts.reduce((all, account) => all + Number(account.balance), 0);
-    if (debts.length > 0) {
-      say(at('verdict'), `${debts.map(one => one.id).join(', ')} paid what was not there. The sum is still ${money(sum)}:`
-        + ' no money is lost, it was only spent twice.', 'bad');
-    } else {
-      say(at('verdict'), '');
-    }
-    alarm();
-  } catch (e) {
-    alarm(e.message);
-  }
-}
-
-async function transfer(to) {
-  try {
-    const made = await call('/transfer', 'POST', {from_account: 'alice', to_account: to, amount: 800});
-    return `alice paid 800 to ${to}, and has ${money(made.new_balance)}`
-      + (made.race_condition_detected ? ': her balance had moved between check and act' : '')
-      + (made.waited_alone ? '. It waited at the barrier for others that did not come' : '') + '.';
-  } catch (e) {
-    return e instanceof Refused ? `alice to ${to}: ${e.title || 'no answer'}. ${e.message}` : String(e);
-  }
-}
-
-function log(line) {
-  const list = at('log');
-  list.prepend(element('li', {}, line));
-  while (list.children.length > MOST_LINES) list.lastChild.remove();
-}
-
-async function doing(button, action) {
-  button.disabled = true;
-  try {
-    await action();
-  } catch (e) {
-    alarm(e.message);
-  } finally {
-    button.disabled = false;
-  }
-  await showAll();
-}
-
-at('one').addEventListener('click', () => doing(at('one'), async () => log(await transfer('bob'))));
-at('race').addEventListener('click', () => doing(at('race'), async () => {
-  const lines = await Promise.all([transfer('bob'), transfer('charlie')]);
-  lines.forEach(log);
-}));
-at('reset').addEventListener('click', () => doing(at('reset'), async () => {
-  await call('/reset', 'POST');
-  log('All accounts are back at the start.');
-}));
-
-// ---------------------------------------------------------------- switches
-
-function showSettings(settings) {
-  at('delay').checked = settings.delay.enabled;
-  at('delay-ms').value = settings.delay.ms;
-  at('barrier').checked = settings.barrier.enabled;
-  at('barrier-count').value = settings.barrier.count;
-  at('safe').checked = settings.transactions.enabled;
-  at('strategy').value = settings.transactions.strategy;
-}
-
-async function readSettings() {
-  try {
-    const settings = await call('/admin/settings');
-    if (!at('switches').contains(document.activeElement)) showSettings(settings);
-  } catch (e) {
-    if (e.status === 404) {
-      at('switches').replaceChildren(element('p', {}, 'The switches are off: the lab was started with --no-admin.'));
-      return false;
-    }
-  }
-  return true;
-}
-
-async function set(path) {
-  try {
-    showSettings(await call(path, 'POST'));
-    alarm();
-  } catch (e) {
-    alarm(e.message);
-    await readSettings();
-  }
-}
-
-const query = (path, values) => `${path}?${new URLSearchParams(values)}`;
-const setDelay = () => set(query('/admin/delay', {enabled: at('delay').checked, ms: at('delay-ms').value}));
-const setBarrier = () => set(query('/admin/barrier', {enabled: at('barrier').checked, count: at('barrier-count').value}));
-const setSafe = () => set(query('/admin/transactions', {enabled: at('safe').checked, strategy: at('strategy').value}));
-for (const id of ['delay', 'delay-ms']) at(id).addEventListener('change', setDelay);
-for (const id of ['barrier', 'barrier-count']) at(id).addEventListener('change', setBarrier);
-for (const id of ['safe', 'strategy']) at(id).addEventListener('change', setSafe);
-at('switches').addEventListener('submit', event => event.preventDefault());
+import {actions} from './act.js';
+import {at, call, element, repeat, text} from './api.js';
+import {showBalances} from './balances.js';
+import {switches} from './switches.js';
+import {isRaced, latest, timeline} from './trace.js';
 
 // ---------------------------------------------------------------- metrics
 
@@ -151,9 +45,7 @@ async function showTraces() {
   at('traces-section').hidden = traces.length === 0;
   if (key === shown) return;
   shown = key;
-  const latest = await Promise.all(traces.slice(0, 12).map(trace => call(`/traces/${trace.trace_id}`)));
-  const whole = latest.map(trace => ({trace, transfer: trace.spans.find(span => span.name === 'transfer')}))
-    .filter(one => one.transfer);
+  const whole = await latest(traces.slice(0, 12));
   at('traces').tBodies[0].replaceChildren(...whole.map(row));
   const raced = whole.find(one => isRaced(one.transfer));
   const safe = whole.find(one => one.transfer.attributes.strategy !== 'none');
@@ -161,8 +53,6 @@ async function showTraces() {
     .filter(([one]) => one)
     .map(([one, title]) => element('figure', {}, element('figcaption', {class: 'note'}, title), timeline(one.trace))));
 }
-
-const isRaced = span => span.attributes['race_condition.detected'] === 'true';
 
 function row({trace, transfer}) {
   const values = transfer.attributes;
@@ -180,6 +70,6 @@ async function showAll() {
   await Promise.all([showBalances(), showMetrics(), showTraces()]);
 }
 
-const hasSwitches = await readSettings();
+actions(showAll);
+await switches();
 repeat(showAll, 1000);
-if (hasSwitches) repeat(readSettings, 3000);

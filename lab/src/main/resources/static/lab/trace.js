@@ -1,4 +1,5 @@
 // The steps of a transfer, drawn over time.
+import {call} from './api.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const ROW = 20;
@@ -12,34 +13,86 @@ function shape(name, attributes, content = '') {
   return made;
 }
 
+/** Those of these traces that have a transfer, whole, each beside its transfer. */
+export async function latest(summaries) {
+  const whole = await Promise.all(summaries.map(one => call(`/traces/${one.trace_id}`).catch(() => null)));
+  return whole.filter(trace => trace !== null)
+    .map(trace => ({trace, transfer: trace.spans.find(span => span.name === 'transfer')}))
+    .filter(one => one.transfer);
+}
+
+export const isRaced = transfer => transfer.attributes['race_condition.detected'] === 'true';
+
 const ms = micros => (micros / 1000).toFixed(1) + ' ms';
 
-/** A trace as bars, each step in a row of its own; small ones all in one row. */
-export function timeline(trace, small = false) {
+const WAITS = [['delay begins', 'delay ends'], ['at the barrier', 'goes on']];
+
+/** Where a transfer waited between its steps, each as a begin and an end. */
+function waits(transfer) {
+  const found = [];
+  for (const [begins, ends] of WAITS) {
+    for (const event of transfer.events.filter(one => one.name === begins)) {
+      const end = transfer.events.find(one => one.name.startsWith(ends) && one.at_us >= event.at_us);
+      if (end) found.push([event.at_us, end.at_us]);
+    }
+  }
+  return found;
+}
+
+/** When a trace began, in microseconds of the clock on the wall. */
+const startOf = trace => Date.parse(trace.start.replace(/\.\d+/, '')) * 1000
+  + Math.round(Number((/\.\d+/.exec(trace.start) || ['0'])[0]) * 1e6);
+
+/** Those that were under way at once, in groups, the newest group first. */
+export function groups(whole) {
+  const byStart = whole.map(one => {
+    const begin = startOf(one.trace) + one.transfer.start_us;
+    return {...one, begin, end: begin + one.transfer.duration_us};
+  }).sort((one, other) => one.begin - other.begin);
+  const found = [];
+  for (const one of byStart) {
+    const last = found.at(-1);
+    if (last && last.some(other => one.begin < other.end)) last.push(one);
+    else found.push([one]);
+  }
+  return found.reverse();
+}
+
+/** The traces of a group as bars, all over the same time. */
+export function together(group) {
+  const begin = Math.min(...group.map(one => one.begin));
+  const length = Math.max(...group.map(one => one.end)) - begin;
+  return group.map(one => timeline(one.trace, false, {begin: begin - startOf(one.trace), length}));
+}
+
+/** A trace as bars, each step in a row of its own; small ones all in one row. Over its own time, unless another one is given. */
+export function timeline(trace, small = false, time = null) {
   const spans = trace.spans.filter(span => span.name !== 'transfer' && span.parent_span_id);
   const transfer = trace.spans.find(span => span.name === 'transfer') || trace.spans[0];
   const steps = spans.filter(span => span.parent_span_id === transfer.span_id);
   const left = small ? 0 : NAMES;
   const width = small ? 220 : WIDTH;
   const height = small ? 14 : (steps.length + 1) * ROW + 18;
-  const x = micros => left + (width - left) * (micros - transfer.start_us) / Math.max(1, transfer.duration_us);
-  const isRaced = transfer.attributes['race_condition.detected'] === 'true';
-  const title = `${steps.map(step => `${step.name} from ${ms(step.start_us - transfer.start_us)}, ${ms(step.duration_us)}`).join('; ')}`;
+  const {begin, length} = time || {begin: transfer.start_us, length: transfer.duration_us};
+  const x = micros => left + (width - left) * (micros - begin) / Math.max(1, length);
+  const from = (start, end, rest) => shape('rect', {x: x(start), width: Math.max(2, x(end) - x(start)), rx: 2, ...rest});
+  const hit = isRaced(transfer);
+  const told = steps.map(step => `${step.name} from ${ms(step.start_us - begin)}, ${ms(step.duration_us)}`);
+  const title = [...told, hit ? 'raced' : transfer.attributes.status || ''].join('; ');
   const svg = shape('svg', {viewBox: `0 0 ${width} ${height}`, class: 'trace', role: 'img', 'aria-label': title});
   svg.append(shape('title', {}, title));
   const top = index => small ? 2 : (index + 1) * ROW;
-  svg.append(shape('rect', {x: left, y: small ? 5 : 4, width: width - left, height: small ? 4 : 10, class: 'whole', rx: 2}));
+  const bar = {y: small ? 5 : 4, height: small ? 4 : 10};
+  svg.append(from(transfer.start_us, transfer.start_us + transfer.duration_us, {...bar, class: 'whole'}));
+  for (const [start, end] of waits(transfer)) svg.append(from(start, end, {...bar, class: 'lock'}));
   if (!small) svg.append(shape('text', {x: 0, y: 14}, 'transfer'));
   steps.forEach((step, index) => {
-    const kind = isRaced && step.name === 'deduct' ? 'hit' : step.name.includes('lock') ? 'lock' : 'span';
-    svg.append(shape('rect', {
-      x: x(step.start_us), y: top(index), width: Math.max(2, x(step.start_us + step.duration_us) - x(step.start_us)),
-      height: small ? 10 : 13, class: kind, rx: 2,
-    }));
+    const kind = hit && step.name === 'deduct' ? 'hit' : step.name.includes('lock') ? 'lock' : 'span';
+    svg.append(from(step.start_us, step.start_us + step.duration_us, {y: top(index), height: small ? 10 : 13, class: kind}));
     if (!small) svg.append(shape('text', {x: 0, y: top(index) + 11}, step.name));
   });
   if (!small) {
-    const said = isRaced ? 'the balance had moved between read and deduct' : transfer.attributes.status || '';
+    const said = hit ? 'the balance had moved between read and deduct' : transfer.attributes.status || '';
     svg.append(shape('text', {x: 0, y: height - 4, class: 'faint'}, `${ms(transfer.duration_us)} in all, ${transfer.attributes.strategy}: ${said}`));
   }
   return svg;

@@ -29,17 +29,17 @@ public final class Figures {
     }
 
     /** At least as much as a share from 0 to 1, with two significant digits: {@code 0.03 %}. */
-    static String percentAtMost(double share) {
+    public static String percentAtMost(double share) {
         return percent(share, UP, DOWN);
     }
 
     /** At most as much as a share from 0 to 1, with two significant digits: {@code 0.02 %}. */
-    static String percentAtLeast(double share) {
+    public static String percentAtLeast(double share) {
         return percent(share, DOWN, UP);
     }
 
     /** A share from 0 to 1, with two significant digits: {@code 37 %}, {@code 0.55 %}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return percent(share, TWO_DIGITS, TWO_DIGITS);
     }
 

@@ -123,6 +123,7 @@ final class LayersTest {
                 "javax.xml.stream..",
                 "org.apache.catalina..",
                 "org.apache.tomcat.util.http..",
+                "org.commonmark..",
                 "org.slf4j..",
                 "org.springframework..",
                 "picocli..",

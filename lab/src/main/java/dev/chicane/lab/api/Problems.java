@@ -1,6 +1,7 @@
 package dev.chicane.lab.api;
 
 import dev.chicane.lab.bank.RefusedException;
+import dev.chicane.lab.course.NotPossibleException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,13 @@ class Problems extends ResponseEntityExceptionHandler {
     ProblemDetail notKept(NotKeptException e) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
         problem.setTitle("Unknown trace");
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail notPossible(NotPossibleException e) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+        problem.setTitle("Not possible now");
         return problem;
     }
 

@@ -31,7 +31,7 @@ class WebSetup implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         if (!token.isBlank()) {
             registry.addInterceptor(new AdminToken(token))
-                    .addPathPatterns("/admin/**", "/explorations/**", "/comparisons/**");
+                    .addPathPatterns("/admin/**", "/explorations/**", "/comparisons/**", "/course/*/begin");
         }
         registry.addInterceptor(new Parameters());
     }
@@ -75,6 +75,7 @@ class WebSetup implements WebMvcConfigurer {
                                 .name("Exploring")
                                 .description("Every order of the statements of some transfers, searched."),
                         new Tag().name("Comparing").description("How long each way to make transfers takes."),
+                        new Tag().name("Course").description("Exercises, and how a reader stands with each."),
                         new Tag()
                                 .name("Watching")
                                 .description("What happened to the last transfers. Metrics, for"

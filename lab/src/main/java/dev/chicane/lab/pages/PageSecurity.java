@@ -16,7 +16,8 @@ class PageSecurity implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Headers()).addPathPatterns("/", "/explore", "/verify", "/compare");
+        registry.addInterceptor(new Headers())
+                .addPathPatterns("/", "/explore", "/verify", "/compare", "/course", "/course/*");
     }
 
     /** The headers that say so. */

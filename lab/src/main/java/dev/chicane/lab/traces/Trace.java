@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +44,19 @@ public record Trace(
 
     /** What a list of traces shows of it. */
     public Summary summary() {
-        Map<String, String> attributes = spans.stream()
-                .filter(span -> span.name().equals(TRANSFER))
-                .findFirst()
-                .map(Span::attributes)
-                .orElse(Map.of());
+        Map<String, String> attributes =
+                transfers().findFirst().map(Span::attributes).orElse(Map.of());
         return new Summary(id, start, durationMicros, attributes);
+    }
+
+    /** The spans of its transfers. */
+    public Stream<Span> transfers() {
+        return spans.stream().filter(span -> span.name().equals(TRANSFER));
+    }
+
+    /** The parts of one of its spans, by their start. */
+    public Stream<Span> partsOf(Span whole) {
+        return spans.stream().filter(span -> whole.id().equals(span.parent()));
     }
 
     private static long micros(long nanos) {

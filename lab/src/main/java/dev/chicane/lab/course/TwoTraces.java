@@ -1,0 +1,90 @@
+package dev.chicane.lab.course;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The sixth exercise: the trace of a race beside that of a transfer that was made to wait. */
+final class TwoTraces {
+    private static final int WINDOW = 200;
+    private static final String SAFE = "for-update";
+    private static final String WHICH = "which";
+    private static final String STEP = "step";
+
+    private TwoTraces() {}
+
+    static Exercise exercise() {
+        return new Exercise(
+                6,
+                "two-traces",
+                "Compare the two traces",
+                new Start(WINDOW, 2),
+                Set.of(Control.RACE, Control.SAFE, Control.TRACES),
+                List.of(
+                        Task.of("broken", "Race two in the broken way", TwoTraces::broken),
+                        Task.of("safe", "Race two with for-update", TwoTraces::safe),
+                        Task.asking(
+                                WHICH,
+                                "Find the trace that was raced",
+                                Question.text("The id of the trace whose balance had moved:"),
+                                TwoTraces::which),
+                        Task.asking(
+                                STEP,
+                                "Find the step that waited",
+                                Question.choice(
+                                        "In which step did the transfer that was refused with for-update wait?",
+                                        "read",
+                                        "check",
+                                        "deduct",
+                                        "credit"),
+                                TwoTraces::step)),
+                "In the broken way both traces read before either deducts. In the other one the second read waits until"
+                        + " the first transfer is over, and so reads what is true.");
+    }
+
+    private static Seen broken(Evidence evidence) {
+        return evidence.rounds().stream().anyMatch(round -> round.isBroken() && round.isRaced())
+                ? Seen.done("Two transfers were between check and act at once.")
+                : Seen.missing("No two transfers were raced yet.");
+    }
+
+    private static Seen safe(Evidence evidence) {
+        return waited(evidence).isPresent()
+                ? Seen.done("One was made; the other one had to wait, and was refused.")
+                : Seen.missing("No two transfers have met with for-update yet.");
+    }
+
+    private static Optional<SeenTransfer> waited(Evidence evidence) {
+        return evidence.rounds().stream()
+                .filter(round -> round.isMadeBy(SAFE) && round.made() >= 1)
+                .flatMap(round -> round.transfers().stream())
+                .filter(SeenTransfer::isRefused)
+                .findFirst();
+    }
+
+    private static Seen which(Evidence evidence) {
+        String answer = evidence.answer(WHICH).orElse("");
+        if (answer.isEmpty()) {
+            return Seen.missing("There is no answer yet.");
+        }
+        return evidence.all()
+                .filter(each -> each.trace().equals(answer))
+                .findFirst()
+                .map(each -> each.isRaced()
+                        ? Seen.done("It deducted from a balance that was not the one it had checked, and left "
+                                + each.left() + '.')
+                        : Seen.missing("In that one nobody came between the check and the act."))
+                .orElseGet(() -> Seen.missing("No transfer since the exercise began has that trace."));
+    }
+
+    private static Seen step(Evidence evidence) {
+        Optional<SeenTransfer> waited = waited(evidence);
+        String answer = evidence.answer(STEP).orElse("");
+        if (waited.isEmpty() || answer.isEmpty()) {
+            return Seen.missing("There is no " + (waited.isEmpty() ? "such transfer" : "answer") + " yet.");
+        }
+        return answer.equals(waited.get().longest())
+                ? Seen.done("It waited in its " + answer + ", which locks the row.")
+                : Seen.missing("It was not its " + answer + " that took so long.");
+    }
+}
