@@ -314,6 +314,11 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
     }
 
     @Override
+    public List<String> inOneGo() {
+        return source.inOneGo();
+    }
+
+    @Override
     public List<String> uncompared() {
         return start.uncompared();
     }

@@ -56,7 +56,14 @@ abstract class JdbcRaceContract {
             race.actor("first", on(first));
             race.actor("second", on(second));
         });
-        assertThat(explored.verdict()).as("%s", explored).isEqualTo(Verdict.EXHAUSTED);
+        // All were run also where that proves nothing.
+        assertThat(explored.notCovered()).allMatch(line -> line.startsWith("Several statements in one step"));
+        if (explored.notCovered().isEmpty()) {
+            assertThat(explored.verdict()).as("%s", explored).isEqualTo(Verdict.EXHAUSTED);
+        } else {
+            assertThat(explored.verdict()).as("%s", explored).isEqualTo(Verdict.BUDGET_SPENT);
+            assertThat(explored.remarks()).anyMatch(line -> line.contains("come to an end of its own"));
+        }
         return explored.schedules();
     }
 

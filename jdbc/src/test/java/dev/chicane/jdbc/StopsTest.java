@@ -38,7 +38,7 @@ class StopsTest extends JdbcRaceContract {
             for (int i = 0; i < values.length; i++) {
                 statement.setString(i + 1, values[i]);
             }
-            statement.executeUpdate();
+            statement.execute();
         }
     }
 
@@ -88,6 +88,52 @@ class StopsTest extends JdbcRaceContract {
 
         assertThat(explored.verdict()).as("%s", explored).isEqualTo(Verdict.EXHAUSTED);
         assertThat(explored.schedules()).isGreaterThan(2);
+    }
+
+    @Test
+    void a_function_that_looks_before_it_writes_is_stopped_in_there() throws SQLException {
+        database.run("create function book(name text) returns void language plpgsql as $$ begin"
+                + " if not exists (select from booking where seat = 7) then"
+                + " insert into booking (seat, guest) values (7, name); end if; end $$");
+        assertThat(explore(twoBook("select book(?)")).verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void a_function_that_takes_a_lock_before_it_looks_is_right() throws SQLException {
+        database.run("insert into ticket values (7, null);"
+                + " create function book(name text) returns void language plpgsql as $$ begin"
+                + " perform from ticket where number = 7 for update;"
+                + " if not exists (select from booking where seat = 7) then"
+                + " insert into booking (seat, guest) values (7, name); end if; end $$");
+        Exploration explored = explore(twoBook("select book(?)"));
+
+        assertThat(explored.verdict()).as("%s", explored).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(explored.schedules()).isGreaterThan(2);
+    }
+
+    @Test
+    void a_trigger_that_looks_before_its_row_is_written_is_stopped_after_it() throws SQLException {
+        database.run("create function is_free() returns trigger language plpgsql as $$ begin"
+                + " if exists (select from booking where seat = new.seat) then return null; end if;"
+                + " return new; end $$;"
+                + " create trigger is_free before insert on booking for each row execute function is_free()");
+        assertThat(explore(twoBook("insert into booking (seat, guest) values (7, ?)"))
+                        .verdict())
+                .isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void a_function_in_the_values_of_a_row_is_read_before_that_is_written() throws SQLException {
+        database.run("create function next_number() returns int language sql as"
+                + " $$ select coalesce(max(number), 0) + 1 from ticket $$");
+        Exploration explored = explore(race -> {
+            for (String guest : new String[] {"ann", "bob"}) {
+                race.actor(
+                        guest,
+                        on(connection -> execute(connection, "insert into ticket values (next_number(), ?)", guest)));
+            }
+        });
+        assertThat(explored.verdict()).isEqualTo(Verdict.FAILED);
     }
 
     @Test
@@ -165,9 +211,10 @@ class StopsTest extends JdbcRaceContract {
 
     @Test
     void what_a_function_does_is_stopped_if_that_is_asked_for() throws SQLException {
+        // Its text does not show what it executes.
         database.run("create function book(who text) returns void language plpgsql as $$ begin"
-                + " insert into booking (seat, guest) select 7, who where not exists (select from booking where seat = 7);"
-                + " end $$");
+                + " execute replace('insert into booking (seat, guest) s-lect 7, $1 where not exists"
+                + " (s-lect from booking where seat = 7)', 's-', 'se') using who; end $$");
         Consumer<Race> books = race -> {
             for (String guest : new String[] {"ann", "bob"}) {
                 race.actor(guest, on(connection -> one(connection, "select book('" + guest + "')")));
@@ -180,6 +227,40 @@ class StopsTest extends JdbcRaceContract {
             assertThat(explore(books).verdict()).isEqualTo(Verdict.FAILED);
         } finally {
             database.stopInside(sql -> false);
+        }
+    }
+
+    @Test
+    void several_statements_in_one_step_are_told_and_not_proven() throws SQLException {
+        database.run("insert into ticket values (1, null), (2, null)");
+        String take = "update ticket set guest = 'x' where number = ";
+        Exploration text = explore(race -> {
+            race.actor("ann", on(connection -> execute(connection, take + "1; " + take + "2")));
+            race.actor("bob", on(connection -> execute(connection, take + "2; " + take + "1;")));
+        });
+        assertThat(text.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+        assertThat(text.notCovered()).hasSize(2).allMatch(line -> line.startsWith("Several statements in one step"));
+
+        Exploration batch = explore(race -> {
+            race.actor("ann", on(connection -> batch(connection, 1, 2)));
+            race.actor("bob", on(connection -> batch(connection, 2, 1)));
+        });
+        assertThat(batch.notCovered()).anyMatch(line -> line.startsWith("Several statements in one step"));
+
+        Exploration one = explore(race -> {
+            race.actor("ann", on(connection -> execute(connection, take + "1;")));
+            race.actor("bob", on(connection -> batch(connection, 2)));
+        });
+        assertThat(one.verdict()).as("%s", one.notCovered()).isEqualTo(Verdict.EXHAUSTED);
+    }
+
+    private static void batch(Connection connection, int... numbers) throws SQLException {
+        try (PreparedStatement take = connection.prepareStatement("update ticket set guest = 'x' where number = ?")) {
+            for (int number : numbers) {
+                take.setInt(1, number);
+                take.addBatch();
+            }
+            take.executeBatch();
         }
     }
 

@@ -86,6 +86,7 @@ final class RaceScenario implements SerialScenario {
         }
         if (store != null) {
             unseen.addAll(store.unseen());
+            unseen.addAll(store.inOneGo());
         }
         tracer = null;
         wasTrial = isTrial();

@@ -113,6 +113,11 @@ public interface SharedStore {
         return List.of();
     }
 
+    /** What actors have done in one step since {@link #begin}, although others may come in between; one sentence each. */
+    default List<String> inOneGo() {
+        return List.of();
+    }
+
     /** What of that which schedules change is in no {@link Contents#changes}, although nobody has asked for that; one sentence each. */
     default List<String> uncompared() {
         return List.of();

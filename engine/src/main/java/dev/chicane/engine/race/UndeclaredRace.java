@@ -142,6 +142,7 @@ public final class UndeclaredRace {
     /** An execution is over, of this scheduler. */
     public void end(ControlledScheduler scheduler) {
         unseen.addAll(store.unseen());
+        unseen.addAll(store.inOneGo());
         remarks = scheduler.transactions().wereSerial(null) ? List.of(SerialOutcomes.BETWEEN) : List.of();
         wasTrial = isTrial();
         compared = null;

@@ -83,7 +83,7 @@ final class Exhaustive implements Strategy {
             return "";
         }
         int more = unanalysed.size() - MOST_NAMED;
-        return "Not analysed, so that every order with other statements was run: "
+        return "Not analysed, so that every order with other statements was run, each of them as one step: "
                 + unanalysed.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
                 + (more > 0 ? "; and " + more + " more" : "") + ".";
     }

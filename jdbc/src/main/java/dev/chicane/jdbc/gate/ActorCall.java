@@ -77,8 +77,10 @@ record ActorCall(
 
     /** What the gate lets the call come to, which is told to who listens. */
     private @Nullable Object answered(Callable<@Nullable Object> call) throws Throwable {
-        var conditions =
-                new Conditions(shown, QueryTimeout.nanos(target), gate.stops().mayStop(raw, shown));
+        gate.inOneGo().look(self, raw, shown);
+        boolean mayStop = gate.stops().mayStop(raw, shown)
+                || (!shown.isEmpty() && gate.schema().readsInside(raw));
+        var conditions = new Conditions(shown, QueryTimeout.nanos(target), mayStop);
         try {
             Object result = gate.call(self, session, conditions, call);
             if (isTold(self)) {

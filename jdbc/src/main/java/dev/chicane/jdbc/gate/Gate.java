@@ -36,6 +36,8 @@ final class Gate {
     private final LeftOpen leftOpen = new LeftOpen();
     private final Commits commits = new Commits();
 
+    private final InOneGo inOneGo = new InOneGo();
+
     // Mutable state
     private final Set<String> passedBy = new TreeSet<>();
     private boolean isTold;
@@ -60,6 +62,11 @@ final class Gate {
     /** The types of the driver's objects that actors have had since {@link #endAll}. */
     Set<String> passedBy() {
         return passedBy;
+    }
+
+    /** What they do in one step although it has several parts. */
+    InOneGo inOneGo() {
+        return inOneGo;
     }
 
     /** How what actors do is done otherwise. */
@@ -338,6 +345,7 @@ final class Gate {
         }
         stops.letAllGo();
         passedBy.clear();
+        inOneGo.begin();
         uses.begin();
         commits.heardBy(null);
         waits.forget();

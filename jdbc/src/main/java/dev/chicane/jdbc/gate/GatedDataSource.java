@@ -114,6 +114,11 @@ public final class GatedDataSource implements DataSource, TellsEffects {
         return all;
     }
 
+    /** What they have done in one step since then, although it has several parts; one sentence each. */
+    public List<String> inOneGo() {
+        return gate.inOneGo().told();
+    }
+
     /** Which transactions actors have left open so far, one sentence each. */
     public List<String> leftOpen() {
         return gate.leftOpen();

@@ -33,6 +33,9 @@ final class KnownSchema {
     private static final Pattern IN_BODY =
             Pattern.compile("(;|\\bbegin|\\bthen|\\belse|\\bloop|[$'])\\s*(create|alter|drop|import|grant|revoke)\\b");
 
+    /** The same, by which it reads. */
+    private static final Pattern READS = Pattern.compile("\\b(select|perform)\\b");
+
     /** By which a transaction is committed in the midst of a text. */
     private static final Pattern COMMITS = Pattern.compile("\\b(commit|end)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -44,6 +47,8 @@ final class KnownSchema {
     private @Nullable Footprints footprints;
     private LockDependence lockDependence = new LockDependence(Definitions.NONE);
     private Definitions.Leads toChanges = Definitions.NONE.to(sql -> false);
+    private Definitions.Leads toReads = Definitions.NONE.to(sql -> false);
+    private Definitions.Leads toWrites = Definitions.NONE.to(sql -> false);
     /** Whether it may be another one than was read. */
     private volatile boolean isOutdated;
 
@@ -66,6 +71,8 @@ final class KnownSchema {
             changes.learn(now.definitions());
             lockDependence = new LockDependence(now.definitions());
             toChanges = now.definitions().to(sql -> IN_BODY.matcher(sql).find());
+            toReads = now.definitions().to(sql -> READS.matcher(sql).find());
+            toWrites = now.definitions().to(sql -> Stops.WRITES.matcher(sql).find());
         }
     }
 
@@ -93,6 +100,11 @@ final class KnownSchema {
         boolean isOfRows = OF_ROWS.contains(FirstWord.of(sql)) && sql.indexOf(';') < 0;
         Pattern changing = isOfRows ? MAKES_TABLE : CHANGES;
         return changing.matcher(sql).find() || toChanges.by(sql) != null;
+    }
+
+    /** Whether what a statement sets off, such as a function or a trigger, may read before it writes: its text does not show that. */
+    boolean readsInside(String sql) {
+        return toReads.by(sql) != null && (Stops.writes(sql) || toWrites.by(sql) != null);
     }
 
     /** A session is about to bring this to the server. */

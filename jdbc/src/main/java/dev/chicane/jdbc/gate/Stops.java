@@ -23,7 +23,7 @@ final class Stops {
      * Which statements. What a plain write reads are the rows that it writes, and these it looks at again when it has locked them: nothing
      * that comes in between makes a difference. What a subquery, a further table or the source of an INSERT has read stays as it was.
      */
-    private static final Pattern WRITES = Pattern.compile(
+    static final Pattern WRITES = Pattern.compile(
             "(?<!\\bfor )(?<!\\bkey )(?<!\\bdo )\\b(insert|update|delete|merge)\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern READS_ELSEWHERE = Pattern.compile(
@@ -60,6 +60,11 @@ final class Stops {
     static boolean readsElsewhere(String sql) {
         String words = NO_WORDS.matcher(sql).replaceAll(" ");
         return WRITES.matcher(words).find() && READS_ELSEWHERE.matcher(words).find();
+    }
+
+    /** Whether statements write. */
+    static boolean writes(String sql) {
+        return WRITES.matcher(NO_WORDS.matcher(sql).replaceAll(" ")).find();
     }
 
     /** A call that stops, where there is a trigger for that. */

@@ -1,0 +1,62 @@
+package dev.chicane.jdbc.gate;
+
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.jdbc.sql.FirstWord;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.postgresql.core.Parser;
+
+/**
+ * Steps of several statements, such as batches: others may come in between on a server of somebody's own, and do not here. Of one execution.
+ */
+final class InOneGo {
+    private static final int MOST_SHOWN = 60;
+    /** Nobody else notices these, or when they come. */
+    private static final Set<String> OWN =
+            Set.of("", "set", "reset", "show", "begin", "start", "savepoint", "release", "discard", "deallocate");
+
+    // Mutable state
+    private final Set<String> found = new LinkedHashSet<>();
+
+    /** An execution begins. */
+    void begin() {
+        found.clear();
+    }
+
+    /**
+     * An actor does this in one step.
+     *
+     * @param raw the SQL as it goes to the server
+     * @param shown the same for a reader
+     */
+    void look(Actor self, String raw, String shown) {
+        boolean mayMeet = self.scheduler().actors().stream().anyMatch(other -> other != self && !other.ended());
+        if (mayMeet && isSeveral(raw)) {
+            found.add("Several statements in one step, between which others may come and did not here: "
+                    + (shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "..." : shown)
+                    + ". Whoever executes them one by one has their orders searched.");
+        }
+    }
+
+    private static boolean isSeveral(String raw) {
+        if (raw.strip().indexOf(';') < 0) {
+            return false;
+        }
+        try {
+            return Parser.parseJdbcSql(raw, true, true, true, false, false).stream()
+                            .filter(statement -> !OWN.contains(FirstWord.of(statement.nativeSql)))
+                            .count()
+                    > 1;
+        } catch (SQLException e) {
+            // The server will say what is wrong with it.
+            return false;
+        }
+    }
+
+    /** Those of the execution so far, one sentence each. */
+    List<String> told() {
+        return List.copyOf(found);
+    }
+}
