@@ -77,6 +77,11 @@ final class LayersTest {
                 "javax.net..",
                 "org.apache.hc.core5..",
                 "org.HdrHistogram.."),
+        GUARD(
+                "guard",
+                "dev.chicane.guard",
+                "services in production bring it along, and nothing else of ours",
+                "javax.sql.."),
         REPORT(
                 "report",
                 "dev.chicane.report",
@@ -199,6 +204,7 @@ final class LayersTest {
         locations.addAll(Locations.ofPackage("bank"));
         locations.add(Location.of(ROOT.resolve("junit", "target", "classes")));
         locations.add(Location.of(ROOT.resolve("http", "target", "classes")));
+        locations.add(Location.of(ROOT.resolve("guard", "target", "classes")));
         locations.add(Location.of(ROOT.resolve("lab", "target", "classes")));
         return locations;
     }

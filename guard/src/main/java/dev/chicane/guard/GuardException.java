@@ -1,0 +1,10 @@
+package dev.chicane.guard;
+
+/** Something that this library prevents would have happened, or it could not be prevented. The message says what, and what to do. */
+public abstract sealed class GuardException extends RuntimeException permits NestedRetry {
+    private static final long serialVersionUID = 1;
+
+    GuardException(String message) {
+        super(message);
+    }
+}

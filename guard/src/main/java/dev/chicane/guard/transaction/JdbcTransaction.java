@@ -1,0 +1,169 @@
+package dev.chicane.guard.transaction;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction on a connection that was asked for it. Used by one thread. */
+final class JdbcTransaction implements Transaction {
+    /** Classes of SQLSTATE: the connection, an operator, the system, the server itself, the driver. */
+    private static final Set<String> NO_ANSWER = Set.of("08", "57", "58", "99", "XX", "HY");
+
+    private final Connection connection;
+    private final Connection lent;
+    private final int isolation;
+    private final int isolationBefore;
+
+    // Mutable state
+    private final Deque<Consumer<? super Completion>> actions = new ArrayDeque<>();
+    private boolean hasFailedPart;
+    private boolean isOver;
+
+    private JdbcTransaction(Connection connection, int isolation, int isolationBefore) {
+        this.connection = connection;
+        this.lent = LentConnection.of(connection);
+        this.isolation = isolation;
+        this.isolationBefore = isolationBefore;
+    }
+
+    static JdbcTransaction begin(DataSource source, OptionalInt isolation) throws SQLException {
+        Connection connection = source.getConnection();
+        boolean isBegun = false;
+        try {
+            int before = connection.getTransactionIsolation();
+            int wanted = isolation.orElse(before);
+            if (wanted != before) {
+                connection.setTransactionIsolation(wanted);
+            }
+            connection.setAutoCommit(false);
+            isBegun = true;
+            return new JdbcTransaction(connection, wanted, before);
+        } finally {
+            if (!isBegun) {
+                connection.close();
+            }
+        }
+    }
+
+    @Override
+    public Connection connection() {
+        return lent;
+    }
+
+    @Override
+    public void onCompletion(Consumer<? super Completion> action) {
+        if (isOver) {
+            throw new IllegalStateException(
+                    "The transaction is over: what is to follow its end can't be registered any more.");
+        }
+        actions.push(action);
+    }
+
+    /** Does what joins it. */
+    <T extends @Nullable Object, X extends Exception> T part(OptionalInt wanted, TransactionBody<T, X> body) throws X {
+        if (wanted.isPresent() && wanted.getAsInt() != isolation) {
+            throw new IllegalStateException("A transaction is under way with isolation " + isolation
+                    + ", so that this can't join it with isolation " + wanted.getAsInt()
+                    + " (as java.sql.Connection numbers them): begin the outer one with that.");
+        }
+        boolean isDone = false;
+        try {
+            T result = body.run(lent);
+            isDone = true;
+            return result;
+        } finally {
+            hasFailedPart |= !isDone;
+        }
+    }
+
+    /**
+     * Does what it is begun for, and ends it.
+     *
+     * @param leave called when it is over, before anybody hears of that: what is done then is in no transaction
+     */
+    <T extends @Nullable Object, X extends Exception> T whole(TransactionBody<T, X> body, Runnable leave)
+            throws X, SQLException {
+        T result;
+        try {
+            result = body.run(lent);
+            if (hasFailedPart) {
+                throw new IllegalStateException(
+                        "A part of the transaction has failed, and its failure was caught: all of it is rolled back.");
+            }
+        } catch (Throwable e) {
+            end(rollBack(e), e, leave);
+            throw e;
+        }
+        try {
+            connection.commit();
+        } catch (Throwable e) {
+            end(isRefusal(e) ? rollBack(e) : Completion.UNKNOWN, e, leave);
+            throw e;
+        }
+        end(Completion.COMMITTED, null, leave);
+        return result;
+    }
+
+    private Completion rollBack(Throwable failure) {
+        try {
+            connection.rollback();
+            return Completion.ROLLED_BACK;
+        } catch (SQLException | RuntimeException e) {
+            failure.addSuppressed(e);
+            // Without its connection no server keeps a transaction, so long as it was never told to commit it.
+            return Completion.ROLLED_BACK;
+        }
+    }
+
+    /** Whether the server has answered that it does not commit; or else nobody knows what it did. */
+    private static boolean isRefusal(Throwable e) {
+        String state = e instanceof SQLException refused ? refused.getSQLState() : null;
+        return state != null && NO_ANSWER.stream().noneMatch(state::startsWith);
+    }
+
+    /** Gives the connection back before it tells anybody, who may need one. */
+    private void end(Completion completion, @Nullable Throwable failure, Runnable leave) {
+        isOver = true;
+        giveBack(failure);
+        leave.run();
+        RuntimeException first = null;
+        while (!actions.isEmpty()) {
+            try {
+                actions.pop().accept(completion);
+            } catch (RuntimeException e) {
+                if (failure != null) {
+                    failure.addSuppressed(e);
+                } else if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void giveBack(@Nullable Throwable failure) {
+        try (connection) {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+                if (isolation != isolationBefore) {
+                    connection.setTransactionIsolation(isolationBefore);
+                }
+            }
+        } catch (SQLException | RuntimeException e) {
+            // The transaction has its end, whatever becomes of the connection: a pool sees that it is broken.
+            if (failure != null) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+}

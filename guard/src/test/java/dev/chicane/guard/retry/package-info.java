@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chicane.guard.retry;
+
+import org.jspecify.annotations.NullMarked;

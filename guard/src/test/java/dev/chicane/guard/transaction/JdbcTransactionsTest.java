@@ -1,0 +1,248 @@
+package dev.chicane.guard.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.chicane.jdbc.postgres.EmbeddedServer;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Transactions on a real PostgreSQL, whose connections come from a pool of one. */
+final class JdbcTransactionsTest {
+    private static EmbeddedServer server;
+
+    private OneConnection source;
+    private JdbcTransactions transactions;
+    private final List<String> heard = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        server = EmbeddedServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void open() throws SQLException {
+        source = OneConnection.to(server.url());
+        transactions = JdbcTransactions.over(source);
+        source.run("create table entry (id int primary key deferrable initially deferred)");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        source.run("drop table entry");
+        source.end();
+    }
+
+    private static int insert(Connection connection, int id) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate("insert into entry values (" + id + ")");
+        }
+    }
+
+    private Transaction current() {
+        return transactions.current().orElseThrow();
+    }
+
+    @Test
+    void what_returns_is_committed_and_heard_of_outside_of_it() throws SQLException {
+        String result = transactions.call(connection -> {
+            insert(connection, 1);
+            current()
+                    .onCompletion(end -> heard.add("first: " + end + ", inside: "
+                            + transactions.current().isPresent()));
+            current().onCompletion(end -> heard.add("second: " + end + ", free: " + source.isFree()));
+            return "done";
+        });
+
+        assertThat(result).isEqualTo("done");
+        assertThat(source.entries()).containsExactly(1);
+        assertThat(heard).containsExactly("second: COMMITTED, free: true", "first: COMMITTED, inside: false");
+        assertThat(source.state()).isEqualTo("free, commits by itself, isolation 2");
+    }
+
+    @Test
+    void what_throws_is_rolled_back_and_thrown() throws SQLException {
+        var failure = new IOException("for a test");
+        Throwable thrown = catchThrowable(() -> transactions.call(connection -> {
+            insert(connection, 1);
+            current().onCompletion(end -> heard.add("" + end));
+            throw failure;
+        }));
+
+        assertThat(thrown).isSameAs(failure).hasNoSuppressedExceptions();
+        assertThat(source.entries()).isEmpty();
+        assertThat(heard).containsExactly("ROLLED_BACK");
+        assertThat(source.state()).isEqualTo("free, commits by itself, isolation 2");
+    }
+
+    @Test
+    void a_commit_that_the_server_refuses_is_a_rollback() throws SQLException {
+        transactions.call(connection -> insert(connection, 1));
+        assertThatThrownBy(() -> transactions.call(connection -> {
+                    current().onCompletion(end -> heard.add("" + end));
+                    return insert(connection, 1);
+                }))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refused -> assertThat(refused.getSQLState()).isEqualTo("23505"));
+        assertThat(heard).containsExactly("ROLLED_BACK");
+        assertThat(source.entries()).containsExactly(1);
+    }
+
+    @Test
+    void a_commit_whose_connection_breaks_may_be_either() throws SQLException {
+        assertThatThrownBy(() -> transactions.run(connection -> {
+                    current().onCompletion(end -> heard.add("" + end));
+                    insert(connection, 1);
+                    source.cut();
+                }))
+                .isInstanceOf(SQLException.class);
+        assertThat(heard).containsExactly("UNKNOWN");
+        source.end();
+        source = OneConnection.to(server.url());
+        assertThat(source.entries()).isEmpty();
+    }
+
+    @Test
+    void what_is_called_inside_is_a_part_of_it() throws SQLException {
+        transactions.run(outer -> {
+            insert(outer, 1);
+            transactions.call(inner -> insert(inner, 2));
+            assertThat(source.state()).startsWith("taken");
+            throwAway(() -> transactions
+                    .withIsolation(Connection.TRANSACTION_READ_COMMITTED)
+                    .call(inner -> insert(inner, 3)));
+        });
+        assertThat(source.entries()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void a_part_that_fails_takes_all_of_it_along_though_its_failure_is_caught() throws SQLException {
+        assertThatThrownBy(() -> transactions.run(outer -> {
+                    insert(outer, 1);
+                    throwAway(() -> transactions.call(inner -> {
+                        throw new IllegalArgumentException("caught");
+                    }));
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("A part of the transaction has failed");
+        assertThat(source.entries()).isEmpty();
+        assertThat(transactions.current()).isEmpty();
+    }
+
+    private static void throwAway(org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
+        assertThat(catchThrowable(action))
+                .satisfiesAnyOf(
+                        thrown -> assertThat(thrown).isNull(),
+                        thrown -> assertThat(thrown).isInstanceOf(IllegalArgumentException.class));
+    }
+
+    @Test
+    void a_part_of_another_isolation_is_refused_before_it_is_done() {
+        JdbcTransactions serializable = transactions.withIsolation(Connection.TRANSACTION_SERIALIZABLE);
+        assertThatThrownBy(() -> transactions.call(outer -> serializable.call(inner -> insert(inner, 1))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("under way with isolation 2")
+                .hasMessageContaining("can't join it with isolation 8");
+    }
+
+    @Test
+    void isolation_is_as_asked_for_and_given_back_as_it_was() throws SQLException {
+        String level = transactions
+                .withIsolation(Connection.TRANSACTION_REPEATABLE_READ)
+                .call(connection -> {
+                    try (Statement statement = connection.createStatement();
+                            ResultSet rows = statement.executeQuery("show transaction_isolation")) {
+                        rows.next();
+                        return rows.getString(1);
+                    }
+                });
+        assertThat(level).isEqualTo("repeatable read");
+        assertThat(source.state()).isEqualTo("free, commits by itself, isolation 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"commit", "rollback", "close", "autocommit", "isolation"})
+    void its_end_is_not_for_what_is_done_inside(String what) throws SQLException {
+        transactions.run(connection -> {
+            insert(connection, 1);
+            assertThatThrownBy(() -> {
+                        switch (what) {
+                            case "commit" -> connection.commit();
+                            case "rollback" -> connection.rollback();
+                            case "close" -> connection.close();
+                            case "autocommit" -> connection.setAutoCommit(true);
+                            default -> connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+                        }
+                    })
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("is not for what is done inside of it");
+        });
+        assertThat(source.entries()).containsExactly(1);
+    }
+
+    @Test
+    void savepoints_are_for_what_is_done_inside() throws SQLException {
+        transactions.run(connection -> {
+            insert(connection, 1);
+            Savepoint before = connection.setSavepoint();
+            insert(connection, 2);
+            connection.rollback(before);
+        });
+        assertThat(source.entries()).containsExactly(1);
+    }
+
+    @Test
+    void whoever_hears_of_its_end_is_heard_though_others_fail() throws SQLException {
+        Throwable thrown = catchThrowable(() -> transactions.call(connection -> {
+            current().onCompletion(end -> heard.add("last"));
+            current().onCompletion(end -> {
+                throw new IllegalStateException("second");
+            });
+            current().onCompletion(end -> {
+                throw new IllegalStateException("first");
+            });
+            return insert(connection, 1);
+        }));
+        assertThat(heard).containsExactly("last");
+        assertThat(thrown).hasMessage("first");
+        assertThat(thrown.getSuppressed()).singleElement().asString().contains("second");
+        assertThat(source.entries()).containsExactly(1);
+    }
+
+    @Test
+    void nothing_follows_the_end_of_one_that_is_over() throws SQLException {
+        Transaction kept = transactions.call(connection -> current());
+        assertThatThrownBy(() -> kept.onCompletion(end -> {}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is over");
+    }
+
+    @Test
+    void without_a_connection_nothing_is_begun() {
+        assertThatThrownBy(() -> transactions.call(
+                        connection -> JdbcTransactions.over(source).call(other -> insert(other, 1))))
+                .isInstanceOf(SQLException.class)
+                .hasMessage("taken");
+        assertThat(transactions.current()).isEmpty();
+    }
+}

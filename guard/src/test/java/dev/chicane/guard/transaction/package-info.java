@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chicane.guard.transaction;
+
+import org.jspecify.annotations.NullMarked;
