@@ -33,7 +33,14 @@ final class PagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/explore", "/verify", "/compare", "/course", "/course/1", "/course/6", "/course/troubleshooting"
+                "/",
+                "/explore",
+                "/verify",
+                "/compare",
+                "/course",
+                "/course/1",
+                "/course/6",
+                "/course/troubleshooting"
             })
     void all_that_a_page_needs_is_there_and_of_the_lab(String page) throws Exception {
         HttpResponse<String> answer = lab.get(page);
