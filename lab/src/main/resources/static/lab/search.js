@@ -7,14 +7,20 @@ const CALM = 2000;
 /** Follows what is at this path: `show` gets how it stands; returns what begins one. */
 export function follow(path, show) {
   let busy = false;
+  // What was said of looking: only that is taken back when looking works again, and not why something was refused.
+  let told = '';
+  const tell = failure => {
+    if (failure !== told) alarm(failure);
+    told = failure;
+  };
   const look = async () => {
     try {
       const standing = await call(path);
       busy = standing.busy;
       show(standing);
-      alarm(standing.failure);
+      tell(standing.failure);
     } catch (e) {
-      alarm(e.message);
+      tell(e.message);
     }
     at('begin').disabled = busy;
     at('end').disabled = !busy;
@@ -31,6 +37,7 @@ export function follow(path, show) {
     at('begin').disabled = true;
     try {
       await call(`${path}?${new URLSearchParams(values)}`, 'POST');
+      told = '';
       alarm();
     } catch (e) {
       alarm(e.message);

@@ -70,17 +70,22 @@ public final class Retrier {
         Duration longest = policy.delay(retry);
         Duration delay = longest.minusNanos((long) (longest.toNanos() * policy.jitter() * chance.getAsDouble()));
         Optional<Duration> deadline = policy.deadline();
-        if (deadline.isPresent() && delay.plusNanos(nanos.getAsLong() - begin).compareTo(deadline.get()) > 0) {
+        if (deadline.isPresent() && isAfter(deadline.get(), begin, delay)) {
             return false;
         }
         try {
             pause.pause(delay);
-            return true;
+            // It may have been a longer wait than was asked for.
+            return deadline.isEmpty() || !isAfter(deadline.get(), begin, Duration.ZERO);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failure.addSuppressed(e);
             return false;
         }
+    }
+
+    private boolean isAfter(Duration deadline, long begin, Duration delay) {
+        return delay.plusNanos(nanos.getAsLong() - begin).compareTo(deadline) > 0;
     }
 
     /** Lets time pass. */

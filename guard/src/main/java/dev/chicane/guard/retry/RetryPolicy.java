@@ -1,5 +1,6 @@
 package dev.chicane.guard.retry;
 
+import dev.chicane.guard.CommittedException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
@@ -114,11 +115,14 @@ public record RetryPolicy(
         return new RetryPolicy(name, retries, firstDelay, factor, longestDelay, jitter, deadline, states, more);
     }
 
-    /** Whether what failed like this, or for that reason, is done again. */
+    /** Whether what failed like this, or for that reason, is done again: never what followed a commit, since that stands. */
     public boolean isRetried(Throwable failure) {
         // A cause may lead back to where it came from.
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Throwable each = failure; each != null && seen.add(each); each = each.getCause()) {
+            if (each instanceof CommittedException) {
+                return false;
+            }
             if (isNamed(each)) {
                 return true;
             }

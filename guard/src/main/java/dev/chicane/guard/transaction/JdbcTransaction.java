@@ -1,5 +1,6 @@
 package dev.chicane.guard.transaction;
 
+import dev.chicane.guard.CommittedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -19,17 +20,22 @@ final class JdbcTransaction implements Transaction {
     private final Connection lent;
     private final int isolation;
     private final int isolationBefore;
+    private final boolean committedItself;
 
     // Mutable state
     private final Deque<Consumer<? super Completion>> actions = new ArrayDeque<>();
-    private boolean hasFailedPart;
+    private @Nullable Throwable failedPart;
+    /** Whether a transaction may still be open in the connection. */
+    private boolean isBroken;
+
     private boolean isOver;
 
-    private JdbcTransaction(Connection connection, int isolation, int isolationBefore) {
+    private JdbcTransaction(Connection connection, int isolation, int isolationBefore, boolean committedItself) {
         this.connection = connection;
         this.lent = LentConnection.of(connection);
         this.isolation = isolation;
         this.isolationBefore = isolationBefore;
+        this.committedItself = committedItself;
     }
 
     static JdbcTransaction begin(DataSource source, OptionalInt isolation) throws SQLException {
@@ -41,9 +47,10 @@ final class JdbcTransaction implements Transaction {
             if (wanted != before) {
                 connection.setTransactionIsolation(wanted);
             }
+            boolean committedItself = connection.getAutoCommit();
             connection.setAutoCommit(false);
             isBegun = true;
-            return new JdbcTransaction(connection, wanted, before);
+            return new JdbcTransaction(connection, wanted, before, committedItself);
         } finally {
             if (!isBegun) {
                 connection.close();
@@ -72,13 +79,13 @@ final class JdbcTransaction implements Transaction {
                     + ", so that this can't join it with isolation " + wanted.getAsInt()
                     + " (as java.sql.Connection numbers them): begin the outer one with that.");
         }
-        boolean isDone = false;
         try {
-            T result = body.run(lent);
-            isDone = true;
-            return result;
-        } finally {
-            hasFailedPart |= !isDone;
+            return body.run(lent);
+        } catch (Throwable e) {
+            if (failedPart == null) {
+                failedPart = e;
+            }
+            throw e;
         }
     }
 
@@ -92,9 +99,10 @@ final class JdbcTransaction implements Transaction {
         T result;
         try {
             result = body.run(lent);
-            if (hasFailedPart) {
+            if (failedPart != null) {
                 throw new IllegalStateException(
-                        "A part of the transaction has failed, and its failure was caught: all of it is rolled back.");
+                        "A part of the transaction has failed, and its failure was caught: all of it is rolled back.",
+                        failedPart);
             }
         } catch (Throwable e) {
             end(rollBack(e), e, leave);
@@ -103,7 +111,8 @@ final class JdbcTransaction implements Transaction {
         try {
             connection.commit();
         } catch (Throwable e) {
-            end(isRefusal(e) ? rollBack(e) : Completion.UNKNOWN, e, leave);
+            isBroken = !isRefusal(e);
+            end(isBroken ? Completion.UNKNOWN : rollBack(e), e, leave);
             throw e;
         }
         end(Completion.COMMITTED, null, leave);
@@ -116,7 +125,9 @@ final class JdbcTransaction implements Transaction {
             return Completion.ROLLED_BACK;
         } catch (SQLException | RuntimeException e) {
             failure.addSuppressed(e);
-            // Without its connection no server keeps a transaction, so long as it was never told to commit it.
+            // Its connection is broken off: without that no server keeps a transaction which it was never told to
+            // commit.
+            isBroken = true;
             return Completion.ROLLED_BACK;
         }
     }
@@ -147,14 +158,17 @@ final class JdbcTransaction implements Transaction {
             }
         }
         if (first != null) {
-            throw first;
+            throw completion == Completion.COMMITTED ? new CommittedException(first) : first;
         }
     }
 
     private void giveBack(@Nullable Throwable failure) {
         try (connection) {
-            if (!connection.isClosed()) {
-                connection.setAutoCommit(true);
+            if (isBroken) {
+                // To let it commit by itself again would commit what is open.
+                connection.abort(Runnable::run);
+            } else if (!connection.isClosed()) {
+                connection.setAutoCommit(committedItself);
                 if (isolation != isolationBefore) {
                     connection.setTransactionIsolation(isolationBefore);
                 }

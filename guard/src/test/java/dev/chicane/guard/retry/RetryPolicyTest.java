@@ -3,6 +3,7 @@ package dev.chicane.guard.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chicane.guard.CommittedException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,13 @@ final class RetryPolicyTest {
         assertThat(more.isRetried(new SQLException("", "40P01"))).isTrue();
         assertThat(more.isRetried(new IllegalStateException())).isTrue();
         assertThat(more.isRetried(new IllegalArgumentException())).isFalse();
+    }
+
+    @Test
+    void what_followed_a_commit_is_never_retried() {
+        var followed = new CommittedException(new SQLException("", "40001"));
+        assertThat(RetryPolicy.DEFAULT.alsoOn(IllegalStateException.class).isRetried(new Exception(followed)))
+                .isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.chicane.guard.CommittedException;
 import dev.chicane.jdbc.postgres.EmbeddedServer;
 import java.io.IOException;
 import java.sql.Connection;
@@ -122,6 +123,32 @@ final class JdbcTransactionsTest {
         assertThat(source.entries()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rollback", "commit"})
+    void a_connection_that_fails_to_end_it_commits_nothing_by_being_given_back(String fails) throws SQLException {
+        source.failsAt(fails);
+        assertThatThrownBy(() -> transactions.run(connection -> {
+                    current().onCompletion(end -> heard.add("" + end));
+                    insert(connection, 1);
+                    if (fails.equals("rollback")) {
+                        throw new IllegalStateException("for a test");
+                    }
+                }))
+                .isInstanceOf(fails.equals("rollback") ? IllegalStateException.class : SQLException.class);
+
+        assertThat(heard).containsExactly(fails.equals("rollback") ? "ROLLED_BACK" : "UNKNOWN");
+        source = OneConnection.to(server.url());
+        assertThat(source.entries()).isEmpty();
+    }
+
+    @Test
+    void a_connection_that_did_not_commit_by_itself_does_not_afterwards() throws SQLException {
+        source.commitsByItself(false);
+        transactions.call(connection -> insert(connection, 1));
+        assertThat(source.state()).isEqualTo("free, in a transaction, isolation 2");
+        source.commitsByItself(true);
+    }
+
     @Test
     void what_is_called_inside_is_a_part_of_it() throws SQLException {
         transactions.run(outer -> {
@@ -144,7 +171,9 @@ final class JdbcTransactionsTest {
                     }));
                 }))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("A part of the transaction has failed");
+                .hasMessageContaining("A part of the transaction has failed")
+                .cause()
+                .hasMessage("caught");
         assertThat(source.entries()).isEmpty();
         assertThat(transactions.current()).isEmpty();
     }
@@ -224,8 +253,17 @@ final class JdbcTransactionsTest {
             return insert(connection, 1);
         }));
         assertThat(heard).containsExactly("last");
-        assertThat(thrown).hasMessage("first");
-        assertThat(thrown.getSuppressed()).singleElement().asString().contains("second");
+        assertThat(thrown)
+                .isInstanceOf(CommittedException.class)
+                .hasMessageContaining("is committed")
+                .hasMessageContaining("do not do it again");
+        assertThat(thrown)
+                .cause()
+                .hasMessage("first")
+                .satisfies(first -> assertThat(first.getSuppressed())
+                        .singleElement()
+                        .asString()
+                        .contains("second"));
         assertThat(source.entries()).containsExactly(1);
     }
 

@@ -21,6 +21,7 @@ final class OneConnection implements DataSource {
 
     // Mutable state
     private boolean isTaken;
+    private String fails = "";
 
     private OneConnection(String url, Connection connection) {
         this.url = url;
@@ -43,12 +44,24 @@ final class OneConnection implements DataSource {
                         isTaken = false;
                         return null;
                     }
+                    if (method.getName().equals(fails)) {
+                        throw new SQLException("for a test");
+                    }
                     try {
                         return method.invoke(connection, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
+    }
+
+    /** Has this fail before it comes to the server. */
+    void failsAt(String method) {
+        fails = method;
+    }
+
+    void commitsByItself(boolean itself) throws SQLException {
+        connection.setAutoCommit(itself);
     }
 
     boolean isFree() {

@@ -24,6 +24,7 @@ final class CourseInBrowserTest {
     private static final String RACE = "Race two transfers of 800";
     private static final String RESET = "Back to the start";
     private static final String SAFE = "Safe mode";
+    private static final int MOST_RACES = 10;
 
     @LocalServerPort
     private int port;
@@ -76,15 +77,11 @@ final class CourseInBrowserTest {
         reader.page().getByLabel("Widen the window").check();
         reader.click("Transfer 800 once");
         done("wait");
-        reader.click(RESET);
-        reader.click(RACE);
-        done("race");
+        raceUntil("race");
         reader.sees(".card.bad");
         reader.page().getByLabel("by").fill("20");
         reader.page().keyboard().press("Tab");
-        reader.click(RESET);
-        reader.click(RACE);
-        done("narrow");
+        raceUntil("narrow");
         ended(2);
     }
 
@@ -202,6 +199,16 @@ final class CourseInBrowserTest {
     private String done(String task) {
         reader.sees("#task-" + task + ".done");
         return reader.sees("#task-" + task + " .seen").textContent();
+    }
+
+    /** Races two until that ticks: on a busy machine they may miss each other. */
+    private void raceUntil(String task) {
+        int races = 0;
+        do {
+            reader.click(RESET);
+            reader.click(RACE);
+        } while (++races < MOST_RACES && !reader.soonSees("#task-" + task + ".done"));
+        done(task);
     }
 
     private void answer(String task, long value) {

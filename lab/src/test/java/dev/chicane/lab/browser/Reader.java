@@ -10,6 +10,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
@@ -32,6 +33,7 @@ final class Reader implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
     private static final double PATIENCE_MILLIS = 60_000;
+    private static final double SOON_MILLIS = 3_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -154,6 +156,16 @@ final class Reader implements AutoCloseable {
         Locator found = page.locator(selector).first();
         found.waitFor();
         return found;
+    }
+
+    /** Whether there is something like that to be seen soon. */
+    boolean soonSees(String selector) {
+        try {
+            page.locator(selector).first().waitFor(new Locator.WaitForOptions().setTimeout(SOON_MILLIS));
+            return true;
+        } catch (TimeoutError e) {
+            return false;
+        }
     }
 
     /** What a script in the page comes to. */

@@ -38,6 +38,8 @@ final class CourseDocsTest {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
+    private static final int MOST_READERS = 3;
+
     @TempDir
     private Path folder;
 
@@ -56,6 +58,16 @@ final class CourseDocsTest {
     @ParameterizedTest
     @MethodSource("texts")
     void its_lines_do_what_it_says(String text) throws IOException {
+        String wrong = wrong(text);
+        // Two may miss each other on a busy machine: who reads it would try again.
+        for (int i = 1; i < MOST_READERS && !wrong.isEmpty(); i++) {
+            wrong = wrong(text);
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** What a reader of a text finds to be otherwise first; "" if all is as it says. */
+    private String wrong(String text) throws IOException {
         try (Shell shell = Shell.start(folder)) {
             for (Typed typed : typed(text)) {
                 String lines = typed.lines().replace("localhost:8000", "localhost:" + port);
@@ -67,11 +79,13 @@ final class CourseDocsTest {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
                     output = shell.run(lines);
                 }
-                assertThat(fits(typed.expected(), output))
-                        .as("%s%n%s%n--- is to print%n%s%n--- and prints%n%s", text, lines, typed.expected(), output)
-                        .isTrue();
+                if (!fits(typed.expected(), output)) {
+                    return "%s%n%s%n--- is to print%n%s%n--- and prints%n%s"
+                            .formatted(text, lines, typed.expected(), output);
+                }
             }
         }
+        return "";
     }
 
     @Test

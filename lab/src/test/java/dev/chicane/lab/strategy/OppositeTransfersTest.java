@@ -18,6 +18,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -153,8 +155,8 @@ final class OppositeTransfersTest {
             if (step == Step.CREDIT && !hasMet) {
                 hasMet = true;
                 try {
-                    taken.await();
-                } catch (InterruptedException | BrokenBarrierException e) {
+                    taken.await(30, TimeUnit.SECONDS);
+                } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
                     throw new AssertionError(e);
                 }
             }
