@@ -41,11 +41,14 @@ import org.springframework.web.server.ResponseStatusException;
 class CompareController {
     private final Comparisons comparisons;
     private final Explorations explorations;
+    private final OneAtATime oneAtATime;
     private final Strategies strategies;
 
-    CompareController(Comparisons comparisons, Explorations explorations, Strategies strategies) {
+    CompareController(
+            Comparisons comparisons, Explorations explorations, OneAtATime oneAtATime, Strategies strategies) {
         this.comparisons = comparisons;
         this.explorations = explorations;
+        this.oneAtATime = oneAtATime;
         this.strategies = strategies;
     }
 
@@ -82,12 +85,16 @@ class CompareController {
         Parameters.requireRange("rounds", rounds, 1, Plan.MOST_ROUNDS);
         Parameters.requireRange("transfers", transfers, Plan.LEAST_TRANSFERS, Plan.MOST_TRANSFERS);
         Parameters.requireRange("clients", clients, 1, Plan.MOST_CLIENTS);
+        return oneAtATime.begin(() -> begin(new Plan(Plan.ALL, rounds, transfers, clients)));
+    }
+
+    private Standing begin(Plan plan) {
         if (explorations.progress().isBusy()) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT,
                     "A search is under way, and would be in all times: wait for its end, or end it.");
         }
-        if (!comparisons.begin(new Plan(Plan.ALL, rounds, transfers, clients))) {
+        if (!comparisons.begin(plan)) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "A comparison is under way: wait for its end, or end it by DELETE.");
         }

@@ -37,11 +37,14 @@ import org.springframework.web.server.ResponseStatusException;
 class ExploreController {
     private final Explorations explorations;
     private final Comparisons comparisons;
+    private final OneAtATime oneAtATime;
     private final Strategies strategies;
 
-    ExploreController(Explorations explorations, Comparisons comparisons, Strategies strategies) {
+    ExploreController(
+            Explorations explorations, Comparisons comparisons, OneAtATime oneAtATime, Strategies strategies) {
         this.explorations = explorations;
         this.comparisons = comparisons;
+        this.oneAtATime = oneAtATime;
         this.strategies = strategies;
     }
 
@@ -67,6 +70,10 @@ class ExploreController {
                     int transfers) {
         Parameters.requireRange("transfers", transfers, 2, Explorations.MOST_TRANSFERS);
         List<TransferStrategy> searched = chosen(strategy);
+        return oneAtATime.begin(() -> begin(searched, transfers));
+    }
+
+    private Standing begin(List<TransferStrategy> searched, int transfers) {
         if (comparisons.progress().isBusy()) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT,
