@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 final class ExceptionalStageFixed {
     private String prefix;
 
-    public static void main(String[] args) { // passes: exhausted
+    public static void main(String[] args) { // passes: reduced
         ExceptionalStageFixed greeting = new ExceptionalStageFixed();
         ExecutorService pool = Executors.newFixedThreadPool(1);
         CompletableFuture<Integer> length = CompletableFuture.supplyAsync(() -> "x", pool)

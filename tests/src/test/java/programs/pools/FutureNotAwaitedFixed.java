@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 
 /** {@link FutureNotAwaited} that waits for the future. */
 final class FutureNotAwaitedFixed {
-    public static void main(String[] args) throws Exception { // passes: exhausted
+    public static void main(String[] args) throws Exception { // passes: reduced
         ExecutorService pool = Executors.newFixedThreadPool(1);
         Future<Long> task = pool.submit(() -> 42L);
         long seen = task.get();

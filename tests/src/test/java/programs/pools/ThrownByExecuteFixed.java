@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 final class ThrownByExecuteFixed {
     private String host;
 
-    public static void main(String[] args) { // passes: exhausted
+    public static void main(String[] args) { // passes: reduced
         ThrownByExecuteFixed settings = new ThrownByExecuteFixed();
         ExecutorService pool = Executors.newFixedThreadPool(1);
         pool.submit(() -> {

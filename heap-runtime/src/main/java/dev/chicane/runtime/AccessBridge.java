@@ -43,6 +43,13 @@ public abstract class AccessBridge {
     /** The same on an object that may tell itself what is touched; see {@link Hooks#reachesOn}. */
     public abstract void reachesOn(@Nullable Object target, int how);
 
+    /** The same, if not all of these are values; see {@link Hooks#reachesUnlessValues}. */
+    public abstract void reachesUnlessValues(
+            @Nullable Object one, @Nullable Object two, @Nullable Object three, int how);
+
+    /** The same, if this is not a stream of Chicane's own; see {@link Hooks#prints}. */
+    public abstract void prints(@Nullable Object stream, int how);
+
     /** A method of the program begins that code of the JDK may call; see {@link Hooks#calledBack}. */
     public abstract void calledBack();
 
@@ -76,6 +83,12 @@ public abstract class AccessBridge {
 
     /** The JDK is about to make a task's result known. */
     public abstract void completes(Object future);
+
+    /** An executor or a future of the JDK is about to call this object; what is to be passed to {@link #taskEnds}, null if that need not follow. */
+    public abstract @Nullable Object taskBegins(@Nullable Object called);
+
+    /** That call is over: it has returned, or thrown something. */
+    public abstract void taskEnds(Object within, boolean failed);
 
     /** A turn of a loop that may only look is over; see {@link Hooks#turn}. */
     public abstract int turn(int changes);

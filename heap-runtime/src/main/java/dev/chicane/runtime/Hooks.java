@@ -213,6 +213,23 @@ public final class Hooks {
         }
     }
 
+    /** The same, where the call reaches nothing if all these never change and have no method of the program's; null is such a value. */
+    public static void reachesUnlessValues(
+            @Nullable Object one, @Nullable Object two, @Nullable Object three, int how) {
+        AccessBridge b = bridge;
+        if (b != null) {
+            b.reachesUnlessValues(one, two, three, how);
+        }
+    }
+
+    /** The same, where the call prints a text, or a value, to this stream. */
+    public static void prints(@Nullable Object stream, int how) {
+        AccessBridge b = bridge;
+        if (b != null) {
+            b.prints(stream, how);
+        }
+    }
+
     /** At the entry of a method of the program that code of the JDK may call, whoever has called it. */
     public static void calledBack() {
         AccessBridge b = bridge;
@@ -316,6 +333,32 @@ public final class Hooks {
         AccessBridge b = bridge;
         if (b != null) {
             b.completes(future);
+        }
+    }
+
+    /**
+     * In the JDK, before an executor or a future calls this object, which may be the program's.
+     *
+     * @return for {@link #taskEnds}
+     */
+    public static @Nullable Object taskBegins(@Nullable Object called) {
+        AccessBridge b = bridge;
+        return b == null ? null : b.taskBegins(called);
+    }
+
+    /** After that call. */
+    public static void taskEnds(@Nullable Object within) {
+        AccessBridge b = bridge;
+        if (within != null && b != null) {
+            b.taskEnds(within, false);
+        }
+    }
+
+    /** Where what it threw is caught. */
+    public static void taskFailed(@Nullable Object within) {
+        AccessBridge b = bridge;
+        if (within != null && b != null) {
+            b.taskEnds(within, true);
         }
     }
 

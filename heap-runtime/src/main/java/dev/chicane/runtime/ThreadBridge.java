@@ -19,6 +19,9 @@ public abstract class ThreadBridge {
     /** Takes over the start of a thread; false: the JVM shall start it. */
     public abstract boolean start(Thread thread);
 
+    /** A thread is about to be interrupted. */
+    public abstract void interrupts(Thread thread);
+
     /** The thread that carries this one's code: itself when it is not controlled; null for null. */
     public abstract @Nullable Thread vessel(@Nullable Thread thread);
 

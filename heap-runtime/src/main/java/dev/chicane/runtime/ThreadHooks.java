@@ -43,6 +43,14 @@ public final class ThreadHooks {
         return b == null ? thread : b.vessel(thread);
     }
 
+    /** Before a thread is interrupted. */
+    public static void interrupts(Thread thread) {
+        ThreadBridge b = bridge;
+        if (b != null) {
+            b.interrupts(thread);
+        }
+    }
+
     /** In the constructor of {@code Thread}: its id. */
     public static long threadId(long real) {
         ThreadBridge b = bridge;

@@ -139,7 +139,17 @@ final class Heap {
                 base,
                 Set.of(),
                 Map.of("jdk.internal.misc", us),
-                Map.of("java.lang", us, "java.util", us, "java.util.concurrent", us, "java.util.concurrent.locks", us),
+                Map.of(
+                        "java.lang",
+                        us,
+                        "java.util",
+                        us,
+                        "java.util.concurrent",
+                        us,
+                        "java.util.concurrent.atomic",
+                        us,
+                        "java.util.concurrent.locks",
+                        us),
                 Set.of(),
                 Map.of());
     }

@@ -19,15 +19,17 @@ import java.util.stream.Stream;
  *
  * <p>{@code // fails: assertion} (or another kind) stands at the line where a racy program fails; a deadlock is marked
  * where an actor waits. {@code // passes} stands at the main of a correct one, {@code // passes: exhausted} if it is
- * small enough for all its schedules. {@code // not covered} stands where something happens that a result has to admit it
+ * small enough for all its schedules, {@code // passes: reduced} if these are and some count as two which the reduction
+ * takes for one: by whom a worker of a pool is woken for its end. {@code // not covered} stands where something happens that a result has to admit it
  * does not see whole.
  *
  * @param mainClass binary name
  * @param failures where and how it may fail; empty for a correct program
  * @param exhaustible whether all its schedules can be run
+ * @param isReduced whether the reduction leaves some of these out that count as others
  * @param covered whether all that it does is seen and controlled
  */
-record Target(String mainClass, List<Failure> failures, boolean exhaustible, boolean covered) {
+record Target(String mainClass, List<Failure> failures, boolean exhaustible, boolean isReduced, boolean covered) {
     private static final Path SOURCES = Path.of("src", "test", "java");
     private static final Pattern MARK = Pattern.compile(".* // (fails|passes|not covered)(?:: ([a-z-]+))?");
     private static final String FIXED = "Fixed";
@@ -107,6 +109,7 @@ record Target(String mainClass, List<Failure> failures, boolean exhaustible, boo
         var failures = new ArrayList<Failure>();
         boolean passes = false;
         boolean exhaustible = false;
+        boolean isReduced = false;
         boolean covered = true;
         List<String> lines = lines(file);
         for (int i = 0; i < lines.size(); i++) {
@@ -123,6 +126,7 @@ record Target(String mainClass, List<Failure> failures, boolean exhaustible, boo
                 case "passes" -> {
                     passes = true;
                     exhaustible = mark.group(2) != null;
+                    isReduced = "reduced".equals(mark.group(2));
                 }
                 default -> covered = false;
             }
@@ -134,7 +138,7 @@ record Target(String mainClass, List<Failure> failures, boolean exhaustible, boo
         if (passes && !failures.isEmpty() || passes != name.endsWith(FIXED)) {
             throw new IllegalStateException(file + ": its marks and its name contradict each other");
         }
-        return new Target(name, List.copyOf(failures), exhaustible, covered);
+        return new Target(name, List.copyOf(failures), exhaustible, isReduced, covered);
     }
 
     private static List<String> lines(Path file) {

@@ -253,16 +253,31 @@ final class CurrentExecution {
 
     /** Whether, as it ends, somebody could have gone on; who has the program exit has come to its own end by that. */
     boolean isCutShort() {
+        boolean endsByItself = liveNonDaemons == 0 && ending == null;
         for (int i = 0; i < actors.size(); i++) {
             Actor actor = actors.get(i);
             if (actor == culprit && ending == Ending.EXIT) {
                 continue;
             }
-            if (actor.state == Actor.State.ENABLED || actor.state == Actor.State.EXTERNAL || actor.timed()) {
+            boolean isCutOff = actor.state == Actor.State.ENABLED || actor.timed();
+            if (actor.state == Actor.State.EXTERNAL || (isCutOff && !endsByItself)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The last one has ended that the execution waits for, which is the end of daemons that could have gone on. */
+    void cutOff(Actor by) {
+        effects.endsAll(by);
+        for (int i = 0; i < actors.size(); i++) {
+            Actor actor = actors.get(i);
+            if (actor.state == Actor.State.ENABLED) {
+                effects.forestalls(by, actor);
+            } else if (actor.timed()) {
+                forestalls(by, actor);
+            }
+        }
     }
 
     /** Whether all actors that count have ended, or the program has said that all is well. */

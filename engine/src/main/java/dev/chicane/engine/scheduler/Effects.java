@@ -270,9 +270,14 @@ public final class Effects {
     }
 
     private void tell(Actor self, Object owner, int member, Touch how) {
+        if (actors <= 1) {
+            return;
+        }
+        // Located for nobody too, so that identity hash codes are drawn as they are in a search.
+        int at = order.locate(owner, member);
         StepObserver hears = observer;
-        if (actors > 1 && hears != null) {
-            hears.touched(self.id(), order.locate(owner, member), owner, member, how);
+        if (hears != null) {
+            hears.touched(self.id(), at, owner, member, how);
         }
     }
 
@@ -329,6 +334,11 @@ public final class Effects {
         tell(self, this, WHOLE, Touch.WRITE);
     }
 
+    /** Looks at a location, in the middle of what was told as one step. */
+    public void looks(Actor self, Object owner, int member) {
+        tell(self, owner, member, Touch.READ);
+    }
+
     /** Has served code that is taken as a whole, and comes to other code: of what it does then, and later, nobody knows all. */
     void servesNoLonger(Actor self) {
         released++;
@@ -377,7 +387,7 @@ public final class Effects {
         }
     }
 
-    /** An actor's deadline could have come next, and can't any more. */
+    /** An actor's deadline could have come next, or it could have gone on, and can't any more. */
     void forestalls(Actor by, Actor actor) {
         StepObserver hears = observer;
         if (hears != null) {
@@ -431,6 +441,9 @@ public final class Effects {
         if (hears != null) {
             if (child.serves()) {
                 hears.serves(child.id());
+            }
+            if (child.daemon()) {
+                hears.daemon(child.id());
             }
             hears.started(parent.id(), child.id());
         }
@@ -488,6 +501,14 @@ public final class Effects {
     public void comesAfter(Actor self, Actor ended) {
         if (races != null && actors > 1) {
             acquire(self, order.locate(this, end(ended)));
+        }
+    }
+
+    /** The last one has ended that the execution waits for. */
+    void endsAll(Actor self) {
+        StepObserver hears = observer;
+        if (hears != null) {
+            hears.endsAll(self.id());
         }
     }
 

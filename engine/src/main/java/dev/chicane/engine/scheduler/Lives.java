@@ -113,5 +113,8 @@ final class Lives {
         if (hears != null) {
             hears.ended(self);
         }
+        if (now.liveNonDaemons == 0 && now.ending == null) {
+            now.cutOff(self);
+        }
     }
 }

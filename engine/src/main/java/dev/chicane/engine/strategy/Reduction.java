@@ -27,10 +27,12 @@ final class Reduction implements StepObserver {
      * run to its end nevertheless, since it can't be left in the middle, but nothing is learned of it. With source sets
      * such executions are few.
      *
-     * The clock and all waits with a deadline are one location, which every step on it changes.
+     * The clock and all waits with a deadline are one location, which every step on it changes. That the execution goes on
+     * is another one: each event of a daemon looks at it, and the end that cuts them off changes it.
      */
     private static final int TIMERS = 0;
-    private static final int FIRST = 1;
+    private static final int ALIVE = 1;
+    private static final int FIRST = 2;
 
     private final List<Branch> path = new ArrayList<>();
     private final Events events = new Events();
@@ -43,7 +45,8 @@ final class Reduction implements StepObserver {
     private boolean redundant;
     private boolean[] opaque = new boolean[8];
     private final BitSet servants = new BitSet();
-    /** The events that forestalled a deadline, and whose. */
+    private final BitSet daemons = new BitSet();
+    /** The events that forestalled a deadline or cut somebody off, and whose. */
     private int[] forestalling = new int[8];
 
     private int[] forestalled = new int[8];
@@ -77,6 +80,7 @@ final class Reduction implements StepObserver {
         asleep.clear();
         Arrays.fill(opaque, false);
         servants.clear();
+        daemons.clear();
         forestallings = 0;
         return true;
     }
@@ -164,6 +168,9 @@ final class Reduction implements StepObserver {
     private void begin(int actor, int decision) {
         asleep.somethingHappens();
         events.begin(actor, decision);
+        if (daemons.get(actor)) {
+            touch(ALIVE, Reduction.class, ALIVE, Touch.READ);
+        }
         if (actor < opaque.length && opaque[actor]) {
             touchAnything();
         }
@@ -202,8 +209,8 @@ final class Reduction implements StepObserver {
         for (int i = 0; i < forestallings; i++) {
             int decision = events.decision(forestalling[i]);
             if (forestalling[i] >= firstNew && decision != Events.NONE && decision < path.size()) {
-                // Its deadline could have come first. That is no event of this execution, so that nothing races with
-                // it.
+                // Its deadline could have come first, or it itself, before all was over. That is no event of this
+                // execution, so that nothing races with it.
                 path.get(decision).want(new int[] {forestalled[i]}, forestalled[i]);
             }
         }
@@ -283,6 +290,18 @@ final class Reduction implements StepObserver {
     @Override
     public void serves(int actor) {
         servants.set(actor);
+    }
+
+    @Override
+    public void daemon(int actor) {
+        daemons.set(actor);
+    }
+
+    @Override
+    public void endsAll(int actor) {
+        if (!daemons.isEmpty() && isUnderWay(actor)) {
+            touch(ALIVE, Reduction.class, ALIVE, Touch.WRITE);
+        }
     }
 
     @Override

@@ -56,6 +56,12 @@ public interface StepObserver {
     /** An actor that is about to start is never chosen: what it does belongs to what somebody else has done right before. */
     default void serves(int actor) {}
 
+    /** An actor that is about to start is cut off where the last one ends that is none of its kind. */
+    default void daemon(int actor) {}
+
+    /** The last actor ends that the execution waits for. */
+    default void endsAll(int actor) {}
+
     /** An actor reads or moves the virtual clock, or begins or ends to wait with a deadline. */
     void touchedTimers(int actor);
 
@@ -67,7 +73,7 @@ public interface StepObserver {
 
     /**
      * The deadline of {@code actor} could have come next, and can't after what {@code by} does, which ends the wait or begins
-     * one with an earlier deadline.
+     * one with an earlier deadline; or it could have gone on, and is cut off.
      */
     void forestalls(int by, int actor);
 

@@ -103,9 +103,7 @@ final class ControlledAccesses extends AccessBridge {
             if (Hooks.ordering) {
                 ordering.call(self, target, site, families);
             }
-            if (self.scheduler().effects().observed()) {
-                control.reach.call(self, target, state, site);
-            }
+            control.reach.call(self, target, state, site);
             HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.call(self, target, site);
@@ -268,6 +266,27 @@ final class ControlledAccesses extends AccessBridge {
     }
 
     @Override
+    public void reachesUnlessValues(@Nullable Object one, @Nullable Object two, @Nullable Object three, int how) {
+        if (!SelfContained.isValue(one) || !SelfContained.isValue(two) || !SelfContained.isValue(three)) {
+            reaches(how);
+        }
+    }
+
+    @Override
+    public void prints(@Nullable Object stream, int how) {
+        Actor self = control.keepsText(stream) ? control.self() : null;
+        if (self == null || stream == null || (how & Hooks.FROM_WHOLE) != 0) {
+            reaches(how);
+            return;
+        }
+        Effects effects = self.scheduler().effects();
+        effects.synchronises(self);
+        effects.changed();
+        effects.again(self, stream, 0);
+        control.reach.nothing(self);
+    }
+
+    @Override
     public void calledBack() {
         Actor self = control.actor();
         int inside = Inside.leave(self);
@@ -335,13 +354,27 @@ final class ControlledAccesses extends AccessBridge {
             }
             self.scheduler().point(self);
             self.scheduler().effects().write(self, future, 0, COMPLETES);
-            self.scheduler().effects().untold(self);
+            control.reach.completes(self);
             HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.completes(self);
             }
         }
         Inside.back(self, inside);
+    }
+
+    @Override
+    public @Nullable Object taskBegins(@Nullable Object called) {
+        Actor self = control.actor();
+        return self == null ? null : control.reach.taskBegins(self, called);
+    }
+
+    @Override
+    public void taskEnds(Object within, boolean failed) {
+        Actor self = control.actor();
+        if (self != null) {
+            control.reach.taskEnds(self, within, failed);
+        }
     }
 
     @Override
@@ -374,9 +407,7 @@ final class ControlledAccesses extends AccessBridge {
         int inside = Inside.leave(self);
         if (inside != 0 && (inside & Hooks.FRESH) == 0) {
             self.scheduler().within(self);
-            if (self.scheduler().effects().observed()) {
-                control.reach.wentOn(self, false);
-            }
+            control.reach.wentOn(self, false);
             HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.inside(self);

@@ -73,6 +73,15 @@ final class ControlledThreads extends ThreadBridge {
     }
 
     @Override
+    public void interrupts(Thread thread) {
+        Actor self = control.actor();
+        Actor other = ThreadFields.actor(thread);
+        if (self != null && other != null) {
+            control.reach.interrupts(self, other);
+        }
+    }
+
+    @Override
     public @Nullable Thread vessel(@Nullable Thread thread) {
         Actor actor = thread == null ? null : ThreadFields.actor(thread);
         if (actor != null) {

@@ -13,6 +13,7 @@ import dev.chicane.runtime.Hooks;
 import dev.chicane.runtime.MonitorHooks;
 import dev.chicane.runtime.SystemHooks;
 import dev.chicane.runtime.ThreadHooks;
+import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Properties;
@@ -35,7 +36,7 @@ public final class HeapControl {
     final Chance chance = new Chance();
     final CommonPool commonPool = new CommonPool();
     final Outsiders outsiders = new Outsiders();
-    final Threads threads = new Threads(outsiders, monitors);
+    final Threads threads;
     private static final String UNSEEN = "code that is not looked into changes what is shared";
     final OpenFiles openFiles = new OpenFiles(outsiders);
     final Groups groups = new Groups();
@@ -58,6 +59,11 @@ public final class HeapControl {
 
     /** Whether the strategy wants to hear of steps before they are taken. */
     boolean announces;
+
+    /** To these the program prints, and nobody reads it before the execution is over. */
+    private @Nullable PrintStream out;
+
+    private @Nullable PrintStream err;
 
     /** Whether anything may change unseen, in this execution and in all. */
     private boolean unseenChanges;
@@ -85,6 +91,7 @@ public final class HeapControl {
     public HeapControl(Sites sites) {
         this.sites = sites;
         this.reach = new Reach(sites);
+        this.threads = new Threads(outsiders, monitors, reach);
         ThreadFields.lookUp();
         LockState.of(this);
     }
@@ -182,13 +189,16 @@ public final class HeapControl {
         Hooks.ordering = newScheduler.effects().races() != null;
         Inside.begin();
         optimists.begin();
-        if (newScheduler.effects().observed()) {
-            reach.begin();
-        }
+        reach.begin();
         if (alwaysUnseenChanges) {
             newScheduler.effects().incomplete(UNSEEN);
         }
         links = 0;
+        out = System.out;
+        err = System.err;
+        // Not to be drawn in the middle of an execution.
+        System.identityHashCode(out);
+        System.identityHashCode(err);
         unseenChanges = alwaysUnseenChanges;
         openFiles.closeAll();
         monitors.begin();
@@ -231,6 +241,11 @@ public final class HeapControl {
                         || (Proxy.isProxyClass(target.getClass())
                                 && Proxy.getInvocationHandler(target) instanceof TellsEffects);
         };
+    }
+
+    /** Whether nothing but this stream is touched by who prints a text to it. */
+    boolean keepsText(@Nullable Object stream) {
+        return stream != null && (stream == out || stream == err);
     }
 
     /** In the executions to come the statics of all classes are renewed. */
@@ -318,9 +333,7 @@ public final class HeapControl {
     /** An actor goes on in the middle of a call of the JDK. */
     public void wentOn(Actor actor, boolean afterWaking) {
         actor.scheduler().effects().synchronises(actor);
-        if (actor.scheduler().effects().observed()) {
-            reach.wentOn(actor, afterWaking);
-        }
+        reach.wentOn(actor, afterWaking);
     }
 
     /** Whether all that the program changes is seen. */

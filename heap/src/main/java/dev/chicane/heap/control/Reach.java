@@ -4,6 +4,8 @@ import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Effects;
 import dev.chicane.heap.instrument.Sites;
 import java.util.Arrays;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.RejectedExecutionHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,32 +20,52 @@ final class Reach {
     /** Of calls about which the scheduler itself tells all. */
     private static final Object NOTHING = new Object();
 
+    /** Of an actor whom an executor or a future has called, and who has called nothing since. */
+    private static final Object IN_THE_PROGRAM = new Object();
+
     private final Sites sites;
 
     // Mutable state: of each actor, by number, its newest call
     private @Nullable Object[] states = new Object[8];
     private boolean[] wakesLast = new boolean[8];
+    /** Of actors whose outermost code is that of an executor or a future. */
+    private @Nullable Keeping[] homes = new Keeping[8];
 
     Reach(Sites sites) {
         this.sites = sites;
     }
 
-    /** An execution begins that is observed. */
+    /** An execution begins. */
     void begin() {
         Arrays.fill(states, null);
+        Arrays.fill(homes, null);
         // Links what it needs, in case it is the first one, now and not in the middle of the execution.
         SelfContained.is(NOTHING);
         Delegates.is(NOTHING);
+        TaskKeepers.of(NOTHING, Sites.TASKS);
     }
 
     /** An actor begins a call; {@code state} is what its object shares with others. */
     void call(Actor self, @Nullable Object target, Object state, int site) {
         Effects effects = self.scheduler().effects();
-        switch (sites.scope(site)) {
+        int scope = sites.scope(site);
+        if (scope >= Sites.TASKS) {
+            keeps(self, target, scope);
+        } else if (effects.observed()) {
+            call(self, target, state, scope, effects);
+        }
+    }
+
+    private void call(Actor self, @Nullable Object target, Object state, int scope, Effects effects) {
+        switch (scope) {
             case Sites.NOWHERE -> nothing(self);
             case Sites.ITS_OBJECT -> {
                 if (target != null && SelfContained.is(target)) {
-                    remember(self, state, SelfContained.wakesLast(target));
+                    Keeping more = isForked(self) ? TaskKeepers.whileForked(target, state) : null;
+                    remember(self, more == null ? state : more, SelfContained.wakesLast(target));
+                    if (more != null) {
+                        more.goesOn(effects, self);
+                    }
                 } else {
                     effects.opaque(self);
                 }
@@ -55,8 +77,124 @@ final class Reach {
                     anything(self);
                 }
             }
+            case Sites.INTERRUPTS -> {
+                if (target != null && TaskKeepers.of(target, Sites.TASKS) != null) {
+                    anything(self);
+                } else {
+                    effects.opaque(self);
+                }
+            }
             default -> effects.opaque(self);
         }
+    }
+
+    /** An actor begins a call of an executor or a future, or of a static method of their classes. */
+    private void keeps(Actor self, @Nullable Object target, int how) {
+        Keeping keeping = target == null ? TaskKeepers.ofStages() : TaskKeepers.of(target, how);
+        if (keeping == null) {
+            self.scheduler().effects().opaque(self);
+        } else {
+            Keeping all = isForked(self) ? TaskKeepers.whileForked(keeping) : keeping;
+            remember(self, all, false);
+            begins(self, all);
+        }
+    }
+
+    private static boolean isForked(Actor self) {
+        return self.identity() instanceof ForkJoinWorkerThread;
+    }
+
+    private static void goesOn(Actor self, Keeping keeping) {
+        Effects effects = self.scheduler().effects();
+        if (self.keepsToItsOwn()) {
+            effects.whole(self);
+        } else {
+            keeping.goesOn(effects, self);
+        }
+    }
+
+    private @Nullable Object state(Actor actor) {
+        return actor.id() < states.length ? states[actor.id()] : null;
+    }
+
+    /** An actor begins whose outermost code is the JDK's: this object's. */
+    void begins(Actor self, Object body) {
+        Effects effects = self.scheduler().effects();
+        Keeping home = TaskKeepers.run(body);
+        if (home == null) {
+            effects.opaque(self);
+            return;
+        }
+        remember(self, home, false);
+        homes[self.id()] = home;
+        begins(self, home);
+    }
+
+    private static void begins(Actor self, Keeping keeping) {
+        Effects effects = self.scheduler().effects();
+        if (self.keepsToItsOwn()) {
+            effects.whole(self);
+        } else {
+            keeping.begins(effects, self);
+        }
+    }
+
+    /**
+     * An actor that may be in an executor or a future comes to a call of this object's.
+     *
+     * @return what it is in, for {@link #taskEnds}; null for nothing
+     */
+    @Nullable
+    Object taskBegins(Actor self, @Nullable Object called) {
+        if (!(state(self) instanceof Keeping within)) {
+            return null;
+        }
+        if (called == null || called.getClass().getClassLoader() != null) {
+            states[self.id()] = IN_THE_PROGRAM;
+            return within;
+        }
+        Keeping next = called instanceof RejectedExecutionHandler ? null : TaskKeepers.of(called, Sites.TASKS);
+        if (next == null) {
+            self.scheduler().effects().opaque(self);
+        } else {
+            states[self.id()] = next;
+            begins(self, next);
+        }
+        return within;
+    }
+
+    /** Such a call is over. */
+    void taskEnds(Actor self, Object within, boolean failed) {
+        if (within instanceof Keeping keeping) {
+            states[self.id()] = keeping;
+            if (failed && !self.keepsToItsOwn()) {
+                keeping.goesOnAfterFailure(self.scheduler().effects(), self);
+            } else {
+                goesOn(self, keeping);
+            }
+        }
+    }
+
+    /** An actor makes the result of a task known. */
+    void completes(Actor self) {
+        if (state(self) instanceof Keeping keeping) {
+            goesOn(self, keeping);
+        } else {
+            self.scheduler().effects().untold(self);
+        }
+    }
+
+    /** An actor interrupts another one: what that one does may depend on it, but not while it only waits for its next task. */
+    void interrupts(Actor self, Actor other) {
+        if (state(self) instanceof Keeping && !isBetweenTasks(other)) {
+            self.scheduler().effects().untold(self);
+        }
+    }
+
+    /** Whether an actor is in the executor that it works for. */
+    private boolean isBetweenTasks(Actor actor) {
+        Object state = state(actor);
+        return state != null && state == homes[actor.id()];
     }
 
     /** An actor begins a call that may touch anything, whatever its last one was made on, and calls nobody back. */
@@ -86,7 +224,13 @@ final class Reach {
         int id = self.id();
         Object state = id < states.length ? states[id] : null;
         Effects effects = self.scheduler().effects();
-        if (state == null) {
+        if (state instanceof Keeping keeping) {
+            goesOn(self, keeping);
+            if (!isBetweenTasks(self) && self.vessel().isInterrupted()) {
+                // It may interrupt others for that.
+                effects.untold(self);
+            }
+        } else if (state == null) {
             effects.untold(self);
         } else if (state != NOTHING && !(afterWaking && wakesLast[id])) {
             effects.again(self, state, 0);
@@ -98,6 +242,7 @@ final class Reach {
         if (id >= states.length) {
             states = Arrays.copyOf(states, 2 * id);
             wakesLast = Arrays.copyOf(wakesLast, 2 * id);
+            homes = Arrays.copyOf(homes, 2 * id);
         }
         states[id] = state;
         wakesLast[id] = last;

@@ -2,6 +2,8 @@ package dev.chicane.heap.control;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -104,7 +106,9 @@ final class SelfContained {
             LocalDateTime.class,
             LocalTime.class,
             Long.class,
+            MathContext.class,
             OffsetDateTime.class,
+            RoundingMode.class,
             Short.class,
             String.class,
             UUID.class);

@@ -147,6 +147,13 @@ final class ThreadFields {
                 || (task == null && thread.getClass().getClassLoader() == null);
     }
 
+    /** What a thread runs: the task that it was made for, or itself. */
+    static Object body(Thread thread) {
+        Object holder = HOLDER.get(thread);
+        Object task = holder == null ? null : TASK.get(holder);
+        return task == null ? thread : task;
+    }
+
     /** Whether the code of a task is the JDK's, or may be: the program's own class may inherit it. */
     static boolean isOfTheJdk(Object task) {
         Class<?> type = task.getClass();

@@ -30,6 +30,7 @@ public final class Threads {
 
     private final Outsiders outsiders;
     private final MonitorTable monitors;
+    private final Reach reach;
 
     // Mutable state of the current execution
     private long nextId = FIRST_ID;
@@ -39,9 +40,10 @@ public final class Threads {
     private @Nullable ClassLoader programLoader;
     private Thread.@Nullable UncaughtExceptionHandler defaultAround;
 
-    Threads(Outsiders outsiders, MonitorTable monitors) {
+    Threads(Outsiders outsiders, MonitorTable monitors, Reach reach) {
         this.outsiders = outsiders;
         this.monitors = monitors;
+        this.reach = reach;
     }
 
     void begin() {
@@ -107,12 +109,13 @@ public final class Threads {
         }
         Runnable body = thread;
         Actor[] made = new Actor[1];
-        Actor actor = parent.scheduler()
-                .spawn(thread.getName(), thread.isDaemon(), thread, () -> run(made[0], thread, body::run));
+        Actor actor = parent.scheduler().spawn(thread.getName(), thread.isDaemon(), thread, () -> {
+            if (ThreadFields.runsTheJdk(thread)) {
+                reach.begins(made[0], ThreadFields.body(thread));
+            }
+            run(made[0], thread, body::run);
+        });
         made[0] = actor;
-        if (ThreadFields.runsTheJdk(thread)) {
-            parent.scheduler().effects().opaque(actor);
-        }
         if (thread.isInterrupted()) {
             actor.vessel().interrupt();
         }
@@ -215,7 +218,7 @@ public final class Threads {
         boolean ofTheJdk = ThreadFields.isOfTheJdk(body);
         Actor actor = parent.scheduler().prepare(true, () -> {
             if (ofTheJdk) {
-                made[0].scheduler().effects().opaque(made[0]);
+                reach.begins(made[0], body);
             }
             run(made[0], made[0].vessel(), body::run);
         });

@@ -156,6 +156,7 @@ final class CallEffects {
                     "java/util/concurrent/",
                     "java/util/concurrent/atomic/",
                     "java/util/concurrent/locks/" -> true;
+            case "java/math/" -> owner.equals("java/math/BigDecimal");
             default -> owner.endsWith("Exception") || owner.endsWith("Error");
         };
     }

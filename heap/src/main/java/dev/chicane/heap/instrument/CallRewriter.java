@@ -33,6 +33,8 @@ final class CallRewriter {
 
     private static final String CALL_THROUGH = "callThrough";
 
+    private static final String PRINT_STREAM = "java/io/PrintStream";
+
     private static final String STAMPED_LOCK = "java/util/concurrent/locks/StampedLock";
 
     private static final Set<String> CHANGES_PROPERTIES =
@@ -142,7 +144,11 @@ final class CallRewriter {
             if (owner.comesTo(target)) {
                 reaches(code, owner.comingTo(target));
             }
-            if (DatabaseCalls.mayBeTold(target, name, type)) {
+            if (target.equals(PRINT_STREAM) && (reach & Hooks.CALLS_BACK) == 0) {
+                printed(code, call, reach);
+            } else if (reach != 0 && !onLocal && ValueCalls.maybe(target, name, type, isStatic)) {
+                reachesUnlessValues(code, call, reach);
+            } else if (DatabaseCalls.mayBeTold(target, name, type)) {
                 reachesOn(code, call, DatabaseCalls.isOfPool(target) ? reach | Hooks.TO_WHOLE : reach);
             } else {
                 reaches(code, reach);
@@ -244,19 +250,39 @@ final class CallRewriter {
 
     /** A call that makes a string of the object on the top of the stack, which may be one that others have. */
     private void shown(CodeBuilder code, InvokeInstruction call, String target) {
+        code.dup().astore(firstSpillSlot); // ..., object
         code.dup(); // ..., object, object
         announceShown(code);
-        if (target.equals("java/io/PrintStream")) {
+        if (target.equals(PRINT_STREAM)) {
             // Here and now: there it would be under way with a lock of the stream.
             code.invokestatic(CD_String, "valueOf", Names.type(CD_String, CD_Object));
             left(code);
+            code.dup2().pop(); // stream, text, stream
+            prints(code, Hooks.CHANGES_SOMETHING | Hooks.TOUCHES_ANYTHING);
             code.with(call);
         } else {
             code.with(call);
             left(code);
         }
-        // It may have drawn an identity hash code, or be written to where somebody looks.
-        reaches(code, Hooks.CHANGES_SOMETHING | Hooks.TOUCHES_ANYTHING);
+        // It may have drawn an identity hash code.
+        code.aload(firstSpillSlot).aconst_null().aconst_null();
+        code.loadConstant(owner.reaching(Hooks.CHANGES_SOMETHING | Hooks.TOUCHES_ANYTHING));
+        code.invokestatic(
+                Names.HOOKS, "reachesUnlessValues", Names.type(CD_void, CD_Object, CD_Object, CD_Object, CD_int));
+    }
+
+    /** The same as {@link #reaches} before a call that prints something. */
+    private void printed(CodeBuilder code, InvokeInstruction call, int how) {
+        Arguments aside = Arguments.putAside(code, call.typeSymbol().parameterList(), firstSpillSlot);
+        code.dup(); // stream, stream
+        prints(code, how);
+        aside.takeBack(code);
+    }
+
+    /** With the stream on the stack. */
+    private void prints(CodeBuilder code, int how) {
+        code.loadConstant(owner.reaching(how))
+                .invokestatic(Names.HOOKS, "prints", Names.type(CD_void, CD_Object, CD_int));
     }
 
     private void reaches(CodeBuilder code, int how) {
@@ -283,6 +309,31 @@ final class CallRewriter {
         }
         code.loadConstant(owner.reaching(how))
                 .invokestatic(Names.HOOKS, "reachesOn", Names.type(CD_void, CD_Object, CD_int));
+        aside.takeBack(code);
+    }
+
+    /** The same of a call that reaches nothing if it is one among values. */
+    private void reachesUnlessValues(CodeBuilder code, InvokeInstruction call, int how) {
+        Arguments aside = Arguments.putAside(code, call.typeSymbol().parameterList(), firstSpillSlot);
+        int objects = 0;
+        if (call.opcode() != Opcode.INVOKESTATIC) {
+            code.dup(); // object, object
+            objects++;
+        }
+        for (int i = 0; i < aside.count(); i++) {
+            if (!aside.type(i).isPrimitive()) {
+                aside.load(code, i);
+                objects++;
+            }
+        }
+        for (; objects < ValueCalls.MOST_OBJECTS; objects++) {
+            code.aconst_null();
+        }
+        code.loadConstant(owner.reaching(how))
+                .invokestatic(
+                        Names.HOOKS,
+                        "reachesUnlessValues",
+                        Names.type(CD_void, CD_Object, CD_Object, CD_Object, CD_int));
         aside.takeBack(code);
     }
 

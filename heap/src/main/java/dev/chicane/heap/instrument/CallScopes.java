@@ -19,8 +19,8 @@ final class CallScopes {
     private CallScopes() {}
 
     /**
-     * How far a call reaches that is a point: {@link Sites#NOWHERE}, {@link Sites#ITS_OBJECT}, {@link Sites#ANYWHERE}, or
-     * {@link Sites#CALLS_BACK}.
+     * How far a call reaches that is a point: {@link Sites#NOWHERE}, {@link Sites#ITS_OBJECT}, {@link Sites#ANYWHERE},
+     * {@link Sites#CALLS_BACK}, or one of {@link Sites#INTERRUPTS} to {@link Sites#CLOSES}.
      */
     static int of(String owner, String method, String type, boolean isStatic) {
         if (KnownCalls.isTold(owner, method)) {
@@ -32,6 +32,9 @@ final class CallScopes {
                     parameters.stream().anyMatch(p -> p.descriptorString().contains("Operator;"));
             return updates ? Sites.CALLS_BACK : Sites.ANYWHERE;
         }
+        if (KnownCalls.isTaskKeeper(owner)) {
+            return ofTasks(method);
+        }
         if (isStatic) {
             return Sites.CALLS_BACK;
         }
@@ -39,6 +42,17 @@ final class CallScopes {
                 ? !KnownCalls.shows(owner, method)
                 : KnownCalls.asks(method, type) || KnownCalls.stores(method, parameters);
         return ofItself ? Sites.ITS_OBJECT : Sites.CALLS_BACK;
+    }
+
+    private static int ofTasks(String method) {
+        return switch (method) {
+            case "cancel", "shutdownNow" -> Sites.INTERRUPTS;
+            case "execute", "submit" -> Sites.SUBMITS;
+            case "shutdown" -> Sites.SHUTS_DOWN;
+            case "close" -> Sites.CLOSES;
+            case "awaitTermination", "isShutdown", "isTerminated" -> Sites.AWAITS_END;
+            default -> KnownCalls.isOfTasks(method) ? Sites.TASKS : Sites.CALLS_BACK;
+        };
     }
 
     /** The same for a call on an object of {@link LocalObjects}, in which nobody else has a part, for {@link Hooks#reaches}. */

@@ -46,6 +46,7 @@ public final class Instrumenter implements ClassFileTransformer {
             "java.lang.invoke.MethodHandleNatives",
             "java.lang.invoke.Invokers",
             "java.lang.invoke.MethodHandles$Lookup",
+            "java.lang.invoke.MethodHandleImpl$CountingWrapper",
             "jdk.internal.vm.ThreadContainers",
             "jdk.internal.loader.BuiltinClassLoader",
             "jdk.internal.util.Preconditions",

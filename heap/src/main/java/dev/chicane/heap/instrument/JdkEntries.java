@@ -160,9 +160,11 @@ final class JdkEntries {
         code.aload(1).invokestatic(Names.THREAD_HOOKS, "grouped", Names.type(CD_void, THREAD_GROUP));
     }
 
-    // Thread vessel = ThreadHooks.vessel(this); if (vessel != this) { vessel.interrupt(); return; }
+    // ThreadHooks.interrupts(this); Thread vessel = ThreadHooks.vessel(this); if (vessel != this) { vessel.interrupt();
+    // return; }
     private static void interrupt(CodeBuilder code) {
         Label itself = code.newLabel();
+        code.aload(0).invokestatic(Names.THREAD_HOOKS, "interrupts", Names.type(CD_void, Names.THREAD));
         code.aload(0).invokestatic(Names.THREAD_HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
         code.aload(0).if_acmpeq(itself);
         code.aload(0).invokestatic(Names.THREAD_HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));

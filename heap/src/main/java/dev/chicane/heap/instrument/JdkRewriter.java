@@ -57,6 +57,9 @@ final class JdkRewriter {
     /** Loads the classes of the class path. */
     private static final String LOADER = "jdk/internal/loader/BuiltinClassLoader.loadClassOrNull(Ljava/lang/String;Z)";
 
+    /** After 30 calls of a method handle that tests something, as in a record's {@code equals}, the JDK compiles it anew. */
+    private static final String COUNTER = "java/lang/invoke/MethodHandleImpl$CountingWrapper.maybeStopCounting(";
+
     private static final String LINKER = "java/lang/invoke/MethodHandleNatives";
     private static final Set<String> LINKS = Set.of(
             "linkCallSite", "linkMethod", "linkDynamicConstant", "linkMethodHandleConstant", "findMethodHandleType");
@@ -123,9 +126,10 @@ final class JdkRewriter {
             String type, MethodModel method, Set<String> finals, Set<String> volatiles, boolean[] changed) {
         CodeTransform inner = InnerPoints.of(type, method, finals);
         CodeTransform sync = SyncPoints.of(type, method, volatiles);
-        changed[0] |= inner != null || sync != null;
+        CodeTransform tasks = TaskCalls.of(type, method);
+        changed[0] |= inner != null || sync != null || tasks != null;
         // What synchronises is told of last, so that nothing comes between.
-        CodeTransform all = both(both(rule(type, method, changed), inner), sync);
+        CodeTransform all = both(both(both(rule(type, method, changed), inner), tasks), sync);
         return all == null || !keepsFrames(type) ? all : all.andThen(new KeptFrames(method));
     }
 
@@ -165,6 +169,10 @@ final class JdkRewriter {
             return new Bracketed(Names.THREAD_HOOKS, "externalBegin", "externalEnd");
         }
         if (key.startsWith(LOADER)) {
+            changed[0] = true;
+            return new Bracketed(Names.CLASS_HOOKS, "linkBegin", "linkEnd");
+        }
+        if (key.startsWith(COUNTER)) {
             changed[0] = true;
             return new Bracketed(Names.CLASS_HOOKS, "linkBegin", "linkEnd");
         }

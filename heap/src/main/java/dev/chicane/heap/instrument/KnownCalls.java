@@ -4,6 +4,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What is known of the JDK's classes and methods: which touch nothing but what the code names, and which call nobody back.
@@ -83,6 +84,32 @@ final class KnownCalls {
             "remove(Ljava/lang/Object;)",
             "removeFirstOccurrence(Ljava/lang/Object;)",
             "removeLastOccurrence(Ljava/lang/Object;)");
+
+    /** Executors and futures. */
+    private static final Set<String> TASK_KEEPERS = Set.of(
+            "java/util/concurrent/AbstractExecutorService",
+            "java/util/concurrent/CompletableFuture",
+            "java/util/concurrent/CompletionStage",
+            "java/util/concurrent/Executor",
+            "java/util/concurrent/ExecutorService",
+            "java/util/concurrent/ForkJoinPool",
+            "java/util/concurrent/ForkJoinTask",
+            "java/util/concurrent/Future",
+            "java/util/concurrent/FutureTask",
+            "java/util/concurrent/RecursiveAction",
+            "java/util/concurrent/RecursiveTask",
+            "java/util/concurrent/RunnableFuture",
+            "java/util/concurrent/RunnableScheduledFuture",
+            "java/util/concurrent/ScheduledExecutorService",
+            "java/util/concurrent/ScheduledFuture",
+            "java/util/concurrent/ScheduledThreadPoolExecutor",
+            "java/util/concurrent/ThreadPoolExecutor");
+
+    /** Their methods that touch nothing but what is their own and call nothing but tasks, by the beginnings of their names. */
+    private static final Pattern OF_TASKS =
+            Pattern.compile("(accept|apply|complete(?!OnTimeout)|exceptional|handle|run|schedule|then|when).*"
+                    + "|anyOf|allOf|commonPool|copy|exceptionNow|failed.*|fork|get|getNow"
+                    + "|invoke|is[A-Z].*|join|resultNow|state|supplyAsync|toCompletableFuture");
 
     // ---------------------------------------------------------------- all other calls
 
@@ -165,6 +192,7 @@ final class KnownCalls {
             "java/lang/StringBuilder",
             "java/lang/Thread",
             "java/lang/ThreadLocal",
+            "java/math/BigDecimal",
             "java/util/AbstractCollection",
             "java/util/AbstractList",
             "java/util/AbstractMap",
@@ -271,10 +299,22 @@ final class KnownCalls {
 
     /**
      * Whether a method of this name is what actors do. Where the JDK goes on after it, as in the worker of a pool, that is
-     * known of the actor from its beginning.
+     * known of the actor from its beginning, as it is around a {@code RecursiveTask}.
+     *
+     * @param method its name and type
      */
     static boolean isOutermost(String method) {
-        return method.equals("run");
+        return method.startsWith("run(") || method.startsWith("compute()");
+    }
+
+    /** Whether methods of this class may be those of an executor or a future. */
+    static boolean isTaskKeeper(String owner) {
+        return TASK_KEEPERS.contains(owner);
+    }
+
+    /** Whether such a method touches nothing but what is its object's own, and calls nothing but tasks. */
+    static boolean isOfTasks(String method) {
+        return OF_TASKS.matcher(method).matches();
     }
 
     /** Whether a method without parameters that are objects asks what its object refers to. */

@@ -146,7 +146,7 @@ final class ProgramClass {
         String name = method.methodName().stringValue();
         boolean isVirtual = !flags.has(AccessFlag.STATIC) && !flags.has(AccessFlag.PRIVATE) && !name.startsWith("<");
         return isVirtual
-                && !KnownCalls.isOutermost(name)
+                && !KnownCalls.isOutermost(name + method.methodType().stringValue())
                 && library.overridesJdk(
                         loader, facts, name + method.methodType().stringValue());
     }

@@ -55,6 +55,24 @@ public final class Sites {
     /** The same, and it may call the program back. */
     public static final int CALLS_BACK = 3;
 
+    /** The same if its object is one of the {@code TaskKeepers}, else {@link #CALLS_BACK}: it may interrupt a thread that runs a task. */
+    public static final int INTERRUPTS = 4;
+
+    /** A call touches what belongs to executors and futures, if its object is one of the {@code TaskKeepers}. */
+    public static final int TASKS = 5;
+
+    /** The same, and all that it does is to give its object a task. */
+    public static final int SUBMITS = 6;
+
+    /** The same, and it lets its object take no more tasks, and end. */
+    public static final int SHUTS_DOWN = 7;
+
+    /** The same, and it only waits for that end, or looks whether it has come. */
+    public static final int AWAITS_END = 8;
+
+    /** The same as {@link #SHUTS_DOWN}, and then {@link #AWAITS_END}. */
+    public static final int CLOSES = 9;
+
     /** An access is no concern of data races: of a final field, of one that the JDK declares, or none at all. */
     public static final int UNCHECKED = 0;
 
@@ -68,7 +86,7 @@ public final class Sites {
      * What a step does at a place.
      *
      * @param effect {@link #NONE} to {@link #CHANGE}
-     * @param scope {@link #NOWHERE} to {@link #CALLS_BACK}; of no meaning but for calls
+     * @param scope {@link #NOWHERE} to {@link #CLOSES}; of no meaning but for calls
      * @param ordering {@link #UNCHECKED} to {@link #VOLATILE}
      * @param isWhole whether it is in code that is taken as a whole
      * @param isOwn whether such code touches nothing but what is its own
@@ -81,7 +99,7 @@ public final class Sites {
 
     @GuardedBy("this")
     private final Map<String, Integer> memberNumbers = new HashMap<>();
-    /** By site, the number of the member, whether it is in a whole, the ordering, the scope, and the effect: the latter are two bits each. */
+    /** By site, the number of the member, whether it is in a whole, the ordering, the scope, and the effect: the latter are two bits each, the scope four. */
     private volatile int[] accesses = new int[1024];
 
     private volatile long[] hits = new long[1024];
@@ -105,10 +123,10 @@ public final class Sites {
         // The class that the code names need not declare it; where nobody knows which one does, the name has to do.
         int member = memberNumbers.computeIfAbsent(
                 declaring.isEmpty() ? name : declaring + '.' + name, n -> memberNumbers.size());
-        accesses[number] = member << 8
-                | (nature.isOwn ? 1 : 0) << 7
-                | (nature.isWhole ? 1 : 0) << 6
-                | nature.ordering << 4
+        accesses[number] = member << 10
+                | (nature.isOwn ? 1 : 0) << 9
+                | (nature.isWhole ? 1 : 0) << 8
+                | nature.ordering << 6
                 | nature.scope << 2
                 | nature.effect;
         return number;
@@ -116,22 +134,22 @@ public final class Sites {
 
     /** What is accessed at this site, as a number: the same for all sites at which it is. */
     public int member(int number) {
-        return accesses[number] >> 8;
+        return accesses[number] >> 10;
     }
 
     /** What an access at this site has to do with data races: {@link #UNCHECKED} to {@link #VOLATILE}. */
     public int ordering(int number) {
-        return accesses[number] >> 4 & 3;
+        return accesses[number] >> 6 & 3;
     }
 
     /** Whether the code at such a site touches nothing but what is its own, too. */
     public boolean isOwn(int number) {
-        return (accesses[number] >> 7 & 1) == 1;
+        return (accesses[number] >> 9 & 1) == 1;
     }
 
     /** Whether an actor that comes from such a site is not interrupted at this one: the code there is taken as a whole. */
     public boolean isWhole(int number) {
-        return (accesses[number] >> 6 & 1) == 1;
+        return (accesses[number] >> 8 & 1) == 1;
     }
 
     /** What a step at this site does to what is shared: {@link #NONE} to {@link #CHANGE}. */
@@ -139,9 +157,9 @@ public final class Sites {
         return accesses[number] & 3;
     }
 
-    /** How far a call at this site reaches: {@link #NOWHERE} to {@link #CALLS_BACK}. */
+    /** How far a call at this site reaches: {@link #NOWHERE} to {@link #CLOSES}. */
     public int scope(int number) {
-        return accesses[number] >> 2 & 3;
+        return accesses[number] >> 2 & 15;
     }
 
     /** The place with this number. */

@@ -1,0 +1,71 @@
+package dev.chicane.heap.control;
+
+import dev.chicane.engine.scheduler.Actor;
+import dev.chicane.engine.scheduler.Effects;
+import dev.chicane.heap.instrument.Sites;
+import java.util.concurrent.ThreadPoolExecutor;
+
+/**
+ * A call of a pool: what it does to whether the pool runs, to tasks that wait and workers that wait for them, and to how
+ * many workers there are.
+ */
+final class PoolCall implements Keeping {
+    static final int RUNS = 1;
+    static final int WAITING = 2;
+
+    /** Changed by who gives the pool a task or asks for its end; workers that end only look at it, for they may do so in any order. */
+    static final int WORKERS = 3;
+
+    private final ThreadPoolExecutor pool;
+    private final int how;
+    private final boolean startsWorker;
+
+    /** With {@link Sites#SUBMITS} and the like, {@link Sites#TASKS} for a call of which nothing is known. */
+    PoolCall(ThreadPoolExecutor pool, int how) {
+        this.pool = pool;
+        this.how = how;
+        this.startsWorker = how == Sites.SUBMITS && PoolFields.workers(pool) < PoolFields.core(pool);
+    }
+
+    @Override
+    public void begins(Effects effects, Actor self) {
+        if (how == Sites.SHUTS_DOWN || how == Sites.CLOSES) {
+            effects.again(self, pool, RUNS);
+            waits(effects, self);
+        }
+        goesOn(effects, self);
+    }
+
+    @Override
+    public void goesOn(Effects effects, Actor self) {
+        switch (how) {
+            case Sites.SHUTS_DOWN ->
+                // Who comes to wait from now on ends instead; the permits of those that waited are told.
+                effects.looks(self, pool, WORKERS);
+            case Sites.AWAITS_END, Sites.CLOSES -> {
+                effects.looks(self, pool, RUNS);
+                effects.again(self, pool, WORKERS);
+            }
+            case Sites.SUBMITS -> {
+                effects.looks(self, pool, RUNS);
+                effects.again(self, pool, WORKERS);
+                if (!startsWorker) {
+                    waits(effects, self);
+                }
+            }
+            default -> everything(effects, self);
+        }
+    }
+
+    void everything(Effects effects, Actor self) {
+        effects.again(self, pool, RUNS);
+        effects.again(self, pool, WORKERS);
+        waits(effects, self);
+    }
+
+    private void waits(Effects effects, Actor self) {
+        effects.again(self, pool, WAITING);
+        // Others may know it as well.
+        effects.again(self, pool.getQueue(), 0);
+    }
+}

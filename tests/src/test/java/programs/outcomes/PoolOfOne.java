@@ -1,0 +1,25 @@
+package programs.outcomes;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Two give a pool of one thread a task each: it keeps their order. */
+// outcomes: ab, ba
+final class PoolOfOne {
+    private static String written = "";
+
+    public static void main(String[] known) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(1);
+        Outcome.of(() -> give(pool, "a").get(), () -> give(pool, "b").get(), () -> written, known);
+        pool.shutdown();
+    }
+
+    private static Future<?> give(ExecutorService pool, String letter) {
+        return pool.submit(() -> write(letter));
+    }
+
+    private static void write(String letter) {
+        written += letter;
+    }
+}
