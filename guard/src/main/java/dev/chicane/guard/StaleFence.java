@@ -12,6 +12,7 @@ public final class StaleFence extends GuardException {
      */
     public StaleFence(String lock, long token) {
         super("lock '" + lock + "' is not held under fence " + token
-                + " any more: roll the transaction back, and take the lock again.");
+                + " any more, or was taken after the snapshot of the transaction: roll that back, and take the lock before"
+                + " it begins.");
     }
 }

@@ -6,7 +6,7 @@ import dev.chicane.guard.lock.Held;
 import dev.chicane.guard.lock.LockConfig;
 import dev.chicane.guard.lock.LockKey;
 import dev.chicane.guard.lock.LockRegistry;
-import dev.chicane.guard.lock.memory.MemoryLocks;
+import dev.chicane.guard.lock.postgres.LeaseRows;
 import dev.chicane.guard.retry.Retrier;
 import dev.chicane.guard.retry.RetryPolicy;
 import dev.chicane.guard.transaction.JdbcTransactions;
@@ -40,7 +40,7 @@ final class PageTest {
                     .forEach(found -> examples.add(words(found.group(1))));
         }
 
-        assertThat(examples).hasSize(3);
+        assertThat(examples).hasSize(4);
         assertThat(examples)
                 .allSatisfy(example -> assertThat(words(Files.readString(HERE))).contains(example));
     }
@@ -53,11 +53,11 @@ final class PageTest {
     void they_do_what_it_says() throws SQLException {
         try (RaceDatabase database = RaceDatabase.embedded()) {
             database.run("create table account (id text primary key, balance int not null);"
-                    + " insert into account values ('alice', 1000), ('bob', 500), ('counter', 0)");
+                    + " insert into account values ('alice', 2000), ('bob', 500), ('counter', 0)");
             run(database.dataSource());
             assertThat(database.rows("select id, balance from account order by id"))
                     .asString()
-                    .contains("200", "1300", "counter", "2");
+                    .contains("400", "2100", "counter", "2");
         }
     }
 
@@ -77,12 +77,14 @@ final class PageTest {
                         .withIsolation(Connection.TRANSACTION_SERIALIZABLE)
                         .call(connection -> add(connection, "counter", 1)));
         assertThat(rows).isEqualTo(1);
-        lock(transactions);
+        LeaseRows.createTable(dataSource);
+        lock(dataSource, transactions);
     }
 
-    private static void lock(JdbcTransactions transactions) throws SQLException {
-        LockRegistry locks = LockRegistry.over(MemoryLocks.create())
+    private static void lock(DataSource dataSource, JdbcTransactions transactions) throws SQLException {
+        LockRegistry locks = LockRegistry.over(LeaseRows.in(dataSource))
                 .with(LockConfig.of("order", Duration.ofSeconds(10), Duration.ofSeconds(5)))
+                .with(LockConfig.of("account", Duration.ofSeconds(10), Duration.ofSeconds(5)))
                 .within(transactions)
                 .open();
 
@@ -92,6 +94,12 @@ final class PageTest {
                 held.ensureValid();
             });
         }
+
+        locks.call(LockKey.of("account", "alice"), transactions, connection -> {
+            deduct(connection, "alice", 800);
+            credit(connection, "bob", 800);
+            return true;
+        });
         locks.close();
     }
 

@@ -124,10 +124,13 @@ final class Acquiring {
                     if (!isPatient || !isLeased || left() <= 0) {
                         return null;
                     }
+                    boolean isHeard = subscription != null;
                     if (subscription == null) {
-                        // It may have been released before anybody listened: so it is asked for once more.
                         subscription = backend.onRelease(key, wakeup::wake);
-                    } else {
+                        isHeard = subscription == LockBackend.Subscription.NONE;
+                    }
+                    // It may have been released before anybody listened: then it is asked for once more.
+                    if (isHeard) {
                         wakeup.await(Math.min(left(), shortened(pause, refused)));
                         pause = Math.min(2 * pause, LONGEST_PAUSE);
                     }

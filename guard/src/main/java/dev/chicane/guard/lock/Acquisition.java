@@ -277,7 +277,6 @@ final class Acquisition {
         }
         try {
             if (!backend.gate(connection, claim, fence)) {
-                lose(Cause.TAKEN, "its fence was passed by another one");
                 throw new StaleFence(key().toString(), fence.token());
             }
         } catch (SQLException e) {

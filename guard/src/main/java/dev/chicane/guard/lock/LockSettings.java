@@ -70,12 +70,12 @@ public final class LockSettings {
      * @throws IllegalArgumentException if a configuration asks for what its backend can't do, or for a backend that is not there
      */
     public LockRegistry open() {
-        return open(System::nanoTime, Wakeup::ofThread);
+        return open(System::nanoTime, Wakeup::ofThread, new ThreadWheel());
     }
 
-    LockRegistry open(LongSupplier nanos, Supplier<Wakeup> wakeups) {
+    LockRegistry open(LongSupplier nanos, Supplier<Wakeup> wakeups, Wheel wheel) {
         configs.values().forEach(this::check);
-        return new Locks(backends, configs, transactions, holder, nanos, wakeups);
+        return new Locks(backends, configs, transactions, holder, nanos, wakeups, wheel);
     }
 
     private void check(LockConfig config) {

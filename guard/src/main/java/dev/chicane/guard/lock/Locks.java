@@ -39,7 +39,8 @@ final class Locks implements LockRegistry {
             Transactions transactions,
             String holder,
             LongSupplier nanos,
-            Supplier<Wakeup> wakeups) {
+            Supplier<Wakeup> wakeups,
+            Wheel wheel) {
         this.backends = backends;
         this.configs = configs;
         this.transactions = transactions;
@@ -51,7 +52,7 @@ final class Locks implements LockRegistry {
                 nanos,
                 () -> drawn + '/' + count.incrementAndGet(),
                 wakeups,
-                new Wheel(),
+                wheel,
                 new Turns(),
                 new HeldHere(),
                 new LockMonitor(),

@@ -1,89 +1,21 @@
 package dev.chicane.guard.lock;
 
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The renewal wheel of a registry: one thread that knows when something is due for any of its locks, and a few that talk to stores. So a
- * store that does not answer holds up no loss that has to be told. Thread-safe.
- */
-final class Wheel implements AutoCloseable {
-    private static final int WORKERS = 4;
-    private static final long FAREWELL_SECONDS = 2;
-
-    private final ScheduledThreadPoolExecutor timer;
-    private final ThreadPoolExecutor workers;
-
-    Wheel() {
-        timer = new ScheduledThreadPoolExecutor(1, threads("wheel"));
-        // What was released has nothing due any more, and leaves nothing behind.
-        timer.setRemoveOnCancelPolicy(true);
-        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        workers = new ThreadPoolExecutor(
-                WORKERS, WORKERS, FAREWELL_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads("worker"));
-        workers.allowCoreThreadTimeOut(true);
-    }
-
-    private static ThreadFactory threads(String what) {
-        var count = new AtomicInteger();
-        return task -> {
-            var thread = new Thread(task, "chicane-guard-" + what + '-' + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
-    /** Has this done after a time, on the one thread: it must not wait for anything. Null if the wheel stands still for ever. */
+/** The renewal wheel of a registry: has done what is due for any of its locks. Thread-safe. */
+interface Wheel extends AutoCloseable {
+    /** Has this done after a time; it must not wait for anything. Null if the wheel stands still for ever. */
     @Nullable
-    Future<?> after(long nanos, Runnable task) {
-        try {
-            return timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException closed) {
-            return null;
-        }
-    }
+    Future<?> after(long nanos, Runnable task);
 
     /** Has this done where it may wait. Not at all if the wheel stands still for ever. */
-    void work(Runnable task) {
-        try {
-            workers.execute(task);
-        } catch (RejectedExecutionException closed) {
-            // What is due now is left to the leases.
-        }
-    }
+    void work(Runnable task);
 
     /** How much is due for the locks there are. */
-    int size() {
-        return timer.getQueue().size();
-    }
+    int size();
 
-    /** Stops it, and waits for its threads, but not for a store that does not answer. */
+    /** Stops it. */
     @Override
-    public void close() {
-        timer.shutdownNow();
-        workers.shutdown();
-        try {
-            boolean isDone = workers.awaitTermination(FAREWELL_SECONDS, TimeUnit.SECONDS)
-                    && timer.awaitTermination(FAREWELL_SECONDS, TimeUnit.SECONDS);
-            if (!isDone) {
-                workers.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            workers.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Time as a registry counts it. */
-    static LongSupplier nanos() {
-        return System::nanoTime;
-    }
+    void close();
 }

@@ -465,9 +465,9 @@ public abstract class LockBackendContract {
     @Test
     void the_clocks_of_processes_do_not_matter() {
         LockRegistry hourLater = opened(settings(process(), "app-3")
-                .open(() -> System.nanoTime() + Duration.ofHours(1).toNanos(), Wakeup::ofThread));
+                .open(() -> System.nanoTime() + Duration.ofHours(1).toNanos(), Wakeup::ofThread, new ThreadWheel()));
         LockRegistry hourEarlier = opened(settings(process(), "app-4")
-                .open(() -> System.nanoTime() - Duration.ofHours(1).toNanos(), Wakeup::ofThread));
+                .open(() -> System.nanoTime() - Duration.ofHours(1).toNanos(), Wakeup::ofThread, new ThreadWheel()));
         try (Held held = hourEarlier.lock(KEY)) {
             assertThat(hourLater.tryLock(KEY)).isEmpty();
             assertThat(held.remaining()).isPositive();
