@@ -50,6 +50,11 @@ public abstract class LockBackendContract {
     /** Has the store lose all that it knows. */
     protected abstract void loseData();
 
+    /** Whether a request may come to it after a later one. */
+    protected boolean mayHearLate() {
+        return true;
+    }
+
     @BeforeEach
     void begin() {
         backend = opened(process());
@@ -184,6 +189,15 @@ public abstract class LockBackendContract {
         assertThat(backend.renew(claim, fence, LONG, WITHIN)).isFalse();
         assertThat(backend.tryAcquire(claim, LONG, WITHIN)).isInstanceOf(Refused.class);
         assertThat(isFree(KEY)).isTrue();
+    }
+
+    @Test
+    void a_request_of_an_acquisition_that_is_over_takes_nothing_where_it_may_come_late() {
+        Claim claim = claim(KEY);
+        Fence fence = granted(claim, LONG);
+        assertThat(backend.release(claim, fence, WITHIN)).isTrue();
+        assertThat(backend.tryAcquire(claim, LONG, WITHIN)).isInstanceOf(mayHearLate() ? Refused.class : Granted.class);
+        assertThat(isFree(KEY)).isEqualTo(mayHearLate());
     }
 
     @Test
@@ -391,6 +405,15 @@ public abstract class LockBackendContract {
                 .hasMessageContaining("interrupted")
                 .hasCauseInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void who_is_interrupted_gives_it_back_all_the_same() {
+        Held held = locks.lock(KEY);
+        Thread.currentThread().interrupt();
+        held.close();
+        assertThat(Thread.interrupted()).isTrue();
+        Eventually.holds("it is given back", () -> isFree(KEY));
     }
 
     // ---------------------------------------------------------------- leases

@@ -22,4 +22,9 @@ final class MemoryLocksTest extends LockBackendContract {
     protected void loseData() {
         locks.forget();
     }
+
+    @Override
+    protected boolean mayHearLate() {
+        return false;
+    }
 }
