@@ -166,7 +166,7 @@ final class Acquiring {
             } catch (LockUnavailable second) {
                 second.addSuppressed(first);
                 // It may have been granted all the same.
-                parts.wheel().work(() -> backend.withdraw(claim, FAREWELL));
+                withdraw(claim);
                 throw second;
             }
         }
@@ -179,13 +179,17 @@ final class Acquiring {
 
     /** Null if it was so long on its way that it is over. */
     private @Nullable Acquisition granted(Claim claim, Fence fence, long asked, Turn turn) {
-        var acquired = new Acquisition(parts, config, backend, claim, fence, asked, isLeased ? turn : null);
-        if (acquired.remaining().isZero()) {
-            backend.withdraw(claim, FAREWELL);
+        if (isLeased && Acquisition.ending(config, asked) - now() <= 0) {
+            withdraw(claim);
             return null;
         }
+        var acquired = new Acquisition(parts, config, backend, claim, fence, asked, isLeased ? turn : null);
         acquired.begin();
         return acquired;
+    }
+
+    private void withdraw(Claim claim) {
+        parts.wheel().work(() -> backend.withdraw(claim, FAREWELL));
     }
 
     private long now() {

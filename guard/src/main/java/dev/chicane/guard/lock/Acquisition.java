@@ -75,12 +75,14 @@ final class Acquisition {
         isLeased = !backend.capabilities().joins();
         lease = config.lease().toNanos();
         since = parts.nanos().getAsLong();
-        deadline = ending(asked);
+        deadline = ending(config, asked);
         tally = parts.monitor().tally(claim.key().name());
         tally.acquired();
     }
 
-    private long ending(long asked) {
+    /** When a lease is over that was asked for then, by this process's own count. */
+    static long ending(LockConfig config, long asked) {
+        long lease = config.lease().toNanos();
         return asked + lease - lease / MARGIN;
     }
 
@@ -160,7 +162,7 @@ final class Acquisition {
     private synchronized void renewed(long asked) {
         // An answer that comes too late gives nothing back that was told to be lost.
         if (!isOver()) {
-            deadline = ending(asked);
+            deadline = ending(config, asked);
             again(lease / RENEWALS);
         }
     }
@@ -245,6 +247,13 @@ final class Acquisition {
         }
     }
 
+    /** A transaction is known to go on under it. */
+    private synchronized void noteTransaction() {
+        if (keepers.isEmpty()) {
+            parts.monitor().order().transactionUnder(key());
+        }
+    }
+
     /** Opens it again, in the transaction that keeps it. */
     synchronized void reopen() {
         open++;
@@ -275,6 +284,7 @@ final class Acquisition {
                     + "' is not kept in a database, so that no transaction can be begun under its fence: have it kept"
                     + " by LeaseRows in the same database.");
         }
+        noteTransaction();
         try {
             if (!backend.gate(connection, claim, fence)) {
                 throw new StaleFence(key().toString(), fence.token());
@@ -291,7 +301,10 @@ final class Acquisition {
 
     /** Closes one opening of it. */
     void leave() {
-        parts.transactions().current().filter(current -> isLeased && !isOver()).ifPresent(this::keptBy);
+        parts.transactions().current().filter(current -> isLeased && !isOver()).ifPresent(current -> {
+            noteTransaction();
+            keptBy(current);
+        });
         boolean isLast;
         synchronized (this) {
             open--;

@@ -46,15 +46,7 @@ public final class LockMonitor {
     /** What should be changed, as sentences; none if there is nothing. */
     public List<String> advice() {
         List<String> advice = new ArrayList<>();
-        for (List<String> cycle : cycles()) {
-            advice.add(
-                    cycle.size() == 1
-                            ? "Several locks \"" + cycle.get(0)
-                                    + "\" are taken one by one, and not in the order of their ids: take them by"
-                                    + " lockAll, which sorts."
-                            : "Locks are taken in a circle, " + String.join(" -> ", cycle) + " -> " + cycle.get(0)
-                                    + ": take them in one order everywhere, or by lockAll, which sorts.");
-        }
+        cycles().forEach(cycle -> advice.add(ofCycle(cycle)));
         for (LockStatistics of : statistics()) {
             if (of.expired() > 0) {
                 advice.add(of.expired() + " of " + of.acquired() + " locks \"" + of.name()
@@ -75,6 +67,20 @@ public final class LockMonitor {
             }
         }
         return advice;
+    }
+
+    private static String ofCycle(List<String> cycle) {
+        String circle = String.join(" -> ", cycle) + " -> " + cycle.get(0);
+        if (cycle.contains(LockEdge.TRANSACTION)) {
+            return "Locks are taken inside of transactions here and outside of them there, " + circle
+                    + ": one may have a row that another waits for, who has its lock, and no database sees that. Take them"
+                    + " before the transaction begins, and give them REQUIRE_OUTSIDE_TX.";
+        }
+        return cycle.size() == 1
+                ? "Several locks \"" + cycle.get(0)
+                        + "\" are taken one by one, and not in the order of their ids: take them by lockAll, which sorts."
+                : "Locks are taken in a circle, " + circle
+                        + ": take them in one order everywhere, or by lockAll, which sorts.";
     }
 
     /** Counts the locks of one name. Thread-safe. */

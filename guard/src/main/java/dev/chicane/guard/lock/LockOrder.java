@@ -1,10 +1,13 @@
 package dev.chicane.guard.lock;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * In which order locks were taken while others were held, by their names. A circle in it is a deadlock that has not happened yet. Thread-safe.
  */
 final class LockOrder {
+    private static final int MOST_CYCLES = 20;
+
     private final Set<LockEdge> edges = ConcurrentHashMap.newKeySet();
 
     /** This was acquired by somebody who had these. */
@@ -22,48 +27,71 @@ final class LockOrder {
             LockKey had = before.key();
             // Of one name, it is only out of order if it is not the order of lockAll.
             if (!had.name().equals(key.name()) || had.compareTo(key) > 0) {
-                edges.add(new LockEdge(had.name(), key.name()));
+                edge(had.name(), key.name());
             }
         }
+    }
+
+    /** This was taken inside of a transaction, which may have rows locked that others wait for. */
+    void takenInTransaction(LockKey key) {
+        edge(LockEdge.TRANSACTION, key.name());
+    }
+
+    /** Under this a transaction goes on, which may wait for rows that others have locked. */
+    void transactionUnder(LockKey key) {
+        edge(key.name(), LockEdge.TRANSACTION);
+    }
+
+    /** One more, if it is new. */
+    void edge(String before, String after) {
+        edges.add(new LockEdge(before, after));
     }
 
     Set<LockEdge> edges() {
         return Set.copyOf(edges);
     }
 
-    /** Each circle of names once, from its first name on. */
+    /** Circles of names, each once, from its first name on; not more than {@value #MOST_CYCLES}. */
     List<List<String>> cycles() {
-        Map<String, Set<String>> next = new TreeMap<>();
+        NavigableMap<String, Set<String>> next = new TreeMap<>();
         edges.forEach(edge ->
                 next.computeIfAbsent(edge.before(), name -> new TreeSet<>()).add(edge.after()));
         List<List<String>> cycles = new ArrayList<>();
         for (String first : next.keySet()) {
-            follow(first, next, new LinkedHashSet<>(Set.of(first)), cycles, new HashSet<>());
+            // Circles with a name before this one have been found from that.
+            follow(first, next.tailMap(first, true), new LinkedHashSet<>(Set.of(first)), cycles);
         }
         return cycles;
     }
 
-    /** Goes on from the last name of a path by names after its first one, and never to a dead end again. */
-    private static boolean follow(
-            String at,
-            Map<String, Set<String>> next,
-            Set<String> path,
-            List<List<String>> cycles,
-            Set<String> deadEnds) {
+    private static void follow(String at, Map<String, Set<String>> next, Set<String> path, List<List<String>> cycles) {
         String first = path.iterator().next();
-        boolean leadsBack = false;
         for (String after : next.getOrDefault(at, Set.of())) {
+            if (cycles.size() == MOST_CYCLES) {
+                return;
+            }
             if (after.equals(first)) {
                 cycles.add(List.copyOf(path));
-                leadsBack = true;
-            } else if (after.compareTo(first) > 0 && !deadEnds.contains(after) && path.add(after)) {
-                leadsBack |= follow(after, next, path, cycles, deadEnds);
+            } else if (leads(after, first, next) && path.add(after)) {
+                follow(after, next, path, cycles);
                 path.remove(after);
             }
         }
-        if (!leadsBack) {
-            deadEnds.add(at);
+    }
+
+    private static boolean leads(String from, String to, Map<String, Set<String>> next) {
+        Set<String> seen = new HashSet<>(Set.of(from));
+        Deque<String> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            for (String after : next.getOrDefault(open.remove(), Set.of())) {
+                if (after.equals(to)) {
+                    return true;
+                }
+                if (seen.add(after)) {
+                    open.add(after);
+                }
+            }
         }
-        return leadsBack;
+        return false;
     }
 }

@@ -253,22 +253,23 @@ final class Locks implements LockRegistry {
         parts.monitor().order().acquired(acquired.key(), parts.heldHere().now());
         parts.heldHere().add(acquired);
         var held = new Hold(acquired);
-        Optional<Transaction> current = transactions.current();
-        if (current.isPresent()) {
-            acquired.keptBy(current.get());
-            if (config(acquired.key()).fenceTx()) {
-                gate(held, current.get());
-            }
+        try {
+            transactions.current().ifPresent(current -> join(acquired, held, current));
+        } catch (Throwable e) {
+            giveBack(List.of(held), e);
+            throw e;
         }
         return held;
     }
 
-    private static void gate(Hold held, Transaction transaction) {
-        try {
-            held.gate(transaction.connection());
-        } catch (Throwable e) {
-            giveBack(List.of(held), e);
-            throw e;
+    private void join(Acquisition acquired, Hold held, Transaction current) {
+        LockConfig config = config(acquired.key());
+        acquired.keptBy(current);
+        if (config.tx() != TxPolicy.JOIN_TX) {
+            parts.monitor().order().takenInTransaction(acquired.key());
+        }
+        if (config.fenceTx()) {
+            held.gate(current.connection());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.chicane.guard.lock;
 
+import dev.chicane.guard.LockUnavailable;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -52,7 +53,13 @@ final class ThreadWheel implements Wheel {
     @Override
     public void work(Runnable task) {
         try {
-            workers.execute(task);
+            workers.execute(() -> {
+                try {
+                    task.run();
+                } catch (LockUnavailable e) {
+                    // Nobody waits for that any more: it is left to the lease.
+                }
+            });
         } catch (RejectedExecutionException closed) {
             // What is due now is left to the leases.
         }

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -525,6 +526,27 @@ public abstract class LockBackendContract {
     }
 
     @Test
+    void a_grant_that_is_over_when_it_comes_is_none() {
+        var clock = new AtomicLong();
+        var unreliable = new UnreliableBackend(process());
+        LockRegistry mine = opened(settings(unreliable, "app-3").open(clock::get, Wakeup::ofThread, new ThreadWheel()));
+        unreliable.afterAcquire(() -> {
+            unreliable.afterAcquire(() -> {});
+            clock.addAndGet(SHORT_LEASE.toNanos());
+        });
+        try (Held held = mine.lock(LockKey.of("once", "1"))) {
+            assertThat(held.remaining()).isPositive();
+            assertThat(unreliable.answers())
+                    .filteredOn(Granted.class::isInstance)
+                    .hasSize(2);
+            Eventually.holds("the first is given back", () -> unreliable.withdrawn() == 1);
+        }
+        LockStatistics once = mine.monitor().statistics().get(0);
+        assertThat(List.of(once.held(), once.acquired())).containsExactly(0, 1L);
+        assertThat(((Locks) mine).parts().turns().size()).isZero();
+    }
+
+    @Test
     void a_renewal_whose_answer_is_lost_is_tried_again() {
         var unreliable = new UnreliableBackend(process());
         LockRegistry mine = registry(unreliable, "app-3");
@@ -625,6 +647,21 @@ public abstract class LockBackendContract {
                 .hasMessageContaining("take it before the transaction begins");
         transactions.end(Completion.ROLLED_BACK);
         locks.lock(key).close();
+    }
+
+    @Test
+    void taken_inside_of_transactions_and_outside_of_them_is_a_circle() {
+        transactions.begin();
+        locks.lock(KEY).close();
+        transactions.end(Completion.COMMITTED);
+        assertThat(locks.monitor().cycles()).isEmpty();
+
+        Held outside = locks.lock(KEY);
+        transactions.begin();
+        outside.close();
+        transactions.end(Completion.COMMITTED);
+        assertThat(locks.monitor().cycles()).containsExactly(List.of(LockEdge.TRANSACTION, "order"));
+        assertThat(locks.monitor().advice()).singleElement().asString().contains("REQUIRE_OUTSIDE_TX");
     }
 
     // ---------------------------------------------------------------- what is left

@@ -18,6 +18,8 @@ final class UnreliableBackend implements LockBackend {
     private final List<Attempt> granted = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger withdrawn = new AtomicInteger();
 
+    private volatile Runnable afterAcquire = () -> {};
+
     UnreliableBackend(LockBackend real) {
         this.real = real;
     }
@@ -32,6 +34,11 @@ final class UnreliableBackend implements LockBackend {
 
     void losesReleases(int count) {
         releasesToLose.set(count);
+    }
+
+    /** Has this done between a grant and its answer. */
+    void afterAcquire(Runnable action) {
+        afterAcquire = action;
     }
 
     /** What was answered, lost or not. */
@@ -53,6 +60,7 @@ final class UnreliableBackend implements LockBackend {
     public Attempt tryAcquire(Claim claim, Duration lease, Duration within) {
         Attempt answer = real.tryAcquire(claim, lease, within);
         granted.add(answer);
+        afterAcquire.run();
         lose(acquiresToLose);
         return answer;
     }
