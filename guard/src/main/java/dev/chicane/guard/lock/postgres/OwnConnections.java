@@ -106,6 +106,8 @@ final class OwnConnections implements AutoCloseable {
                     putBack(connection);
                 } else {
                     discard(connection);
+                    // What has broken this one may have broken those that nobody uses now.
+                    takeIdle().forEach(OwnConnections::discard);
                 }
             }
             free.release();
@@ -155,15 +157,18 @@ final class OwnConnections implements AutoCloseable {
         }
     }
 
+    private synchronized Deque<Connection> takeIdle() {
+        Deque<Connection> all = new ArrayDeque<>(idle);
+        idle.clear();
+        return all;
+    }
+
     @Override
     public void close() {
-        Deque<Connection> all;
         synchronized (this) {
             isClosed = true;
-            all = new ArrayDeque<>(idle);
-            idle.clear();
         }
-        for (Connection each : all) {
+        for (Connection each : takeIdle()) {
             try {
                 each.setNetworkTimeout(Runnable::run, 0);
                 each.close();
