@@ -20,6 +20,8 @@ final class UnreliableBackend implements LockBackend {
 
     private volatile Runnable afterAcquire = () -> {};
 
+    private volatile Runnable afterRenew = () -> {};
+
     UnreliableBackend(LockBackend real) {
         this.real = real;
     }
@@ -39,6 +41,11 @@ final class UnreliableBackend implements LockBackend {
     /** Has this done between a grant and its answer. */
     void afterAcquire(Runnable action) {
         afterAcquire = action;
+    }
+
+    /** Has this done between a renewal and its answer. */
+    void afterRenew(Runnable action) {
+        afterRenew = action;
     }
 
     /** What was answered, lost or not. */
@@ -68,6 +75,7 @@ final class UnreliableBackend implements LockBackend {
     @Override
     public boolean renew(Claim claim, Fence fence, Duration lease, Duration within) {
         boolean answer = real.renew(claim, fence, lease, within);
+        afterRenew.run();
         lose(renewsToLose);
         return answer;
     }
