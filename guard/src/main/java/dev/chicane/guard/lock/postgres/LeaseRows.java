@@ -17,7 +17,8 @@ import javax.sql.DataSource;
  * Keeps locks as rows of a PostgreSQL, each with a lease by the server's clock and a fence that outlives its restart. Thread-safe.
  *
  * <p>It keeps connections of its own: two that take locks, and one that renews and releases them, which waits for none that are taken. Those
- * are taken from the source when this is made, and given back when it is closed. Who waits asks again, at the latest each 50 ms.
+ * are taken from the source when this is made, and given back when it is closed. Who waits asks again, at the latest each 50 ms. An answer
+ * is limited by what is left of the caller's time; a connection in the place of a broken one takes as long as its source allows.
  */
 public final class LeaseRows implements LockBackend {
     private static final int TAKING = 2;

@@ -132,7 +132,7 @@ final class AdvisoryLocksTest {
                 assertThatThrownBy(() -> locks.lock(IMPATIENT))
                         .isInstanceOf(LockTimeout.class)
                         .hasMessageMatching(
-                                "lock 'impatient:7' not acquired within \\d+ ms \\(held by others, 1 waiting\\)");
+                                "lock 'impatient:7' not acquired within \\S+ m?s \\(held by others, 1 waiting\\)");
                 try (Statement after = connection.createStatement();
                         ResultSet limit = after.executeQuery("show lock_timeout")) {
                     limit.next();
