@@ -80,7 +80,8 @@ final class LayersTest {
         GUARD(
                 "guard",
                 "dev.chicane.guard",
-                "services in production bring it along, and nothing else of ours",
+                "services in production bring it along, and nothing else of ours; Lettuce is theirs, if they have a Redis",
+                "io.lettuce.core..",
                 "javax.sql.."),
         REPORT(
                 "report",

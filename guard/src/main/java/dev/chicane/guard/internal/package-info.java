@@ -1,0 +1,5 @@
+/** What the pieces of this library share, and nobody else. */
+@NullMarked
+package dev.chicane.guard.internal;
+
+import org.jspecify.annotations.NullMarked;

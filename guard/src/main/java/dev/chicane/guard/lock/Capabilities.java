@@ -1,0 +1,10 @@
+package dev.chicane.guard.lock;
+
+/**
+ * What a backend can do.
+ *
+ * @param joins whether its locks are parts of the caller's transaction and end with that; or else they have leases
+ * @param gates whether a transaction can be begun under its fence
+ * @param fence what its fences are worth
+ */
+public record Capabilities(boolean joins, boolean gates, Fence.Kind fence) {}

@@ -1,0 +1,21 @@
+package dev.chicane.guard.lock;
+
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** The renewal wheel of a registry: has done what is due for any of its locks. Thread-safe. */
+interface Wheel extends AutoCloseable {
+    /** Has this done after a time; it must not wait for anything. Null if the wheel stands still for ever. */
+    @Nullable
+    Future<?> after(long nanos, Runnable task);
+
+    /** Has this done where it may wait. Not at all if the wheel stands still for ever. */
+    void work(Runnable task);
+
+    /** How much is due for the locks there are. */
+    int size();
+
+    /** Stops it. */
+    @Override
+    void close();
+}

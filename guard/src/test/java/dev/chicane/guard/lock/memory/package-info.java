@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chicane.guard.lock.memory;
+
+import org.jspecify.annotations.NullMarked;

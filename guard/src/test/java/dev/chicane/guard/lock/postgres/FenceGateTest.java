@@ -1,0 +1,191 @@
+package dev.chicane.guard.lock.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.chicane.guard.LockUnavailable;
+import dev.chicane.guard.StaleFence;
+import dev.chicane.guard.lock.Attempt.Granted;
+import dev.chicane.guard.lock.Claim;
+import dev.chicane.guard.lock.Fence;
+import dev.chicane.guard.lock.Held;
+import dev.chicane.guard.lock.LockConfig;
+import dev.chicane.guard.lock.LockKey;
+import dev.chicane.guard.lock.LockRegistry;
+import dev.chicane.guard.transaction.JdbcTransactions;
+import dev.chicane.jdbc.postgres.EmbeddedServer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an open gate holds up on a real server, and what it lets pass. */
+final class FenceGateTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration OVER = Duration.ofNanos(1_000);
+    private static final Duration WITHIN = Duration.ofSeconds(10);
+    private static final LockKey KEY = LockKey.of("order", 7);
+
+    private static EmbeddedServer server;
+    private static DataSource source;
+
+    private final AtomicInteger drawn = new AtomicInteger();
+    private LeaseRows rows;
+    private Connection transaction;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        server = EmbeddedServer.start();
+        source = LeaseRowsTest.to(server);
+        LeaseRows.createTable(source);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void open() throws SQLException {
+        rows = LeaseRows.in(source);
+        transaction = begun();
+        run(transaction, "truncate guard_lock");
+        transaction.commit();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        transaction.close();
+        rows.close();
+    }
+
+    private static Connection begun() throws SQLException {
+        Connection connection = source.getConnection();
+        run(connection, "set lock_timeout = '100ms'");
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Claim claim() {
+        return new Claim(KEY, "acquisition " + drawn.incrementAndGet(), "app-1");
+    }
+
+    private Fence granted(Claim claim, Duration lease) {
+        return ((Granted) rows.tryAcquire(claim, lease, WITHIN)).fence();
+    }
+
+    private boolean isGranted(Claim claim) {
+        return rows.tryAcquire(claim, LONG, WITHIN) instanceof Granted;
+    }
+
+    @Test
+    void nobody_gets_a_lock_whose_lease_is_over_while_a_transaction_has_its_gate_open() throws SQLException {
+        Claim claim = claim();
+        Fence fence = granted(claim, OVER);
+        assertThat(rows.gate(transaction, claim, fence)).isTrue();
+        assertThat(isGranted(claim())).isFalse();
+
+        transaction.rollback();
+        assertThat(isGranted(claim())).isTrue();
+        assertThat(rows.gate(transaction, claim, fence)).isFalse();
+    }
+
+    @Test
+    void its_lease_is_renewed_and_it_is_released_past_an_open_gate() throws SQLException {
+        Claim claim = claim();
+        Fence fence = granted(claim, LONG);
+        assertThat(rows.gate(transaction, claim, fence)).isTrue();
+        assertThat(rows.renew(claim, fence, LONG, WITHIN)).isTrue();
+        assertThat(rows.release(claim, fence, WITHIN)).isTrue();
+        assertThat(isGranted(claim())).isFalse();
+        transaction.commit();
+        assertThat(isGranted(claim())).isTrue();
+    }
+
+    /** Why the gate is a lock on the key and not on all of the row. */
+    @Test
+    void past_a_gate_on_all_of_the_row_no_lease_is_renewed() throws SQLException {
+        Claim claim = claim();
+        Fence fence = granted(claim, LONG);
+        try (PreparedStatement gate = transaction.prepareStatement("select 1 from guard_lock for share")) {
+            gate.execute();
+        }
+        assertThatThrownBy(() -> rows.renew(claim, fence, LONG, WITHIN)).isInstanceOf(LockUnavailable.class);
+    }
+
+    @Test
+    void a_gate_waits_for_who_is_taking_the_lock() throws SQLException {
+        Claim claim = claim();
+        Fence fence = granted(claim, OVER);
+        try (Connection taker = begun()) {
+            assertThat(LeaseSql.acquire(taker, claim(), LONG)).isInstanceOf(Granted.class);
+            assertThatThrownBy(() -> rows.gate(transaction, claim, fence))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getSQLState()).isEqualTo(LeaseSql.LOCK_NOT_AVAILABLE));
+            transaction.rollback();
+            taker.commit();
+        }
+        assertThat(rows.gate(transaction, claim, fence)).isFalse();
+    }
+
+    @Test
+    void a_call_opens_it_first_and_finds_that_it_comes_too_late() throws SQLException {
+        JdbcTransactions transactions = JdbcTransactions.over(source);
+        try (LockRegistry locks = LockRegistry.over(rows)
+                .with(LockConfig.of("order", LONG, WITHIN))
+                .within(transactions)
+                .open()) {
+            String done = locks.call(KEY, transactions, connection -> {
+                run(transaction, "update guard_lock set until = '-infinity'");
+                transaction.commit();
+                assertThat(isGranted(claim())).isFalse();
+                run(transaction, "update guard_lock set until = 'infinity'");
+                transaction.commit();
+                return "done";
+            });
+            assertThat(done).isEqualTo("done");
+
+            try (Held held = locks.lock(KEY)) {
+                run(transaction, "update guard_lock set owner = 'another', fence = fence + 1");
+                transaction.commit();
+                assertThatThrownBy(() -> transactions.run(held::gate))
+                        .isInstanceOf(StaleFence.class)
+                        .hasMessageContaining("lock 'order:7' is not held under fence "
+                                + held.fence().token());
+                assertThatThrownBy(held::close).hasMessageContaining("was lost");
+            }
+        }
+    }
+
+    @Test
+    void a_lock_that_is_taken_after_the_snapshot_is_refused_by_the_gate() {
+        JdbcTransactions transactions =
+                JdbcTransactions.over(source).withIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        try (LockRegistry locks = LockRegistry.over(rows)
+                .with(LockConfig.of("order", LONG, WITHIN).withFence())
+                .within(transactions)
+                .open()) {
+            assertThatThrownBy(() -> transactions.run(connection -> {
+                        run(connection, "select count(*) from guard_lock");
+                        locks.lock(KEY).close();
+                    }))
+                    .isInstanceOf(StaleFence.class);
+            assertThat(isGranted(claim())).isTrue();
+        }
+    }
+}
