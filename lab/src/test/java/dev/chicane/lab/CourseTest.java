@@ -208,6 +208,7 @@ final class CourseTest {
         HttpResponse<String> answer = lab.send(method, target, null);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("\"detail\":\"");
     }
 
     @Test
