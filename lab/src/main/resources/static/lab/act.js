@@ -26,6 +26,8 @@ export function log(line) {
   const list = at('log');
   list.prepend(element('li', {}, line));
   while (list.children.length > MOST_LINES) list.lastChild.remove();
+  // By the keyboard too, where it is longer than its box.
+  if (list.scrollHeight > list.clientHeight) list.tabIndex = 0;
 }
 
 let last = Promise.resolve();
