@@ -1,6 +1,6 @@
 // The page of an exercise: what there is to do, by what, and how much of it is seen to be done.
 import {actions, onClick} from './act.js';
-import {alarm, at, call, element, repeat, say, text} from './api.js';
+import {alarm, at, call, element, repeat, say, text, unanswered} from './api.js';
 import {showBalances} from './balances.js';
 import {WORDS} from './progress.js';
 import {readSwitches, switches} from './switches.js';
@@ -75,8 +75,9 @@ for (const form of document.querySelectorAll('form.answer')) {
 const READ = /^(race_condition_hits_total|double_spend_detected_total|transfers_total)/;
 
 onClick('read', async () => {
-  const lines = (await text('/metrics') || '').split('\n').filter(line => READ.test(line));
-  at('raw').textContent = lines.join('\n');
+  const all = await text('/metrics');
+  if (all === null) throw unanswered();
+  at('raw').textContent = all.split('\n').filter(line => READ.test(line)).join('\n');
   at('raw').hidden = false;
 }, async () => {});
 
