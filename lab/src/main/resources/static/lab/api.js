@@ -1,4 +1,5 @@
 // Calls of the service, and what all pages need.
+import {tokenFor, turnedAway} from './access.js';
 
 /** An answer that is no success, with its problem document. */
 export class Refused extends Error {
@@ -20,11 +21,17 @@ export const unanswered = () => new Refused(0, {detail: 'The bank does not answe
 export async function call(path, method = 'GET', body = undefined) {
   const headers = {Accept: 'application/json, application/problem+json'};
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const token = tokenFor(path);
+  if (token !== null) headers.Authorization = `Bearer ${token}`;
   let response;
   try {
     response = await fetch(path, {method, headers, body: body === undefined ? undefined : JSON.stringify(body)});
   } catch (e) {
     throw unanswered();
+  }
+  if (response.status === 401) {
+    turnedAway(token);
+    throw new Refused(401, {detail: 'The lab asks for its token: give it above.'});
   }
   if (!response.ok) throw new Refused(response.status, await response.json().catch(() => ({})));
   return response.json().catch(() => { throw unanswered(); });

@@ -1,4 +1,5 @@
 // The page of an exercise: what there is to do, by what, and how much of it is seen to be done.
+import {isOutside, onAccess} from './access.js';
 import {actions, onClick} from './act.js';
 import {alarm, at, call, element, repeat, say, text, unanswered} from './api.js';
 import {showBalances} from './balances.js';
@@ -35,7 +36,7 @@ function showProgress(progress) {
   set(at('standing'), progress.obstacle || STATES[progress.state]);
   set(at('begin'), progress.state === 'not-begun' ? 'Begin' : 'Begin again');
   at('begin').classList.toggle('main', progress.state === 'not-begun' || progress.state === 'left');
-  at('begin').disabled = progress.obstacle !== '';
+  at('begin').disabled = progress.obstacle !== '' || isOutside();
   at('end').hidden = progress.state !== 'done';
   say(at('learned'), progress.learned, 'good');
   document.title = `${WORDS[progress.state]}: ${progress.title} - Chicane lab`;
@@ -120,5 +121,6 @@ async function showSoon() {
 }
 
 actions(showSoon);
+onAccess(look);
 await switches();
 repeat(showAll, 1000);
