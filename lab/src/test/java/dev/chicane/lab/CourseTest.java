@@ -91,6 +91,12 @@ final class CourseTest {
         for (JsonNode trace : rounds.get(0)) {
             assertThat(lab.get("/traces/" + trace.asString()).statusCode()).isEqualTo(200);
         }
+
+        lab.done("/course/1/begin");
+        for (int i = 0; i < 210; i++) {
+            lab.json("/transfer", Calls.order("bob", "charlie", 1));
+        }
+        await(() -> Calls.read(lab.get("/course/6/progress")).path("rounds").isEmpty());
     }
 
     @Test

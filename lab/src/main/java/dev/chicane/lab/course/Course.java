@@ -6,6 +6,7 @@ import dev.chicane.lab.course.Progress.State;
 import dev.chicane.lab.settings.SettingsStore;
 import dev.chicane.lab.strategy.Strategies;
 import dev.chicane.lab.traces.KeptTraces;
+import dev.chicane.lab.traces.Trace;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -198,6 +201,13 @@ public final class Course {
                 .toList();
     }
 
+    /** Whoever is told of the others could not look at them any more. */
+    private List<List<String>> kept(List<List<String>> rounds) {
+        Set<String> there =
+                traces.latest(KeptTraces.MOST).stream().map(Trace::id).collect(Collectors.toSet());
+        return rounds.stream().filter(there::containsAll).toList();
+    }
+
     @GuardedBy("lock")
     private Progress standing(Exercise exercise) {
         Attempt attempt = attempts.get(exercise.number());
@@ -209,6 +219,6 @@ public final class Course {
             return new Progress(exercise, State.NOT_BEGUN, null, steps, List.of(), obstacle);
         }
         State state = attempt.isDone() ? State.DONE : exercise.number() == underWay ? State.UNDER_WAY : State.LEFT;
-        return new Progress(exercise, state, attempt.since(), attempt.steps(), attempt.rounds(), obstacle);
+        return new Progress(exercise, state, attempt.since(), attempt.steps(), kept(attempt.rounds()), obstacle);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when it began; none if it has not
  * @param tasks in their order
- * @param rounds the transfers that were under way at once, by their traces, the newest first
+ * @param rounds the transfers that were under way at once, by their traces as far as these are kept, the newest first
  * @param obstacle why it can't be done in this lab; empty if it can
  */
 public record Progress(
