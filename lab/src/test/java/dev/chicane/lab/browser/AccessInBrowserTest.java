@@ -37,10 +37,14 @@ final class AccessInBrowserTest {
     }
 
     private static void everybodyCanUse(Reader reader, String name) {
-        for (int width : new int[] {320, 1280}) {
-            reader.window(width, 800);
-            assertThat(Accessibility.of(reader)).isEmpty();
+        for (boolean isDark : new boolean[] {false, true}) {
+            reader.prefersDark(isDark);
+            for (int width : new int[] {320, 1280}) {
+                reader.window(width, 800);
+                assertThat(Accessibility.of(reader)).isEmpty();
+            }
         }
+        reader.window(390, 800);
         reader.keeps(Path.of("target", "pages", name + ".png"));
     }
 
