@@ -2,7 +2,8 @@
 //
 //   k6 run -e COUNT=20 -e AMOUNT=800 -e STRATEGY=for-update barrier-test.js
 //
-// Without STRATEGY it is the buggy way. This script has not been run here: there is no k6 on the machine where it was written.
+// Without STRATEGY it is the buggy way. TOKEN is what the lab asks for, if it was started with --admin-token. This script has not been
+// run by k6: there is none on the machine where it was written.
 //
 // k6 can't hold back the last byte of a request. So the bank's own barrier brings the transfers together: it holds each until as many
 // as COUNT have read the balance. `chicane lab burst` needs no barrier, and so works with services that have none.
@@ -10,6 +11,7 @@ import http from 'k6/http';
 import { check } from 'k6';
 
 const URL = __ENV.URL || 'http://127.0.0.1:8000';
+const SWITCHING = { headers: __ENV.TOKEN ? { Authorization: `Bearer ${__ENV.TOKEN}` } : {} };
 const COUNT = Number(__ENV.COUNT || 20); // the barrier holds 100 at the most
 const FROM = __ENV.FROM || 'alice';
 const TO = __ENV.TO || 'bob';
@@ -63,15 +65,19 @@ function judge(name, before, answers) {
 }
 
 export function setup() {
-  const before = http.get(`${URL}/admin/settings`).json();
+  const told = http.get(`${URL}/admin/settings`, SWITCHING);
+  if (told.status !== 200) {
+    throw new Error(`GET /admin/settings is answered with ${told.status}: it needs a lab with switches, and its TOKEN, if it has one`);
+  }
+  const before = told.json();
   const strategy = __ENV.STRATEGY;
-  http.post(`${URL}/admin/transactions?enabled=${Boolean(strategy)}${strategy ? `&strategy=${strategy}` : ''}`);
+  http.post(`${URL}/admin/transactions?enabled=${Boolean(strategy)}${strategy ? `&strategy=${strategy}` : ''}`, null, SWITCHING);
   return before;
 }
 
 export default function () {
   // What fails here is no race.
-  http.post(`${URL}/admin/barrier?enabled=false`);
+  http.post(`${URL}/admin/barrier?enabled=false`, null, SWITCHING);
   http.post(`${URL}/reset`);
   let before = balances();
   const alone = [];
@@ -81,7 +87,7 @@ export default function () {
   }
   judge('one by one', before, alone);
 
-  http.post(`${URL}/admin/barrier?enabled=true&count=${COUNT}`);
+  http.post(`${URL}/admin/barrier?enabled=true&count=${COUNT}`, null, SWITCHING);
   http.post(`${URL}/reset`);
   before = balances();
   judge('at once', before, http.batch(Array.from({ length: COUNT }, transfer)));
@@ -89,7 +95,7 @@ export default function () {
 
 export function teardown({ delay, barrier, transactions }) {
   http.post(`${URL}/reset`);
-  http.post(`${URL}/admin/delay?enabled=${delay.enabled}&ms=${delay.ms}`);
-  http.post(`${URL}/admin/barrier?enabled=${barrier.enabled}&count=${barrier.count}`);
-  http.post(`${URL}/admin/transactions?enabled=${transactions.enabled}&strategy=${transactions.strategy}`);
+  http.post(`${URL}/admin/delay?enabled=${delay.enabled}&ms=${delay.ms}`, null, SWITCHING);
+  http.post(`${URL}/admin/barrier?enabled=${barrier.enabled}&count=${barrier.count}`, null, SWITCHING);
+  http.post(`${URL}/admin/transactions?enabled=${transactions.enabled}&strategy=${transactions.strategy}`, null, SWITCHING);
 }

@@ -2,7 +2,8 @@
 //
 //   k6 run -e RATE=100 -e SECONDS=5 -e CLIENTS=50 -e STRATEGY=for-update basic.js
 //
-// Without STRATEGY it is the buggy way. This script has not been run here: there is no k6 on the machine where it was written.
+// Without STRATEGY it is the buggy way. TOKEN is what the lab asks for, if it was started with --admin-token. This script has not been
+// run by k6: there is none on the machine where it was written.
 //
 // In one thing it is not the same. A transfer for which no client is free is dropped by k6 (dropped_iterations), and latency counts
 // from when a request is sent; `chicane lab load` has it wait, and counts from when it was meant to be sent.
@@ -11,6 +12,7 @@ import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
 const URL = __ENV.URL || 'http://127.0.0.1:8000';
+const SWITCHING = { headers: __ENV.TOKEN ? { Authorization: `Bearer ${__ENV.TOKEN}` } : {} };
 const JSON_BODY = { headers: { 'Content-Type': 'application/json' } };
 const ACCOUNTS = ['alice', 'bob', 'charlie'];
 const CLIENTS = Number(__ENV.CLIENTS || 50);
@@ -49,10 +51,14 @@ function total() {
 }
 
 export function setup() {
-  const before = http.get(`${URL}/admin/settings`).json();
+  const told = http.get(`${URL}/admin/settings`, SWITCHING);
+  if (told.status !== 200) {
+    throw new Error(`GET /admin/settings is answered with ${told.status}: it needs a lab with switches, and its TOKEN, if it has one`);
+  }
+  const before = told.json();
   const strategy = __ENV.STRATEGY;
-  http.post(`${URL}/admin/barrier?enabled=false`);
-  http.post(`${URL}/admin/transactions?enabled=${Boolean(strategy)}${strategy ? `&strategy=${strategy}` : ''}`);
+  http.post(`${URL}/admin/barrier?enabled=false`, null, SWITCHING);
+  http.post(`${URL}/admin/transactions?enabled=${Boolean(strategy)}${strategy ? `&strategy=${strategy}` : ''}`, null, SWITCHING);
   http.post(`${URL}/reset`);
   return { before, total: total() };
 }
@@ -85,7 +91,7 @@ export function teardown(data) {
     'the sum of all accounts is kept': () => total() === data.total,
   });
   http.post(`${URL}/reset`);
-  http.post(`${URL}/admin/delay?enabled=${delay.enabled}&ms=${delay.ms}`);
-  http.post(`${URL}/admin/barrier?enabled=${barrier.enabled}&count=${barrier.count}`);
-  http.post(`${URL}/admin/transactions?enabled=${transactions.enabled}&strategy=${transactions.strategy}`);
+  http.post(`${URL}/admin/delay?enabled=${delay.enabled}&ms=${delay.ms}`, null, SWITCHING);
+  http.post(`${URL}/admin/barrier?enabled=${barrier.enabled}&count=${barrier.count}`, null, SWITCHING);
+  http.post(`${URL}/admin/transactions?enabled=${transactions.enabled}&strategy=${transactions.strategy}`, null, SWITCHING);
 }

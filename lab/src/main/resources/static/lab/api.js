@@ -1,4 +1,5 @@
 // Calls of the service, and what all pages need.
+import {tokenFor, turnedAway} from './access.js';
 
 /** An answer that is no success, with its problem document. */
 export class Refused extends Error {
@@ -7,25 +8,43 @@ export class Refused extends Error {
     this.status = status;
     this.title = problem.title || '';
   }
+
+  /** Whether what was asked for may have been done all the same. */
+  get isOpen() {
+    return this.status === 0 || (this.status >= 500 && this.title !== 'Overtaken too often');
+  }
 }
+
+/** No answer, or one that was cut off. */
+export const unanswered = () => new Refused(0, {detail: 'The bank does not answer: is the lab still running?'});
 
 export async function call(path, method = 'GET', body = undefined) {
   const headers = {Accept: 'application/json, application/problem+json'};
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const token = tokenFor(path);
+  if (token !== null) headers.Authorization = `Bearer ${token}`;
   let response;
   try {
     response = await fetch(path, {method, headers, body: body === undefined ? undefined : JSON.stringify(body)});
   } catch (e) {
-    throw new Refused(0, {detail: 'The bank does not answer: is the lab still running?'});
+    throw unanswered();
+  }
+  if (response.status === 401) {
+    turnedAway(token);
+    throw new Refused(401, {detail: 'The lab asks for its token: give it above.'});
   }
   if (!response.ok) throw new Refused(response.status, await response.json().catch(() => ({})));
-  return response.json();
+  return response.json().catch(() => { throw unanswered(); });
 }
 
-/** A text of the service's own, or null where it has none at this address. */
+/** A text of the service's own, or null where it has none at this address, or is not there. */
 export async function text(path) {
-  const response = await fetch(path).catch(() => null);
-  return response && response.ok ? response.text() : null;
+  try {
+    const response = await fetch(path);
+    return response.ok ? await response.text() : null;
+  } catch (e) {
+    return null;
+  }
 }
 
 export const at = id => document.getElementById(id);
@@ -55,7 +74,11 @@ export function say(where, sentence, kind = '') {
 /** Does it again and again, the next time so many milliseconds after it was done; not while nobody looks at the page. */
 export function repeat(action, pause) {
   const round = async () => {
-    if (!document.hidden) await action();
+    try {
+      if (!document.hidden) await action();
+    } catch (e) {
+      alarm(e.message);
+    }
     setTimeout(round, pause);
   };
   round();

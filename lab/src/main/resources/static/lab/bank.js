@@ -3,7 +3,7 @@ import {actions} from './act.js';
 import {at, call, element, repeat, text} from './api.js';
 import {showBalances} from './balances.js';
 import {switches} from './switches.js';
-import {isRaced, latest, timeline} from './trace.js';
+import {isRaced, kept, timeline} from './trace.js';
 
 // ---------------------------------------------------------------- metrics
 
@@ -45,7 +45,7 @@ async function showTraces() {
   at('traces-section').hidden = traces.length === 0;
   if (key === shown) return;
   shown = key;
-  const whole = await latest(traces.slice(0, 12));
+  const whole = await kept(traces.slice(0, 12).map(trace => trace.trace_id));
   at('traces').tBodies[0].replaceChildren(...whole.map(row));
   const raced = whole.find(one => isRaced(one.transfer));
   const safe = whole.find(one => one.transfer.attributes.strategy !== 'none');

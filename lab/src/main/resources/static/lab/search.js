@@ -1,4 +1,5 @@
 // A search or a comparison under way, as its page follows it.
+import {isOutside, onAccess} from './access.js';
 import {alarm, at, call, repeat} from './api.js';
 
 const LIVELY = 150;
@@ -14,12 +15,20 @@ export function follow(path, show) {
     told = failure;
   };
   const look = async () => {
+    if (isOutside()) {
+      busy = false;
+      at('begin').disabled = true;
+      at('end').disabled = true;
+      return;
+    }
     try {
       const standing = await call(path);
       busy = standing.busy;
       show(standing);
       tell(standing.failure);
     } catch (e) {
+      // Where the token is missing, the page asks for it.
+      if (e.status === 401) return;
       tell(e.message);
     }
     at('begin').disabled = busy;
@@ -33,6 +42,7 @@ export function follow(path, show) {
   };
   at('end').addEventListener('click', () => call(path, 'DELETE').catch(e => alarm(e.message)));
   repeat(lively, CALM);
+  onAccess(look);
   return async values => {
     at('begin').disabled = true;
     try {

@@ -1,4 +1,5 @@
 // The switches of the bank: those that a page has.
+import {isOutside, onAccess} from './access.js';
 import {alarm, at, call, repeat} from './api.js';
 
 const PAUSE = 3000;
@@ -39,19 +40,17 @@ let last = Promise.resolve();
 /** Over when all that was switched here is. */
 export const settled = () => last;
 
-/** Asks how they stand; says whether there are any. */
+/** Asks how they stand, unless the token for that is missing. */
 export async function readSwitches() {
+  for (const part of at('switches').children) part.disabled = isOutside();
+  if (isOutside()) return;
   const before = changes;
   try {
     const settings = await call('/admin/settings');
     if (before === changes && !at('switches').contains(document.activeElement)) show(settings);
   } catch (e) {
-    if (e.status === 404) {
-      at('switches').replaceChildren('The switches are off: the lab was started with --no-admin.');
-      return false;
-    }
+    // They are asked again soon.
   }
-  return true;
 }
 
 /** One after the other, in the order in which they were changed. */
@@ -79,5 +78,7 @@ export async function switches() {
     at(value).addEventListener('change', change);
   }
   at('switches').addEventListener('submit', event => event.preventDefault());
-  if (await readSwitches()) repeat(readSwitches, PAUSE);
+  onAccess(readSwitches);
+  await readSwitches();
+  repeat(readSwitches, PAUSE);
 }

@@ -13,9 +13,9 @@ function shape(name, attributes, content = '') {
   return made;
 }
 
-/** Those of these traces that have a transfer, whole, each beside its transfer. */
-export async function latest(summaries) {
-  const whole = await Promise.all(summaries.map(one => call(`/traces/${one.trace_id}`).catch(() => null)));
+/** Those of these traces, by their ids, that are kept and have a transfer, whole, each beside its transfer. */
+export async function kept(ids) {
+  const whole = await Promise.all(ids.map(id => call(`/traces/${id}`).catch(() => null)));
   return whole.filter(trace => trace !== null)
     .map(trace => ({trace, transfer: trace.spans.find(span => span.name === 'transfer')}))
     .filter(one => one.transfer);
@@ -43,25 +43,11 @@ function waits(transfer) {
 const startOf = trace => Date.parse(trace.start.replace(/\.\d+/, '')) * 1000
   + Math.round(Number((/\.\d+/.exec(trace.start) || ['0'])[0]) * 1e6);
 
-/** Those that were under way at once, in groups, the newest group first. */
-export function groups(whole) {
-  const byStart = whole.map(one => {
-    const begin = startOf(one.trace) + one.transfer.start_us;
-    return {...one, begin, end: begin + one.transfer.duration_us};
-  }).sort((one, other) => one.begin - other.begin);
-  const found = [];
-  for (const one of byStart) {
-    const last = found.at(-1);
-    if (last && last.some(other => one.begin < other.end)) last.push(one);
-    else found.push([one]);
-  }
-  return found.reverse();
-}
-
 /** The traces of a group as bars, all over the same time. */
 export function together(group) {
-  const begin = Math.min(...group.map(one => one.begin));
-  const length = Math.max(...group.map(one => one.end)) - begin;
+  const begins = group.map(({trace, transfer}) => startOf(trace) + transfer.start_us);
+  const begin = Math.min(...begins);
+  const length = Math.max(...group.map((one, index) => begins[index] + one.transfer.duration_us)) - begin;
   return group.map(one => timeline(one.trace, false, {begin: begin - startOf(one.trace), length}));
 }
 

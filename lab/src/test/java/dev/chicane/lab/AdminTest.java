@@ -66,6 +66,10 @@ final class AdminTest {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(bank.get("/accounts").statusCode()).isEqualTo(200);
+            assertThat(bank.get("/explorations").statusCode()).isEqualTo(401);
+            assertThat(bank.get("/explorations/none/page").statusCode())
+                    .as("a browser opens it, and has found nothing yet")
+                    .isEqualTo(404);
         }
     }
 }

@@ -74,6 +74,63 @@ final class BadInputTest {
         assertProblem(bank.json("/transfer", body), 400);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[]                          | The body is a list: it has to be an object with from_account, to_account and amount.",
+                "5                           | The body is 5: it has to be an object with from_account, to_account and amount.",
+                "null                        | It is empty, null, or no JSON.",
+                "{}                          | The field from_account is missing: it has to be the name of an account, as a text.",
+                "{'from_account':1           | The field from_account is 1: it has to be the name of an account, as a text.",
+                "{'to_account':null          | The field to_account is null: it has to be the name of an account, as a text.",
+                "{'to_account':{}            | The field to_account is an object: it has to be the name of an account, as a text.",
+                "{'amount':'1'               | The field amount is the text \"1\": it has to be a number.",
+                "{'amount':true              | The field amount is true: it has to be a number.",
+                "{'fee':0                    | There is no field \"fee\": there are from_account, to_account and amount.",
+                "{'amount':1,'amount':2      | Duplicate Object property \"amount\"",
+                "{'from_account':'alice','to_account':'bob','amount':1} {} | There is more after the end of the object.",
+            })
+    void what_is_wrong_in_a_body_is_told_with_what_is_wanted(String body, String told) throws Exception {
+        assertThat(assertProblem(bank.json("/transfer", body.replace('\'', '"')), 400)
+                        .path("detail")
+                        .asString())
+                .startsWith(told)
+                .doesNotContain("chicane", "java.", "JsonToken", "_FAIL");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | /comparisons?rounds=x | rounds | The parameter rounds is \"x\": it has to be a whole number. It says: How often each way has its turn, from 1 to 100.",
+                "POST | /explorations?transfers=2.0 | transfers | The parameter transfers is \"2.0\": it has to be a whole number. It says: How many at once, from 2 to 4.",
+                "POST | /admin/barrier?enabled=true&count=99999999999 | count | The parameter count is \"99999999999\", which is out of range. It says: How many, from 2 to 100; as before, if it is left out.",
+                "POST | /admin/delay?enabled=perhaps | enabled | The parameter enabled is \"perhaps\": it has to be true or false. It says: Whether they wait.",
+                "POST | /admin/delay?enabled= | enabled | The parameter enabled is missing: it has to be true or false. It says: Whether they wait.",
+                "POST | /admin/delay | enabled | The parameter enabled is missing: it has to be true or false. It says: Whether they wait.",
+                "POST | /course/4/answer?task=hits | value | The parameter value is missing: it has to be given. It says: What you say; 64 characters at the most.",
+                "POST | /course/x/begin | number | The parameter number is \"x\": it has to be a whole number. It says: From 1 to 7.",
+                "GET | /traces?limit=x | limit | The parameter limit is \"x\": it has to be a whole number. It says: How many of them at the most, from 1 to 200.",
+            })
+    void what_is_wrong_with_a_parameter_is_told_with_what_is_wanted(
+            String method, String target, String parameter, String told) throws Exception {
+        JsonNode problem = assertProblem(bank.send(method, target, null), 400);
+        assertThat(problem.path("title").asString()).isEqualTo("Bad parameter");
+        assertThat(problem.path("parameter").asString()).isEqualTo(parameter);
+        assertThat(problem.path("detail").asString()).isEqualTo(told);
+    }
+
+    @Test
+    void what_is_long_is_quoted_in_its_beginning() throws Exception {
+        assertThat(assertProblem(bank.get("/traces?limit=" + "x".repeat(2000)), 400)
+                        .path("detail")
+                        .asString())
+                .contains('"' + "x".repeat(64) + "...\"")
+                .hasSizeLessThan(250);
+    }
+
     @Test
     void a_number_or_a_nesting_beyond_all_bounds() throws Exception {
         assertProblem(bank.json("/transfer", Calls.order("alice", "bob", 1).replace("1", "1".repeat(5000))), 400);

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,18 @@ public record Calls(URI bank) {
                 headers.length == 0 ? request.build() : request.headers(headers).build(), BodyHandlers.ofString());
     }
 
-    /** The same, which has to be good; its answer read as JSON. */
+    /** A call that has to be answered in that time. */
+    public HttpResponse<String> within(Duration patience, String method, String target)
+            throws IOException, InterruptedException {
+        return CLIENT.send(
+                HttpRequest.newBuilder(bank.resolve(target))
+                        .timeout(patience)
+                        .method(method, BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** A call by POST, which has to be good; its answer read as JSON. */
     public JsonNode done(String target) throws Exception {
         return read(post(target));
     }

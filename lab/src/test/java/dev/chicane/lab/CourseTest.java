@@ -3,13 +3,20 @@ package dev.chicane.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +28,9 @@ final class CourseTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private DataSource database;
 
     private Calls lab;
 
@@ -56,6 +66,37 @@ final class CourseTest {
 
         lab.json("/transfer", Calls.order("alice", "bob", 800));
         assertThat(awaitDone(1, "once").path("seen").asString()).isEqualTo("alice paid 800.00 to bob, and had 200.00.");
+    }
+
+    @Test
+    void six_one_after_the_other_are_none_at_once_however_fast_they_come() throws Exception {
+        lab.done("/course/1/begin");
+        for (int i = 0; i < 6; i++) {
+            lab.json("/transfer", Calls.order("alice", "bob", 800));
+        }
+        awaitDone(1, "refused");
+        assertThat(task("at-once").path("seen").asString())
+                .isEqualTo("0 times two were under way at once so far; 0 of them raced.");
+        assertThat(Calls.read(lab.get("/course/1/progress")).path("rounds")).isEmpty();
+    }
+
+    @Test
+    void those_that_were_under_way_at_once_are_told_by_their_traces() throws Exception {
+        lab.done("/course/6/begin");
+        lab.atOnce(2, 800);
+        awaitDone(6, "broken");
+        JsonNode rounds = Calls.read(lab.get("/course/6/progress")).path("rounds");
+        assertThat(rounds).hasSize(1);
+        assertThat(rounds.get(0)).hasSize(2);
+        for (JsonNode trace : rounds.get(0)) {
+            assertThat(lab.get("/traces/" + trace.asString()).statusCode()).isEqualTo(200);
+        }
+
+        lab.done("/course/1/begin");
+        for (int i = 0; i < 210; i++) {
+            lab.json("/transfer", Calls.order("bob", "charlie", 1));
+        }
+        await(() -> Calls.read(lab.get("/course/6/progress")).path("rounds").isEmpty());
     }
 
     @Test
@@ -98,12 +139,17 @@ final class CourseTest {
     void only_the_right_answer_counts_and_only_after_what_it_is_about() throws Exception {
         lab.done("/course/4/begin");
         long before = hits();
-        assertThat(answer(4, "hits", before).path("seen").asString()).isEqualTo("There was no race to count yet.");
+        assertThat(answer(4, "hits", before + 2).path("seen").asString()).isEqualTo("There was no race to count yet.");
 
         lab.atOnce(2, 800);
         lab.done("/reset");
         lab.atOnce(2, 800);
         awaitDone(4, "races");
+        assertThat(task(Calls.read(lab.get("/course/4/progress")), "hits")
+                        .path("seen")
+                        .asString())
+                .as("what was said in advance does not come true")
+                .isEqualTo("That was answered before it could be known: answer again.");
         assertThat(answer(4, "hits", before + 1).path("seen").asString()).contains("is not \"" + (before + 1));
         assertThat(answer(4, "hits", before + 2).path("done").asBoolean()).isTrue();
         assertThat(answer(4, "still", before + 2).path("seen").asString())
@@ -112,9 +158,41 @@ final class CourseTest {
         lab.done("/reset");
         lab.done("/admin/transactions?enabled=true&strategy=for-update");
         lab.atOnce(2, 800);
-        await(() -> answer(4, "still", before + 2).path("done").asBoolean());
+        await(() -> task(Calls.read(lab.get("/course/4/progress")), "still")
+                .path("seen")
+                .asString()
+                .equals("That was answered before it could be known: answer again."));
+        assertThat(answer(4, "still", before + 2).path("done").asBoolean()).isTrue();
         assertThat(Calls.read(lab.get("/course/4/progress")).path("learned").asString())
                 .isNotEmpty();
+    }
+
+    @Test
+    void whoever_looks_does_not_wait_for_the_database_when_an_exercise_begins() throws Exception {
+        lab.done("/course/1/begin");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ExecutorService reader = Executors.newSingleThreadExecutor()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table account in access exclusive mode");
+            Future<JsonNode> begun = reader.submit(() -> lab.done("/course/3/begin"));
+            try {
+                await(() -> "left".equals(state(1)));
+                assertThat(state(3)).isNotEqualTo("under-way");
+                assertThat(lab.post("/course/1/answer?task=once&value=1").statusCode())
+                        .isEqualTo(400);
+                assertThat(begun).isNotDone();
+            } finally {
+                connection.rollback();
+            }
+            assertThat(begun.get(10, TimeUnit.SECONDS).path("state").asString()).isEqualTo("under-way");
+        }
+    }
+
+    private String state(int exercise) throws Exception {
+        return Calls.read(lab.within(PATIENCE, "GET", "/course/" + exercise + "/progress"))
+                .path("state")
+                .asString();
     }
 
     @ParameterizedTest
@@ -136,6 +214,7 @@ final class CourseTest {
         HttpResponse<String> answer = lab.send(method, target, null);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("\"detail\":\"");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** Accounts, transfers, and back to the start. */
 @RestController
@@ -96,6 +97,7 @@ class BankController {
     }
 
     /** What is asked for. */
+    @JsonDeserialize(using = OrderReader.class)
     record Order(
             @Schema(description = "Who pays.", example = "alice", maxLength = Transfer.LONGEST_NAME)
             @JsonProperty(value = "from_account", required = true)

@@ -8,6 +8,7 @@ import dev.chicane.lab.course.Question;
 import dev.chicane.lab.course.Task;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +101,7 @@ class CourseController {
      *
      * @param state {@code not-begun}, {@code under-way}, {@code left} or {@code done}
      * @param since when it began; none if it has not
+     * @param rounds the transfers that were under way at once since then, by the ids of their traces, the newest first
      * @param learned in a sentence; empty before it is done
      * @param obstacle why it can't be done in this lab; empty if it can
      */
@@ -109,8 +111,16 @@ class CourseController {
             String state,
             @Nullable Instant since,
             List<Part> tasks,
+
+            @Schema(
+                    description =
+                            "The transfers that were under way at once, by the ids of their traces; the newest first.")
+            List<List<String>> rounds,
+
             String learned,
             String obstacle) {
+        private static final int MOST_ROUNDS = 8;
+
         static Standing of(Progress progress) {
             Exercise exercise = progress.exercise();
             return new Standing(
@@ -119,6 +129,7 @@ class CourseController {
                     progress.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     progress.since(),
                     progress.tasks().stream().map(Part::of).toList(),
+                    progress.rounds().stream().limit(MOST_ROUNDS).toList(),
                     progress.state() == Progress.State.DONE ? exercise.learned() : "",
                     progress.obstacle());
         }

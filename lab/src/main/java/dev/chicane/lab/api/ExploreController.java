@@ -15,7 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -100,7 +99,8 @@ class ExploreController {
                 .page(strategy)
                 .map(page ->
                         ResponseEntity.ok().header("Cache-Control", "no-store").body(page))
-                .orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "Nothing has been found of \"" + Shortened.of(strategy) + "\" yet."));
     }
 
     private List<TransferStrategy> chosen(@Nullable String id) {

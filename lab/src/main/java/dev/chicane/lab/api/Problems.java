@@ -5,6 +5,7 @@ import dev.chicane.lab.course.NotPossibleException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
@@ -16,9 +17,11 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
@@ -104,6 +107,35 @@ class Problems extends ResponseEntityExceptionHandler {
         return problem;
     }
 
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (e instanceof MethodArgumentTypeMismatchException one) {
+            return badParameter(
+                    one.getName(),
+                    Wanted.insteadOf(one.getValue(), one.getName(), one.getParameter()),
+                    headers,
+                    status);
+        }
+        return badParameter(
+                String.valueOf(e.getPropertyName()),
+                Wanted.insteadOf(e.getValue(), String.valueOf(e.getPropertyName()), null),
+                headers,
+                status);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = e.getParameterName();
+        return badParameter(name, Wanted.inPlaceOfNothing(name, e.getMethodParameter()), headers, status);
+    }
+
+    private ResponseEntity<Object> badParameter(
+            String name, String message, HttpHeaders headers, HttpStatusCode status) {
+        return new ResponseEntity<>(badParameter(new BadParameterException(name, message)), headers, status);
+    }
+
     // The last one is how a transaction ends whose connection was cut: it can't even be rolled back.
     @ExceptionHandler({
         CannotGetJdbcConnectionException.class,
@@ -144,7 +176,7 @@ class Problems extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         Throwable cause = e.getMostSpecificCause();
-        String said = cause instanceof JacksonException unread ? told(unread) : "It is empty, or no JSON.";
+        String said = cause instanceof JacksonException unread ? told(unread) : "It is empty, null, or no JSON.";
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, said);
         problem.setTitle("The body can't be read");
         return new ResponseEntity<>(problem, headers, status);
@@ -153,6 +185,9 @@ class Problems extends ResponseEntityExceptionHandler {
     /** Without what it says of its source, which nobody sees. */
     private static String told(JacksonException unread) {
         String message = String.valueOf(unread.getOriginalMessage()).replaceAll(" \\(start marker at .*", "");
+        if (message.startsWith("Trailing token")) {
+            message = "There is more after the end of the object.";
+        }
         TokenStreamLocation place = unread.getLocation();
         return place == null || place.getLineNr() < 1
                 ? message

@@ -31,7 +31,9 @@ class WebSetup implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         if (!token.isBlank()) {
             registry.addInterceptor(new AdminToken(token))
-                    .addPathPatterns("/admin/**", "/explorations/**", "/comparisons/**", "/course/*/begin");
+                    .addPathPatterns("/admin/**", "/explorations/**", "/comparisons/**", "/course/*/begin")
+                    // A browser opens it by itself, and sends no token then. It changes nothing.
+                    .excludePathPatterns("/explorations/*/page");
         }
         registry.addInterceptor(new Parameters());
     }

@@ -1,5 +1,7 @@
 package dev.chicane.lab.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,25 +75,51 @@ public final class BorrowedBank implements AutoCloseable {
         Switches old = required();
         // Noted first: who is interrupted in between does not know what has been set.
         now = wanted;
-        if (!wanted.delay().equals(old.delay())) {
-            bank.set(wanted.delay());
-        }
-        if (!wanted.barrier().equals(old.barrier())) {
-            bank.set(wanted.barrier());
-        }
-        if (!wanted.transactions().equals(old.transactions())) {
-            bank.set(wanted.transactions());
-        }
+        changes(old, wanted).forEach(Runnable::run);
     }
 
-    /** Sets it back, also for a thread that was interrupted. */
+    private List<Runnable> changes(Switches old, Switches wanted) {
+        var changes = new ArrayList<Runnable>();
+        if (!wanted.delay().equals(old.delay())) {
+            changes.add(() -> bank.set(wanted.delay()));
+        }
+        if (!wanted.barrier().equals(old.barrier())) {
+            changes.add(() -> bank.set(wanted.barrier()));
+        }
+        if (!wanted.transactions().equals(old.transactions())) {
+            changes.add(() -> bank.set(wanted.transactions()));
+        }
+        return changes;
+    }
+
+    /**
+     * Sets it back, also for a thread that was interrupted. What fails does not keep the rest from being set back.
+     *
+     * @throws BankException if not all could be; the first reason, with the others suppressed in it
+     */
     @Override
     public void close() {
         // Nothing would be sent with it. Who interrupted it wants this to be over, which is all that is left.
         Thread.interrupted();
-        bank.reset();
-        if (before != null) {
-            set(before);
+        var steps = new ArrayList<Runnable>();
+        steps.add(bank::reset);
+        if (before != null && now != null) {
+            steps.addAll(changes(now, before));
+        }
+        BankException first = null;
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (BankException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }

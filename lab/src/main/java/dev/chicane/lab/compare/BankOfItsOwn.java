@@ -17,6 +17,7 @@ import dev.chicane.lab.strategy.Steps;
 import dev.chicane.lab.strategy.Strategies;
 import dev.chicane.lab.strategy.TransferStrategy;
 import dev.chicane.lab.strategy.Unwidened;
+import dev.chicane.lab.workshop.Place;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.OptionalLong;
@@ -28,7 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
 
 /** The bank's own transfers on a database that is started for them, without HTTP before them. */
-final class BankOfItsOwn implements ComparedBank, AutoCloseable {
+final class BankOfItsOwn implements ComparedBank, Place {
     /** As many as the bank has by default. */
     private static final int CONNECTIONS = 10;
 

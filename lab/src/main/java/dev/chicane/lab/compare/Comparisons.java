@@ -1,12 +1,8 @@
 package dev.chicane.lab.compare;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.sql.SQLException;
+import dev.chicane.lab.workshop.Job;
+import dev.chicane.lab.workshop.Workshop;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -18,21 +14,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Comparisons implements DisposableBean {
-    private final ExecutorService comparer = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("comparisons").daemon().factory());
-    private final Object lock = new Object();
-
-    // Mutable state, the first by the comparer alone
-    private @Nullable BankOfItsOwn bank;
-
-    @GuardedBy("lock")
-    private @Nullable Comparison comparison;
-
-    @GuardedBy("lock")
-    private String failure = "";
-
-    @GuardedBy("lock")
-    private boolean isBusy;
+    private final Workshop<BankOfItsOwn, Comparing> workshop = new Workshop<>("comparisons", BankOfItsOwn::start);
 
     /**
      * Begins to compare. What came of the last comparison is forgotten.
@@ -40,83 +22,41 @@ public class Comparisons implements DisposableBean {
      * @return false if one is under way
      */
     public boolean begin(Plan plan) {
-        synchronized (lock) {
-            if (isBusy) {
-                return false;
-            }
-            isBusy = true;
-            failure = "";
-            var begun = new Comparison(plan);
-            comparison = begun;
-            comparer.execute(() -> compare(begun));
-            return true;
-        }
+        return workshop.begin(new Comparing(new Comparison(plan)));
     }
 
     /** Ends the one that is under way, if there is one; the rounds that were over are kept. */
     public void end() {
-        synchronized (lock) {
-            // One that is over was not ended by anybody.
-            if (isBusy && comparison != null) {
-                comparison.end();
-            }
-        }
+        workshop.end();
     }
 
     /** How it stands. */
     public Progress progress() {
-        synchronized (lock) {
-            Optional<Comparison> last = Optional.ofNullable(comparison);
-            return new Progress(isBusy, last.flatMap(Comparison::underWay), last.map(Comparison::result), failure);
-        }
-    }
-
-    private void compare(Comparison begun) {
-        try {
-            begun.run(prepared());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            lose(e);
-        } catch (SQLException | RuntimeException e) {
-            lose(e);
-        } finally {
-            synchronized (lock) {
-                isBusy = false;
-            }
-        }
-    }
-
-    private BankOfItsOwn prepared() throws SQLException {
-        BankOfItsOwn known = bank;
-        if (known == null) {
-            known = BankOfItsOwn.start();
-            bank = known;
-        }
-        return known;
-    }
-
-    /** After a comparison that came to nothing the database is not trusted any more: the next one has another. */
-    private void lose(Exception e) {
-        synchronized (lock) {
-            failure = "The comparison ended: " + e.getMessage();
-        }
-        leave();
-    }
-
-    private void leave() {
-        BankOfItsOwn known = bank;
-        bank = null;
-        if (known != null) {
-            known.close();
-        }
+        var standing = workshop.standing();
+        Optional<Comparison> last = standing.last().map(Comparing::comparison);
+        return new Progress(
+                standing.isBusy(),
+                last.flatMap(Comparison::underWay),
+                last.map(Comparison::result),
+                standing.failure().isEmpty() ? "" : "The comparison ended: " + standing.failure());
     }
 
     @Override
-    public void destroy() throws InterruptedException {
-        end();
-        comparer.execute(this::leave);
-        comparer.shutdown();
-        comparer.awaitTermination(10, TimeUnit.SECONDS);
+    public void destroy() {
+        workshop.close();
+    }
+
+    /** A comparison as a job. */
+    private record Comparing(Comparison comparison) implements Job<BankOfItsOwn> {
+        @Override
+        public void doAt(BankOfItsOwn place) throws InterruptedException {
+            comparison.run(place);
+        }
+
+        @Override
+        public void end() {
+            comparison.end();
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.chicane.lab.course;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,9 @@ final class Attempt {
     private final Counts before;
 
     // Mutable state
-    private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, Answer> answers = new HashMap<>();
     private final Map<String, Seen> standing = new LinkedHashMap<>();
+    private List<Round> rounds = List.of();
 
     Attempt(Exercise exercise, Instant since, Counts before) {
         this.exercise = exercise;
@@ -31,13 +33,14 @@ final class Attempt {
     }
 
     /** Takes down what a reader says. */
-    void answer(Task task, String value) {
-        answers.put(task.id(), value);
+    void answer(Task task, Answer said) {
+        answers.put(task.id(), said);
     }
 
     /** Looks at each task. */
     void look(List<SeenTransfer> transfers, Counts now) {
         var evidence = new Evidence(transfers, before, now, answers);
+        rounds = evidence.rounds();
         for (Task task : exercise.tasks()) {
             Seen seen = task.check().look(evidence);
             if (seen.isDone() || !isDone(task)) {
@@ -53,6 +56,16 @@ final class Attempt {
     private boolean isDone(Task task) {
         Seen seen = standing.get(task.id());
         return seen != null && seen.isDone();
+    }
+
+    /** Those that were under way at once when it was last looked, by their traces, the newest first. */
+    List<List<String>> rounds() {
+        return rounds.stream()
+                .sorted(Comparator.comparing(Round::lastToEnd, Comparator.comparingLong(SeenTransfer::end))
+                        .reversed())
+                .map(round ->
+                        round.transfers().stream().map(SeenTransfer::trace).toList())
+                .toList();
     }
 
     List<Progress.Step> steps() {

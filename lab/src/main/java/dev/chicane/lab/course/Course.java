@@ -6,6 +6,7 @@ import dev.chicane.lab.course.Progress.State;
 import dev.chicane.lab.settings.SettingsStore;
 import dev.chicane.lab.strategy.Strategies;
 import dev.chicane.lab.traces.KeptTraces;
+import dev.chicane.lab.traces.Trace;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -39,6 +42,9 @@ public final class Course {
     private final boolean hasSwitches;
     private final InstantSource clock;
 
+    // Held while an exercise begins, which asks the database: only who begins another one waits for that. Taken before
+    // the next one.
+    private final Object beginning = new Object();
     private final Object lock = new Object();
 
     // Mutable state
@@ -121,22 +127,29 @@ public final class Course {
      */
     public Progress begin(Exercise exercise) {
         requirePossible(exercise);
-        synchronized (lock) {
-            look();
-            // It is over, whether or not what follows works out.
-            underWay = 0;
-            if (hasSwitches) {
-                Start start = exercise.start();
-                settings.delay(start.isDelayed(), start.isDelayed() ? start.delayMillis() : null);
-                settings.barrier(start.hasBarrier(), start.hasBarrier() ? start.barrierCount() : null);
-                settings.safe(false, null);
+        synchronized (beginning) {
+            synchronized (lock) {
+                look();
+                // It is over, whether or not what follows works out.
+                underWay = 0;
             }
-            ledger.reset();
-            attempts.put(exercise.number(), new Attempt(exercise, clock.instant(), Counts.of(registry)));
-            underWay = exercise.number();
-            look();
-            return standing(exercise);
+            prepare(exercise.start());
+            synchronized (lock) {
+                attempts.put(exercise.number(), new Attempt(exercise, clock.instant(), Counts.of(registry)));
+                underWay = exercise.number();
+                look();
+                return standing(exercise);
+            }
         }
+    }
+
+    private void prepare(Start start) {
+        if (hasSwitches) {
+            settings.delay(start.isDelayed(), start.isDelayed() ? start.delayMillis() : null);
+            settings.barrier(start.hasBarrier(), start.hasBarrier() ? start.barrierCount() : null);
+            settings.safe(false, null);
+        }
+        ledger.reset();
     }
 
     private void requirePossible(Exercise exercise) {
@@ -166,7 +179,7 @@ public final class Course {
             if (attempt == null || underWay != exercise.number()) {
                 throw new NotPossibleException("Exercise " + exercise.number() + " is not under way: begin it first.");
             }
-            attempt.answer(task, value);
+            attempt.answer(task, new Answer(value, clock.instant(), Counts.of(registry)));
             look();
             return standing(exercise);
         }
@@ -188,6 +201,13 @@ public final class Course {
                 .toList();
     }
 
+    /** Whoever is told of the others could not look at them any more. */
+    private List<List<String>> kept(List<List<String>> rounds) {
+        Set<String> there =
+                traces.latest(KeptTraces.MOST).stream().map(Trace::id).collect(Collectors.toSet());
+        return rounds.stream().filter(there::containsAll).toList();
+    }
+
     @GuardedBy("lock")
     private Progress standing(Exercise exercise) {
         Attempt attempt = attempts.get(exercise.number());
@@ -196,9 +216,9 @@ public final class Course {
             List<Progress.Step> steps = exercise.tasks().stream()
                     .map(task -> new Progress.Step(task, false, ""))
                     .toList();
-            return new Progress(exercise, State.NOT_BEGUN, null, steps, obstacle);
+            return new Progress(exercise, State.NOT_BEGUN, null, steps, List.of(), obstacle);
         }
         State state = attempt.isDone() ? State.DONE : exercise.number() == underWay ? State.UNDER_WAY : State.LEFT;
-        return new Progress(exercise, state, attempt.since(), attempt.steps(), obstacle);
+        return new Progress(exercise, state, attempt.since(), attempt.steps(), kept(attempt.rounds()), obstacle);
     }
 }

@@ -3,7 +3,8 @@ package dev.chicane.lab.course;
 import dev.chicane.engine.statistics.Proportion;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * @param now what is counted now
  * @param answers the last one to each question, by the task
  */
-record Evidence(List<SeenTransfer> transfers, Counts before, Counts now, Map<String, String> answers) {
+record Evidence(List<SeenTransfer> transfers, Counts before, Counts now, Map<String, Answer> answers) {
     Evidence {
         transfers = List.copyOf(transfers);
         answers = Map.copyOf(answers);
@@ -39,18 +40,23 @@ record Evidence(List<SeenTransfer> transfers, Counts before, Counts now, Map<Str
         return now.hits() - before.hits();
     }
 
-    Optional<String> answer(String task) {
-        return Optional.ofNullable(answers.get(task));
+    /** How many races were counted when an answer was given. */
+    long hitsAt(Answer given) {
+        return given.counted().hits() - before.hits();
     }
 
-    /** The answer as a number, also as a metric is written ({@code 5.0}); empty if it is none. */
-    Optional<Double> number(String task) {
-        return answer(task).flatMap(text -> {
-            try {
-                return Optional.of(Double.valueOf(text));
-            } catch (NumberFormatException e) {
-                return Optional.empty();
-            }
-        });
+    /**
+     * Judges the answer to a question.
+     *
+     * @param isInTime whether what it is about had happened when it was given
+     */
+    Seen judge(String task, Predicate<Answer> isInTime, Function<Answer, Seen> judge) {
+        Answer given = answers.get(task);
+        if (given == null) {
+            return Seen.missing("There is no answer yet.");
+        }
+        return isInTime.test(given)
+                ? judge.apply(given)
+                : Seen.missing("That was answered before it could be known: answer again.");
     }
 }

@@ -45,25 +45,22 @@ final class InMetrics {
         if (evidence.hits() == 0) {
             return Seen.missing("There was no race to count yet.");
         }
-        return read(evidence, HITS);
+        return evidence.judge(HITS, given -> evidence.hitsAt(given) > 0, InMetrics::read);
     }
 
     private static Seen still(Evidence evidence) {
-        boolean isSafe = evidence.rounds().stream()
-                .anyMatch(
-                        round -> !round.transfers().getLast().isBroken() && round.made() == 1 && round.refused() >= 1);
-        return isSafe ? read(evidence, STILL) : Seen.missing("No two transfers have met in safe mode yet.");
+        return evidence.rounds().stream()
+                .filter(round -> !round.transfers().getLast().isBroken() && round.made() == 1 && round.refused() >= 1)
+                .findFirst()
+                .map(round -> evidence.judge(STILL, given -> given.isAfter(round.lastToEnd()), InMetrics::read))
+                .orElseGet(() -> Seen.missing("No two transfers have met in safe mode yet."));
     }
 
-    private static Seen read(Evidence evidence, String task) {
-        if (evidence.answer(task).isEmpty()) {
-            return Seen.missing("There is no answer yet.");
-        }
-        boolean isRight = evidence.number(task)
-                .filter(number -> number == evidence.now().hits())
-                .isPresent();
-        return isRight
-                ? Seen.done(METRIC + " is " + evidence.now().hits() + '.')
-                : Seen.missing(METRIC + " is not \"" + evidence.answer(task).orElseThrow() + "\".");
+    /** What an answer says of the counter is held against what that was when the answer was given. */
+    private static Seen read(Answer given) {
+        long hits = given.counted().hits();
+        return given.number().filter(number -> number == hits).isPresent()
+                ? Seen.done(METRIC + " is " + hits + '.')
+                : Seen.missing(METRIC + " is not \"" + given.text() + "\".");
     }
 }

@@ -7,8 +7,7 @@ import java.util.Set;
 /** The first exercise: nothing is switched, and what is done one after the other comes out right. */
 final class NormalOperation {
     private static final String AMOUNT = "800";
-    private static final int PAIRS = 3;
-    private static final long AT_ONCE = 250_000;
+    private static final int TIMES = 3;
 
     private NormalOperation() {}
 
@@ -50,21 +49,13 @@ final class NormalOperation {
     }
 
     private static Seen atOnce(Evidence evidence) {
-        List<SeenTransfer> paid = evidence.all()
-                .filter(each -> each.isBroken() && each.moves("alice", AMOUNT))
+        List<Round> met = evidence.rounds().stream()
+                .filter(round ->
+                        round.isBroken() && round.transfers().stream().allMatch(each -> each.moves("alice", AMOUNT)))
                 .toList();
-        int pairs = 0;
-        int raced = 0;
-        for (int i = 1; i < paid.size(); i++) {
-            SeenTransfer first = paid.get(i - 1);
-            SeenTransfer second = paid.get(i);
-            if (second.begin() - first.begin() < AT_ONCE) {
-                pairs++;
-                raced += first.isRaced() || second.isRaced() ? 1 : 0;
-                i++;
-            }
-        }
-        String sentence = pairs + (pairs == 1 ? " pair" : " pairs") + " at once so far; " + raced + " of them raced.";
-        return new Seen(pairs >= PAIRS, sentence);
+        long raced = met.stream().filter(Round::isRaced).count();
+        String sentence = (met.size() == 1 ? "Once" : met.size() + " times") + " two were under way at once so far; "
+                + raced + " of them raced.";
+        return new Seen(met.size() >= TIMES, sentence);
     }
 }

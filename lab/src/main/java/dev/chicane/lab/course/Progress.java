@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when it began; none if it has not
  * @param tasks in their order
+ * @param rounds the transfers that were under way at once, by their traces as far as these are kept, the newest first
  * @param obstacle why it can't be done in this lab; empty if it can
  */
 public record Progress(
-        Exercise exercise, State state, @Nullable Instant since, List<Step> tasks, String obstacle) {
+        Exercise exercise,
+        State state,
+        @Nullable Instant since,
+        List<Step> tasks,
+        List<List<String>> rounds,
+        String obstacle) {
     /** Where a reader stands in it. */
     public enum State {
         NOT_BEGUN,
@@ -24,6 +30,7 @@ public record Progress(
 
     public Progress {
         tasks = List.copyOf(tasks);
+        rounds = List.copyOf(rounds);
     }
 
     /**

@@ -3,8 +3,10 @@ package dev.chicane.lab.course;
 import dev.chicane.lab.course.SeenTransfer.Held;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Transfers from one account of which each began before one of the others had ended.
@@ -37,6 +39,13 @@ record Round(List<SeenTransfer> transfers) {
 
     String payer() {
         return transfers.getFirst().from();
+    }
+
+    /** Who was under way for longest. */
+    SeenTransfer lastToEnd() {
+        return transfers.stream()
+                .max(Comparator.comparingLong(SeenTransfer::end))
+                .orElseThrow();
     }
 
     /** The least that the account held after one of them; what it held after the last, for all that were made. */
@@ -79,8 +88,18 @@ record Round(List<SeenTransfer> transfers) {
                 .count();
     }
 
-    /** The shortest wait between check and act, in microseconds. */
+    /** The shortest wait between check and act, in microseconds, of those that came so far; 0 if none did, or did not wait. */
     long shortestDelay() {
-        return transfers.stream().mapToLong(SeenTransfer::delay).min().orElse(0);
+        return acting().mapToLong(SeenTransfer::delay).min().orElse(0);
+    }
+
+    /** The longest one of them. */
+    long longestDelay() {
+        return acting().mapToLong(SeenTransfer::delay).max().orElse(0);
+    }
+
+    /** Who is refused at the check does not come to the act, nor to a wait before it. */
+    private Stream<SeenTransfer> acting() {
+        return transfers.stream().filter(each -> !each.isRefused());
     }
 }

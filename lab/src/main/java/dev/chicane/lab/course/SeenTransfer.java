@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transfer as its trace tells of it. Times are in microseconds, of the clock on the wall.
  *
+ * <p>It is under way from when its request had come until the transfer was over, which is before it is answered. So whoever sends one
+ * after the other never has two under way at once.
+ *
  * @param trace the id of its trace
+ * @param begin when its request had come
+ * @param end when it was over
  * @param status how it ended, such as {@code success}
  * @param strategy in which way it was made; {@code none} is the broken one
  * @param isRaced whether the balance moved between check and act
@@ -55,11 +60,11 @@ record SeenTransfer(
     private static SeenTransfer of(Trace trace, Span span) {
         Map<String, String> told = span.attributes();
         String left = told.get("new_balance");
-        long begin = ChronoUnit.MICROS.between(Instant.EPOCH, trace.start()) + span.startMicros();
+        long start = ChronoUnit.MICROS.between(Instant.EPOCH, trace.start());
         return new SeenTransfer(
                 trace.id(),
-                begin,
-                begin + span.durationMicros(),
+                start + trace.wholeOf(span).startMicros(),
+                start + span.startMicros() + span.durationMicros(),
                 told.getOrDefault("from_account", ""),
                 told.getOrDefault("to_account", ""),
                 new BigDecimal(told.getOrDefault("amount", "0")),

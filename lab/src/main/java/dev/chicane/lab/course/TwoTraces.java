@@ -63,28 +63,31 @@ final class TwoTraces {
     }
 
     private static Seen which(Evidence evidence) {
-        String answer = evidence.answer(WHICH).orElse("");
-        if (answer.isEmpty()) {
-            return Seen.missing("There is no answer yet.");
-        }
-        return evidence.all()
-                .filter(each -> each.trace().equals(answer))
-                .findFirst()
-                .map(each -> each.isRaced()
-                        ? Seen.done("It deducted from a balance that was not the one it had checked, and left "
-                                + each.left() + '.')
-                        : Seen.missing("In that one nobody came between the check and the act."))
-                .orElseGet(() -> Seen.missing("No transfer since the exercise began has that trace."));
+        return evidence.judge(
+                WHICH,
+                given -> true,
+                given -> evidence.all()
+                        .filter(each -> each.trace().equals(given.text()) && given.isAfter(each))
+                        .findFirst()
+                        .map(each -> each.isRaced()
+                                ? Seen.done("It deducted from a balance that was not the one it had checked, and left "
+                                        + each.left() + '.')
+                                : Seen.missing("In that one nobody came between the check and the act."))
+                        .orElseGet(
+                                () -> Seen.missing(
+                                        "No transfer between the beginning of the exercise and that answer has such a trace.")));
     }
 
     private static Seen step(Evidence evidence) {
         Optional<SeenTransfer> waited = waited(evidence);
-        String answer = evidence.answer(STEP).orElse("");
-        if (waited.isEmpty() || answer.isEmpty()) {
-            return Seen.missing("There is no " + (waited.isEmpty() ? "such transfer" : "answer") + " yet.");
+        if (waited.isEmpty()) {
+            return Seen.missing("There is no such transfer yet.");
         }
-        return answer.equals(waited.get().longest())
-                ? Seen.done("It waited in its " + answer + ", which locks the row.")
-                : Seen.missing("It was not its " + answer + " that took so long.");
+        return evidence.judge(
+                STEP,
+                given -> given.isAfter(waited.get()),
+                given -> given.text().equals(waited.get().longest())
+                        ? Seen.done("It waited in its " + given.text() + ", which locks the row.")
+                        : Seen.missing("It was not its " + given.text() + " that took so long."));
     }
 }

@@ -66,10 +66,11 @@ final class UnderLoad {
     }
 
     private static Seen enough(Evidence evidence) {
-        if (evidence.answer(QUESTION).isEmpty()) {
-            return Seen.missing("There is no answer yet.");
-        }
-        double count = evidence.number(QUESTION).orElse(0.0);
+        return evidence.judge(QUESTION, given -> true, UnderLoad::enough);
+    }
+
+    private static Seen enough(Answer given) {
+        double count = given.number().orElse(0.0);
         if (!(count >= 1) || Proportion.boundWithoutFailure((long) count) > ONE_IN_A_THOUSAND) {
             return Seen.missing("That many do not show it: three divided by the rate that is to be left out.");
         }

@@ -7,7 +7,8 @@ import java.util.Set;
 final class WiderWindow {
     // What was set is in no trace: how long it took is. Waiting takes no less than was asked for, and some more.
     private static final long WIDE = 199_000;
-    private static final long NARROW = 100_000;
+    private static final long NARROW = 19_000;
+    private static final long NO_LONGER_NARROW = 50_000;
 
     private WiderWindow() {}
 
@@ -47,14 +48,20 @@ final class WiderWindow {
 
     private static Seen narrow(Evidence evidence) {
         return evidence.rounds().stream()
-                .filter(round -> round.isBroken()
-                        && round.transfers().stream().anyMatch(each -> each.delay() > 0 && each.delay() < NARROW))
+                .filter(round ->
+                        round.isBroken() && round.shortestDelay() >= NARROW && round.longestDelay() < NO_LONGER_NARROW)
                 .findFirst()
                 .map(round -> Seen.done(
                         round.isRaced()
-                                ? "2 transfers met in a window of 20 ms as well: " + round.payer() + " had "
-                                        + round.least() + '.'
-                                : "2 transfers missed each other in a window of 20 ms: one of them was refused."))
-                .orElseGet(() -> Seen.missing("No two transfers were under way at once with a delay that short."));
+                                ? round.transfers().size() + " transfers met in a window of " + millis(round)
+                                        + " as well: " + round.payer() + " had " + round.least() + '.'
+                                : round.transfers().size()
+                                        + " transfers were under way at once, and missed each other in a"
+                                        + " window of " + millis(round) + '.'))
+                .orElseGet(() -> Seen.missing("No two transfers were under way at once with a window of 20 ms."));
+    }
+
+    private static String millis(Round round) {
+        return round.longestDelay() / 1000 + " ms";
     }
 }

@@ -1,23 +1,12 @@
 package dev.chicane.lab.explore;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.chicane.engine.Budget;
-import dev.chicane.engine.Exploration;
-import dev.chicane.engine.Explorer;
-import dev.chicane.engine.Settings;
 import dev.chicane.lab.strategy.TransferStrategy;
+import dev.chicane.lab.workshop.Workshop;
 import dev.chicane.report.HtmlOptions;
 import dev.chicane.report.ReportWriter;
 import dev.chicane.report.Sources;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -33,37 +22,7 @@ public class Explorations implements DisposableBean {
     /** The most transfers at once: with more of them the interleavings are too many for a page that somebody looks at. */
     public static final int MOST_TRANSFERS = 4;
 
-    private static final Budget BUDGET = new Budget(100_000, Duration.ofSeconds(60));
-    private static final Settings EVERY_ORDER =
-            Settings.DEFAULT.withStrategy("exhaustive").withBudget(BUDGET);
-
-    private final ExecutorService searcher = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("explorations").daemon().factory());
-    private final Object lock = new Object();
-
-    // Mutable state, the first by the searcher alone
-    private @Nullable TransferRace race;
-
-    @GuardedBy("lock")
-    private List<TransferStrategy> ahead = List.of();
-
-    @GuardedBy("lock")
-    private @Nullable Explorer explorer;
-
-    @GuardedBy("lock")
-    private @Nullable UnderWay underWay;
-
-    @GuardedBy("lock")
-    private final Map<String, Found> found = new LinkedHashMap<>();
-
-    @GuardedBy("lock")
-    private String failure = "";
-
-    @GuardedBy("lock")
-    private boolean isBusy;
-
-    @GuardedBy("lock")
-    private boolean isInterrupted;
+    private final Workshop<TransferRace, Search> workshop = new Workshop<>("explorations", TransferRace::start);
 
     /**
      * Begins to search these, one after the other. What was found before is forgotten.
@@ -76,153 +35,35 @@ public class Explorations implements DisposableBean {
             throw new IllegalArgumentException(
                     transfers + " transfers at once: it has to be from 2 to " + MOST_TRANSFERS);
         }
-        synchronized (lock) {
-            if (isBusy) {
-                return false;
-            }
-            isBusy = true;
-            isInterrupted = false;
-            failure = "";
-            found.clear();
-            ahead = List.copyOf(strategies);
-        }
-        searcher.execute(() -> searchAll(strategies, transfers));
-        return true;
+        return workshop.begin(new Search(strategies, transfers));
     }
 
     /** Ends the search that is under way, if there is one; what was found until then is kept. */
     public void end() {
-        synchronized (lock) {
-            isInterrupted = true;
-            if (explorer != null) {
-                explorer.interrupt();
-            }
-        }
+        workshop.end();
     }
 
     /** How it stands. */
     public Progress progress() {
-        synchronized (lock) {
-            return new Progress(
-                    isBusy,
-                    underWay,
-                    ahead.stream().map(TransferStrategy::id).toList(),
-                    found.values().stream().map(Found::summary).toList(),
-                    failure);
-        }
+        var standing = workshop.standing();
+        String failure = standing.failure().isEmpty() ? "" : "The search ended: " + standing.failure();
+        return standing.last()
+                .map(search -> search.progress(standing.isBusy(), failure))
+                .orElseGet(() -> new Progress(false, null, List.of(), List.of(), ""));
     }
 
     /** The page of what was found of a strategy. */
     public Optional<String> page(String strategy) {
-        Found one;
-        synchronized (lock) {
-            one = found.get(strategy);
-        }
-        return Optional.ofNullable(one)
-                .map(told ->
-                        ReportWriter.html(new HtmlOptions("", "", Sources.NONE)).render(told.exploration()));
-    }
-
-    private void searchAll(List<TransferStrategy> strategies, int transfers) {
-        try {
-            TransferRace prepared = prepared();
-            for (int i = 0; i < strategies.size() && isGoingOn(); i++) {
-                search(prepared, strategies.get(i), strategies.subList(i + 1, strategies.size()), transfers);
-            }
-        } catch (SQLException | RuntimeException e) {
-            lose(e);
-        } finally {
-            synchronized (lock) {
-                ahead = List.of();
-                underWay = null;
-                explorer = null;
-                isBusy = false;
-            }
-        }
-    }
-
-    private TransferRace prepared() throws SQLException {
-        TransferRace known = race;
-        if (known == null) {
-            known = TransferRace.start();
-            race = known;
-        }
-        return known;
-    }
-
-    private boolean isGoingOn() {
-        synchronized (lock) {
-            return !isInterrupted;
-        }
-    }
-
-    private void search(TransferRace prepared, TransferStrategy strategy, List<TransferStrategy> after, int transfers) {
-        var search = new Explorer(
-                prepared.by(strategy, transfers),
-                EVERY_ORDER,
-                (schedules, distinct, elapsed) -> hear(strategy, schedules, distinct, elapsed));
-        synchronized (lock) {
-            ahead = List.copyOf(after);
-            explorer = search;
-            underWay = new UnderWay(strategy.id(), 0, 0, 0);
-            if (isInterrupted) {
-                search.interrupt();
-            }
-        }
-        Exploration result = search.explore();
-        synchronized (lock) {
-            found.put(strategy.id(), new Found(strategy, result));
-            underWay = null;
-        }
-    }
-
-    private void hear(TransferStrategy strategy, long schedules, long distinct, Duration elapsed) {
-        synchronized (lock) {
-            underWay = new UnderWay(strategy.id(), schedules, distinct, elapsed.toMillis());
-        }
-    }
-
-    /** After a search that came to nothing the database is not trusted any more: the next one has another. */
-    private void lose(Exception e) {
-        synchronized (lock) {
-            failure = "The search ended: " + e.getMessage();
-        }
-        leave();
-    }
-
-    private void leave() {
-        TransferRace known = race;
-        race = null;
-        if (known != null) {
-            try {
-                known.close();
-            } catch (SQLException e) {
-                // Its server has ended before it.
-            }
-        }
+        return workshop.standing()
+                .last()
+                .flatMap(search -> search.found(strategy))
+                .map(found ->
+                        ReportWriter.html(new HtmlOptions("", "", Sources.NONE)).render(found));
     }
 
     @Override
-    public void destroy() throws InterruptedException {
-        end();
-        searcher.execute(this::leave);
-        searcher.shutdown();
-        searcher.awaitTermination(10, TimeUnit.SECONDS);
-    }
-
-    /** What was found of one strategy. */
-    private record Found(TransferStrategy strategy, Exploration exploration) {
-        Result summary() {
-            var violation = exploration.violation();
-            return new Result(
-                    strategy.id(),
-                    strategy.title(),
-                    exploration.verdict().toString(),
-                    exploration.schedules(),
-                    exploration.distinct(),
-                    exploration.time().toMillis(),
-                    violation == null ? "" : violation.message());
-        }
+    public void destroy() {
+        workshop.close();
     }
 
     /**

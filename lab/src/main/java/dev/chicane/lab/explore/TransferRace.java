@@ -10,6 +10,7 @@ import dev.chicane.lab.strategy.Steps;
 import dev.chicane.lab.strategy.Strategies;
 import dev.chicane.lab.strategy.TransferStrategy;
 import dev.chicane.lab.strategy.Unwidened;
+import dev.chicane.lab.workshop.Place;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.springframework.dao.ConcurrencyFailureException;
  * Transfers of 800 at once, from an account that holds 1000: those of the bank, statement by statement, on a database of their own. Used
  * by one thread.
  */
-final class TransferRace implements AutoCloseable {
+final class TransferRace implements Place {
     private static final BigDecimal AMOUNT = new BigDecimal("800.00");
     private static final List<String> PAID = List.of("bob", "charlie");
     // No window is needed where every order is tried.

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The pages of the course: one of all exercises, one of each, one for when something does not work, and some to read on. */
 @Controller
@@ -37,18 +37,23 @@ class CoursePages {
     @GetMapping("/course/{text:[a-z-]+}")
     String text(@PathVariable String text, Model model, HttpServletRequest request) {
         if (!TEXTS.contains(text)) {
-            throw new ErrorResponseException(HttpStatus.NOT_FOUND);
+            throw missing("text \"" + text + '"');
         }
         return page("lesson", text + ".md", model, request);
     }
 
     @GetMapping("/course/{number:\\d{1,3}}")
     String exercise(@PathVariable int number, Model model, HttpServletRequest request) {
-        Exercise exercise = course.exercise(number).orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
+        Exercise exercise = course.exercise(number).orElseThrow(() -> missing("exercise " + number));
         model.addAttribute("exercise", exercise);
         model.addAttribute("last", course.exercises().size());
         model.addAttribute("safe", strategies.safe());
         return page("exercise", exercise.file(), model, request);
+    }
+
+    private static ResponseStatusException missing(String what) {
+        return new ResponseStatusException(
+                HttpStatus.NOT_FOUND, "There is no " + what + ": /course has all that there are.");
     }
 
     private String page(String template, String file, Model model, HttpServletRequest request) {

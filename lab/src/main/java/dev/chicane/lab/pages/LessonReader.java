@@ -73,6 +73,9 @@ class LessonReader {
         if (node instanceof Heading) {
             attributes.put("id", Lesson.anchor(plain.render(node).strip()));
         }
+        if (tag.equals("th")) {
+            attributes.put("scope", "col");
+        }
     }
 
     /** What a page has in a form of its own. */

@@ -59,6 +59,15 @@ public record Trace(
         return spans.stream().filter(span -> whole.id().equals(span.parent()));
     }
 
+    /** What a span is a part of, and that of, and so on: that of the request. */
+    public Span wholeOf(Span part) {
+        return spans.stream()
+                .filter(span -> span.id().equals(part.parent()))
+                .findFirst()
+                .map(this::wholeOf)
+                .orElse(part);
+    }
+
     private static long micros(long nanos) {
         return TimeUnit.NANOSECONDS.toMicros(nanos);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,11 +62,7 @@ final class CourseInBrowserTest {
         // No mouse has moved: the focus is still on the button.
         reader.page().keyboard().press("Enter");
         done("refused");
-        for (int i = 0; i < 3; i++) {
-            reader.press(RESET);
-            reader.press(RACE);
-        }
-        done("at-once");
+        raceUntil("at-once", reader::press);
         ended(1);
     }
 
@@ -77,11 +74,11 @@ final class CourseInBrowserTest {
         reader.page().getByLabel("Widen the window").check();
         reader.click("Transfer 800 once");
         done("wait");
-        raceUntil("race");
+        raceUntil("race", reader::click);
         reader.sees(".card.bad");
         reader.page().getByLabel("by").fill("20");
         reader.page().keyboard().press("Tab");
-        raceUntil("narrow");
+        raceUntil("narrow", reader::click);
         ended(2);
     }
 
@@ -202,11 +199,11 @@ final class CourseInBrowserTest {
     }
 
     /** Races two until that ticks: on a busy machine they may miss each other. */
-    private void raceUntil(String task) {
+    private void raceUntil(String task, Consumer<String> use) {
         int races = 0;
         do {
-            reader.click(RESET);
-            reader.click(RACE);
+            use.accept(RESET);
+            use.accept(RACE);
         } while (++races < MOST_RACES && !reader.soonSees("#task-" + task + ".done"));
         done(task);
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -60,6 +61,7 @@ final class PagesInBrowserTest {
                 "/",
                 "/explore",
                 "/verify",
+                "/compare",
                 "/course",
                 "/course/1",
                 "/course/2",
@@ -70,6 +72,7 @@ final class PagesInBrowserTest {
                 "/course/7",
                 "/course/troubleshooting",
                 "/course/isolation-levels",
+                "/course/optimistic-locking",
                 "/course/retries");
     }
 
@@ -108,6 +111,80 @@ final class PagesInBrowserTest {
             reached.add(String.valueOf(reader.asks("() => document.activeElement.dataset.stop ?? ''")));
         }
         assertThat(reached).as(page).containsAll(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/verify", "/compare"})
+    void a_wide_table_is_scrolled_by_the_keyboard(String page) throws Exception {
+        Calls.at(port).json("/transfer", Calls.order("alice", "bob", 1));
+        reader.window(320, 800);
+        reader.open(page);
+        reader.sees(".scroll").focus();
+        assertThat(Accessibility.of(reader)).isEmpty();
+        reader.page().keyboard().press("ArrowRight");
+        reader.page().waitForFunction("() => document.activeElement.scrollLeft > 0");
+    }
+
+    @Test
+    void a_long_log_is_scrolled_by_the_keyboard() {
+        reader.open("/");
+        for (int i = 0; i < 12; i++) {
+            reader.click("Transfer 800 once");
+        }
+        reader.sees(".log li:nth-child(12)");
+        assertThat(Accessibility.of(reader)).isEmpty();
+    }
+
+    @Test
+    void a_comparison_is_seen_to_its_end() {
+        reader.open("/compare");
+        compare(2, 80, 12);
+        reader.sees("#verdict:has-text('1 of 6 ways fails. The fastest that holds: ')");
+        reader.keeps(Path.of("target", "pages", "compare-done.png"));
+
+        assertThat(reader.page().locator("#ways .state:has-text(' x')").count()).isEqualTo(5);
+        assertThat(reader.page().locator("#ways .state.bad").allTextContents()).containsExactly("fails");
+        assertThat(reader.page().locator("#ways .bar:not([hidden])").count()).isEqualTo(5);
+        assertThat(reader.page()
+                        .locator("#ways tr[data-strategy=for-update] td")
+                        .allTextContents())
+                .hasSize(11)
+                .noneMatch(String::isEmpty)
+                .endsWith("yes", "yes");
+        assertThat(reader.sees("#work").textContent()).startsWith("Each turn: 80 transfers by 12 clients at once");
+        assertThat(reader.sees("#said").textContent()).contains("money was lost or spent twice");
+        assertThat(reader.page().locator("#turns").isHidden()).isTrue();
+        assertThat(reader.page().locator("#begin").isEnabled()).isTrue();
+        assertThat(Accessibility.of(reader)).isEmpty();
+        assertThat(reader.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_comparison_is_stopped() {
+        reader.open("/compare");
+        compare(100, 400, 4);
+        reader.sees("#verdict:has-text('Round 1 of 100.'), #verdict:has-text('A first round is made')");
+        reader.sees("#turns");
+        assertThat(Accessibility.of(reader)).isEmpty();
+        reader.click("Stop");
+        reader.sees("#verdict:has-text('It ended ')");
+        reader.sees("#begin:not(:disabled)");
+        assertThat(reader.complaints()).isEmpty();
+    }
+
+    private void compare(int rounds, int transfers, int clients) {
+        reader.page().getByLabel("Rounds").fill(Integer.toString(rounds));
+        reader.page().getByLabel("Transfers in a turn").fill(Integer.toString(transfers));
+        reader.page().getByLabel("Clients at once").fill(Integer.toString(clients));
+        reader.click("Compare");
+    }
+
+    @Test
+    void the_page_of_the_api_asks_nobody_else() {
+        reader.open("/docs");
+        reader.sees(".title:has-text('A bank with a double-spend')");
+        reader.sees("[id='operations-Bank-transfer']");
+        assertThat(reader.complaints()).isEmpty();
     }
 
     @Test

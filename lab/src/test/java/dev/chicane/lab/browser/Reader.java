@@ -13,6 +13,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,6 +33,9 @@ import java.util.stream.Stream;
 final class Reader implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+    /** To wait until something is not to be seen. */
+    static final Locator.WaitForOptions GONE = new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
+
     private static final double PATIENCE_MILLIS = 60_000;
     private static final double SOON_MILLIS = 3_000;
 

@@ -49,6 +49,11 @@ final class LabProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
+        return start(folder, environment, command);
+    }
+
+    /** By a command line of its own. */
+    static LabProcess start(Path folder, Map<String, String> environment, List<String> command) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         var builder = new ProcessBuilder(command);

@@ -21,7 +21,7 @@ class ComparisonsTest {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         comparisons.destroy();
     }
 

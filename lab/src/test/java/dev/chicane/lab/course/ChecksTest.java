@@ -6,7 +6,9 @@ import dev.chicane.engine.statistics.Proportion;
 import dev.chicane.lab.course.SeenTransfer.Held;
 import dev.chicane.lab.strategy.ProcessLock;
 import dev.chicane.lab.strategy.Strategies;
+import dev.chicane.lab.traces.Trace;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +55,32 @@ final class ChecksTest {
             made(6000, 6005)
         };
         assertThat(look(NormalOperation.exercise(), "at-once", three))
-                .isEqualTo(Seen.done("3 pairs at once so far; 1 of them raced."));
+                .isEqualTo(Seen.done("3 times two were under way at once so far; 1 of them raced."));
         SeenTransfer[] apart = {
-            made(0, 5), made(1000, 1005), made(2000, 2005), made(3000, 3005), made(4000, 4005), made(5000, 5005)
+            made(0, 5), refused(5, 10), refused(10, 15), refused(15, 20), refused(20, 25), refused(25, 30)
         };
-        assertThat(look(NormalOperation.exercise(), "at-once", apart).isDone())
-                .as("one after the other")
-                .isFalse();
+        assertThat(look(NormalOperation.exercise(), "at-once", apart))
+                .as("one after the other, as fast as can be")
+                .isEqualTo(Seen.missing("0 times two were under way at once so far; 0 of them raced."));
+        SeenTransfer[] six = {made(0, 5), refused(1, 6), refused(2, 7), refused(3, 8), refused(4, 9), refused(4, 10)};
+        assertThat(look(NormalOperation.exercise(), "at-once", six))
+                .as("all of them together are one time")
+                .isEqualTo(Seen.missing("Once two were under way at once so far; 0 of them raced."));
+    }
+
+    @Test
+    void a_transfer_is_under_way_from_its_request_on_until_it_is_over() {
+        var request = span("1", null, "http post /transfer", 0, 9000);
+        var inner = span("2", "1", "security", 500, 8000);
+        var transfer = span("3", "2", "transfer", 2000, 4000);
+        var trace = new Trace("t", Instant.parse("2026-01-01T00:00:00Z"), 9000, List.of(request, inner, transfer));
+        SeenTransfer seen = SeenTransfer.in(trace).findFirst().orElseThrow();
+        assertThat(seen.end() - seen.begin()).isEqualTo(6000);
+        assertThat(seen.begin()).isEqualTo(trace.start().toEpochMilli() * 1000);
+    }
+
+    private static Trace.Span span(String id, @Nullable String parent, String name, long start, long duration) {
+        return new Trace.Span(id, parent, name, start, duration, false, Map.of(), List.of());
     }
 
     @Test
@@ -82,6 +103,24 @@ final class ChecksTest {
                         .isDone())
                 .as("a wide one is not narrow")
                 .isFalse();
+    }
+
+    @Test
+    void a_narrow_window_is_one_of_20_ms_and_told_as_it_was() {
+        assertThat(look(WiderWindow.exercise(), "narrow", delayed(made(0, 30), 21), delayed(raced(5, 35, -600), 23)))
+                .isEqualTo(Seen.done("2 transfers met in a window of 23 ms as well: alice had -600.00."));
+        assertThat(look(WiderWindow.exercise(), "narrow", delayed(made(0, 30), 21), refused(25, 35)))
+                .isEqualTo(
+                        Seen.done("2 transfers were under way at once, and missed each other in a window of 21 ms."));
+        for (long other : new long[] {0, 5, 50, 90}) {
+            assertThat(look(
+                            WiderWindow.exercise(),
+                            "narrow",
+                            delayed(made(0, 99), other),
+                            delayed(raced(5, 99, -600), other)))
+                    .as("%d ms", other)
+                    .isEqualTo(Seen.missing("No two transfers were under way at once with a window of 20 ms."));
+        }
     }
 
     @Test
@@ -179,7 +218,7 @@ final class ChecksTest {
         "-1, false"
     })
     void enough_are_three_thousand(String answer, boolean isDone) {
-        var said = new Evidence(List.of(), NOTHING, NOTHING, Map.of("how-many", answer));
+        var said = new Evidence(List.of(), NOTHING, NOTHING, Map.of("how-many", said(answer, 0, NOTHING)));
         assertThat(seen(LOAD, "how-many", said).isDone()).isEqualTo(isDone);
     }
 
@@ -197,11 +236,63 @@ final class ChecksTest {
     void the_trace_to_be_found_is_the_one_that_was_raced() {
         SeenTransfer[] met = {made(0, 9), raced(1, 10, -600)};
         assertThat(answered("which", "made-0", met).sentence()).startsWith("In that one nobody came between");
-        assertThat(answered("which", "nonsense", met).sentence()).startsWith("No transfer since");
+        assertThat(answered("which", "nonsense", met).sentence()).startsWith("No transfer between");
         assertThat(answered("which", "raced-1", met).isDone()).isTrue();
     }
 
+    @Test
+    void what_is_answered_in_advance_is_no_answer() {
+        SeenTransfer[] met = {by(made(0, 200), "for-update"), by(refused(1, 210), "for-update")};
+        assertThat(answered("step", said("read", 209, NOTHING), met))
+                .isEqualTo(Seen.missing("That was answered before it could be known: answer again."));
+        assertThat(answered("step", said("read", 210, NOTHING), met).isDone()).isTrue();
+
+        assertThat(answered("which", said("raced-1", 9, NOTHING), made(0, 9), raced(1, 10, -600))
+                        .isDone())
+                .as("an id that its client has chosen")
+                .isFalse();
+    }
+
+    @Test
+    void a_counter_is_what_it_was_when_it_was_told() {
+        var before = counted(3);
+        var now = counted(5);
+        assertThat(counted("hits", said("5", 0, before), before, now))
+                .as("before there was any race")
+                .isEqualTo(Seen.missing("That was answered before it could be known: answer again."));
+        assertThat(counted("hits", said("5", 0, counted(4)), before, now))
+                .as("before the second one")
+                .isEqualTo(Seen.missing("race_condition_hits_total is not \"5\"."));
+        assertThat(counted("hits", said("4", 0, counted(4)), before, now))
+                .as("right, when it was given")
+                .isEqualTo(Seen.done("race_condition_hits_total is 4."));
+
+        SeenTransfer[] met = {by(made(0, 9), "for-update"), by(refused(1, 10), "for-update")};
+        assertThat(counted("still", said("5", 9, now), before, now, met).isDone())
+                .as("before the two in safe mode were over")
+                .isFalse();
+        assertThat(counted("still", said("5", 10, now), before, now, met).isDone())
+                .isTrue();
+    }
+
+    private static Counts counted(long hits) {
+        return new Counts(Map.of(), hits);
+    }
+
+    private static Seen counted(String task, Answer said, Counts before, Counts now, SeenTransfer... transfers) {
+        return seen(InMetrics.exercise(), task, new Evidence(List.of(transfers), before, now, Map.of(task, said)));
+    }
+
+    /** At this millisecond. */
+    private static Answer said(String text, long at, Counts counted) {
+        return new Answer(text, Instant.ofEpochMilli(at), counted);
+    }
+
     private static Seen answered(String task, String answer, SeenTransfer... transfers) {
+        return answered(task, said(answer, 1000, NOTHING), transfers);
+    }
+
+    private static Seen answered(String task, Answer answer, SeenTransfer... transfers) {
         return seen(
                 TwoTraces.exercise(), task, new Evidence(List.of(transfers), NOTHING, NOTHING, Map.of(task, answer)));
     }

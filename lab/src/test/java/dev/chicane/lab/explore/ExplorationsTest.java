@@ -32,7 +32,7 @@ class ExplorationsTest {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         explorations.destroy();
     }
 

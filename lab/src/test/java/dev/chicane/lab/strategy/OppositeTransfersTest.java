@@ -78,7 +78,8 @@ final class OppositeTransfersTest {
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Integer> there = clients.submit(() -> deadlocks(strategies.broken(), THERE, new Meeting(taken)));
             Future<Integer> back = clients.submit(() -> deadlocks(strategies.broken(), BACK, new Meeting(taken)));
-            assertThat(there.get() + back.get()).isEqualTo(1);
+            // Who is turned away tries again at once, and may take the row before the one who waits for it has woken.
+            assertThat(there.get() + back.get()).isPositive();
         }
     }
 

@@ -47,6 +47,20 @@
     wrong.push(`The page is ${document.documentElement.scrollWidth} wide in a window of ${window.innerWidth}: ${widest.slice(0, 3).map(shown).join(' ')}`);
   }
 
+  const isStop = it => it.tabIndex >= 0 && !it.disabled;
+  for (const it of all('main, main *')) {
+    const {overflowX, overflowY} = getComputedStyle(it);
+    const isLong = (/auto|scroll/.test(overflowX) && it.scrollWidth > it.clientWidth + 1)
+      || (/auto|scroll/.test(overflowY) && it.scrollHeight > it.clientHeight + 1);
+    if (isLong && isSeen(it) && !isStop(it) && ![...it.querySelectorAll('*')].some(part => isStop(part) && isSeen(part))) {
+      wrong.push(`It can't be scrolled by the keyboard: ${shown(it)}`);
+    }
+  }
+  for (const it of all('div[tabindex], p[tabindex], span[tabindex]')) {
+    if (!it.hasAttribute('role')) wrong.push(`The keyboard comes to it, and it has no role: ${shown(it)}`);
+  }
+  for (const it of all('th')) if (!it.scope) wrong.push(`It is the head of nothing: ${shown(it)}`);
+
   // As WCAG 2 has it: 4.5 to 1, or 3 to 1 for large letters.
   const channels = color => (color.match(/[\d.]+/g) ?? []).map(Number);
   const luminance = ([red, green, blue]) => {
