@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 
 /** The threads of a pool are made by a factory of the program's, which counts them. */
 // outcomes: 1, 2
+// orders: which worker of a pool ends first, or who wakes it for that, makes no difference
 final class FactoryOfThreads {
     private static int made;
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 
 /** Whether a task is done, and whether what it does is. */
 // outcomes: false 0, false 1, true 1
+// orders: which worker of a pool ends first, or who wakes it for that, makes no difference
 final class FutureAsked {
     private static volatile int shared;
 

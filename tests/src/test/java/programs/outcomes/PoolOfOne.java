@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 
 /** Two give a pool of one thread a task each: it keeps their order. */
 // outcomes: ab, ba
+// orders: which worker of a pool ends first, or who wakes it for that, makes no difference
 final class PoolOfOne {
     private static String written = "";
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 
 /** Which of two threads has a third task. */
 // outcomes: pool-1-thread-1, pool-1-thread-2
+// orders: which worker of a pool ends first, or who wakes it for that, makes no difference
 final class PoolThreadOfThird {
     private static volatile String name = "";
 
