@@ -51,9 +51,11 @@ async function look() {
 }
 
 onClick('begin', async () => {
-  showProgress(await call(`/course/${exercise}/begin`, 'POST'));
+  const progress = await call(`/course/${exercise}/begin`, 'POST');
   at('log').replaceChildren();
+  // First, so that nobody who sees that it has begun sees switches of before.
   if (at('switches')) await readSwitches();
+  showProgress(progress);
 }, showAll);
 
 for (const form of document.querySelectorAll('form.answer')) {

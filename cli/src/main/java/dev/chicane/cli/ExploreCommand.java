@@ -219,6 +219,9 @@ final class ExploreCommand implements Callable<Integer> {
                 PrintWriter text = exports.jsonOnOut() ? terminal.err() : terminal.out();
                 String command = token == null ? replayCommand(found) : "";
                 print(found, settings, command, exports.jsonOnOut(), sources);
+                if (store == null) {
+                    Untried.database(found).ifPresent(text::println);
+                }
                 Untried.sentence(found, suggest, store != null).ifPresent(text::println);
                 exports.write(found, test, sources, command, terminal.out()).forEach(text::println);
                 tellOf(processes, found, text);

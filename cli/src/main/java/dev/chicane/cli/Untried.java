@@ -2,11 +2,24 @@ package dev.chicane.cli;
 
 import dev.chicane.engine.Exploration;
 import dev.chicane.engine.Verdict;
+import dev.chicane.engine.oracle.Violation;
 import java.util.Optional;
 
 /** What is said where nothing was tried that may prevent a failure. */
 final class Untried {
+    private static final String NO_DRIVER = "No suitable driver found for jdbc:postgresql:";
+
     private Untried() {}
+
+    /** A sentence for who has forgotten {@code --jdbc}, if that is what the program has failed of. */
+    static Optional<String> database(Exploration found) {
+        Violation violation = found.violation();
+        return violation != null && violation.message().contains(NO_DRIVER)
+                ? Optional.of(
+                        "The program has no driver for PostgreSQL on its class path: with --jdbc it gets one, and its"
+                                + " transactions are interleaved.")
+                : Optional.empty();
+    }
 
     /**
      * A sentence, if there is something to say.

@@ -219,6 +219,7 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
                 direct.asksAmidst();
                 source.learn();
                 start.take();
+                source.withoutStops(start.begun()::mayWriteUnnoted);
             }
             source.watch(history.begin(isWatched) ? history : null);
             return true;

@@ -99,6 +99,31 @@ class StopsTest extends JdbcRaceContract {
     }
 
     @Test
+    void a_function_that_counts_by_an_assignment_looks_too() throws SQLException {
+        database.run("create function book(name text) returns void language plpgsql as $$ declare n int; begin"
+                + " n := count(*) from booking where seat = 7; if n = 0 then"
+                + " insert into booking (seat, guest) values (7, name); end if; end $$");
+        assertThat(explore(twoBook("select book(?)")).verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void a_block_that_looks_before_it_writes_is_stopped_in_there() {
+        Exploration explored = explore(race -> {
+            for (String guest : new String[] {"ann", "bob"}) {
+                race.actor(
+                        guest,
+                        on(connection -> execute(
+                                connection,
+                                "do $$ begin perform from booking where seat = 7; if not found then"
+                                        + " insert into booking (seat, guest) values (7, '" + guest
+                                        + "'); end if; end $$")));
+            }
+            race.invariant("one guest a seat", "select seat from booking group by seat having count(*) > 1");
+        });
+        assertThat(explored.verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
     void a_function_that_takes_a_lock_before_it_looks_is_right() throws SQLException {
         database.run("insert into ticket values (7, null);"
                 + " create function book(name text) returns void language plpgsql as $$ begin"

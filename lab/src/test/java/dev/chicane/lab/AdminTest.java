@@ -67,7 +67,7 @@ final class AdminTest {
                     .isEqualTo(200);
             assertThat(bank.get("/accounts").statusCode()).isEqualTo(200);
             assertThat(bank.get("/explorations").statusCode()).isEqualTo(401);
-            assertThat(bank.get("/explorations/none/page").statusCode())
+            assertThat(bank.get("/explorations/nowhere/page").statusCode())
                     .as("a browser opens it, and has found nothing yet")
                     .isEqualTo(404);
         }

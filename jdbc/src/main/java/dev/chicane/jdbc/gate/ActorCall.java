@@ -77,9 +77,9 @@ record ActorCall(
 
     /** What the gate lets the call come to, which is told to who listens. */
     private @Nullable Object answered(Callable<@Nullable Object> call) throws Throwable {
-        gate.inOneGo().look(self, raw, shown);
         boolean mayStop = gate.stops().mayStop(raw, shown)
                 || (!shown.isEmpty() && gate.schema().readsInside(raw));
+        gate.inOneGo().look(self, raw, shown, mayStop);
         var conditions = new Conditions(shown, QueryTimeout.nanos(target), mayStop);
         try {
             Object result = gate.call(self, session, conditions, call);

@@ -172,6 +172,11 @@ public final class GatedDataSource implements DataSource, TellsEffects {
         gate.stops().alsoIn(statements);
     }
 
+    /** Statements of these texts may write where this role can't have them stopped in their middle. */
+    public void withoutStops(Predicate<String> statements) {
+        gate.inOneGo().without(statements);
+    }
+
     /** Whether it is known by now that the server has gone. */
     public boolean isLost() {
         return losses.isServerLost();

@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.postgresql.core.Parser;
 
 /**
- * Steps of several statements, such as batches: others may come in between on a server of somebody's own, and do not here. Of one execution.
+ * Steps in whose middle others may come on a server of somebody's own, and do not here: several statements, such as batches, and one that
+ * is to be stopped where this role may not. Used on the carrier, in one execution after the other.
  */
 final class InOneGo {
     private static final int MOST_SHOWN = 60;
@@ -18,7 +20,13 @@ final class InOneGo {
             Set.of("", "set", "reset", "show", "begin", "start", "savepoint", "release", "discard", "deallocate");
 
     // Mutable state
+    private Predicate<String> stopless = sql -> false;
     private final Set<String> found = new LinkedHashSet<>();
+
+    /** Statements with these texts, if they are to be stopped, may write where this role has no right to do that. */
+    void without(Predicate<String> statements) {
+        stopless = statements;
+    }
 
     /** An execution begins. */
     void begin() {
@@ -30,14 +38,22 @@ final class InOneGo {
      *
      * @param raw the SQL as it goes to the server
      * @param shown the same for a reader
+     * @param stops whether it is to be stopped in its middle
      */
-    void look(Actor self, String raw, String shown) {
+    void look(Actor self, String raw, String shown, boolean stops) {
         boolean mayMeet = self.scheduler().actors().stream().anyMatch(other -> other != self && !other.ended());
         if (mayMeet && isSeveral(raw)) {
             found.add("Several statements in one step, between which others may come and did not here: "
-                    + (shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "..." : shown)
-                    + ". Whoever executes them one by one has their orders searched.");
+                    + shortened(shown) + ". Whoever executes them one by one has their orders searched.");
+        } else if (mayMeet && stops && stopless.test(raw)) {
+            found.add(
+                    "Not stopped in its middle, where others may come and did not here, since this role may not create a trigger"
+                            + " for that: " + shortened(shown) + ". A role that owns the tables may.");
         }
+    }
+
+    private static String shortened(String shown) {
+        return shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "..." : shown;
     }
 
     private static boolean isSeveral(String raw) {

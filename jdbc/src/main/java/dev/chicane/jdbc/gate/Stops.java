@@ -30,6 +30,10 @@ final class Stops {
             "\\bselect\\b|\\busing\\b|\\bupdate\\b.*\\bset\\b.*(?<!\\bdistinct )\\bfrom\\b",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** A block of code, which may read in further ways. */
+    private static final Pattern BLOCK_READS =
+            Pattern.compile("^\\s*do\\b.*(\\bperform\\b|:=)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     /** Names, comments, and texts without anything special, in which a word is none of SQL's. */
     private static final Pattern NO_WORDS = Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
 
@@ -59,7 +63,9 @@ final class Stops {
     /** Whether statements write, and do so by what they read elsewhere. */
     static boolean readsElsewhere(String sql) {
         String words = NO_WORDS.matcher(sql).replaceAll(" ");
-        return WRITES.matcher(words).find() && READS_ELSEWHERE.matcher(words).find();
+        boolean reads = READS_ELSEWHERE.matcher(words).find()
+                || BLOCK_READS.matcher(words).find();
+        return WRITES.matcher(words).find() && reads;
     }
 
     /** Whether statements write. */

@@ -43,6 +43,7 @@ public final class Baseline {
     private final PreparedStatement comparing;
     private final ComparedTables compared;
     private final String cleaning;
+    private final UnnotedTables unnoted;
 
     // Mutable state
     private @Nullable CreatedTables created;
@@ -59,6 +60,7 @@ public final class Baseline {
         this.restoring = connection.prepareStatement("select " + place.of("restore") + "()");
         this.comparing = connection.prepareStatement("select number, was, becomes from " + place.of("changes") + "()");
         this.compared = new ComparedTables(tables, ComparedColumns.in(connection));
+        this.unnoted = UnnotedTables.of(tables, rights);
         // Not to be shortened, and not to be waited for: for that nobody else may be at the table.
         this.cleaning = "vacuum (truncate false, skip_locked) "
                 + Stream.concat(
@@ -87,6 +89,11 @@ public final class Baseline {
         }
         remarks.addAll(found);
         return new Baseline(connection, place, tables, rights, remarks);
+    }
+
+    /** Whether a statement may write to a table on which there is no trigger of ours, as far as its text tells. */
+    public boolean mayWriteUnnoted(String sql) {
+        return unnoted.mayBeWrittenBy(sql);
     }
 
     /**

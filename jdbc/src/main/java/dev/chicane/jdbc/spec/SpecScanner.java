@@ -1,11 +1,17 @@
 package dev.chicane.jdbc.spec;
 
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Splits a specification into words. Not thread-safe. */
 final class SpecScanner {
     private static final Set<String> KEYWORDS =
             Set.of("notices", "permutation", "session", "setup", "step", "teardown");
+
+    /** How another block begins, in a line of its own: no SQL does that. */
+    private static final Pattern NEXT_BLOCK =
+            Pattern.compile("^[ \\t]*((?:step[ \\t]+[\\w\"]+|setup|teardown))[ \\t]*\\{", Pattern.MULTILINE);
 
     private final String file;
     private final String text;
@@ -111,6 +117,10 @@ final class SpecScanner {
             end--;
         }
         String sql = text.substring(from, end);
+        Matcher next = NEXT_BLOCK.matcher(sql);
+        if (next.find()) {
+            throw wrong(begin, "an SQL block is not closed: } is missing before " + next.group(1));
+        }
         line += (int) sql.chars().filter(c -> c == '\n').count();
         return new Token(Token.Kind.SQL, sql, begin);
     }

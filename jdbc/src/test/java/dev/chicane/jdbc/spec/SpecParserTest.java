@@ -76,6 +76,7 @@ final class SpecParserTest {
                 "permutation a                          | line 1: expected setup, teardown or session, found permutation",
                 "setup                                  | line 1: expected an SQL block in { }, found the end of the file",
                 "setup~~{ SELECT                        | line 3: an SQL block is not closed: } is missing",
+                "session s step a { SELECT~step b { x } | line 1: an SQL block is not closed: } is missing before step b",
                 "teardown {} setup {}                   | line 1: expected session, found setup",
                 "session~step a {}                      | line 2: expected the name of a session, found the keyword step",
                 "session s~session t                    | line 2: expected setup or step, found session",
