@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command {@code explore --jdbc}: programs that ask the DriverManager for their connections, rightly and wrongly called. */
 final class JdbcProgramsTest {
     private static final String PROGRAM = "transactions.Payments";
+    private static final String TASKS = "transactions.Tasks";
     private static final String NO_DEBTS = "no debts: select id, balance from account where balance < 0";
     private static final String TABLES = """
             -- Accounts of a bank; with a semicolon.
@@ -105,6 +107,33 @@ final class JdbcProgramsTest {
                 .contains("(SQLSTATE 40001), which the program does not try again", "run the whole transaction again")
                 .contains("Not tried: SERIALIZABLE, trying again what is aborted for it.")
                 .doesNotContain("Nothing was tried", "still fails");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pool", "virtual", "stages"})
+    void a_lost_update_by_tasks_is_found_with_no_invariant(String how) {
+        Run found = explore(List.of("--jdbc", "--jdbc-setup", setup.toString()), TASKS, how);
+        assertThat(found.status()).as(found.out() + found.err()).isEqualTo(1);
+        assertThat(found.out()).contains("FAILED", "balance 100 -> 90", "Lost update");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pool", "virtual"})
+    void tasks_that_look_for_update_are_exhausted(String how) {
+        Run found = explore(
+                List.of("--jdbc", "--jdbc-setup", setup.toString(), "--seconds", "120", "--strategy", "exhaustive"),
+                TASKS,
+                how,
+                "locks");
+        assertThat(found.status()).as(found.out() + found.err()).isZero();
+        assertThat(found.out()).contains("EXHAUSTED");
+    }
+
+    @Test
+    void who_forgets_the_database_is_told_of_it() {
+        Run found = explore(List.of(), PROGRAM);
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(found.out()).contains("with --jdbc it gets one");
     }
 
     @Test

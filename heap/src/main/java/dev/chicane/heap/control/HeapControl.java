@@ -93,6 +93,8 @@ public final class HeapControl {
         this.reach = new Reach(sites);
         this.threads = new Threads(outsiders, monitors, reach);
         ThreadFields.lookUp();
+        TaskKeepers.lookUp();
+        PoolFields.lookUp();
         LockState.of(this);
     }
 

@@ -5,7 +5,8 @@ import dev.chicane.engine.scheduler.Effects;
 import org.jspecify.annotations.Nullable;
 
 /** What code of an executor or a future touches whenever it goes on. */
-sealed interface Keeping permits Keeping.Of, Keeping.OfFuture, Keeping.OfTaskThread, PoolCall, PoolWorker {
+sealed interface Keeping
+        permits Keeping.Anything, Keeping.Of, Keeping.OfFuture, Keeping.OfTaskThread, PoolCall, PoolWorker {
     /** An actor comes to such code: it is called, or it is what the actor runs. */
     default void begins(Effects effects, Actor self) {
         goesOn(effects, self);
@@ -17,6 +18,14 @@ sealed interface Keeping permits Keeping.Of, Keeping.OfFuture, Keeping.OfTaskThr
     /** An actor goes on in it after a task that has thrown something. */
     default void goesOnAfterFailure(Effects effects, Actor self) {
         goesOn(effects, self);
+    }
+
+    /** It may change whatever is shared. */
+    record Anything() implements Keeping {
+        @Override
+        public void goesOn(Effects effects, Actor self) {
+            effects.untold(self);
+        }
     }
 
     /**

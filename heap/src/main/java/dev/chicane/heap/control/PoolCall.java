@@ -24,7 +24,10 @@ final class PoolCall implements Keeping {
     PoolCall(ThreadPoolExecutor pool, int how) {
         this.pool = pool;
         this.how = how;
-        this.startsWorker = how == Sites.SUBMITS && PoolFields.workers(pool) < PoolFields.core(pool);
+        // A factory of the program's may give none.
+        this.startsWorker = how == Sites.SUBMITS
+                && PoolFields.workers(pool) < PoolFields.core(pool)
+                && PoolFields.factory(pool).getClass().getClassLoader() == null;
     }
 
     @Override
@@ -38,6 +41,11 @@ final class PoolCall implements Keeping {
 
     @Override
     public void goesOn(Effects effects, Actor self) {
+        if (PoolFields.isStopped(pool)) {
+            // Who was interrupted as it closes a pool takes its tasks away.
+            everything(effects, self);
+            return;
+        }
         switch (how) {
             case Sites.SHUTS_DOWN ->
                 // Who comes to wait from now on ends instead; the permits of those that waited are told.

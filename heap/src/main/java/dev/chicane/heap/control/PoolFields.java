@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,16 +14,21 @@ final class PoolFields {
     /** Of the number that holds the state, these bits count workers; it is negative as long as the pool runs. */
     private static final int COUNT = (1 << 29) - 1;
 
+    /** From here on, not even tasks that it has are begun. */
+    private static final int STOP = 1 << 29;
+
     private static final VarHandle CONTROL;
     private static final VarHandle VALUE;
     private static final VarHandle CORE;
     private static final VarHandle LETS_TIME_OUT;
     private static final VarHandle LENGTH;
+    private static final VarHandle FACTORY;
 
     static {
         try {
             var pool = MethodHandles.privateLookupIn(ThreadPoolExecutor.class, MethodHandles.lookup());
             CONTROL = pool.findVarHandle(ThreadPoolExecutor.class, "ctl", AtomicInteger.class);
+            FACTORY = pool.findVarHandle(ThreadPoolExecutor.class, "threadFactory", ThreadFactory.class);
             CORE = pool.findVarHandle(ThreadPoolExecutor.class, "corePoolSize", int.class);
             LETS_TIME_OUT = pool.findVarHandle(ThreadPoolExecutor.class, "allowCoreThreadTimeOut", boolean.class);
             LENGTH = MethodHandles.privateLookupIn(LinkedBlockingQueue.class, MethodHandles.lookup())
@@ -36,6 +42,11 @@ final class PoolFields {
 
     private PoolFields() {}
 
+    /** Does all look-ups now, so that what is missing is known before any hook needs it. */
+    static void lookUp() {
+        // done by the class initialiser
+    }
+
     private static int control(ThreadPoolExecutor pool) {
         return (int) VALUE.get((AtomicInteger) CONTROL.get(pool));
     }
@@ -48,6 +59,16 @@ final class PoolFields {
     /** Up to how many it starts before it lets a task wait. */
     static int core(ThreadPoolExecutor pool) {
         return (int) CORE.get(pool);
+    }
+
+    /** Who makes its threads. */
+    static Object factory(ThreadPoolExecutor pool) {
+        return FACTORY.get(pool);
+    }
+
+    /** Whether it begins no more tasks. */
+    static boolean isStopped(ThreadPoolExecutor pool) {
+        return control(pool) >= STOP;
     }
 
     /** Whether it takes no more tasks. */

@@ -5,11 +5,19 @@ import dev.chicane.engine.scheduler.Effects;
 import dev.chicane.heap.instrument.Sites;
 import java.util.concurrent.ThreadPoolExecutor;
 
-/** The code of a pool's worker, between its tasks. */
-record PoolWorker(ThreadPoolExecutor pool) implements Keeping {
+/**
+ * The code of a pool's worker, between its tasks.
+ *
+ * @param hasTask whether it was started for a task of its own, rather than for those that wait
+ */
+record PoolWorker(ThreadPoolExecutor pool, boolean hasTask) implements Keeping {
     @Override
     public void begins(Effects effects, Actor self) {
-        effects.looks(self, pool, PoolCall.RUNS);
+        if (hasTask) {
+            effects.looks(self, pool, PoolCall.RUNS);
+        } else {
+            goesOn(effects, self);
+        }
     }
 
     @Override

@@ -20,6 +20,8 @@ final class Reach {
     /** Of calls about which the scheduler itself tells all. */
     private static final Object NOTHING = new Object();
 
+    private static final Keeping ANYTHING = new Keeping.Anything();
+
     /** Of an actor whom an executor or a future has called, and who has called nothing since. */
     private static final Object IN_THE_PROGRAM = new Object();
 
@@ -49,14 +51,6 @@ final class Reach {
     void call(Actor self, @Nullable Object target, Object state, int site) {
         Effects effects = self.scheduler().effects();
         int scope = sites.scope(site);
-        if (scope >= Sites.TASKS) {
-            keeps(self, target, scope);
-        } else if (effects.observed()) {
-            call(self, target, state, scope, effects);
-        }
-    }
-
-    private void call(Actor self, @Nullable Object target, Object state, int scope, Effects effects) {
         switch (scope) {
             case Sites.NOWHERE -> nothing(self);
             case Sites.ITS_OBJECT -> {
@@ -79,12 +73,14 @@ final class Reach {
             }
             case Sites.INTERRUPTS -> {
                 if (target != null && TaskKeepers.of(target, Sites.TASKS) != null) {
-                    anything(self);
+                    remember(self, ANYTHING, false);
+                    goesOn(self, ANYTHING);
                 } else {
                     effects.opaque(self);
                 }
             }
-            default -> effects.opaque(self);
+            case Sites.CALLS_BACK -> effects.opaque(self);
+            default -> keeps(self, target, scope);
         }
     }
 
@@ -146,10 +142,13 @@ final class Reach {
      */
     @Nullable
     Object taskBegins(Actor self, @Nullable Object called) {
-        if (!(state(self) instanceof Keeping within)) {
+        if (self.dying() || !(state(self) instanceof Keeping within)) {
             return null;
         }
         if (called == null || called.getClass().getClassLoader() != null) {
+            if (called != null && !TaskKeepers.isSeen(called)) {
+                self.scheduler().effects().opaque(self);
+            }
             states[self.id()] = IN_THE_PROGRAM;
             return within;
         }
@@ -165,7 +164,7 @@ final class Reach {
 
     /** Such a call is over. */
     void taskEnds(Actor self, Object within, boolean failed) {
-        if (within instanceof Keeping keeping) {
+        if (within instanceof Keeping keeping && !self.dying()) {
             states[self.id()] = keeping;
             if (failed && !self.keepsToItsOwn()) {
                 keeping.goesOnAfterFailure(self.scheduler().effects(), self);
@@ -221,8 +220,7 @@ final class Reach {
             self.scheduler().effects().untold(self);
             return;
         }
-        int id = self.id();
-        Object state = id < states.length ? states[id] : null;
+        Object state = state(self);
         Effects effects = self.scheduler().effects();
         if (state instanceof Keeping keeping) {
             goesOn(self, keeping);
@@ -230,9 +228,9 @@ final class Reach {
                 // It may interrupt others for that.
                 effects.untold(self);
             }
-        } else if (state == null) {
+        } else if (state == null || state == IN_THE_PROGRAM) {
             effects.untold(self);
-        } else if (state != NOTHING && !(afterWaking && wakesLast[id])) {
+        } else if (state != NOTHING && !(afterWaking && wakesLast[self.id()])) {
             effects.again(self, state, 0);
         }
     }

@@ -30,22 +30,29 @@ final class TaskKeepers {
     private static final Set<String> ITS_OWN =
             Set.of(CONCURRENT + "Executors$DefaultThreadFactory", CONCURRENT + "Executors$RunnableAdapter");
 
-    private static final Set<String> FORKING = Set.of(
-            CONCURRENT + "DelayScheduler",
-            CONCURRENT + "ForkJoinPool",
-            CONCURRENT + "ForkJoinTask",
-            CONCURRENT + "ForkJoinWorkerThread");
+    private static final Set<String> FORKING =
+            Set.of(CONCURRENT + "ForkJoinPool", CONCURRENT + "ForkJoinTask", CONCURRENT + "ForkJoinWorkerThread");
 
     private static final Set<String> SCHEDULING = Set.of(CONCURRENT + "ScheduledThreadPoolExecutor");
+
+    /** Classes of the JDK that leave what is called to those that extend them, or whose code around that is told. */
+    private static final Set<Class<?>> SEEN =
+            Set.of(Object.class, Record.class, Enum.class, RecursiveTask.class, RecursiveAction.class);
 
     private static final Object STAGES = new Object();
     private static final Object FORKED = new Object();
     private static final Object SCHEDULED = new Object();
 
+    private static final Keeping OF_STAGES = new Keeping.Of(STAGES);
+    private static final Keeping OF_STAGES_AND_FORKED = new Keeping.Of(STAGES, FORKED);
+    private static final Keeping OF_FORKED = new Keeping.Of(FORKED);
+    private static final Keeping OF_SCHEDULED = new Keeping.Of(SCHEDULED);
+
     private static final Class<?> DELEGATED;
     private static final VarHandle DELEGATE;
     private static final Class<?> WORKER;
     private static final VarHandle WORKERS_POOL;
+    private static final VarHandle FIRST_TASK;
     private static final Class<?> BOUND_FUTURE;
     private static final VarHandle FUTURES_EXECUTOR;
     private static final Class<?> RUNNER;
@@ -57,6 +64,7 @@ final class TaskKeepers {
             DELEGATE = field(DELEGATED, "e", ExecutorService.class);
             WORKER = Class.forName("java.util.concurrent.ThreadPoolExecutor$Worker");
             WORKERS_POOL = field(WORKER, "this$0", ThreadPoolExecutor.class);
+            FIRST_TASK = field(WORKER, "firstTask", Runnable.class);
             Class<?> executor = Class.forName(THREAD_PER_TASK);
             BOUND_FUTURE = Class.forName(THREAD_PER_TASK + "$ThreadBoundFuture");
             FUTURES_EXECUTOR = field(BOUND_FUTURE, "executor", executor);
@@ -73,6 +81,11 @@ final class TaskKeepers {
 
     private TaskKeepers() {}
 
+    /** Does all look-ups now, so that what is missing is known before any hook needs it. */
+    static void lookUp() {
+        // done by the class initialiser
+    }
+
     private static VarHandle field(Class<?> type, String name, Class<?> ofType) throws ReflectiveOperationException {
         return MethodHandles.privateLookupIn(type, MethodHandles.lookup()).findVarHandle(type, name, ofType);
     }
@@ -85,7 +98,7 @@ final class TaskKeepers {
     static @Nullable Keeping of(Object object, int how) {
         if (object instanceof RecursiveTask || object instanceof RecursiveAction) {
             // All that the program can't override of it.
-            return new Keeping.Of(FORKED);
+            return OF_FORKED;
         }
         Class<?> type = object.getClass();
         if (type.getClassLoader() != null) {
@@ -104,21 +117,30 @@ final class TaskKeepers {
         int nested = name.indexOf('$');
         String outer = nested < 0 ? name : name.substring(0, nested);
         if (FORKING.contains(outer)) {
-            return new Keeping.Of(FORKED);
+            return OF_FORKED;
         }
         if (SCHEDULING.contains(outer)) {
-            return new Keeping.Of(SCHEDULED);
+            return OF_SCHEDULED;
         }
         if (outer.equals(STAGE)) {
-            return new Keeping.Of(STAGES);
+            return OF_STAGES;
         }
         boolean isItsOwn = ITS_OWN.contains(name) || outer.equals(FACTORIES) || outer.equals(THREAD_PER_TASK);
         return isItsOwn ? new Keeping.Of(object) : null;
     }
 
+    /** Whether all that an object of the program's does when it is called is the program's code, seen step by step. */
+    static boolean isSeen(Object object) {
+        Class<?> type = object.getClass();
+        while (type.getClassLoader() != null) {
+            type = type.getSuperclass();
+        }
+        return SEEN.contains(type);
+    }
+
     /** The same of static methods. */
     static Keeping ofStages() {
-        return new Keeping.Of(STAGES, FORKED);
+        return OF_STAGES_AND_FORKED;
     }
 
     /** A pool keeps its tasks in a queue that the program may have given it, which has to be one that asks them nothing. */
@@ -142,7 +164,7 @@ final class TaskKeepers {
             return of(pool, Sites.TASKS);
         }
         return SelfContained.is(((ThreadPoolExecutor) pool).getQueue())
-                ? new PoolWorker((ThreadPoolExecutor) pool)
+                ? new PoolWorker((ThreadPoolExecutor) pool, FIRST_TASK.get(body) != null)
                 : null;
     }
 
@@ -159,6 +181,6 @@ final class TaskKeepers {
 
     /** The same of what keeps tasks itself. */
     static Keeping whileForked(Keeping keeping) {
-        return keeping instanceof Keeping.Of(Object owner, Object also) && owner == STAGES ? ofStages() : keeping;
+        return keeping == OF_STAGES ? OF_STAGES_AND_FORKED : keeping;
     }
 }

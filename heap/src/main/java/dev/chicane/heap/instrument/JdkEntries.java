@@ -40,6 +40,7 @@ final class JdkEntries {
             Map.entry("java/lang/Thread.join(J)V", JdkEntries::join),
             Map.entry("java/lang/Thread.join(Ljava/time/Duration;)Z", JdkEntries::joinDuration),
             Map.entry("java/lang/Thread.interrupt()V", JdkEntries::interrupt),
+            Map.entry("java/lang/VirtualThread.interrupt()V", JdkEntries::interruptVirtual),
             Map.entry("java/lang/Thread.isInterrupted()Z", JdkEntries::isInterrupted),
             Map.entry("java/lang/Thread.isAlive()Z", JdkEntries::isAlive),
             Map.entry("java/lang/Thread.threadState()Ljava/lang/Thread$State;", JdkEntries::threadState),
@@ -169,6 +170,11 @@ final class JdkEntries {
         code.aload(0).if_acmpeq(itself);
         code.aload(0).invokestatic(Names.THREAD_HOOKS, "vessel", Names.type(Names.THREAD, Names.THREAD));
         code.invokevirtual(Names.THREAD, "interrupt", Names.VOID).return_().labelBinding(itself);
+    }
+
+    // ThreadHooks.interrupts(this);
+    private static void interruptVirtual(CodeBuilder code) {
+        code.aload(0).invokestatic(Names.THREAD_HOOKS, "interrupts", Names.type(CD_void, Names.THREAD));
     }
 
     private static void isInterrupted(CodeBuilder code) {

@@ -288,7 +288,8 @@ final class ProgramClass {
     /** Numbers a place at which a method of the JDK is called. */
     int callSite(InMethod place, String owner, String name, String type, boolean isStatic) {
         int effect = CallEffects.of(owner, name, type);
-        int scope = CallScopes.of(owner, name, type, isStatic);
+        String declaring = isStatic ? owner : methodOwner(owner, name + type);
+        int scope = CallScopes.of(KnownCalls.isTaskKeeper(declaring) ? declaring : owner, name, type, isStatic);
         var nature =
                 new Sites.Nature(effect, scope, orders(owner, name) ? Sites.VOLATILE : Sites.UNCHECKED, isWhole, isOwn);
         return site(StepKind.CALL, place, owner, owner, name, isStatic, nature);

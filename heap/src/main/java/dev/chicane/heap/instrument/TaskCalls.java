@@ -51,6 +51,9 @@ final class TaskCalls implements CodeTransform {
     private final Set<Label> handlers = new HashSet<>();
     private final int slot;
 
+    // Mutable state
+    private @Nullable Label failed;
+
     private TaskCalls(MethodModel method) {
         var code = (CodeAttribute) method.code().orElseThrow();
         slot = code.maxLocals();
@@ -109,8 +112,25 @@ final class TaskCalls implements CodeTransform {
         code.dup().invokestatic(Names.HOOKS, "taskBegins", Names.type(CD_Object, CD_Object));
         code.storeLocal(TypeKind.REFERENCE, slot);
         aside.takeBack(code);
+        Label begin = code.newBoundLabel();
         code.with(call);
+        Label end = code.newBoundLabel();
         ends(code, "taskEnds");
+        Label behind = failed == null ? code.newLabel() : failed;
+        failed = behind;
+        // After all that the method has itself, which come first.
+        code.exceptionCatchAll(begin, end, behind);
+    }
+
+    // Hooks.taskFailed(within); throw;
+    @Override
+    public void atEnd(CodeBuilder code) {
+        Label behind = failed;
+        if (behind != null) {
+            code.labelBinding(behind);
+            ends(code, "taskFailed");
+            code.athrow();
+        }
     }
 
     private void ends(CodeBuilder code, String hook) {

@@ -34,7 +34,7 @@ final class KnownSchema {
             Pattern.compile("(;|\\bbegin|\\bthen|\\belse|\\bloop|[$'])\\s*(create|alter|drop|import|grant|revoke)\\b");
 
     /** The same, by which it reads. */
-    private static final Pattern READS = Pattern.compile("\\b(select|perform)\\b|:=");
+    private static final Pattern READS = Pattern.compile("\\b(select|perform)\\b|:=[^;]*\\bfrom\\b");
 
     /** By which a transaction is committed in the midst of a text. */
     private static final Pattern COMMITS = Pattern.compile("\\b(commit|end)\\b", Pattern.CASE_INSENSITIVE);

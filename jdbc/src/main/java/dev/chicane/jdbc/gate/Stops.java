@@ -32,7 +32,7 @@ final class Stops {
 
     /** A block of code, which may read in further ways. */
     private static final Pattern BLOCK_READS =
-            Pattern.compile("^\\s*do\\b.*(\\bperform\\b|:=)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("^\\s*do\\b.*(\\bperform\\b|:=[^;]*\\bfrom\\b)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** Names, comments, and texts without anything special, in which a word is none of SQL's. */
     private static final Pattern NO_WORDS = Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
