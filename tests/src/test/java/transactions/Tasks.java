@@ -6,14 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Two tasks take 10 each from an account: they read what it has, and write what is left. The arguments say who runs them, {@code pool},
- * {@code virtual} or {@code stages}, and whether it {@code locks}, that is, looks for update.
+ * Two tasks take 10 each from an account: they read what it has, and write what is left. The arguments say who runs them, {@code pool}
+ * or {@code virtual}, and whether it {@code locks}, that is, looks for update.
  */
 public final class Tasks {
     private static final String URL = "jdbc:postgresql://localhost/bank";
@@ -39,11 +38,7 @@ public final class Tasks {
                     executor.submit(() -> take(question));
                 }
             }
-            default -> {
-                CompletableFuture<Void> first = CompletableFuture.runAsync(() -> take(question));
-                CompletableFuture<Void> second = CompletableFuture.runAsync(() -> take(question));
-                CompletableFuture.allOf(first, second).join();
-            }
+            default -> throw new IllegalArgumentException(args[0]);
         }
         System.out.println("taken");
     }

@@ -14,8 +14,8 @@ final class VirtualTaskInterrupted {
     public static void main(String[] known) {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             executor.execute(VirtualTaskInterrupted::look);
-            flag = 1;
             Thread.currentThread().interrupt();
+            flag = 1;
         }
         boolean was = Thread.interrupted();
         Outcome.tell(() -> what + (was ? "" : "?"), known);

@@ -110,7 +110,7 @@ final class JdbcProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pool", "virtual", "stages"})
+    @ValueSource(strings = {"pool", "virtual"})
     void a_lost_update_by_tasks_is_found_with_no_invariant(String how) {
         Run found = explore(List.of("--jdbc", "--jdbc-setup", setup.toString()), TASKS, how);
         assertThat(found.status()).as(found.out() + found.err()).isEqualTo(1);
