@@ -47,6 +47,7 @@ abstract sealed class HeapScenario implements Scenario, AutoCloseable permits Pr
     public void begin(ControlledScheduler scheduler) {
         output.begin();
         heap.instrumenter().catchUp();
+        heap.control().printsTo(output.out(), output.err());
         heap.control().begin(scheduler, tracer);
     }
 

@@ -57,6 +57,16 @@ final class OutputCapture {
         }
     }
 
+    /** Where the program's standard output goes. */
+    PrintStream out() {
+        return out;
+    }
+
+    /** Where its errors go. */
+    PrintStream err() {
+        return err;
+    }
+
     /** What was printed since {@link #begin}; at most the first MiB. */
     String text() {
         out.flush();

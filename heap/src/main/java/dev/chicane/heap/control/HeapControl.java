@@ -196,11 +196,6 @@ public final class HeapControl {
             newScheduler.effects().incomplete(UNSEEN);
         }
         links = 0;
-        out = System.out;
-        err = System.err;
-        // Not to be drawn in the middle of an execution.
-        System.identityHashCode(out);
-        System.identityHashCode(err);
         unseenChanges = alwaysUnseenChanges;
         openFiles.closeAll();
         monitors.begin();
@@ -243,6 +238,15 @@ public final class HeapControl {
                         || (Proxy.isProxyClass(target.getClass())
                                 && Proxy.getInvocationHandler(target) instanceof TellsEffects);
         };
+    }
+
+    /** What the program prints goes to these streams, and nobody reads it before an execution is over. */
+    public void printsTo(PrintStream newOut, PrintStream newErr) {
+        out = newOut;
+        err = newErr;
+        // Not to be drawn in the middle of an execution.
+        System.identityHashCode(newOut);
+        System.identityHashCode(newErr);
     }
 
     /** Whether nothing but this stream is touched by who prints a text to it. */
