@@ -279,6 +279,7 @@ final class ControlledAccesses extends AccessBridge {
             reaches(how);
             return;
         }
+        self.actsForItself();
         Effects effects = self.scheduler().effects();
         effects.synchronises(self);
         effects.changed();
