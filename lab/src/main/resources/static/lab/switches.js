@@ -29,7 +29,8 @@ function show(settings) {
     if (!at(fields[0])) continue;
     const [on, value] = values(settings);
     at(fields[0]).checked = on;
-    at(fields[1]).value = value;
+    // Somebody may be about to write another one.
+    if (at(fields[1]) !== document.activeElement) at(fields[1]).value = value;
   }
 }
 

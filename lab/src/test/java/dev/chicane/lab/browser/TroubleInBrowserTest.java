@@ -2,10 +2,12 @@ package dev.chicane.lab.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import dev.chicane.lab.Calls;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +93,24 @@ final class TroubleInBrowserTest {
         reader.click(ONCE);
         reader.sees(".log li:nth-child(2)");
         assertThat(reader.sees(".log li").textContent()).endsWith("nobody knows: see the balances.");
+    }
+
+    @Test
+    void an_answer_that_comes_late_leaves_what_is_being_written() {
+        var held = new AtomicReference<Route>();
+        reader.open("/");
+        reader.page().route("**/admin/delay?*", held::set);
+        reader.page().getByLabel("Widen the window").check();
+        Locator by = reader.page().getByLabel("by ms");
+        by.fill("70");
+        held.get()
+                .fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(
+                                "{\"delay\":{\"enabled\":false,\"ms\":200},\"barrier\":{\"enabled\":false,\"count\":2},"
+                                        + "\"transactions\":{\"enabled\":false,\"strategy\":\"for-update\"}}"));
+        reader.sees("#delay:not(:checked)");
+        assertThat(by.inputValue()).isEqualTo("70");
     }
 
     @Test
