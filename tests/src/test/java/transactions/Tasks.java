@@ -6,13 +6,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Two tasks take 10 each from an account: they read what it has, and write what is left. The arguments say who runs them, {@code pool}
- * or {@code virtual}, and whether it {@code locks}, that is, looks for update.
+ * Two tasks take 10 each from an account: they read what it has, and write what is left. The arguments say who runs them, {@code pool},
+ * {@code virtual}, {@code stages} or {@code staged-pool}, and whether it {@code locks}, that is, looks for update.
  */
 public final class Tasks {
     private static final String URL = "jdbc:postgresql://localhost/bank";
@@ -37,6 +38,18 @@ public final class Tasks {
                     executor.submit(() -> take(question));
                     executor.submit(() -> take(question));
                 }
+            }
+            case "stages" -> {
+                CompletableFuture<Void> first = CompletableFuture.runAsync(() -> take(question));
+                CompletableFuture<Void> second = CompletableFuture.runAsync(() -> take(question));
+                CompletableFuture.allOf(first, second).join();
+            }
+            case "staged-pool" -> {
+                ExecutorService executor = Executors.newFixedThreadPool(2);
+                CompletableFuture<Void> first = CompletableFuture.runAsync(() -> take(question), executor);
+                CompletableFuture<Void> second = CompletableFuture.runAsync(() -> take(question), executor);
+                CompletableFuture.allOf(first, second).join();
+                executor.shutdown();
             }
             default -> throw new IllegalArgumentException(args[0]);
         }

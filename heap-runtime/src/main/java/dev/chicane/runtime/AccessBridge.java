@@ -1,5 +1,6 @@
 package dev.chicane.runtime;
 
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,9 @@ public abstract class AccessBridge {
 
     /** The JDK is about to make a task's result known. */
     public abstract void completes(Object future);
+
+    /** The JDK is about to make a stage that depends on all of these. */
+    public abstract void comesTo(@Nullable CompletableFuture<?> @Nullable [] stages);
 
     /** An executor or a future of the JDK is about to call this object; what is to be passed to {@link #taskEnds}, null if that need not follow. */
     public abstract @Nullable Object taskBegins(@Nullable Object called);

@@ -2,6 +2,7 @@ package dev.chicane.runtime;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -333,6 +334,14 @@ public final class Hooks {
         AccessBridge b = bridge;
         if (b != null) {
             b.completes(future);
+        }
+    }
+
+    /** In the JDK, before a stage is made that depends on all of these. */
+    public static void comesTo(@Nullable CompletableFuture<?> @Nullable [] stages) {
+        AccessBridge b = bridge;
+        if (b != null) {
+            b.comesTo(stages);
         }
     }
 

@@ -110,15 +110,15 @@ final class JdbcProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pool", "virtual"})
+    @ValueSource(strings = {"pool", "virtual", "stages", "staged-pool"})
     void a_lost_update_by_tasks_is_found_with_no_invariant(String how) {
-        Run found = explore(List.of("--jdbc", "--jdbc-setup", setup.toString()), TASKS, how);
+        Run found = explore(List.of("--jdbc", "--jdbc-setup", setup.toString(), "--seconds", "120"), TASKS, how);
         assertThat(found.status()).as(found.out() + found.err()).isEqualTo(1);
         assertThat(found.out()).contains("FAILED", "balance 100 -> 90", "Lost update");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pool", "virtual"})
+    @ValueSource(strings = {"pool", "virtual", "stages"})
     void tasks_that_look_for_update_are_exhausted(String how) {
         Run found = explore(
                 List.of("--jdbc", "--jdbc-setup", setup.toString(), "--seconds", "120", "--strategy", "exhaustive"),

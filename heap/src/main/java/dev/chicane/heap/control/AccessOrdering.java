@@ -3,6 +3,7 @@ package dev.chicane.heap.control;
 import dev.chicane.engine.clock.DataRaces;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Effects;
+import dev.chicane.heap.instrument.Scope;
 import dev.chicane.heap.instrument.Sites;
 import dev.chicane.heap.trace.HeapTracer;
 import java.util.concurrent.locks.StampedLock;
@@ -90,7 +91,7 @@ final class AccessOrdering {
         if (families != 0 || control.sites.ordering(site) == Sites.UNCHECKED) {
             return false;
         }
-        return control.sites.scope(site) != Sites.NOWHERE || target instanceof Thread;
+        return control.sites.scope(site) != Scope.NOWHERE || target instanceof Thread;
     }
 
     /** Code of the JDK does something that synchronises. */

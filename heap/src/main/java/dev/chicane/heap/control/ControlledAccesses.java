@@ -2,6 +2,7 @@ package dev.chicane.heap.control;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Effects;
+import dev.chicane.heap.instrument.Scope;
 import dev.chicane.heap.instrument.Sites;
 import dev.chicane.heap.trace.HeapTracer;
 import dev.chicane.runtime.AccessBridge;
@@ -11,6 +12,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +141,13 @@ final class ControlledAccesses extends AccessBridge {
                         ? effects.visit(self, owner, member, site)
                         : effects.read(self, owner, member, site);
             case Sites.ATTEMPT -> effects.visit(self, owner, member, site);
-            default -> effects.write(self, owner, member, site);
+            default -> {
+                if (target instanceof CompletableFuture && control.sites.scope(site) == Scope.DEPENDS) {
+                    effects.read(self, owner, StageCall.RESULT, site);
+                    yield effects.write(self, owner, StageCall.DEPENDENTS, site);
+                }
+                yield effects.write(self, owner, member, site);
+            }
         };
     }
 
@@ -355,13 +363,21 @@ final class ControlledAccesses extends AccessBridge {
             }
             self.scheduler().point(self);
             self.scheduler().effects().write(self, future, 0, COMPLETES);
-            control.reach.completes(self);
+            control.reach.completes(self, future);
             HeapTracer traces = control.tracer;
             if (traces != null) {
                 traces.completes(self);
             }
         }
         Inside.back(self, inside);
+    }
+
+    @Override
+    public void comesTo(@Nullable CompletableFuture<?> @Nullable [] stages) {
+        Actor self = control.actor();
+        if (self != null && stages != null) {
+            control.reach.comesTo(self, stages);
+        }
     }
 
     @Override

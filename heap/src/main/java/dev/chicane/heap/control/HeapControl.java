@@ -95,6 +95,7 @@ public final class HeapControl {
         ThreadFields.lookUp();
         TaskKeepers.lookUp();
         PoolFields.lookUp();
+        StageFields.lookUp();
         LockState.of(this);
     }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What code of an executor or a future touches whenever it goes on. */
 sealed interface Keeping
-        permits Keeping.Anything, Keeping.Of, Keeping.OfFuture, Keeping.OfTaskThread, PoolCall, PoolWorker {
+        permits Keeping.Anything, Keeping.Of, Keeping.OfFuture, Keeping.OfTaskThread, PoolCall, PoolWorker, StageCall {
     /** An actor comes to such code: it is called, or it is what the actor runs. */
     default void begins(Effects effects, Actor self) {
         goesOn(effects, self);

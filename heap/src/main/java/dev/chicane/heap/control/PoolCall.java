@@ -2,7 +2,7 @@ package dev.chicane.heap.control;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Effects;
-import dev.chicane.heap.instrument.Sites;
+import dev.chicane.heap.instrument.Scope;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
@@ -17,22 +17,22 @@ final class PoolCall implements Keeping {
     static final int WORKERS = 3;
 
     private final ThreadPoolExecutor pool;
-    private final int how;
+    private final Scope how;
     private final boolean startsWorker;
 
-    /** With {@link Sites#SUBMITS} and the like, {@link Sites#TASKS} for a call of which nothing is known. */
-    PoolCall(ThreadPoolExecutor pool, int how) {
+    /** With {@link Scope#SUBMITS} and the like, {@link Scope#TASKS} for a call of which nothing is known. */
+    PoolCall(ThreadPoolExecutor pool, Scope how) {
         this.pool = pool;
         this.how = how;
         // A factory of the program's may give none.
-        this.startsWorker = how == Sites.SUBMITS
+        this.startsWorker = how == Scope.SUBMITS
                 && PoolFields.workers(pool) < PoolFields.core(pool)
                 && PoolFields.factory(pool).getClass().getClassLoader() == null;
     }
 
     @Override
     public void begins(Effects effects, Actor self) {
-        if (how == Sites.SHUTS_DOWN || how == Sites.CLOSES) {
+        if (how == Scope.SHUTS_DOWN || how == Scope.CLOSES) {
             effects.again(self, pool, RUNS);
             waits(effects, self);
         }
@@ -47,14 +47,14 @@ final class PoolCall implements Keeping {
             return;
         }
         switch (how) {
-            case Sites.SHUTS_DOWN ->
+            case SHUTS_DOWN ->
                 // Who comes to wait from now on ends instead; the permits of those that waited are told.
                 effects.looks(self, pool, WORKERS);
-            case Sites.AWAITS_END, Sites.CLOSES -> {
+            case AWAITS_END, CLOSES -> {
                 effects.looks(self, pool, RUNS);
                 effects.again(self, pool, WORKERS);
             }
-            case Sites.SUBMITS -> {
+            case SUBMITS -> {
                 effects.looks(self, pool, RUNS);
                 effects.again(self, pool, WORKERS);
                 if (!startsWorker) {

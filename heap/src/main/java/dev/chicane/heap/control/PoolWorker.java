@@ -2,7 +2,7 @@ package dev.chicane.heap.control;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Effects;
-import dev.chicane.heap.instrument.Sites;
+import dev.chicane.heap.instrument.Scope;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
@@ -41,6 +41,6 @@ record PoolWorker(ThreadPoolExecutor pool, boolean hasTask) implements Keeping {
     @Override
     public void goesOnAfterFailure(Effects effects, Actor self) {
         // It ends, and another one takes its place.
-        new PoolCall(pool, Sites.TASKS).everything(effects, self);
+        new PoolCall(pool, Scope.TASKS).everything(effects, self);
     }
 }

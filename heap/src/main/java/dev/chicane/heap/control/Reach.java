@@ -2,8 +2,10 @@ package dev.chicane.heap.control;
 
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Effects;
+import dev.chicane.heap.instrument.Scope;
 import dev.chicane.heap.instrument.Sites;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionHandler;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +46,16 @@ final class Reach {
         // Links what it needs, in case it is the first one, now and not in the middle of the execution.
         SelfContained.is(NOTHING);
         Delegates.is(NOTHING);
-        TaskKeepers.of(NOTHING, Sites.TASKS);
+        TaskKeepers.of(NOTHING, Scope.TASKS);
     }
 
     /** An actor begins a call; {@code state} is what its object shares with others. */
     void call(Actor self, @Nullable Object target, Object state, int site) {
         Effects effects = self.scheduler().effects();
-        int scope = sites.scope(site);
+        Scope scope = sites.scope(site);
         switch (scope) {
-            case Sites.NOWHERE -> nothing(self);
-            case Sites.ITS_OBJECT -> {
+            case NOWHERE -> nothing(self);
+            case ITS_OBJECT -> {
                 if (target != null && SelfContained.is(target)) {
                     Keeping more = isForked(self) ? TaskKeepers.whileForked(target, state) : null;
                     remember(self, more == null ? state : more, SelfContained.wakesLast(target));
@@ -64,29 +66,32 @@ final class Reach {
                     effects.opaque(self);
                 }
             }
-            case Sites.ANYWHERE -> {
+            case ANYWHERE -> {
                 if (target != null && Delegates.is(target)) {
                     effects.opaque(self);
                 } else {
                     anything(self);
                 }
             }
-            case Sites.INTERRUPTS -> {
-                if (target != null && TaskKeepers.of(target, Sites.TASKS) != null) {
+            case INTERRUPTS -> {
+                if (target instanceof CompletableFuture) {
+                    // Who has a task for it is not interrupted.
+                    keeps(self, target, Scope.TASKS);
+                } else if (target != null && TaskKeepers.of(target, Scope.TASKS) != null) {
                     remember(self, ANYTHING, false);
                     goesOn(self, ANYTHING);
                 } else {
                     effects.opaque(self);
                 }
             }
-            case Sites.CALLS_BACK -> effects.opaque(self);
+            case CALLS_BACK -> effects.opaque(self);
             default -> keeps(self, target, scope);
         }
     }
 
     /** An actor begins a call of an executor or a future, or of a static method of their classes. */
-    private void keeps(Actor self, @Nullable Object target, int how) {
-        Keeping keeping = target == null ? TaskKeepers.ofStages() : TaskKeepers.of(target, how);
+    private void keeps(Actor self, @Nullable Object target, Scope how) {
+        Keeping keeping = target == null ? new StageCall() : TaskKeepers.of(target, how);
         if (keeping == null) {
             self.scheduler().effects().opaque(self);
         } else {
@@ -152,7 +157,11 @@ final class Reach {
             states[self.id()] = IN_THE_PROGRAM;
             return within;
         }
-        Keeping next = called instanceof RejectedExecutionHandler ? null : TaskKeepers.of(called, Sites.TASKS);
+        if (within instanceof StageCall call && called instanceof CompletableFuture<?> stage) {
+            // It asks for the stage itself, and may add to it.
+            call.comesTo(stage, true);
+        }
+        Keeping next = called instanceof RejectedExecutionHandler ? null : TaskKeepers.of(called, Scope.TASKS);
         if (next == null) {
             self.scheduler().effects().opaque(self);
         } else {
@@ -174,9 +183,26 @@ final class Reach {
         }
     }
 
-    /** An actor makes the result of a task known. */
-    void completes(Actor self) {
+    /** An actor makes something of all these stages. */
+    void comesTo(Actor self, @Nullable CompletableFuture<?>[] stages) {
+        if (state(self) instanceof StageCall call) {
+            for (CompletableFuture<?> stage : stages) {
+                if (stage != null) {
+                    call.comesTo(stage, true);
+                }
+            }
+            goesOn(self, call);
+        } else {
+            self.scheduler().effects().untold(self);
+        }
+    }
+
+    /** An actor makes the result of a task or of a stage known. */
+    void completes(Actor self, Object future) {
         if (state(self) instanceof Keeping keeping) {
+            if (keeping instanceof StageCall call && future instanceof CompletableFuture<?> stage) {
+                call.completes(stage);
+            }
             goesOn(self, keeping);
         } else {
             self.scheduler().effects().untold(self);

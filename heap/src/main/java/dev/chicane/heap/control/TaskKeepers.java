@@ -1,10 +1,11 @@
 package dev.chicane.heap.control;
 
-import dev.chicane.heap.instrument.Sites;
+import dev.chicane.heap.instrument.Scope;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RecursiveAction;
@@ -17,12 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Objects of the JDK that take, keep and run the program's tasks: executors and futures. What they touch is their own, but
  * for the tasks, whose begins and ends are told. Thread-safe.
  *
- * <p>A future of a pool and a pool are locations of their own. All stages of completion are one, since each may complete
- * others; so are all pools that steal tasks from each other's queues, and all that have delayed tasks.
+ * <p>A future of a pool and a pool are locations of their own, and so is a stage of completion. All pools are one that
+ * steal tasks from each other's queues, and all that have delayed tasks.
  */
 final class TaskKeepers {
     private static final String CONCURRENT = "java.util.concurrent.";
-    private static final String STAGE = CONCURRENT + "CompletableFuture";
     private static final String THREAD_PER_TASK = CONCURRENT + "ThreadPerTaskExecutor";
     private static final String FACTORIES = "java.lang.ThreadBuilders";
 
@@ -39,12 +39,9 @@ final class TaskKeepers {
     private static final Set<Class<?>> SEEN =
             Set.of(Object.class, Record.class, Enum.class, RecursiveTask.class, RecursiveAction.class);
 
-    private static final Object STAGES = new Object();
     private static final Object FORKED = new Object();
     private static final Object SCHEDULED = new Object();
 
-    private static final Keeping OF_STAGES = new Keeping.Of(STAGES);
-    private static final Keeping OF_STAGES_AND_FORKED = new Keeping.Of(STAGES, FORKED);
     private static final Keeping OF_FORKED = new Keeping.Of(FORKED);
     private static final Keeping OF_SCHEDULED = new Keeping.Of(SCHEDULED);
 
@@ -73,7 +70,7 @@ final class TaskKeepers {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("This JDK keeps its executors in a way that is not known: " + e, e);
         }
-        for (Object constant : new Object[] {STAGES, FORKED, SCHEDULED}) {
+        for (Object constant : new Object[] {FORKED, SCHEDULED}) {
             // It shall not be drawn in the middle of an execution.
             System.identityHashCode(constant);
         }
@@ -93,9 +90,9 @@ final class TaskKeepers {
     /**
      * What a method of this object touches, and where it goes on; null if that is not known.
      *
-     * @param how what the method does to a pool: {@link Sites#SUBMITS} and the like, {@link Sites#TASKS} for anything
+     * @param how what the method does, {@link Scope#SUBMITS} and the like; {@link Scope#TASKS} for anything
      */
-    static @Nullable Keeping of(Object object, int how) {
+    static @Nullable Keeping of(Object object, Scope how) {
         if (object instanceof RecursiveTask || object instanceof RecursiveAction) {
             // All that the program can't override of it.
             return OF_FORKED;
@@ -113,6 +110,16 @@ final class TaskKeepers {
         if (type == ThreadPoolExecutor.class) {
             return ofPool((ThreadPoolExecutor) object, how);
         }
+        if (object instanceof CompletableFuture<?> stage) {
+            var call = new StageCall();
+            call.comesTo(stage, how != Scope.AWAITS_RESULT);
+            return call;
+        }
+        if (StageFields.isDependent(object)) {
+            var call = new StageCall();
+            call.comesToDependent(object);
+            return call;
+        }
         String name = type.getName();
         int nested = name.indexOf('$');
         String outer = nested < 0 ? name : name.substring(0, nested);
@@ -121,9 +128,6 @@ final class TaskKeepers {
         }
         if (SCHEDULING.contains(outer)) {
             return OF_SCHEDULED;
-        }
-        if (outer.equals(STAGE)) {
-            return OF_STAGES;
         }
         boolean isItsOwn = ITS_OWN.contains(name) || outer.equals(FACTORIES) || outer.equals(THREAD_PER_TASK);
         return isItsOwn ? new Keeping.Of(object) : null;
@@ -138,13 +142,8 @@ final class TaskKeepers {
         return SEEN.contains(type);
     }
 
-    /** The same of static methods. */
-    static Keeping ofStages() {
-        return OF_STAGES_AND_FORKED;
-    }
-
     /** A pool keeps its tasks in a queue that the program may have given it, which has to be one that asks them nothing. */
-    private static @Nullable Keeping ofPool(ThreadPoolExecutor pool, int how) {
+    private static @Nullable Keeping ofPool(ThreadPoolExecutor pool, Scope how) {
         return SelfContained.is(pool.getQueue()) ? new PoolCall(pool, how) : null;
     }
 
@@ -157,11 +156,11 @@ final class TaskKeepers {
             return new Keeping.OfTaskThread(body, RUNNERS_EXECUTOR.get(body));
         }
         if (!WORKER.isInstance(body)) {
-            return of(body, Sites.TASKS);
+            return of(body, Scope.TASKS);
         }
         Object pool = WORKERS_POOL.get(body);
         if (pool.getClass() != ThreadPoolExecutor.class) {
-            return of(pool, Sites.TASKS);
+            return of(pool, Scope.TASKS);
         }
         return SelfContained.is(((ThreadPoolExecutor) pool).getQueue())
                 ? new PoolWorker((ThreadPoolExecutor) pool, FIRST_TASK.get(body) != null)
@@ -181,6 +180,9 @@ final class TaskKeepers {
 
     /** The same of what keeps tasks itself. */
     static Keeping whileForked(Keeping keeping) {
-        return keeping == OF_STAGES ? OF_STAGES_AND_FORKED : keeping;
+        if (keeping instanceof StageCall call) {
+            call.alsoChanges(FORKED);
+        }
+        return keeping;
     }
 }

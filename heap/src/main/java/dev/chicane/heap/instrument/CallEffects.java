@@ -9,6 +9,7 @@ import java.util.Set;
  * body is believed to look only, and does more, would be taken for a livelock.
  */
 final class CallEffects {
+    private static final String STAGE = "java/util/concurrent/CompletableFuture";
     private static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
 
     /** Methods of {@link Thread} that do nothing. */
@@ -126,7 +127,8 @@ final class CallEffects {
         }
         boolean reads = owner.equals(VAR_HANDLE)
                 ? ACCESS_MODES_THAT_READ.contains(method)
-                : LOOKS.contains(method + type.substring(0, type.indexOf(')') + 1));
+                : (owner.equals(STAGE) && method.equals("join"))
+                        || LOOKS.contains(method + type.substring(0, type.indexOf(')') + 1));
         return reads ? Sites.LOOK : Sites.CHANGE;
     }
 

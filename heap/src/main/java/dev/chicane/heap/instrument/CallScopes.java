@@ -18,40 +18,44 @@ final class CallScopes {
 
     private CallScopes() {}
 
-    /**
-     * How far a call reaches that is a point: {@link Sites#NOWHERE}, {@link Sites#ITS_OBJECT}, {@link Sites#ANYWHERE},
-     * {@link Sites#CALLS_BACK}, or one of {@link Sites#INTERRUPTS} to {@link Sites#CLOSES}.
-     */
-    static int of(String owner, String method, String type, boolean isStatic) {
+    /** How far a call reaches that is a point. */
+    static Scope of(String owner, String method, String type, boolean isStatic) {
         if (KnownCalls.isTold(owner, method)) {
-            return Sites.NOWHERE;
+            return Scope.NOWHERE;
         }
         List<ClassDesc> parameters = KnownCalls.parameters(type);
         if (KnownCalls.isAccessor(owner)) {
             boolean updates =
                     parameters.stream().anyMatch(p -> p.descriptorString().contains("Operator;"));
-            return updates ? Sites.CALLS_BACK : Sites.ANYWHERE;
+            return updates ? Scope.CALLS_BACK : Scope.ANYWHERE;
         }
         if (KnownCalls.isTaskKeeper(owner)) {
             return ofTasks(method);
         }
         if (isStatic) {
-            return Sites.CALLS_BACK;
+            return Scope.CALLS_BACK;
         }
         boolean ofItself = KnownCalls.areValues(parameters)
                 ? !KnownCalls.shows(owner, method)
                 : KnownCalls.asks(method, type) || KnownCalls.stores(method, parameters);
-        return ofItself ? Sites.ITS_OBJECT : Sites.CALLS_BACK;
+        return ofItself ? Scope.ITS_OBJECT : Scope.CALLS_BACK;
     }
 
-    private static int ofTasks(String method) {
+    private static Scope ofTasks(String method) {
         return switch (method) {
-            case "cancel", "shutdownNow" -> Sites.INTERRUPTS;
-            case "execute", "submit" -> Sites.SUBMITS;
-            case "shutdown" -> Sites.SHUTS_DOWN;
-            case "close" -> Sites.CLOSES;
-            case "awaitTermination", "isShutdown", "isTerminated" -> Sites.AWAITS_END;
-            default -> KnownCalls.isOfTasks(method) ? Sites.TASKS : Sites.CALLS_BACK;
+            case "cancel", "shutdownNow" -> Scope.INTERRUPTS;
+            case "execute", "submit" -> Scope.SUBMITS;
+            case "shutdown" -> Scope.SHUTS_DOWN;
+            case "close" -> Scope.CLOSES;
+            case "awaitTermination", "isShutdown", "isTerminated" -> Scope.AWAITS_END;
+            default -> {
+                if (!KnownCalls.isOfTasks(method)) {
+                    yield Scope.CALLS_BACK;
+                }
+                yield KnownCalls.awaitsResult(method)
+                        ? Scope.AWAITS_RESULT
+                        : KnownCalls.dependsOnResult(method) ? Scope.DEPENDS : Scope.TASKS;
+            }
         };
     }
 

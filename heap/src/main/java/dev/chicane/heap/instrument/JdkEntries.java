@@ -32,6 +32,7 @@ final class JdkEntries {
 
     private static final String FUTURE_TASK = "java/util/concurrent/FutureTask.";
     private static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture.";
+    private static final String STAGES = "[Ljava/util/concurrent/CompletableFuture;";
 
     /** By class, name and type of the method. */
     static final Map<String, Consumer<CodeBuilder>> BY_METHOD = Map.ofEntries(
@@ -52,6 +53,13 @@ final class JdkEntries {
             Map.entry("java/lang/ThreadGroup.synchronizedAddWeak(Ljava/lang/ThreadGroup;)V", JdkEntries::grouped),
             Map.entry(FUTURE_TASK + "set(Ljava/lang/Object;)V", JdkEntries::completes),
             Map.entry(FUTURE_TASK + "setException(Ljava/lang/Throwable;)V", JdkEntries::completes),
+            Map.entry(COMPLETABLE_FUTURE + "internalComplete(Ljava/lang/Object;)Z", JdkEntries::completes),
+            Map.entry(
+                    COMPLETABLE_FUTURE + "allOf(" + STAGES + ")Ljava/util/concurrent/CompletableFuture;",
+                    JdkEntries::comesToAll),
+            Map.entry(
+                    COMPLETABLE_FUTURE + "anyOf(" + STAGES + ")Ljava/util/concurrent/CompletableFuture;",
+                    JdkEntries::comesToAll),
             Map.entry(COMPLETABLE_FUTURE + "completeNull()Z", JdkEntries::completes),
             Map.entry(COMPLETABLE_FUTURE + "completeValue(Ljava/lang/Object;)Z", JdkEntries::completes),
             Map.entry(COMPLETABLE_FUTURE + "completeRelay(Ljava/lang/Object;)Z", JdkEntries::completes),
@@ -244,6 +252,11 @@ final class JdkEntries {
     // Hooks.completes(this);
     private static void completes(CodeBuilder code) {
         code.aload(0).invokestatic(Names.HOOKS, "completes", Names.type(CD_void, CD_Object));
+    }
+
+    // Hooks.comesTo(stages);
+    private static void comesToAll(CodeBuilder code) {
+        code.aload(0).invokestatic(Names.HOOKS, "comesTo", Names.type(CD_void, ClassDesc.ofDescriptor(STAGES)));
     }
 
     // if (ThreadHooks.sleep(nanos)) return;

@@ -111,6 +111,12 @@ final class KnownCalls {
                     + "|anyOf|allOf|commonPool|copy|exceptionNow|failed.*|fork|get|getNow"
                     + "|invoke|is[A-Z].*|join|resultNow|state|supplyAsync|toCompletableFuture");
 
+    private static final Pattern AWAITS_RESULT =
+            Pattern.compile("exceptionNow|get|getNow|is[A-Z].*|join|resultNow|state");
+
+    private static final Pattern DEPENDS_ON_RESULT =
+            Pattern.compile("(accept|apply|exceptionally|handle|runAfter|then|when).*|copy|toCompletableFuture");
+
     // ---------------------------------------------------------------- all other calls
 
     /** Classes of values that never change. */
@@ -315,6 +321,16 @@ final class KnownCalls {
     /** Whether such a method touches nothing but what is its object's own, and calls nothing but tasks. */
     static boolean isOfTasks(String method) {
         return OF_TASKS.matcher(method).matches();
+    }
+
+    /** Whether such a method does nothing but to wait for a result, or to look whether it is there. */
+    static boolean awaitsResult(String method) {
+        return AWAITS_RESULT.matcher(method).matches();
+    }
+
+    /** Whether such a method of a stage makes another one that depends on it. */
+    static boolean dependsOnResult(String method) {
+        return DEPENDS_ON_RESULT.matcher(method).matches();
     }
 
     /** Whether a method without parameters that are objects asks what its object refers to. */

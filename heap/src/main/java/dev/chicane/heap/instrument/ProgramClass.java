@@ -264,7 +264,7 @@ final class ProgramClass {
                 name,
                 isStatic,
                 new Sites.Nature(
-                        effect, Sites.NOWHERE, isAccess ? ordering(declaring, name) : Sites.UNCHECKED, isWhole, isOwn));
+                        effect, Scope.NOWHERE, isAccess ? ordering(declaring, name) : Sites.UNCHECKED, isWhole, isOwn));
     }
 
     /** Whether a call may synchronise with others, as far as its name tells. */
@@ -289,7 +289,7 @@ final class ProgramClass {
     int callSite(InMethod place, String owner, String name, String type, boolean isStatic) {
         int effect = CallEffects.of(owner, name, type);
         String declaring = isStatic ? owner : methodOwner(owner, name + type);
-        int scope = CallScopes.of(KnownCalls.isTaskKeeper(declaring) ? declaring : owner, name, type, isStatic);
+        Scope scope = CallScopes.of(KnownCalls.isTaskKeeper(declaring) ? declaring : owner, name, type, isStatic);
         var nature =
                 new Sites.Nature(effect, scope, orders(owner, name) ? Sites.VOLATILE : Sites.UNCHECKED, isWhole, isOwn);
         return site(StepKind.CALL, place, owner, owner, name, isStatic, nature);

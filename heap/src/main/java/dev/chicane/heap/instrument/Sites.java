@@ -43,36 +43,6 @@ public final class Sites {
     /** Something may be changed. */
     public static final int CHANGE = 3;
 
-    /** A call touches nothing but what the scheduler knows of. */
-    public static final int NOWHERE = 0;
-
-    /** A call touches what belongs to its object, if that is a {@code SelfContained} one. */
-    public static final int ITS_OBJECT = 1;
-
-    /** A call may touch anything that is shared. */
-    public static final int ANYWHERE = 2;
-
-    /** The same, and it may call the program back. */
-    public static final int CALLS_BACK = 3;
-
-    /** The same if its object is one of the {@code TaskKeepers}, else {@link #CALLS_BACK}: it may interrupt a thread that runs a task. */
-    public static final int INTERRUPTS = 4;
-
-    /** A call touches what belongs to executors and futures, if its object is one of the {@code TaskKeepers}. */
-    public static final int TASKS = 5;
-
-    /** The same, and all that it does is to give its object a task. */
-    public static final int SUBMITS = 6;
-
-    /** The same, and it lets its object take no more tasks, and end. */
-    public static final int SHUTS_DOWN = 7;
-
-    /** The same, and it only waits for that end, or looks whether it has come. */
-    public static final int AWAITS_END = 8;
-
-    /** The same as {@link #SHUTS_DOWN}, and then {@link #AWAITS_END}. */
-    public static final int CLOSES = 9;
-
     /** An access is no concern of data races: of a final field, of one that the JDK declares, or none at all. */
     public static final int UNCHECKED = 0;
 
@@ -86,12 +56,12 @@ public final class Sites {
      * What a step does at a place.
      *
      * @param effect {@link #NONE} to {@link #CHANGE}
-     * @param scope {@link #NOWHERE} to {@link #CLOSES}; of no meaning but for calls
+     * @param scope of no meaning but for calls
      * @param ordering {@link #UNCHECKED} to {@link #VOLATILE}
      * @param isWhole whether it is in code that is taken as a whole
      * @param isOwn whether such code touches nothing but what is its own
      */
-    record Nature(int effect, int scope, int ordering, boolean isWhole, boolean isOwn) {}
+    record Nature(int effect, Scope scope, int ordering, boolean isWhole, boolean isOwn) {}
 
     // Mutable state; the arrays are replaced under the lock, and read without it by actors
     @GuardedBy("this")
@@ -99,8 +69,10 @@ public final class Sites {
 
     @GuardedBy("this")
     private final Map<String, Integer> memberNumbers = new HashMap<>();
-    /** By site, the number of the member, whether it is in a whole, the ordering, the scope, and the effect: the latter are two bits each, the scope four. */
+    /** By site, the number of the member, whether it is in a whole, and its own, the ordering, and the effect: the latter are two bits each. */
     private volatile int[] accesses = new int[1024];
+
+    private volatile Scope[] scopes = new Scope[1024];
 
     private volatile long[] hits = new long[1024];
 
@@ -119,37 +91,38 @@ public final class Sites {
         if (number == hits.length) {
             hits = Arrays.copyOf(hits, 2 * number);
             accesses = Arrays.copyOf(accesses, 2 * number);
+            scopes = Arrays.copyOf(scopes, 2 * number);
         }
+        scopes[number] = nature.scope;
         // The class that the code names need not declare it; where nobody knows which one does, the name has to do.
         int member = memberNumbers.computeIfAbsent(
                 declaring.isEmpty() ? name : declaring + '.' + name, n -> memberNumbers.size());
-        accesses[number] = member << 10
-                | (nature.isOwn ? 1 : 0) << 9
-                | (nature.isWhole ? 1 : 0) << 8
-                | nature.ordering << 6
-                | nature.scope << 2
+        accesses[number] = member << 6
+                | (nature.isOwn ? 1 : 0) << 5
+                | (nature.isWhole ? 1 : 0) << 4
+                | nature.ordering << 2
                 | nature.effect;
         return number;
     }
 
     /** What is accessed at this site, as a number: the same for all sites at which it is. */
     public int member(int number) {
-        return accesses[number] >> 10;
+        return accesses[number] >> 6;
     }
 
     /** What an access at this site has to do with data races: {@link #UNCHECKED} to {@link #VOLATILE}. */
     public int ordering(int number) {
-        return accesses[number] >> 6 & 3;
+        return accesses[number] >> 2 & 3;
     }
 
     /** Whether the code at such a site touches nothing but what is its own, too. */
     public boolean isOwn(int number) {
-        return (accesses[number] >> 9 & 1) == 1;
+        return (accesses[number] >> 5 & 1) == 1;
     }
 
     /** Whether an actor that comes from such a site is not interrupted at this one: the code there is taken as a whole. */
     public boolean isWhole(int number) {
-        return (accesses[number] >> 8 & 1) == 1;
+        return (accesses[number] >> 4 & 1) == 1;
     }
 
     /** What a step at this site does to what is shared: {@link #NONE} to {@link #CHANGE}. */
@@ -157,9 +130,9 @@ public final class Sites {
         return accesses[number] & 3;
     }
 
-    /** How far a call at this site reaches: {@link #NOWHERE} to {@link #CLOSES}. */
-    public int scope(int number) {
-        return accesses[number] >> 2 & 15;
+    /** How far a call at this site reaches. */
+    public Scope scope(int number) {
+        return scopes[number];
     }
 
     /** The place with this number. */

@@ -15,14 +15,16 @@ class CallScopesTest {
         "ExecutorService, awaitTermination, (JLjava/util/concurrent/TimeUnit;)Z, AWAITS_END",
         "ExecutorService, shutdownNow, ()Ljava/util/List;, INTERRUPTS",
         "Future, cancel, (Z)Z, INTERRUPTS",
-        "Future, get, ()Ljava/lang/Object;, TASKS",
-        "CompletableFuture, thenApplyAsync, (Ljava/util/function/Function;)Ljava/util/concurrent/CompletableFuture;, TASKS",
+        "Future, get, ()Ljava/lang/Object;, AWAITS_RESULT",
+        "CompletableFuture, join, ()Ljava/lang/Object;, AWAITS_RESULT",
+        "CompletableFuture, thenApplyAsync, (Ljava/util/function/Function;)Ljava/util/concurrent/CompletableFuture;, DEPENDS",
+        "CompletableFuture, complete, (Ljava/lang/Object;)Z, TASKS",
+        "FutureTask, run, ()V, TASKS",
         "RecursiveTask, fork, ()Ljava/util/concurrent/ForkJoinTask;, TASKS"
     })
-    void what_executors_and_futures_do_is_theirs(String owner, String name, String type, String scope)
-            throws ReflectiveOperationException {
+    void what_executors_and_futures_do_is_theirs(String owner, String name, String type, Scope scope) {
         assertThat(CallScopes.of("java/util/concurrent/" + owner, name, type, false))
-                .isEqualTo(scope(scope));
+                .isEqualTo(scope);
     }
 
     @ParameterizedTest
@@ -39,10 +41,6 @@ class CallScopesTest {
     })
     void of_others_of_their_methods_nothing_is_known(String owner, String name, String type) {
         assertThat(CallScopes.of("java/util/concurrent/" + owner, name, type, false))
-                .isEqualTo(Sites.CALLS_BACK);
-    }
-
-    private static int scope(String name) throws ReflectiveOperationException {
-        return Sites.class.getField(name).getInt(null);
+                .isEqualTo(Scope.CALLS_BACK);
     }
 }
