@@ -85,7 +85,7 @@ public abstract class AccessBridge {
     /** The JDK is about to make a task's result known. */
     public abstract void completes(Object future);
 
-    /** The JDK is about to make a stage that depends on all of these. */
+    /** The JDK is about to make a stage that depends on these. */
     public abstract void comesTo(@Nullable CompletableFuture<?> @Nullable [] stages);
 
     /** An executor or a future of the JDK is about to call this object; what is to be passed to {@link #taskEnds}, null if that need not follow. */

@@ -337,7 +337,7 @@ public final class Hooks {
         }
     }
 
-    /** In the JDK, before a stage is made that depends on all of these. */
+    /** In the JDK, before a stage is made that depends on these. */
     public static void comesTo(@Nullable CompletableFuture<?> @Nullable [] stages) {
         AccessBridge b = bridge;
         if (b != null) {

@@ -86,9 +86,10 @@ final class ControlledAccesses extends AccessBridge {
         Actor self = control.self();
         if (self != null && !self.atomic()) {
             control.sites.hit(site);
+            boolean depends = target instanceof CompletableFuture && control.sites.scope(site) == Scope.DEPENDS;
+            int member = target == null ? control.sites.member(site) : depends ? StageCall.DEPENDENTS : 0;
             if (control.announces) {
-                announce(
-                        self, target == null ? STATICS : target, target == null ? control.sites.member(site) : 0, site);
+                announce(self, target == null ? STATICS : target, member, site);
             }
             control.point(self, site);
             if (target instanceof Field field && Modifier.isStatic(field.getModifiers())) {
@@ -101,7 +102,10 @@ final class ControlledAccesses extends AccessBridge {
                 self.scheduler().effects().changed();
             }
             Object state = target == null ? STATICS : LockState.of(target);
-            access(self, state, target == null ? control.sites.member(site) : 0, site, target);
+            if (depends) {
+                self.scheduler().effects().read(self, state, StageCall.RESULT, site);
+            }
+            access(self, state, member, site, target);
             if (Hooks.ordering) {
                 ordering.call(self, target, site, families);
             }
@@ -141,13 +145,7 @@ final class ControlledAccesses extends AccessBridge {
                         ? effects.visit(self, owner, member, site)
                         : effects.read(self, owner, member, site);
             case Sites.ATTEMPT -> effects.visit(self, owner, member, site);
-            default -> {
-                if (target instanceof CompletableFuture && control.sites.scope(site) == Scope.DEPENDS) {
-                    effects.read(self, owner, StageCall.RESULT, site);
-                    yield effects.write(self, owner, StageCall.DEPENDENTS, site);
-                }
-                yield effects.write(self, owner, member, site);
-            }
+            default -> effects.write(self, owner, member, site);
         };
     }
 
@@ -375,23 +373,30 @@ final class ControlledAccesses extends AccessBridge {
     @Override
     public void comesTo(@Nullable CompletableFuture<?> @Nullable [] stages) {
         Actor self = control.actor();
+        int inside = Inside.leave(self);
         if (self != null && stages != null) {
             control.reach.comesTo(self, stages);
         }
+        Inside.back(self, inside);
     }
 
     @Override
     public @Nullable Object taskBegins(@Nullable Object called) {
         Actor self = control.actor();
-        return self == null ? null : control.reach.taskBegins(self, called);
+        int inside = Inside.leave(self);
+        Object within = self == null ? null : control.reach.taskBegins(self, called);
+        Inside.back(self, inside);
+        return within;
     }
 
     @Override
     public void taskEnds(Object within, boolean failed) {
         Actor self = control.actor();
+        int inside = Inside.leave(self);
         if (self != null) {
             control.reach.taskEnds(self, within, failed);
         }
+        Inside.back(self, inside);
     }
 
     @Override

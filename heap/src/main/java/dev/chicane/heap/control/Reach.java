@@ -22,6 +22,8 @@ final class Reach {
     /** Of calls about which the scheduler itself tells all. */
     private static final Object NOTHING = new Object();
 
+    private static final CompletableFuture<?> NO_STAGE = new CompletableFuture<>();
+
     private static final Keeping ANYTHING = new Keeping.Anything();
 
     /** Of an actor whom an executor or a future has called, and who has called nothing since. */
@@ -47,6 +49,7 @@ final class Reach {
         SelfContained.is(NOTHING);
         Delegates.is(NOTHING);
         TaskKeepers.of(NOTHING, Scope.TASKS);
+        TaskKeepers.of(NO_STAGE, Scope.TASKS);
     }
 
     /** An actor begins a call; {@code state} is what its object shares with others. */
@@ -186,7 +189,9 @@ final class Reach {
     /** An actor makes something of all these stages. */
     void comesTo(Actor self, @Nullable CompletableFuture<?>[] stages) {
         if (state(self) instanceof StageCall call) {
-            for (CompletableFuture<?> stage : stages) {
+            for (int i = 0; i < stages.length; i++) {
+                self.scheduler().effects().looks(self, stages, i);
+                CompletableFuture<?> stage = stages[i];
                 if (stage != null) {
                     call.comesTo(stage, true);
                 }

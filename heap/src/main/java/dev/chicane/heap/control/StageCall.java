@@ -18,11 +18,20 @@ import org.jspecify.annotations.Nullable;
  * <p>A stage is two locations, its result and what depends on it. The result is looked at here, for {@code completes} tells
  * who changes it. Who has completed a stage, or finds it complete, does what depends on it, as long as nobody else has: so
  * it takes its turn at what depends on that in turn, as far as that goes. Two actors that wait for a result may come in any
- * order.
+ * order. A dependent of two stages, and a task, may be come to by two actors, and is a location of its own. Used on the
+ * carrier.
  */
 final class StageCall implements Keeping {
     static final int RESULT = 0;
     static final int DEPENDENTS = 1;
+
+    /** Failed stages share what they failed with, to which the failures of functions are added. */
+    private static final Object FAILED = new Object();
+
+    static {
+        // It shall not be drawn in the middle of an execution.
+        System.identityHashCode(FAILED);
+    }
 
     /**
      * A stage that such code has come to.
@@ -34,6 +43,7 @@ final class StageCall implements Keeping {
     // Mutable state
     private final List<Part> parts = new ArrayList<>(2);
     private final List<CompletableFuture<?>> completed = new ArrayList<>(2);
+    private final List<Object> dependents = new ArrayList<>(2);
     private @Nullable Object also;
 
     /** Comes to a stage, of which it may be the last that anybody hears. */
@@ -43,6 +53,7 @@ final class StageCall implements Keeping {
 
     /** Comes to a task or a dependent. */
     void comesToDependent(Object dependent) {
+        dependents.add(dependent);
         CompletableFuture<?> stage = StageFields.completedBy(dependent);
         if (stage != null) {
             comesTo(stage, false);
@@ -66,6 +77,9 @@ final class StageCall implements Keeping {
     public void goesOn(Effects effects, Actor self) {
         if (also != null) {
             effects.again(self, also, 0);
+        }
+        for (Object dependent : dependents) {
+            effects.again(self, dependent, 0);
         }
         Set<CompletableFuture<?>> done = Collections.newSetFromMap(new IdentityHashMap<>());
         var toDo = new ArrayDeque<CompletableFuture<?>>(completed);
@@ -96,8 +110,23 @@ final class StageCall implements Keeping {
         }
     }
 
-    private static void does(Effects effects, Actor self, Object dependent, ArrayDeque<CompletableFuture<?>> toDo) {
+    @Override
+    public void goesOnAfterFailure(Effects effects, Actor self) {
+        effects.again(self, FAILED, 0);
+        goesOn(effects, self);
+    }
+
+    private void does(Effects effects, Actor self, Object dependent, ArrayDeque<CompletableFuture<?>> toDo) {
         CompletableFuture<?> stage = StageFields.completedBy(dependent);
+        Object ofTwo = StageFields.ofTwoSources(dependent);
+        if (ofTwo != null) {
+            // It is emptied after its stage is complete, when it is on no stack any more.
+            dependents.add(ofTwo);
+            effects.again(self, ofTwo, 0);
+        }
+        if (stage != null && StageFields.isComposed(dependent)) {
+            comesTo(stage, false);
+        }
         if (stage != null && StageFields.isHandedOver(dependent) && !StageFields.isDone(stage)) {
             effects.looks(self, stage, RESULT);
         } else if (stage != null) {

@@ -19,6 +19,9 @@ final class StageFields {
     private static final Class<?> SUPPLIES;
     private static final Class<?> RUNS;
     private static final Class<?> WAITS;
+    private static final Class<?> COMPOSES;
+    private static final Class<?> COMPOSES_FAILED;
+    private static final Class<?> MINIMAL;
     private static final VarHandle RESULT;
     private static final VarHandle STACK;
     private static final VarHandle NEXT;
@@ -43,6 +46,9 @@ final class StageFields {
             SUPPLIES = Class.forName(STAGE + "$AsyncSupply");
             RUNS = Class.forName(STAGE + "$AsyncRun");
             WAITS = Class.forName(STAGE + "$Signaller");
+            COMPOSES = Class.forName(STAGE + "$UniCompose");
+            COMPOSES_FAILED = Class.forName(STAGE + "$UniComposeExceptionally");
+            MINIMAL = Class.forName(STAGE + "$MinimalStage");
             RESULT = field(stage, "result", Object.class);
             STACK = field(stage, "stack", completion);
             NEXT = field(completion, "next", completion);
@@ -69,6 +75,11 @@ final class StageFields {
     /** Does all look-ups now, so that what is missing is known before any hook needs it. */
     static void lookUp() {
         // done by the class initialiser
+    }
+
+    /** Whether an object is a stage of the JDK's own classes. */
+    static boolean isStage(Object object) {
+        return object.getClass() == CompletableFuture.class || object.getClass() == MINIMAL;
     }
 
     /** Whether a stage has its result. */
@@ -145,6 +156,18 @@ final class StageFields {
 
     /** Whether such an object has an executor do what it does, and nothing is done at once. */
     static boolean isHandedOver(Object dependent) {
-        return ONE_SOURCE.isInstance(dependent) && EXECUTOR.get(dependent) != null;
+        Object first = SECOND.isInstance(dependent) ? FIRST.get(dependent) : dependent;
+        return ONE_SOURCE.isInstance(first) && EXECUTOR.get(first) != null;
+    }
+
+    /** The dependent with two sources that such an object is, or stands for at the second one; null if it has none, or is done with. */
+    static @Nullable Object ofTwoSources(Object dependent) {
+        Object first = SECOND.isInstance(dependent) ? FIRST.get(dependent) : dependent;
+        return TWO_SOURCES.isInstance(first) ? first : null;
+    }
+
+    /** Whether such an object looks at the stage that it completes after it has called the program, and may not complete it. */
+    static boolean isComposed(Object dependent) {
+        return COMPOSES.isInstance(dependent) || COMPOSES_FAILED.isInstance(dependent);
     }
 }

@@ -110,9 +110,9 @@ final class TaskKeepers {
         if (type == ThreadPoolExecutor.class) {
             return ofPool((ThreadPoolExecutor) object, how);
         }
-        if (object instanceof CompletableFuture<?> stage) {
+        if (StageFields.isStage(object)) {
             var call = new StageCall();
-            call.comesTo(stage, how != Scope.AWAITS_RESULT);
+            call.comesTo((CompletableFuture<?>) object, how != Scope.AWAITS_RESULT);
             return call;
         }
         if (StageFields.isDependent(object)) {

@@ -111,9 +111,11 @@ final class KnownCalls {
                     + "|anyOf|allOf|commonPool|copy|exceptionNow|failed.*|fork|get|getNow"
                     + "|invoke|is[A-Z].*|join|resultNow|state|supplyAsync|toCompletableFuture");
 
+    /** Of these, those that wait for a result, or look whether it is there. */
     private static final Pattern AWAITS_RESULT =
             Pattern.compile("exceptionNow|get|getNow|is[A-Z].*|join|resultNow|state");
 
+    /** Of these, those that make a stage depend on another one. */
     private static final Pattern DEPENDS_ON_RESULT =
             Pattern.compile("(accept|apply|exceptionally|handle|runAfter|then|when).*|copy|toCompletableFuture");
 

@@ -14,7 +14,7 @@ public enum Scope {
     /** The same, and it may call the program back. */
     CALLS_BACK,
 
-    /** The same if its object is one of the {@code TaskKeepers}, else {@link #CALLS_BACK}: it may interrupt a thread that runs a task. */
+    /** {@link #TASKS} of a stage, {@link #ANYWHERE} of another one of the {@code TaskKeepers}, for it may interrupt a thread that runs a task; else {@link #CALLS_BACK}. */
     INTERRUPTS,
 
     /** It touches what belongs to executors and futures, if its object is one of the {@code TaskKeepers}. */
