@@ -108,6 +108,7 @@ final class Acquiring {
     private @Nullable Acquisition asked(Turn turn, boolean isPatient) throws InterruptedException {
         Wakeup wakeup = parts.wakeups().get();
         LockBackend.Subscription subscription = null;
+        Acquisition acquired = null;
         long pause = SHORTEST_PAUSE;
         try {
             while (true) {
@@ -115,7 +116,7 @@ final class Acquiring {
                 var claim = new Claim(key, parts.acquisitions().get(), parts.holder());
                 Attempt attempt = ask(claim, isPatient);
                 if (attempt instanceof Granted granted) {
-                    Acquisition acquired = granted(claim, granted.fence(), asked, turn);
+                    acquired = granted(claim, granted.fence(), asked, turn);
                     if (acquired != null) {
                         return acquired;
                     }
@@ -131,8 +132,9 @@ final class Acquiring {
                     }
                     // It may have been released before anybody listened: then it is asked for once more.
                     if (isHeard) {
-                        wakeup.await(Math.min(left(), shortened(pause, refused)));
-                        pause = Math.min(2 * pause, LONGEST_PAUSE);
+                        long patience = subscription.patience().toNanos();
+                        wakeup.await(Math.min(left(), shortened(Math.max(patience, pause), refused)));
+                        pause = patience > 0 ? SHORTEST_PAUSE : Math.min(2 * pause, LONGEST_PAUSE);
                     }
                 }
                 if (left() <= 0) {
@@ -141,8 +143,17 @@ final class Acquiring {
             }
         } finally {
             if (subscription != null) {
-                subscription.close();
+                end(subscription, acquired != null);
             }
+        }
+    }
+
+    /** Who goes without the lock has no time left for saying so to the store. */
+    private void end(LockBackend.Subscription subscription, boolean hasGotIt) {
+        if (hasGotIt) {
+            subscription.close();
+        } else {
+            parts.wheel().work(subscription::close);
         }
     }
 

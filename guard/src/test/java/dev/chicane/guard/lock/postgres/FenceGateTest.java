@@ -132,7 +132,7 @@ final class FenceGateTest {
         Claim claim = claim();
         Fence fence = granted(claim, OVER);
         try (Connection taker = begun()) {
-            assertThat(LeaseSql.acquire(taker, claim(), LONG)).isInstanceOf(Granted.class);
+            assertThat(LeaseSql.acquire(taker, claim(), LONG, "taker", false)).isInstanceOf(Granted.class);
             assertThatThrownBy(() -> rows.gate(transaction, claim, fence))
                     .isInstanceOfSatisfying(
                             SQLException.class,
