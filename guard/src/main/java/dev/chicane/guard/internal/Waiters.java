@@ -40,6 +40,11 @@ public final class Waiters<K> {
         return waiting.containsKey(key);
     }
 
+    /** Whether the store has queued this process for it. */
+    public boolean isQueued(K key) {
+        return queued.contains(key);
+    }
+
     /** The store has queued this process, or not any more. */
     public void queued(K key, boolean isQueued) {
         if (isQueued) {

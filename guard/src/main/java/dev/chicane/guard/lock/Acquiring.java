@@ -91,18 +91,35 @@ final class Acquiring {
     }
 
     private @Nullable Acquisition inTurn(Turn turn, boolean isPatient) throws InterruptedException {
-        if (!turn.take(isPatient ? left() : 0)) {
-            return null;
-        }
+        boolean hasTurn = false;
         Acquisition acquired = null;
         try {
-            acquired = asked(turn, isPatient);
+            hasTurn = turn.take(isPatient ? left() : 0);
+            if (hasTurn) {
+                acquired = passedOn(turn);
+                if (acquired == null) {
+                    acquired = asked(turn, isPatient);
+                }
+            }
             return acquired;
         } finally {
             if (acquired == null) {
-                turn.pass();
+                new Passing(parts, backend, turn).goWithout(hasTurn);
             }
         }
+    }
+
+    /** What the one before has left; null if there is nothing, or too little of its lease. */
+    private @Nullable Acquisition passedOn(Turn turn) {
+        Grant grant = turn.passedOn();
+        if (grant == null) {
+            return null;
+        }
+        if (grant.deadline() - now() <= config.lease().toNanos() / 2) {
+            withdraw(grant.claim());
+            return null;
+        }
+        return begun(grant, turn);
     }
 
     private @Nullable Acquisition asked(Turn turn, boolean isPatient) throws InterruptedException {
@@ -133,7 +150,7 @@ final class Acquiring {
                     // It may have been released before anybody listened: then it is asked for once more.
                     if (isHeard) {
                         long patience = subscription.patience().toNanos();
-                        wakeup.await(Math.min(left(), shortened(Math.max(patience, pause), refused)));
+                        wakeup.await(Math.min(left(), shortened(patience > 0 ? patience : pause, refused)));
                         pause = patience > 0 ? SHORTEST_PAUSE : Math.min(2 * pause, LONGEST_PAUSE);
                     }
                 }
@@ -194,7 +211,11 @@ final class Acquiring {
             withdraw(claim);
             return null;
         }
-        var acquired = new Acquisition(parts, config, backend, claim, fence, asked, isLeased ? turn : null);
+        return begun(new Grant(claim, fence, asked, Acquisition.ending(config, asked), 0), turn);
+    }
+
+    private Acquisition begun(Grant grant, Turn turn) {
+        var acquired = new Acquisition(parts, config, backend, grant, isLeased ? turn : null);
         acquired.begin();
         return acquired;
     }

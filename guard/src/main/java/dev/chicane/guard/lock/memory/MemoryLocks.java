@@ -112,7 +112,7 @@ public final class MemoryLocks implements LockBackend {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(false, false, Fence.Kind.CLOCK);
+        return new Capabilities(false, false, Fence.Kind.CLOCK, 1);
     }
 
     @Override

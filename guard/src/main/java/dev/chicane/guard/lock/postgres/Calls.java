@@ -65,6 +65,14 @@ final class Calls implements AutoCloseable {
         return waiters;
     }
 
+    /** How this process asks for a lock now. */
+    Asking asking(String key) {
+        if (!waiters.isAwaited(key)) {
+            return Asking.FOR_THE_FIRST_TIME;
+        }
+        return waiters.isQueued(key) ? Asking.FROM_THE_QUEUE : Asking.FOR_A_PLACE;
+    }
+
     /** How long who waits may leave it at being called. */
     Duration patience() {
         return listening == null ? Duration.ZERO : PATIENCE;

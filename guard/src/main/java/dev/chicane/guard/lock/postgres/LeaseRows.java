@@ -80,14 +80,14 @@ public final class LeaseRows implements LockBackend {
     @Override
     public Attempt tryAcquire(Claim claim, Duration lease, Duration within) {
         String key = claim.key().toString();
-        boolean isQueued = calls.waiters().isAwaited(key);
+        Asking asking = calls.asking(key);
         Attempt attempt = ask(
                 taking,
                 claim,
                 "taken",
                 within,
-                connection -> LeaseSql.acquire(connection, claim, lease, calls.name(), isQueued));
-        if (isQueued) {
+                connection -> LeaseSql.acquire(connection, claim, lease, calls.name(), asking));
+        if (asking.queues()) {
             calls.waiters().queued(key, attempt instanceof Attempt.Refused);
         }
         return attempt;
@@ -134,7 +134,7 @@ public final class LeaseRows implements LockBackend {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(false, true, Fence.Kind.DURABLE);
+        return new Capabilities(false, true, Fence.Kind.DURABLE, LeaseSql.FENCES);
     }
 
     @Override

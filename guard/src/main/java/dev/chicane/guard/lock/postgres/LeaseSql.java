@@ -22,6 +22,9 @@ final class LeaseSql {
     /** Of PostgreSQL: a lock of the server's was not to be had in the time that is set for that. */
     static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    /** How many a grant is good for: the next one begins behind them. */
+    static final int FENCES = 64;
+
     static final String TABLE = """
             create table if not exists guard_lock (
                 name text primary key,
@@ -45,7 +48,7 @@ final class LeaseSql {
                 owner = excluded.owner,
                 holder = excluded.holder,
                 fence = case when l.owner = excluded.owner then l.fence
-                    else greatest(l.fence + 1, (extract(epoch from clock_timestamp()) * 1000000)::bigint) end,
+                    else greatest(l.fence + 64, (extract(epoch from clock_timestamp()) * 1000000)::bigint) end,
                 since = case when l.owner = excluded.owner then l.since else clock_timestamp() end,
                 until = clock_timestamp() + ? * interval '1 microsecond',
                 waiting = array_remove(l.waiting, ?::text),
@@ -55,9 +58,9 @@ final class LeaseSql {
                     and (l.heir in ('', ?::text) or l.reserved < clock_timestamp()) end
             returning fence""";
 
-    /** Held by somebody, or kept for the one that was called. */
+    /** Held by somebody, or kept for another process that was called. */
     private static final String NOT_FREE = """
-            name = ? and (until >= clock_timestamp() or (heir <> '' and reserved >= clock_timestamp()))""";
+            name = ? and (until >= clock_timestamp() or (heir not in ('', ?::text) and reserved >= clock_timestamp()))""";
 
     private static final String TOLD = """
             case when until >= clock_timestamp() then holder end,
@@ -98,30 +101,46 @@ final class LeaseSql {
     private static final String GATE =
             "select 1 from guard_lock where name = ? and owner = ? and fence = ? for key share";
 
+    /** It was not free a moment ago. */
+    private static final Attempt.Refused JUST_NOW =
+            new Attempt.Refused(Optional.empty(), Optional.empty(), Optional.of(Duration.ZERO));
+
     private LeaseSql() {}
 
     /**
      * Takes it, or tells who has it.
      *
      * @param process that asks
-     * @param isQueued whether it is queued, if somebody else has it
      */
-    static Attempt acquire(Connection connection, Claim claim, Duration lease, String process, boolean isQueued)
+    static Attempt acquire(Connection connection, Claim claim, Duration lease, String process, Asking asking)
             throws SQLException {
-        Optional<Fence> taken;
+        if (asking == Asking.FOR_A_PLACE) {
+            Optional<Attempt.Refused> told = told(connection, claim, process, asking);
+            if (told.isPresent()) {
+                return told.get();
+            }
+        }
+        Optional<Fence> taken = takeUnlessGated(connection, claim, lease, process);
+        if (taken.isPresent()) {
+            return new Attempt.Granted(taken.get());
+        }
+        return (asking == Asking.FOR_A_PLACE
+                        ? Optional.<Attempt.Refused>empty()
+                        : told(connection, claim, process, asking))
+                .orElse(JUST_NOW);
+    }
+
+    /** None if a transaction goes on under it, though its lease is over. */
+    private static Optional<Fence> takeUnlessGated(Connection connection, Claim claim, Duration lease, String process)
+            throws SQLException {
         try {
-            taken = take(connection, claim, lease, process);
+            return take(connection, claim, lease, process);
         } catch (SQLException e) {
             if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
                 throw e;
             }
-            // A transaction goes on under it, though its lease is over.
-            taken = Optional.empty();
+            return Optional.empty();
         }
-        if (taken.isPresent()) {
-            return new Attempt.Granted(taken.get());
-        }
-        return isQueued ? queue(connection, claim, process) : who(connection, claim);
     }
 
     /** Takes it, if its lease is over and no other process was called. */
@@ -141,33 +160,26 @@ final class LeaseSql {
         }
     }
 
-    private static Attempt.Refused who(Connection connection, Claim claim) throws SQLException {
-        try (PreparedStatement who = connection.prepareStatement(WHO)) {
-            who.setString(1, claim.key().toString());
-            return told(who);
-        }
-    }
-
-    private static Attempt.Refused queue(Connection connection, Claim claim, String process) throws SQLException {
-        try (PreparedStatement queue = connection.prepareStatement(QUEUE)) {
-            queue.setString(1, process);
-            queue.setString(2, process);
-            queue.setString(3, claim.key().toString());
-            return told(queue);
-        }
-    }
-
-    /** Who has it; if nobody has it any more, nothing is left of that. */
-    private static Attempt.Refused told(PreparedStatement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
-            if (!rows.next()) {
-                return new Attempt.Refused(Optional.empty(), Optional.empty(), Optional.of(Duration.ZERO));
+    /** Who has it; none if nobody has it any more. */
+    private static Optional<Attempt.Refused> told(Connection connection, Claim claim, String process, Asking asking)
+            throws SQLException {
+        try (PreparedStatement ask = connection.prepareStatement(asking.queues() ? QUEUE : WHO)) {
+            int last = 0;
+            if (asking.queues()) {
+                ask.setString(++last, process);
+                ask.setString(++last, process);
             }
-            Optional<String> holder = Optional.ofNullable(rows.getString(1));
-            return new Attempt.Refused(
-                    holder,
-                    holder.isEmpty() ? Optional.empty() : Optional.of(duration(rows.getLong(2))),
-                    Optional.of(duration(rows.getLong(3))));
+            ask.setString(++last, claim.key().toString());
+            ask.setString(++last, process);
+            try (ResultSet rows = ask.executeQuery()) {
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                Optional<String> holder = Optional.ofNullable(rows.getString(1));
+                Duration held = duration(rows.getLong(2));
+                return Optional.of(
+                        new Attempt.Refused(holder, holder.map(same -> held), Optional.of(duration(rows.getLong(3)))));
+            }
         }
     }
 

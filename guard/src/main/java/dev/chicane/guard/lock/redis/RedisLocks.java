@@ -186,7 +186,7 @@ public final class RedisLocks implements LockBackend {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(false, false, Fence.Kind.CLOCK);
+        return new Capabilities(false, false, Fence.Kind.CLOCK, RedisScript.FENCES);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -84,10 +85,15 @@ final class LeaseRowsCallTest extends CallContract {
         logger.addHandler(handler);
         logger.setUseParentHandlers(false);
         try (LockBackend backend = process()) {
+            var woken = new AtomicInteger();
+            LockBackend.Subscription waits = backend.onRelease(LockKey.of("order", 7), woken::incrementAndGet);
+            assertThat(waits.patience()).isPositive();
             cutListeners();
+            Eventually.holds(
+                    "who waits is told to ask again", () -> waits.patience().isZero());
+            Eventually.holds("it is told at once", () -> woken.get() > 0);
             Eventually.holds("it says both", () -> said.size() == 2);
-            assertThat(backend.onRelease(LockKey.of("order", 7), () -> {}).patience())
-                    .isPositive();
+            assertThat(waits.patience()).isPositive();
         } finally {
             logger.removeHandler(handler);
             logger.setUseParentHandlers(true);

@@ -149,7 +149,7 @@ final class LockedTransactionsTest {
 
         @Override
         public Capabilities capabilities() {
-            return new Capabilities(false, true, Fence.Kind.DURABLE);
+            return new Capabilities(false, true, Fence.Kind.DURABLE, 1);
         }
 
         @Override

@@ -72,7 +72,8 @@ final class LocksInTransactionsTest {
         assertThat(inTransactions(JdbcTransactions.over(pool), id -> {
                     try (Connection second = pool.getConnection()) {
                         var claim = new Claim(LockKey.of("order", id), "naive " + id, "app-1");
-                        return LeaseSql.acquire(second, claim, WITHIN, "naive", false) instanceof Granted;
+                        return LeaseSql.acquire(second, claim, WITHIN, "naive", Asking.FOR_THE_FIRST_TIME)
+                                instanceof Granted;
                     }
                 }))
                 .containsOnly("all 4 connections are taken");
