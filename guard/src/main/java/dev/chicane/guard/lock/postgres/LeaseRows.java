@@ -48,11 +48,13 @@ public final class LeaseRows implements LockBackend {
      *
      * @param source of connections to the database; its transactions, if these are to open gates, go there too
      * @throws LockUnavailable if there are none
+     * @throws IllegalArgumentException if they share sessions of the server, as behind a pooler in transaction mode
      */
     public static LeaseRows in(DataSource source) {
         Deque<OwnConnections> opened = new ArrayDeque<>();
         boolean isReady = false;
         try {
+            PoolerProbe.check(source);
             OwnConnections taking = OwnConnections.of(source, TAKING, "set lock_timeout = '50ms'");
             opened.push(taking);
             OwnConnections keeping = OwnConnections.of(source, KEEPING, "set lock_timeout = '1s'");
