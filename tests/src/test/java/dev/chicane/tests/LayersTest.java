@@ -80,9 +80,10 @@ final class LayersTest {
         GUARD(
                 "guard",
                 "dev.chicane.guard",
-                "services in production bring it along, and nothing else of ours; Lettuce is theirs, if they have a Redis",
+                "services in production bring it along, and nothing else of ours; their databases' clients are theirs",
                 "io.lettuce.core..",
-                "javax.sql.."),
+                "javax.sql..",
+                "org.postgresql.."),
         REPORT(
                 "report",
                 "dev.chicane.report",

@@ -91,23 +91,41 @@ final class Acquiring {
     }
 
     private @Nullable Acquisition inTurn(Turn turn, boolean isPatient) throws InterruptedException {
-        if (!turn.take(isPatient ? left() : 0)) {
-            return null;
-        }
+        boolean hasTurn = false;
         Acquisition acquired = null;
         try {
-            acquired = asked(turn, isPatient);
+            hasTurn = turn.take(isPatient ? left() : 0);
+            if (hasTurn) {
+                acquired = passedOn(turn);
+                if (acquired == null) {
+                    acquired = asked(turn, isPatient);
+                }
+            }
             return acquired;
         } finally {
             if (acquired == null) {
-                turn.pass();
+                new Passing(parts, backend, turn).goWithout(hasTurn);
             }
         }
+    }
+
+    /** What the one before has left; null if there is nothing, or too little of its lease. */
+    private @Nullable Acquisition passedOn(Turn turn) {
+        Grant grant = turn.passedOn();
+        if (grant == null) {
+            return null;
+        }
+        if (grant.deadline() - now() <= config.lease().toNanos() / 2) {
+            withdraw(grant.claim());
+            return null;
+        }
+        return begun(grant, turn);
     }
 
     private @Nullable Acquisition asked(Turn turn, boolean isPatient) throws InterruptedException {
         Wakeup wakeup = parts.wakeups().get();
         LockBackend.Subscription subscription = null;
+        Acquisition acquired = null;
         long pause = SHORTEST_PAUSE;
         try {
             while (true) {
@@ -115,7 +133,7 @@ final class Acquiring {
                 var claim = new Claim(key, parts.acquisitions().get(), parts.holder());
                 Attempt attempt = ask(claim, isPatient);
                 if (attempt instanceof Granted granted) {
-                    Acquisition acquired = granted(claim, granted.fence(), asked, turn);
+                    acquired = granted(claim, granted.fence(), asked, turn);
                     if (acquired != null) {
                         return acquired;
                     }
@@ -131,8 +149,9 @@ final class Acquiring {
                     }
                     // It may have been released before anybody listened: then it is asked for once more.
                     if (isHeard) {
-                        wakeup.await(Math.min(left(), shortened(pause, refused)));
-                        pause = Math.min(2 * pause, LONGEST_PAUSE);
+                        long patience = subscription.patience().toNanos();
+                        wakeup.await(Math.min(left(), shortened(patience > 0 ? patience : pause, refused)));
+                        pause = patience > 0 ? SHORTEST_PAUSE : Math.min(2 * pause, LONGEST_PAUSE);
                     }
                 }
                 if (left() <= 0) {
@@ -141,8 +160,17 @@ final class Acquiring {
             }
         } finally {
             if (subscription != null) {
-                subscription.close();
+                end(subscription, acquired != null);
             }
+        }
+    }
+
+    /** Who goes without the lock has no time left for saying so to the store. */
+    private void end(LockBackend.Subscription subscription, boolean hasGotIt) {
+        if (hasGotIt) {
+            subscription.close();
+        } else {
+            parts.wheel().work(subscription::close);
         }
     }
 
@@ -183,7 +211,11 @@ final class Acquiring {
             withdraw(claim);
             return null;
         }
-        var acquired = new Acquisition(parts, config, backend, claim, fence, asked, isLeased ? turn : null);
+        return begun(new Grant(claim, fence, asked, Acquisition.ending(config, asked), 0), turn);
+    }
+
+    private Acquisition begun(Grant grant, Turn turn) {
+        var acquired = new Acquisition(parts, config, backend, grant, isLeased ? turn : null);
         acquired.begin();
         return acquired;
     }

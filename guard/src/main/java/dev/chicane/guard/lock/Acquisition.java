@@ -34,8 +34,7 @@ final class Acquisition {
     private final RegistryParts parts;
     private final LockConfig config;
     private final LockBackend backend;
-    private final Claim claim;
-    private final Fence fence;
+    private final Grant grant;
     private final boolean isLeased;
     private final long lease;
     private final long since;
@@ -50,33 +49,25 @@ final class Acquisition {
     private long deadline;
     private int open = 1;
     private boolean isUncertain;
+    private boolean isGated;
     private boolean isReleased;
 
     /**
      * One that was granted.
      *
-     * @param asked when that was asked for: the lease begins no earlier in the store
      * @param turn the caller's, which this passes on; null if there is none
      */
-    Acquisition(
-            RegistryParts parts,
-            LockConfig config,
-            LockBackend backend,
-            Claim claim,
-            Fence fence,
-            long asked,
-            @Nullable Turn turn) {
+    Acquisition(RegistryParts parts, LockConfig config, LockBackend backend, Grant grant, @Nullable Turn turn) {
         this.parts = parts;
         this.config = config;
         this.backend = backend;
-        this.claim = claim;
-        this.fence = fence;
+        this.grant = grant;
         this.turn = turn;
         isLeased = !backend.capabilities().joins();
         lease = config.lease().toNanos();
         since = parts.nanos().getAsLong();
-        deadline = ending(config, asked);
-        tally = parts.monitor().tally(claim.key().name());
+        deadline = grant.deadline();
+        tally = parts.monitor().tally(key().name());
         tally.acquired();
     }
 
@@ -97,11 +88,11 @@ final class Acquisition {
     }
 
     LockKey key() {
-        return claim.key();
+        return grant.claim().key();
     }
 
     Fence fence() {
-        return fence;
+        return grant.fence();
     }
 
     /** Since when it is held. */
@@ -149,7 +140,7 @@ final class Acquisition {
             return;
         }
         try {
-            if (backend.renew(claim, fence, config.lease(), left)) {
+            if (backend.renew(grant.claim(), grant.first(), config.lease(), left)) {
                 renewed(asked);
             } else {
                 lose(Cause.TAKEN, "what keeps it says that it is not this one's any more");
@@ -197,7 +188,7 @@ final class Acquisition {
         if (lost != null || isReleased) {
             return;
         }
-        var loss = new LockLost(key(), fence, cause, how);
+        var loss = new LockLost(key(), fence(), cause, how);
         lost = loss;
         tally.lost(cause);
         if (due != null) {
@@ -284,10 +275,13 @@ final class Acquisition {
                     + "' is not kept in a database, so that no transaction can be begun under its fence: have it kept"
                     + " by LeaseRows in the same database.");
         }
-        noteTransaction();
+        synchronized (this) {
+            noteTransaction();
+            isGated = true;
+        }
         try {
-            if (!backend.gate(connection, claim, fence)) {
-                throw new StaleFence(key().toString(), fence.token());
+            if (!backend.gate(connection, grant.claim(), grant.first())) {
+                throw new StaleFence(key().toString(), fence().token());
             }
         } catch (SQLException e) {
             throw new LockUnavailable(
@@ -331,19 +325,39 @@ final class Acquisition {
             return;
         }
         try {
-            if (!isLeftToItsLease() && !backend.release(claim, fence, FAREWELL)) {
+            if (!isLeftToItsLease() && !isPassedOn() && !backend.release(grant.claim(), grant.first(), FAREWELL)) {
                 taken();
             }
         } catch (LockUnavailable e) {
             // It was held all the time; if it is not given back now either, its lease ends it.
-            parts.wheel().work(() -> backend.withdraw(claim, FAREWELL));
+            parts.wheel().work(() -> backend.withdraw(grant.claim(), FAREWELL));
         } finally {
             pass();
         }
     }
 
+    /**
+     * Has the next one who waits here find the lock granted, so that it need not ask the store. Not if each lease is to be its own, nor if a
+     * gate was opened: the store alone knows of transactions that go on behind it.
+     */
+    private synchronized boolean isPassedOn() {
+        Turn mine = turn;
+        if (mine == null || !config.renew() || isGated) {
+            return false;
+        }
+        int fences = backend.capabilities().fences();
+        boolean isPassed = grant.next(parts.nanos().getAsLong(), deadline, config.lease(), fences)
+                .filter(next -> new Passing(parts, backend, mine).on(next))
+                .isPresent();
+        if (isPassed) {
+            turn = null;
+            parts.turns().leave(mine);
+        }
+        return isPassed;
+    }
+
     private synchronized void taken() {
-        lost = new LockLost(key(), fence, Cause.TAKEN, "what keeps it says that it was not this one's any more");
+        lost = new LockLost(key(), fence(), Cause.TAKEN, "what keeps it says that it was not this one's any more");
         tally.lost(Cause.TAKEN);
     }
 

@@ -4,6 +4,7 @@ import dev.chicane.guard.LockUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * What keeps locks. Thread-safe. Its own clock decides when a lease is over, never the caller's.
@@ -37,7 +38,10 @@ public interface LockBackend extends AutoCloseable {
     /** Gives back whatever this claim has got, if it has: where it is not known whether it was granted. */
     void withdraw(Claim claim, Duration within);
 
-    /** Has this called when the lock may be free, where that is known; until the subscription is closed. */
+    /**
+     * Has this called when the lock may be free, where that is known; until the subscription is closed. Who has one and is refused may be
+     * queued by the store, behind other processes: then a release calls the first of these, and nobody else has the lock for a moment.
+     */
     Subscription onRelease(LockKey key, Runnable wake);
 
     /**
@@ -59,6 +63,27 @@ public interface LockBackend extends AutoCloseable {
         /** Of a backend that knows of none. */
         Subscription NONE = () -> {};
 
+        /** One of this patience, which is ended by this. */
+        static Subscription of(Supplier<Duration> patience, Runnable end) {
+            return new Subscription() {
+                @Override
+                public Duration patience() {
+                    return patience.get();
+                }
+
+                @Override
+                public void close() {
+                    end.run();
+                }
+            };
+        }
+
+        /** How long to wait for a call before asking again all the same, since one may be lost; zero as long as none is to be expected. */
+        default Duration patience() {
+            return Duration.ZERO;
+        }
+
+        /** Ends it; this may ask the store. */
         @Override
         void close();
     }

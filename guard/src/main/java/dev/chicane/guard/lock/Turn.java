@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class Turn {
     /** Written by {@link Turns}, where nobody else does. */
     int users;
 
+    private final AtomicReference<@Nullable Grant> left = new AtomicReference<>();
     private volatile @Nullable Acquisition holder;
     private volatile Refused refusal = Refused.UNKNOWN;
 
@@ -52,6 +54,36 @@ final class Turn {
     void pass() {
         holder = null;
         turn.release();
+    }
+
+    /** Whether anybody waits for it to be passed on. */
+    boolean isWaitedFor() {
+        return turn.hasQueuedThreads();
+    }
+
+    /** The next one's turn, who finds the lock granted. */
+    void pass(Grant grant) {
+        left.set(grant);
+        pass();
+    }
+
+    /** What was passed on to who has the turn now; null if it has to ask the store. */
+    @Nullable
+    Grant passedOn() {
+        return left.getAndSet(null);
+    }
+
+    /** Takes the turn with what was passed on, if nobody waits for that any more; null if there is nothing, or somebody will come. */
+    @Nullable
+    Grant takenBack() {
+        if (left.get() == null || turn.hasQueuedThreads() || !turn.tryAcquire()) {
+            return null;
+        }
+        Grant grant = passedOn();
+        if (grant == null) {
+            turn.release();
+        }
+        return grant;
     }
 
     /** Who has the turn has the lock. */

@@ -18,7 +18,9 @@ final class JdbcTransaction implements Transaction {
 
     private final Connection connection;
     private final Connection lent;
-    private final int isolation;
+    /** What was wanted; none if it is left as it came, which is not asked for: that is a question to the server. */
+    private final OptionalInt isolation;
+
     private final int isolationBefore;
     private final boolean committedItself;
 
@@ -30,7 +32,8 @@ final class JdbcTransaction implements Transaction {
 
     private boolean isOver;
 
-    private JdbcTransaction(Connection connection, int isolation, int isolationBefore, boolean committedItself) {
+    private JdbcTransaction(
+            Connection connection, OptionalInt isolation, int isolationBefore, boolean committedItself) {
         this.connection = connection;
         this.lent = LentConnection.of(connection);
         this.isolation = isolation;
@@ -42,15 +45,14 @@ final class JdbcTransaction implements Transaction {
         Connection connection = source.getConnection();
         boolean isBegun = false;
         try {
-            int before = connection.getTransactionIsolation();
-            int wanted = isolation.orElse(before);
-            if (wanted != before) {
-                connection.setTransactionIsolation(wanted);
+            int before = isolation.isPresent() ? connection.getTransactionIsolation() : 0;
+            if (isolation.isPresent() && isolation.getAsInt() != before) {
+                connection.setTransactionIsolation(isolation.getAsInt());
             }
             boolean committedItself = connection.getAutoCommit();
             connection.setAutoCommit(false);
             isBegun = true;
-            return new JdbcTransaction(connection, wanted, before, committedItself);
+            return new JdbcTransaction(connection, isolation, before, committedItself);
         } finally {
             if (!isBegun) {
                 connection.close();
@@ -73,9 +75,10 @@ final class JdbcTransaction implements Transaction {
     }
 
     /** Does what joins it. */
-    <T extends @Nullable Object, X extends Exception> T part(OptionalInt wanted, TransactionBody<T, X> body) throws X {
-        if (wanted.isPresent() && wanted.getAsInt() != isolation) {
-            throw new IllegalStateException("A transaction is under way with isolation " + isolation
+    <T extends @Nullable Object, X extends Exception> T part(OptionalInt wanted, TransactionBody<T, X> body)
+            throws X, SQLException {
+        if (wanted.isPresent() && wanted.getAsInt() != isolation()) {
+            throw new IllegalStateException("A transaction is under way with isolation " + isolation()
                     + ", so that this can't join it with isolation " + wanted.getAsInt()
                     + " (as java.sql.Connection numbers them): begin the outer one with that.");
         }
@@ -117,6 +120,10 @@ final class JdbcTransaction implements Transaction {
         }
         end(Completion.COMMITTED, null, leave);
         return result;
+    }
+
+    private int isolation() throws SQLException {
+        return isolation.isPresent() ? isolation.getAsInt() : connection.getTransactionIsolation();
     }
 
     private Completion rollBack(Throwable failure) {
@@ -169,7 +176,7 @@ final class JdbcTransaction implements Transaction {
                 connection.abort(Runnable::run);
             } else if (!connection.isClosed()) {
                 connection.setAutoCommit(committedItself);
-                if (isolation != isolationBefore) {
+                if (isolation.isPresent() && isolation.getAsInt() != isolationBefore) {
                     connection.setTransactionIsolation(isolationBefore);
                 }
             }

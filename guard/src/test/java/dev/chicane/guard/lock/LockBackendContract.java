@@ -705,6 +705,7 @@ public abstract class LockBackendContract {
         Set<Thread> before = threads();
         locks.close();
         mine.close();
+        backend.close();
         assertThat(before).isNotEmpty();
         Eventually.holds("its threads end", () -> threads().isEmpty());
         assertThatThrownBy(() -> mine.lock(KEY)).isInstanceOf(IllegalStateException.class);

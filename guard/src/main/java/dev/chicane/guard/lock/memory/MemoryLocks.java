@@ -1,5 +1,6 @@
 package dev.chicane.guard.lock.memory;
 
+import dev.chicane.guard.internal.Waiters;
 import dev.chicane.guard.lock.Attempt;
 import dev.chicane.guard.lock.Capabilities;
 import dev.chicane.guard.lock.Claim;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,10 +26,12 @@ public final class MemoryLocks implements LockBackend {
         }
     }
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final LongSupplier nanos;
     private final AtomicLong fences;
     private final ConcurrentMap<LockKey, Entry> entries = new ConcurrentHashMap<>();
-    private final ConcurrentMap<LockKey, Set<Runnable>> listeners = new ConcurrentHashMap<>();
+    private final Waiters<LockKey> waiters = new Waiters<>();
 
     private MemoryLocks(LongSupplier nanos, long firstFence) {
         this.nanos = nanos;
@@ -84,7 +86,7 @@ public final class MemoryLocks implements LockBackend {
         // A renewal may come in between, of which this is still the owner.
         while (held != null && held.isOf(claim)) {
             if (entries.remove(claim.key(), held)) {
-                wake(claim.key());
+                waiters.wake(claim.key());
                 return held.until - now > 0;
             }
             held = entries.get(claim.key());
@@ -97,21 +99,10 @@ public final class MemoryLocks implements LockBackend {
         release(claim, Fence.NONE, within);
     }
 
-    private void wake(LockKey key) {
-        listeners.getOrDefault(key, Set.of()).forEach(Runnable::run);
-    }
-
     @Override
     public Subscription onRelease(LockKey key, Runnable wake) {
-        listeners.compute(key, (same, others) -> {
-            Set<Runnable> all = others == null ? ConcurrentHashMap.newKeySet() : others;
-            all.add(wake);
-            return all;
-        });
-        return () -> listeners.computeIfPresent(key, (same, all) -> {
-            all.remove(wake);
-            return all.isEmpty() ? null : all;
-        });
+        waiters.add(key, wake);
+        return Subscription.of(() -> PATIENCE, () -> waiters.remove(key, wake));
     }
 
     @Override
@@ -121,7 +112,7 @@ public final class MemoryLocks implements LockBackend {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(false, false, Fence.Kind.CLOCK);
+        return new Capabilities(false, false, Fence.Kind.CLOCK, 1);
     }
 
     @Override

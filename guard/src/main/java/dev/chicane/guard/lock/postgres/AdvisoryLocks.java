@@ -159,7 +159,7 @@ public final class AdvisoryLocks implements LockBackend {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, false, Fence.Kind.NONE);
+        return new Capabilities(true, false, Fence.Kind.NONE, 1);
     }
 
     @Override

@@ -22,6 +22,9 @@ final class LeaseSql {
     /** Of PostgreSQL: a lock of the server's was not to be had in the time that is set for that. */
     static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    /** How many a grant is good for: the next one begins behind them. */
+    static final int FENCES = 64;
+
     static final String TABLE = """
             create table if not exists guard_lock (
                 name text primary key,
@@ -29,7 +32,10 @@ final class LeaseSql {
                 holder text not null,
                 fence bigint not null,
                 since timestamptz not null,
-                until timestamptz not null
+                until timestamptz not null,
+                waiting text[] not null default '{}',
+                heir text not null default '',
+                reserved timestamptz not null default '-infinity'
             ) with (fillfactor = 50)""";
 
     // The clock is read where a row that was in the way is free, not before.
@@ -42,74 +48,143 @@ final class LeaseSql {
                 owner = excluded.owner,
                 holder = excluded.holder,
                 fence = case when l.owner = excluded.owner then l.fence
-                    else greatest(l.fence + 1, (extract(epoch from clock_timestamp()) * 1000000)::bigint) end,
+                    else greatest(l.fence + 64, (extract(epoch from clock_timestamp()) * 1000000)::bigint) end,
                 since = case when l.owner = excluded.owner then l.since else clock_timestamp() end,
-                until = clock_timestamp() + ? * interval '1 microsecond'
+                until = clock_timestamp() + ? * interval '1 microsecond',
+                waiting = array_remove(l.waiting, ?::text),
+                heir = ''
             where case when l.owner = excluded.owner then l.until >= clock_timestamp()
-                else l.until < clock_timestamp() end
+                else l.until < clock_timestamp()
+                    and (l.heir in ('', ?::text) or l.reserved < clock_timestamp()) end
             returning fence""";
 
-    private static final String WHO = """
-            select holder, (extract(epoch from clock_timestamp() - since) * 1000000)::bigint,
-                (extract(epoch from until - clock_timestamp()) * 1000000)::bigint
-            from guard_lock where name = ? and until >= clock_timestamp()""";
+    /** Held by somebody, or kept for another process that was called. */
+    private static final String NOT_FREE = """
+            name = ? and (until >= clock_timestamp() or (heir not in ('', ?::text) and reserved >= clock_timestamp()))""";
+
+    private static final String TOLD = """
+            case when until >= clock_timestamp() then holder end,
+            (extract(epoch from clock_timestamp() - since) * 1000000)::bigint,
+            (extract(epoch from greatest(until, reserved) - clock_timestamp()) * 1000000)::bigint""";
+
+    private static final String WHO = "select " + TOLD + " from guard_lock where " + NOT_FREE;
+
+    private static final String QUEUE = """
+            update guard_lock set waiting = case when ?::text = any (waiting) then waiting else array_append(waiting, ?::text) end
+            where\s""" + NOT_FREE + " returning " + TOLD;
 
     private static final String RENEW = """
             update guard_lock set until = clock_timestamp() + ? * interval '1 microsecond'
             where name = ? and owner = ? and fence = ? and until >= clock_timestamp()""";
 
-    private static final String RELEASE = """
-            update guard_lock set until = '-infinity'
-            where name = ? and owner = ? and fence = ? and until >= clock_timestamp()""";
+    /** The first that waits is called, and for a moment nobody else gets it. */
+    private static final String CALL = """
+            heir = coalesce(waiting[1], ''), waiting = waiting[2:],
+            reserved = clock_timestamp() + interval '100 milliseconds'
+            """;
 
-    private static final String WITHDRAW =
-            "update guard_lock set until = '-infinity' where name = ? and owner = ? and until >= clock_timestamp()";
+    private static final String TELL =
+            " returning case when heir <> '' then pg_notify(heir, name) is not null else false end";
+
+    private static final String RELEASE = "update guard_lock set until = '-infinity', " + CALL + """
+            where name = ? and owner = ? and fence = ? and until >= clock_timestamp()""" + TELL;
+
+    private static final String WITHDRAW = "update guard_lock set until = '-infinity', " + CALL + """
+            where name = ? and owner = ? and until >= clock_timestamp()""" + TELL;
+
+    /** Of one that was called in vain. */
+    private static final String DECLINE = "update guard_lock set " + CALL + " where name = ? and heir = ?" + TELL;
+
+    private static final String LEAVE =
+            "update guard_lock set waiting = array_remove(waiting, ?::text) where name = ? and ?::text = any (waiting)";
 
     private static final String GATE =
             "select 1 from guard_lock where name = ? and owner = ? and fence = ? for key share";
 
+    /** It was not free a moment ago. */
+    private static final Attempt.Refused JUST_NOW =
+            new Attempt.Refused(Optional.empty(), Optional.empty(), Optional.of(Duration.ZERO));
+
     private LeaseSql() {}
 
-    static Attempt acquire(Connection connection, Claim claim, Duration lease) throws SQLException {
-        Optional<Fence> taken;
+    /**
+     * Takes it, or tells who has it.
+     *
+     * @param process that asks
+     */
+    static Attempt acquire(Connection connection, Claim claim, Duration lease, String process, Asking asking)
+            throws SQLException {
+        if (asking == Asking.FOR_A_PLACE) {
+            Optional<Attempt.Refused> told = told(connection, claim, process, asking);
+            if (told.isPresent()) {
+                return told.get();
+            }
+        }
+        Optional<Fence> taken = takeUnlessGated(connection, claim, lease, process);
+        if (taken.isPresent()) {
+            return new Attempt.Granted(taken.get());
+        }
+        return (asking == Asking.FOR_A_PLACE
+                        ? Optional.<Attempt.Refused>empty()
+                        : told(connection, claim, process, asking))
+                .orElse(JUST_NOW);
+    }
+
+    /** None if a transaction goes on under it, though its lease is over. */
+    private static Optional<Fence> takeUnlessGated(Connection connection, Claim claim, Duration lease, String process)
+            throws SQLException {
         try {
-            taken = take(connection, claim, lease);
+            return take(connection, claim, lease, process);
         } catch (SQLException e) {
             if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
                 throw e;
             }
-            // A transaction goes on under it, though its lease is over.
-            taken = Optional.empty();
+            return Optional.empty();
         }
-        return taken.isPresent() ? new Attempt.Granted(taken.get()) : who(connection, claim);
     }
 
-    /** Takes it, if its lease is over. */
-    static Optional<Fence> take(Connection connection, Claim claim, Duration lease) throws SQLException {
+    /** Takes it, if its lease is over and no other process was called. */
+    static Optional<Fence> take(Connection connection, Claim claim, Duration lease, String process)
+            throws SQLException {
         try (PreparedStatement acquire = connection.prepareStatement(ACQUIRE)) {
             acquire.setString(1, claim.key().toString());
             acquire.setString(2, claim.acquisition());
             acquire.setString(3, claim.holder());
             acquire.setLong(4, micros(lease));
             acquire.setLong(5, micros(lease));
+            acquire.setString(6, process);
+            acquire.setString(7, process);
             try (ResultSet rows = acquire.executeQuery()) {
                 return rows.next() ? Optional.of(new Fence(rows.getLong(1), Fence.Kind.DURABLE)) : Optional.empty();
             }
         }
     }
 
-    private static Attempt.Refused who(Connection connection, Claim claim) throws SQLException {
-        try (PreparedStatement who = connection.prepareStatement(WHO)) {
-            who.setString(1, claim.key().toString());
-            try (ResultSet rows = who.executeQuery()) {
-                return rows.next()
-                        ? new Attempt.Refused(
-                                Optional.of(rows.getString(1)),
-                                Optional.of(Duration.of(rows.getLong(2), ChronoUnit.MICROS)),
-                                Optional.of(Duration.of(rows.getLong(3), ChronoUnit.MICROS)))
-                        : Attempt.Refused.UNKNOWN;
+    /** Who has it; none if nobody has it any more. */
+    private static Optional<Attempt.Refused> told(Connection connection, Claim claim, String process, Asking asking)
+            throws SQLException {
+        try (PreparedStatement ask = connection.prepareStatement(asking.queues() ? QUEUE : WHO)) {
+            int last = 0;
+            if (asking.queues()) {
+                ask.setString(++last, process);
+                ask.setString(++last, process);
+            }
+            ask.setString(++last, claim.key().toString());
+            ask.setString(++last, process);
+            try (ResultSet rows = ask.executeQuery()) {
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                Optional<String> holder = Optional.ofNullable(rows.getString(1));
+                Duration held = duration(rows.getLong(2));
+                return Optional.of(
+                        new Attempt.Refused(holder, holder.map(same -> held), Optional.of(duration(rows.getLong(3)))));
             }
         }
+    }
+
+    private static Duration duration(long micros) {
+        return Duration.of(micros, ChronoUnit.MICROS);
     }
 
     static boolean renew(Connection connection, Claim claim, Fence fence, Duration lease) throws SQLException {
@@ -123,24 +198,43 @@ final class LeaseSql {
     static boolean release(Connection connection, Claim claim, Fence fence) throws SQLException {
         try (PreparedStatement release = connection.prepareStatement(RELEASE)) {
             name(release, 1, claim, fence);
-            return release.executeUpdate() == 1;
+            return isFound(release);
         }
     }
 
-    static int withdraw(Connection connection, Claim claim) throws SQLException {
+    static boolean withdraw(Connection connection, Claim claim) throws SQLException {
         try (PreparedStatement withdraw = connection.prepareStatement(WITHDRAW)) {
             withdraw.setString(1, claim.key().toString());
             withdraw.setString(2, claim.acquisition());
-            return withdraw.executeUpdate();
+            return isFound(withdraw);
+        }
+    }
+
+    /** This process waits no longer for a lock. */
+    static boolean leave(Connection connection, String key, String process) throws SQLException {
+        try (PreparedStatement leave = connection.prepareStatement(LEAVE)) {
+            leave.setString(1, process);
+            leave.setString(2, key);
+            leave.setString(3, process);
+            leave.executeUpdate();
+        }
+        try (PreparedStatement decline = connection.prepareStatement(DECLINE)) {
+            decline.setString(1, key);
+            decline.setString(2, process);
+            return isFound(decline);
         }
     }
 
     static boolean gate(Connection connection, Claim claim, Fence fence) throws SQLException {
         try (PreparedStatement gate = connection.prepareStatement(GATE)) {
             name(gate, 1, claim, fence);
-            try (ResultSet rows = gate.executeQuery()) {
-                return rows.next();
-            }
+            return isFound(gate);
+        }
+    }
+
+    private static boolean isFound(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next();
         }
     }
 

@@ -146,7 +146,8 @@ final class OwnConnections implements AutoCloseable {
         discard(connection);
     }
 
-    private static void discard(@Nullable Connection connection) {
+    /** Breaks it off, whatever is being done with it. */
+    static void discard(@Nullable Connection connection) {
         if (connection != null) {
             try {
                 connection.abort(Runnable::run);

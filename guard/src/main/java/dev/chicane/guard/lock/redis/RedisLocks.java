@@ -17,25 +17,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps locks in a Redis 5 or later, each with a lease by the server's clock, through one connection of its own. Thread-safe.
+ * Keeps locks in a Redis 5 or later, each with a lease by the server's clock, through two connections of its own, one of which listens.
+ * Thread-safe.
  *
  * <p>A fence is the greater of the last one plus one and the server's clock. It is forgotten a day after the last lease; what rises then is the
  * clock. A Redis that loses what it has acknowledged (a restart without its file, a failover) may have two holders of one lock: who writes to a
- * database has it keep the locks as well. Who waits asks again, at the latest each 50 ms.
+ * database has it keep the locks as well.
+ *
+ * <p>Processes that wait for a lock are queued there, and a release calls the first of them, for which the lock is kept for 100 ms. Who is not
+ * called asks again, each half a second; each 50 ms, while nothing is heard of calls.
  */
 public final class RedisLocks implements LockBackend {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
     private final StatefulRedisConnection<String, String> connection;
+    private final RedisCalls calls;
     private final RedisScript acquire;
     private final RedisScript renew;
     private final RedisScript release;
+    private final RedisScript leave;
 
-    private RedisLocks(StatefulRedisConnection<String, String> connection) {
+    private RedisLocks(StatefulRedisConnection<String, String> connection, RedisCalls calls) {
         this.connection = connection;
+        this.calls = calls;
         acquire = new RedisScript(RedisScript.ACQUIRE, connection);
         renew = new RedisScript(RedisScript.RENEW, connection);
         release = new RedisScript(RedisScript.RELEASE, connection);
+        leave = new RedisScript(RedisScript.LEAVE, connection);
     }
 
     /**
@@ -46,15 +56,25 @@ public final class RedisLocks implements LockBackend {
      */
     public static RedisLocks in(RedisClient client) {
         try {
-            return new RedisLocks(client.connect());
+            StatefulRedisConnection<String, String> connection = client.connect();
+            RedisCalls calls = null;
+            try {
+                calls = RedisCalls.on(client);
+                return new RedisLocks(connection, calls);
+            } finally {
+                if (calls == null) {
+                    connection.close();
+                }
+            }
         } catch (RedisException e) {
             throw new LockUnavailable("The Redis for locks can't be reached: " + e.getMessage(), e);
         }
     }
 
-    /** Of the lock, and of what is known of it after its end. */
-    private static String[] keys(LockKey key) {
-        return new String[] {"guard:lock:{" + key + '}', "guard:last:{" + key + '}'};
+    /** Of the lock, of what is known of it after its end, of who waits for it, and of who was called. */
+    private static String[] keys(String key) {
+        String same = ":{" + key + '}';
+        return new String[] {"guard:lock" + same, "guard:last" + same, "guard:waiting" + same, "guard:heir" + same};
     }
 
     private static String millis(Duration lease) {
@@ -65,26 +85,45 @@ public final class RedisLocks implements LockBackend {
         return Long.toString(DAY_MILLIS + lease.toMillis());
     }
 
+    private static List<Object> ask(RedisScript script, Claim claim, String what, Duration within, String... values) {
+        String key = claim.key().toString();
+        return script.run("lock '" + key + "' can't be " + what, keys(key), within, values);
+    }
+
     @Override
     public Attempt tryAcquire(Claim claim, Duration lease, Duration within) {
-        List<?> answer = acquire.run(
-                "lock '" + claim.key() + "' can't be taken",
-                keys(claim.key()),
+        String key = claim.key().toString();
+        boolean isQueued = calls.waiters().isAwaited(key);
+        List<?> answer = ask(
+                acquire,
+                claim,
+                "taken",
                 within,
                 claim.acquisition(),
                 claim.holder(),
                 millis(lease),
-                memory(lease));
-        if (isDone(answer)) {
-            return new Attempt.Granted(new Fence(number(answer.get(1)), Fence.Kind.CLOCK));
+                memory(lease),
+                calls.name(),
+                isQueued ? "1" : "0");
+        if (isQueued) {
+            calls.waiters().queued(key, !isDone(answer));
         }
+        return isDone(answer)
+                ? new Attempt.Granted(new Fence(number(answer.get(1)), Fence.Kind.CLOCK))
+                : refused(answer);
+    }
+
+    private static Attempt.Refused refused(List<?> answer) {
         if (answer.size() == 1) {
             return Attempt.Refused.UNKNOWN;
         }
-        return new Attempt.Refused(
-                Optional.of(String.valueOf(answer.get(1))),
-                Optional.of(Duration.of(number(answer.get(2)), ChronoUnit.MICROS)),
-                Optional.of(Duration.ofMillis(Math.max(0, number(answer.get(3))))));
+        Optional<Duration> left = Optional.of(Duration.ofMillis(Math.max(0, number(answer.get(1)))));
+        return answer.size() == 2
+                ? new Attempt.Refused(Optional.empty(), Optional.empty(), left)
+                : new Attempt.Refused(
+                        Optional.of(String.valueOf(answer.get(2))),
+                        Optional.of(Duration.of(number(answer.get(3)), ChronoUnit.MICROS)),
+                        left);
     }
 
     private static boolean isDone(List<?> answer) {
@@ -97,37 +136,47 @@ public final class RedisLocks implements LockBackend {
 
     @Override
     public boolean renew(Claim claim, Fence fence, Duration lease, Duration within) {
-        List<?> answer = renew.run(
-                "lock '" + claim.key() + "' can't be renewed",
-                keys(claim.key()),
-                within,
-                claim.acquisition(),
-                Long.toString(fence.token()),
-                millis(lease),
-                memory(lease));
-        return isDone(answer);
+        return isDone(
+                ask(renew, claim, "renewed", within, claim.acquisition(), token(fence), millis(lease), memory(lease)));
+    }
+
+    private static String token(Fence fence) {
+        return Long.toString(fence.token());
     }
 
     @Override
     public boolean release(Claim claim, Fence fence, Duration within) {
-        List<?> answer = release.run(
-                "lock '" + claim.key() + "' can't be released",
-                keys(claim.key()),
+        return isDone(ask(
+                release,
+                claim,
+                "released",
                 within,
                 claim.acquisition(),
-                Long.toString(fence.token()));
-        return isDone(answer);
+                token(fence),
+                claim.key().toString()));
     }
 
     @Override
     public void withdraw(Claim claim, Duration within) {
-        release.run(
-                "lock '" + claim.key() + "' can't be given back", keys(claim.key()), within, claim.acquisition(), "");
+        ask(
+                release,
+                claim,
+                "given back",
+                within,
+                claim.acquisition(),
+                "",
+                claim.key().toString());
     }
 
     @Override
     public Subscription onRelease(LockKey key, Runnable wake) {
-        return Subscription.NONE;
+        String text = key.toString();
+        calls.waiters().add(text, wake);
+        return Subscription.of(calls::patience, () -> {
+            if (calls.waiters().remove(text, wake)) {
+                leave.run("lock '" + key + "' can't be waited for no longer", keys(text), FAREWELL, calls.name(), text);
+            }
+        });
     }
 
     @Override
@@ -137,11 +186,12 @@ public final class RedisLocks implements LockBackend {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(false, false, Fence.Kind.CLOCK);
+        return new Capabilities(false, false, Fence.Kind.CLOCK, RedisScript.FENCES);
     }
 
     @Override
     public void close() {
+        calls.close();
         connection.close();
     }
 }

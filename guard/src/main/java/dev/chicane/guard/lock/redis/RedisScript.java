@@ -14,19 +14,45 @@ import java.util.concurrent.TimeoutException;
 /**
  * A script of the server's, which does all or nothing of what is to be done about one lock. Thread-safe.
  *
- * <p>Its keys are the lock and what is known of it after its end; they are in one slot of a cluster.
+ * <p>Its keys are the lock, what is known of it after its end, which processes wait for it, and which of them was called; they are in one slot
+ * of a cluster.
  */
 final class RedisScript {
+    /** How many a grant is good for: the next one begins behind them. */
+    static final int FENCES = 64;
+
+    /** Who is refused is queued, if it waits. */
+    private static final String QUEUE = """
+            local function queue(now)
+              if ARGV[6] == '1' then
+                redis.call('ZADD', KEYS[3], 'NX', now, ARGV[5])
+                redis.call('PEXPIRE', KEYS[3], ARGV[4])
+              end
+            end
+            """;
+
+    /** The first that waits is called, and for a moment nobody else gets it. */
+    private static final String CALL = """
+            local function call(text)
+              local next = redis.call('ZPOPMIN', KEYS[3])
+              if next[1] then
+                redis.call('SET', KEYS[4], next[1], 'PX', 100)
+                redis.call('PUBLISH', next[1], text)
+              end
+            end
+            """;
+
     /**
-     * Gives 1 and the fence, or 0, the holder, for how many microseconds so far, and how many milliseconds are left. An acquisition that was
-     * the last one, and is over, is refused: its request came late.
+     * Gives 1 and the fence, or 0, how many milliseconds are left, the holder, and for how many microseconds so far; these two only if there
+     * is one. An acquisition that was the last one, and is over, is refused: its request came late.
      */
-    static final String ACQUIRE = """
+    static final String ACQUIRE = QUEUE + """
             local time = redis.call('TIME')
             local now = time[1] * 1000000 + time[2]
             local held = redis.call('HMGET', KEYS[1], 'owner', 'holder', 'fence', 'since')
             if held[1] and held[1] ~= ARGV[1] then
-              return {0, held[2], string.format('%.0f', now - held[4]), redis.call('PTTL', KEYS[1])}
+              queue(now)
+              return {0, redis.call('PTTL', KEYS[1]), held[2], string.format('%.0f', now - held[4])}
             end
             if held[1] then
               redis.call('PEXPIRE', KEYS[1], ARGV[3])
@@ -36,9 +62,18 @@ final class RedisScript {
             if last[2] == ARGV[1] then
               return {0}
             end
+            local heir = redis.call('GET', KEYS[4])
+            if heir and heir ~= ARGV[5] then
+              queue(now)
+              return {0, redis.call('PTTL', KEYS[4])}
+            end
+            if heir then
+              redis.call('DEL', KEYS[4])
+            end
+            redis.call('ZREM', KEYS[3], ARGV[5])
             local fence = now
             if last[1] then
-              fence = math.max(now, last[1] + 1)
+              fence = math.max(now, last[1] + 64)
             end
             local token = string.format('%.0f', fence)
             redis.call('HSET', KEYS[1], 'owner', ARGV[1], 'holder', ARGV[2], 'fence', token,
@@ -60,12 +95,24 @@ final class RedisScript {
             """;
 
     /** Gives 1 if it was held; without a fence, of whichever that acquisition has. */
-    static final String RELEASE = """
+    static final String RELEASE = CALL + """
             local held = redis.call('HMGET', KEYS[1], 'owner', 'fence')
             if held[1] == ARGV[1] and (ARGV[2] == '' or held[2] == ARGV[2]) then
-              return redis.call('DEL', KEYS[1])
+              redis.call('DEL', KEYS[1])
+              call(ARGV[3])
+              return 1
             end
             return 0
+            """;
+
+    /** Of a process that waits no longer; if it was called, another one is. Gives 1. */
+    static final String LEAVE = CALL + """
+            redis.call('ZREM', KEYS[3], ARGV[1])
+            if redis.call('GET', KEYS[4]) == ARGV[1] then
+              redis.call('DEL', KEYS[4])
+              call(ARGV[2])
+            end
+            return 1
             """;
 
     private final String text;

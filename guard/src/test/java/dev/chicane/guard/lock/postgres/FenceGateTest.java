@@ -7,6 +7,7 @@ import dev.chicane.guard.LockUnavailable;
 import dev.chicane.guard.StaleFence;
 import dev.chicane.guard.lock.Attempt.Granted;
 import dev.chicane.guard.lock.Claim;
+import dev.chicane.guard.lock.Eventually;
 import dev.chicane.guard.lock.Fence;
 import dev.chicane.guard.lock.Held;
 import dev.chicane.guard.lock.LockConfig;
@@ -132,7 +133,8 @@ final class FenceGateTest {
         Claim claim = claim();
         Fence fence = granted(claim, OVER);
         try (Connection taker = begun()) {
-            assertThat(LeaseSql.acquire(taker, claim(), LONG)).isInstanceOf(Granted.class);
+            assertThat(LeaseSql.acquire(taker, claim(), LONG, "taker", Asking.FOR_THE_FIRST_TIME))
+                    .isInstanceOf(Granted.class);
             assertThatThrownBy(() -> rows.gate(transaction, claim, fence))
                     .isInstanceOfSatisfying(
                             SQLException.class,
@@ -169,6 +171,32 @@ final class FenceGateTest {
                                 + held.fence().token());
                 assertThatThrownBy(held::close).hasMessageContaining("was lost");
             }
+        }
+    }
+
+    /** The next thread of the same process has to ask the store, which alone knows of the transaction. */
+    @Test
+    void behind_an_open_gate_it_is_not_passed_on_in_the_process_either() throws Exception {
+        try (LockRegistry locks = LockRegistry.over(rows)
+                .with(LockConfig.of("order", LONG, WITHIN))
+                .open()) {
+            var next = new AtomicInteger();
+            Held held = locks.lock(KEY);
+            held.gate(transaction);
+            Thread waits = Thread.ofVirtual().start(() -> {
+                try (Held mine = locks.lock(KEY)) {
+                    mine.ensureValid();
+                    next.incrementAndGet();
+                }
+            });
+            Eventually.holds(
+                    "it waits", () -> locks.monitor().statistics().get(0).waiting() == 1);
+            held.close();
+            Eventually.passes(Duration.ofMillis(200));
+            assertThat(next).hasValue(0);
+            transaction.commit();
+            assertThat(waits.join(WITHIN)).isTrue();
+            assertThat(next).hasValue(1);
         }
     }
 

@@ -91,7 +91,7 @@ final class LateReleaseTest {
     private static void take(String who, Release release) throws SQLException {
         var claim = new Claim(KEY, who, who);
         try (Connection connection = database.dataSource().getConnection()) {
-            Optional<Fence> fence = LeaseSql.take(connection, claim, LONG);
+            Optional<Fence> fence = LeaseSql.take(connection, claim, LONG, who);
             if (fence.isPresent()) {
                 add(connection, who);
                 release.of(connection, claim, fence.get());

@@ -87,7 +87,7 @@ final class LeasedTransactionsTest {
         var claim = new Claim(LockKey.of("counter", "a"), who, who);
         Attempt attempt;
         try (Connection own = database.dataSource().getConnection()) {
-            attempt = LeaseSql.acquire(own, claim, OVER);
+            attempt = LeaseSql.acquire(own, claim, OVER, who, Asking.FOR_THE_FIRST_TIME);
         }
         if (!(attempt instanceof Granted granted)) {
             return;

@@ -115,7 +115,7 @@ final class LockedTransactionsTest {
         @Override
         public Attempt tryAcquire(Claim claim, Duration lease, Duration within) {
             // Who has it is no matter here.
-            return own(connection -> LeaseSql.take(connection, claim, lease))
+            return own(connection -> LeaseSql.take(connection, claim, lease, claim.holder()))
                     .<Attempt>map(Attempt.Granted::new)
                     .orElse(Attempt.Refused.UNKNOWN);
         }
@@ -149,7 +149,7 @@ final class LockedTransactionsTest {
 
         @Override
         public Capabilities capabilities() {
-            return new Capabilities(false, true, Fence.Kind.DURABLE);
+            return new Capabilities(false, true, Fence.Kind.DURABLE, 1);
         }
 
         @Override

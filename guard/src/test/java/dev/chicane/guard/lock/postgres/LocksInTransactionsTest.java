@@ -51,7 +51,7 @@ final class LocksInTransactionsTest {
 
     @Test
     void locks_have_connections_of_their_own() throws Exception {
-        DataSource pool = LimitedPool.of(ALL + 3, LeaseRowsTest.to(server));
+        DataSource pool = LimitedPool.of(ALL + 4, LeaseRowsTest.to(server));
         JdbcTransactions transactions = JdbcTransactions.over(pool);
         try (LockRegistry locks = LockRegistry.over(LeaseRows.in(pool))
                 .with(LockConfig.of("order", WITHIN, WITHIN))
@@ -72,7 +72,8 @@ final class LocksInTransactionsTest {
         assertThat(inTransactions(JdbcTransactions.over(pool), id -> {
                     try (Connection second = pool.getConnection()) {
                         var claim = new Claim(LockKey.of("order", id), "naive " + id, "app-1");
-                        return LeaseSql.acquire(second, claim, WITHIN) instanceof Granted;
+                        return LeaseSql.acquire(second, claim, WITHIN, "naive", Asking.FOR_THE_FIRST_TIME)
+                                instanceof Granted;
                     }
                 }))
                 .containsOnly("all 4 connections are taken");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisServer;
 
 /** The Redis of the tests: that of the property {@code redis.url}, or else an embedded one, whose data are gone when it stops. */
-final class TestRedis implements AutoCloseable {
+public final class TestRedis implements AutoCloseable {
     private final String url;
     private final int port;
 
@@ -21,7 +21,8 @@ final class TestRedis implements AutoCloseable {
         this.port = port;
     }
 
-    static TestRedis start() {
+    /** Starts it, unless one was named. */
+    public static TestRedis start() {
         String given = System.getProperty("redis.url");
         if (given != null) {
             return new TestRedis(given, 0);
@@ -67,7 +68,8 @@ final class TestRedis implements AutoCloseable {
         }
     }
 
-    RedisClient client() {
+    /** A client of it, to be shut down by who asks. */
+    public RedisClient client() {
         return RedisClient.create(RedisURI.create(url));
     }
 
