@@ -1,5 +1,6 @@
 package dev.chicane.guard.lock;
 
+import dev.chicane.guard.internal.KeptText;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
@@ -23,17 +24,11 @@ public record LockKey(String name, String id) implements Comparable<LockKey> {
             throw new IllegalArgumentException("The name of a lock has 1 to 64 letters, digits, dots, hyphens and"
                     + " underscores, and \"" + name + "\" has not.");
         }
-        // Halves of surrogate pairs are all the same question mark to a store.
-        if (id.isEmpty() || id.length() > LONGEST_ID || !id.codePoints().allMatch(LockKey::isKept)) {
+        if (!KeptText.is(id, LONGEST_ID)) {
             throw new IllegalArgumentException("The id of a lock has 1 to " + LONGEST_ID
                     + " characters, none of them a control character or half of a surrogate pair, and that of a lock \""
                     + name + "\", with " + id.length() + ", has not.");
         }
-    }
-
-    private static boolean isKept(int character) {
-        int type = Character.getType(character);
-        return type != Character.CONTROL && type != Character.SURROGATE;
     }
 
     /** The lock of this id. */

@@ -1,0 +1,121 @@
+package dev.chicane.guard.row;
+
+import dev.chicane.guard.internal.SqlName;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The statements that lock rows of a table by their key. The server sorts them before it locks the first one, so that the order is the same for
+ * everybody, whatever the key's type and collation.
+ *
+ * @param name of the table
+ * @param key its column
+ */
+record RowTable(String name, String key) {
+    /** A column of our own beside those of the table: the place of the row's key among those that were asked for. */
+    private static final String PLACE = "guard_place";
+
+    private static final String ISOLATION = "guard_isolation";
+    private static final Map<Class<?>, String> TYPES = Map.of(
+            Long.class, "int8",
+            Integer.class, "int4",
+            Short.class, "int2",
+            String.class, "text",
+            UUID.class, "uuid");
+
+    RowTable {
+        SqlName.table(name);
+        SqlName.column(key);
+    }
+
+    /** The type of these keys in the server; fails of those that no rows are locked by. */
+    private static String type(Object id) {
+        String type = TYPES.get(id.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException("Rows are locked by keys that are Long, Integer, Short, String or UUID,"
+                    + " and not by " + id.getClass().getName() + ".");
+        }
+        return type;
+    }
+
+    /** Which rows, for messages. */
+    String row(Object ids) {
+        return name + '(' + ids + ')';
+    }
+
+    /**
+     * Locks those of these rows that are there, in the order of their keys.
+     *
+     * @param ids each once, and at least one
+     * @param end such as {@code skip locked}
+     */
+    <K, T> Map<K, T> lock(
+            Connection connection, List<K> ids, Strength how, String end, Isolation isolation, RowReader<T> reader)
+            throws SQLException {
+        boolean isOne = ids.size() == 1;
+        type(ids.get(0));
+        String asked = isOne
+                ? name + " t where t." + key + " = ?"
+                : "unnest(?) with ordinality as asked(key, place) join " + name + " t on t." + key
+                        + " = asked.key order by t." + key;
+        String sql = "select t.*, " + (isOne ? "1" : "asked.place") + " as " + PLACE
+                + ", current_setting('transaction_isolation') as " + ISOLATION + " from " + asked + " " + how.sql()
+                + " of t " + end;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            if (isOne) {
+                statement.setObject(1, ids.get(0));
+            } else {
+                statement.setArray(1, keys(connection, ids));
+            }
+            Map<K, T> locked = new LinkedHashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    isolation.check(rows.getString(ISOLATION));
+                    locked.put(ids.get(rows.getInt(PLACE) - 1), reader.read(rows));
+                }
+            }
+            return Collections.unmodifiableMap(locked);
+        }
+    }
+
+    /** Locks the first rows for which this is so and which nobody has locked. */
+    <T> List<T> claim(
+            Connection connection,
+            int most,
+            String condition,
+            Object[] values,
+            Isolation isolation,
+            RowReader<T> reader)
+            throws SQLException {
+        String sql = "select t.*, current_setting('transaction_isolation') as " + ISOLATION + " from " + name
+                + " t where (" + condition + ") order by t." + key + " limit ? for update of t skip locked";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int last = 0;
+            for (Object value : values) {
+                statement.setObject(++last, value);
+            }
+            statement.setInt(++last, most);
+            List<T> claimed = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    isolation.check(rows.getString(ISOLATION));
+                    claimed.add(reader.read(rows));
+                }
+            }
+            return Collections.unmodifiableList(claimed);
+        }
+    }
+
+    static Array keys(Connection connection, List<?> ids) throws SQLException {
+        return connection.createArrayOf(type(ids.get(0)), ids.toArray());
+    }
+}

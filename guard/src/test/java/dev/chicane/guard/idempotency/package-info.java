@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chicane.guard.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chicane.guard.optimistic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chicane.guard.row;
+
+import org.jspecify.annotations.NullMarked;
