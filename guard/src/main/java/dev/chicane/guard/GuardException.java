@@ -2,7 +2,14 @@ package dev.chicane.guard;
 
 /** Something that this library prevents would have happened, or it could not be prevented. The message says what, and what to do. */
 public abstract sealed class GuardException extends RuntimeException
-        permits CommittedException, LockLostException, LockTimeout, LockUnavailable, NestedRetry, StaleFence {
+        permits CommittedException,
+                JsonMismatch,
+                LockLostException,
+                LockTimeout,
+                LockUnavailable,
+                NestedRetry,
+                NoSuchRow,
+                StaleFence {
     private static final long serialVersionUID = 1;
 
     GuardException(String message) {
