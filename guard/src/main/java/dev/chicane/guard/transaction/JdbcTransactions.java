@@ -65,6 +65,37 @@ public final class JdbcTransactions implements Transactions {
         }
     }
 
+    /**
+     * Does this one statement: in the transaction that is under way, or else by itself, on a connection which commits it. That takes a single
+     * round trip; but where an isolation was asked for it is a transaction, since only those that have it keep each other apart.
+     *
+     * @throws X if the body does
+     * @throws SQLException if there is no connection, or {@link #call} would throw one
+     */
+    public <T extends @Nullable Object, X extends Exception> T statement(TransactionBody<T, X> body)
+            throws X, SQLException {
+        if (current.get() != null || isolation.isPresent()) {
+            return call(body);
+        }
+        Connection connection = source.getConnection();
+        try {
+            if (connection.getAutoCommit()) {
+                return body.run(connection);
+            }
+        } finally {
+            giveBack(connection);
+        }
+        return call(body);
+    }
+
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The statement has its end, whatever becomes of the connection: a pool sees that it is broken.
+        }
+    }
+
     /** Does this in a transaction, as {@link #call} does. */
     public <X extends Exception> void run(TransactionAction<X> action) throws X, SQLException {
         TransactionBody<Boolean, X> body = connection -> {

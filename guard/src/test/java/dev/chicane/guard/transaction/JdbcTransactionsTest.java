@@ -150,6 +150,45 @@ final class JdbcTransactionsTest {
     }
 
     @Test
+    void a_statement_outside_is_committed_by_itself() throws SQLException {
+        int rows = transactions.statement(connection -> {
+            assertThat(connection.getAutoCommit()).isTrue();
+            return insert(connection, 1);
+        });
+        assertThat(rows).isEqualTo(1);
+        assertThat(source.entries()).containsExactly(1);
+        assertThat(source.state()).isEqualTo("free, commits by itself, isolation 2");
+    }
+
+    @Test
+    void a_statement_on_a_connection_that_does_not_commit_by_itself_is_committed() throws SQLException {
+        source.commitsByItself(false);
+        transactions.statement(connection -> insert(connection, 1));
+        source.run("rollback");
+        source.commitsByItself(true);
+        assertThat(source.entries()).containsExactly(1);
+    }
+
+    @Test
+    void a_statement_that_fails_gives_its_connection_back() {
+        assertThatThrownBy(() -> transactions.statement(connection -> {
+                    throw new IOException("for a test");
+                }))
+                .isInstanceOf(IOException.class);
+        assertThat(source.isFree()).isTrue();
+    }
+
+    @Test
+    void a_statement_inside_is_a_part_of_it() throws SQLException {
+        assertThatThrownBy(() -> transactions.run(outer -> {
+                    transactions.statement(inner -> insert(inner, 1));
+                    throw new IOException("for a test");
+                }))
+                .isInstanceOf(IOException.class);
+        assertThat(source.entries()).isEmpty();
+    }
+
+    @Test
     void what_is_called_inside_is_a_part_of_it() throws SQLException {
         transactions.run(outer -> {
             insert(outer, 1);

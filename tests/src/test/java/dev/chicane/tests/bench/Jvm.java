@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /**
  * Starts the JVMs in which probes are taken: a fresh one each time, since what a JVM compiled for one program slows or
@@ -19,10 +20,17 @@ final class Jvm {
             "-Djdk.trackAllThreads=false", "-XX:ActiveProcessorCount=4", "-XX:CICompilerCount=2", "-XX:+UseSerialGC");
 
     private final Path lib;
+    private final List<Path> others;
 
-    /** Takes Chicane's jars from this directory, which the build of the module {@code cli} filled. */
-    Jvm(Path lib) {
+    /**
+     * Takes Chicane's jars from a directory.
+     *
+     * @param lib which the build of the module {@code cli} filled
+     * @param others classes of modules that the command does not bring along
+     */
+    Jvm(Path lib, Path... others) {
         this.lib = lib;
+        this.others = List.of(others);
     }
 
     /** A probe under Chicane's agent. */
@@ -41,7 +49,10 @@ final class Jvm {
         command.add(flag);
         command.addAll(FLAGS);
         command.add("-cp");
-        command.add(Programs.classes() + File.pathSeparator + lib.resolve("*"));
+        var classPath = new StringJoiner(File.pathSeparator);
+        classPath.add(Programs.classes().toString()).add(lib.resolve("*").toString());
+        others.forEach(classes -> classPath.add(classes.toString()));
+        command.add(classPath.toString());
         command.add(Probes.class.getName());
         command.add(probe);
         command.addAll(List.of(arguments));

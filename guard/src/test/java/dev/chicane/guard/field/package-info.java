@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chicane.guard.field;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chicane.guard.internal.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chicane.guard.json;
+
+import org.jspecify.annotations.NullMarked;
