@@ -5,7 +5,7 @@ import dev.chicane.guard.internal.table.KnownTable;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as a column can take them: none is rounded on its way. */
+/** Numbers as a statement can take them: none is rounded on its way to the column, which may have fewer decimals. */
 final class Amount {
     private Amount() {}
 

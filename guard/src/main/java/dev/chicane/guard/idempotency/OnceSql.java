@@ -42,10 +42,11 @@ final class OnceSql {
                 until = excluded.until
             where k.until <= clock_timestamp()""";
 
-    // Evaluated once: as a subquery the limit would be one for each row that is looked at.
+    // The time is asked once, so that it can be looked for in the index. Evaluated once: as a subquery the limit would
+    // be one for each row that is looked at.
     private static final String DELETE = """
             with over as materialized (
-                select scope, id from guard_once where until <= clock_timestamp()
+                select scope, id from guard_once where until <= (select clock_timestamp())
                 order by until limit ? for update skip locked
             )
             delete from guard_once k using over where k.scope = over.scope and k.id = over.id""";

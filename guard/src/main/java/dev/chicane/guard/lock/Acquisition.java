@@ -245,6 +245,15 @@ final class Acquisition {
         }
     }
 
+    /** What is done under it is done by this transaction, which ends before it is closed. */
+    void covers(Transaction transaction) {
+        transaction.onCompletion(completion -> {
+            synchronized (this) {
+                isUncertain |= completion == Completion.UNKNOWN;
+            }
+        });
+    }
+
     /** Opens it again, in the transaction that keeps it. */
     synchronized void reopen() {
         open++;
@@ -276,6 +285,10 @@ final class Acquisition {
                     + " by LeaseRows in the same database.");
         }
         synchronized (this) {
+            if (isReleased) {
+                // Somebody closed it meanwhile: it may be the next one's of this process, under the same grant.
+                throw new StaleFence(key().toString(), fence().token());
+            }
             noteTransaction();
             isGated = true;
         }

@@ -1,5 +1,6 @@
 package dev.chicane.guard.lock;
 
+import dev.chicane.guard.transaction.Transaction;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,11 @@ final class Hold implements Held {
     public void gate(Connection connection) {
         checkOpen();
         acquisition.gate(connection);
+    }
+
+    /** What is done under it is done by this transaction, which ends before it is closed. */
+    void covers(Transaction transaction) {
+        acquisition.covers(transaction);
     }
 
     private void checkOpen() {

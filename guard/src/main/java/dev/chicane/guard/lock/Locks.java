@@ -64,13 +64,13 @@ final class Locks implements LockRegistry {
     }
 
     @Override
-    public Held lock(LockKey key) {
+    public Hold lock(LockKey key) {
         long begin = parts.nanos().getAsLong();
         return lock(key, begin, begin + config(key).maxWait().toNanos());
     }
 
-    private Held lock(LockKey key, long begin, long limit) {
-        Held again = again(key);
+    private Hold lock(LockKey key, long begin, long limit) {
+        Hold again = again(key);
         if (again != null) {
             return again;
         }
@@ -142,10 +142,11 @@ final class Locks implements LockRegistry {
     public <T extends @Nullable Object, X extends Exception> T call(
             LockKey key, JdbcTransactions begun, TransactionBody<T, X> body) throws X, SQLException {
         boolean gates = backend(config(key)).capabilities().gates();
-        try (Held held = lock(key)) {
+        try (Hold held = lock(key)) {
             enter(key);
             try {
                 return begun.call(connection -> {
+                    begun.current().ifPresent(held::covers);
                     if (gates) {
                         held.gate(connection);
                     }
@@ -209,7 +210,7 @@ final class Locks implements LockRegistry {
     }
 
     /** The same acquisition, in the transaction that keeps it; null if there is none. */
-    private @Nullable Held again(LockKey key) {
+    private @Nullable Hold again(LockKey key) {
         if (isClosed.get()) {
             throw new IllegalStateException("The registry of lock '" + key + "' is closed.");
         }
@@ -249,7 +250,7 @@ final class Locks implements LockRegistry {
         return new Acquiring(parts, key, config, backend(config), begin, limit);
     }
 
-    private Held held(Acquisition acquired) {
+    private Hold held(Acquisition acquired) {
         parts.monitor().order().acquired(acquired.key(), parts.heldHere().now());
         parts.heldHere().add(acquired);
         var held = new Hold(acquired);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -83,6 +84,9 @@ record RowTable(String name, String key) {
                     locked.put(ids.get(rows.getInt(PLACE) - 1), reader.read(rows));
                 }
             }
+            if (locked.isEmpty()) {
+                check(connection, isolation);
+            }
             return Collections.unmodifiableMap(locked);
         }
     }
@@ -111,7 +115,21 @@ record RowTable(String name, String key) {
                     claimed.add(reader.read(rows));
                 }
             }
+            if (claimed.isEmpty()) {
+                check(connection, isolation);
+            }
             return Collections.unmodifiableList(claimed);
+        }
+    }
+
+    /** Where no row tells of it: one that is newer than what the transaction sees is there all the same. */
+    private static void check(Connection connection, Isolation isolation) throws SQLException {
+        if (isolation == Isolation.CURRENT) {
+            try (Statement ask = connection.createStatement();
+                    ResultSet told = ask.executeQuery("select current_setting('transaction_isolation')")) {
+                told.next();
+                isolation.check(told.getString(1));
+            }
         }
     }
 

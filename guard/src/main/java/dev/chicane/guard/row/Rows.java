@@ -6,6 +6,7 @@ import dev.chicane.guard.transaction.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -28,6 +29,9 @@ public final class Rows<T> {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     /** A statement took longer than it may, or somebody has ended it. */
     private static final String CANCELED = "57014";
+
+    /** Of PostgreSQL: a statement has failed before, and none is done until the transaction is rolled back. */
+    private static final String GIVEN_UP = "25P02";
 
     private final Transactions transactions;
     private final RowTable table;
@@ -116,7 +120,10 @@ public final class Rows<T> {
         return lock(ids, Strength.SHARE);
     }
 
-    /** Locks the next rows that nobody has locked, in the order of their keys, and waits for none. */
+    /**
+     * Locks the next rows that nobody has locked, in the order of their keys, and waits for none; only where somebody has the whole table, such as who
+     * alters it.
+     */
     public List<T> claim(int most) throws SQLException {
         return claim(most, "true");
     }
@@ -158,14 +165,19 @@ public final class Rows<T> {
             }
         } else if (!wait.isZero()) {
             Savepoint before = connection.setSavepoint();
-            Map<K, T> free = table.lock(connection, all, how, "skip locked", isolation, reader);
-            if (free.size() < all.size()) {
-                // Who waits has none that come after what it waits for.
-                connection.rollback(before);
-            }
-            connection.releaseSavepoint(before);
-            if (free.size() == all.size()) {
-                return free;
+            try {
+                Map<K, T> free = table.lock(connection, all, how, "skip locked", isolation, reader);
+                if (free.size() < all.size()) {
+                    // Who waits has none that come after what it waits for.
+                    connection.rollback(before);
+                }
+                connection.releaseSavepoint(before);
+                if (free.size() == all.size()) {
+                    return free;
+                }
+            } catch (SQLException | RuntimeException | Error e) {
+                undo(connection, before, e);
+                throw e;
             }
         }
         return waitedFor(connection, all, how);
@@ -190,11 +202,28 @@ public final class Rows<T> {
                             && ours.statement() > 0
                             && waited.toMillis() >= ours.statement());
             if (!isOver) {
+                undo(connection, before, e);
                 throw e;
             }
             connection.rollback(before);
             connection.releaseSavepoint(before);
             throw new RowHolders(table, ids, how).timeout(connection, wait.isZero() ? wait : waited, e);
+        } catch (RuntimeException | Error e) {
+            undo(connection, before, e);
+            throw e;
+        }
+    }
+
+    /** Takes locks and limits back where it was not the database that has failed: what that has given up is left so. */
+    private static void undo(Connection connection, Savepoint before, Throwable failure) {
+        try (Statement probe = connection.createStatement()) {
+            probe.execute("select 1");
+            connection.rollback(before);
+            connection.releaseSavepoint(before);
+        } catch (SQLException e) {
+            if (!GIVEN_UP.equals(e.getSQLState())) {
+                failure.addSuppressed(e);
+            }
         }
     }
 }

@@ -292,6 +292,24 @@ final class RowsTest {
         });
     }
 
+    @Test
+    void a_reader_that_fails_leaves_no_lock_and_no_limit_behind() throws SQLException {
+        Rows<Account> unread = Rows.of(transactions, "account", "id", row -> {
+            throw new IllegalStateException("for a test");
+        });
+        transactions.run(connection -> {
+            assertThatThrownBy(() -> unread.forUpdate(List.of("a", "b"))).hasMessage("for a test");
+            assertThat(isFree("a") && isFree("b")).isTrue();
+            assertThatThrownBy(() -> unread.noWait().forUpdate("a")).hasMessage("for a test");
+            assertThat(isFree("a")).isTrue();
+            assertThat(limits(connection)).containsExactly(0, 0);
+            Rows<Integer> wrong = Rows.of(transactions, "account", "id", row -> row.getInt("blance"));
+            assertThatThrownBy(() -> wrong.forUpdate(List.of("a", "b"))).hasMessageContaining("blance");
+            assertThat(isFree("a") && isFree("b")).isTrue();
+            assertThat(accounts.forUpdate("a")).isPresent();
+        });
+    }
+
     /** Trap 16. */
     @Test
     void a_lock_that_is_younger_than_the_snapshot_is_refused_unless_somebody_says_that_it_does_not_matter()
@@ -302,6 +320,11 @@ final class RowsTest {
                 .hasMessageContaining("locked at REPEATABLE READ")
                 .hasMessageContaining("atAnyIsolation()");
         assertThatThrownBy(() -> repeatable.run(connection -> accounts.claim(1)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> repeatable.run(connection -> accounts.forUpdate("none")))
+                .as("a row that is newer than the snapshot is not seen")
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> repeatable.run(connection -> accounts.claim(1, "balance > ?", 10)))
                 .isInstanceOf(IllegalStateException.class);
         repeatable.run(connection ->
                 assertThat(accounts.atAnyIsolation().forUpdate("a")).isPresent());

@@ -68,7 +68,8 @@ final class ConditionText {
         while (at < sql.length() && (Character.isLetterOrDigit(sql.charAt(at)) || sql.charAt(at) == '_')) {
             at++;
         }
-        if (sql.substring(begin, at).toLowerCase(Locale.ROOT).equals("select")) {
+        String word = sql.substring(begin, at).toLowerCase(Locale.ROOT);
+        if (word.equals("select") || word.equals("table")) {
             at = begin;
             throw refusal("what it says of other rows may have changed when this one is free; it can only be about the"
                     + " row itself. Lock the others first, in a transaction");

@@ -70,8 +70,8 @@ final class LeaseSql {
     private static final String WHO = "select " + TOLD + " from guard_lock where " + NOT_FREE;
 
     private static final String QUEUE = """
-            update guard_lock set waiting = case when ?::text = any (waiting) then waiting else array_append(waiting, ?::text) end
-            where\s""" + NOT_FREE + " returning " + TOLD;
+            update guard_lock set waiting = array_append(waiting, ?::text)
+            where not ?::text = any (waiting) and\s""" + NOT_FREE + " returning " + TOLD;
 
     private static final String RENEW = """
             update guard_lock set until = clock_timestamp() + ? * interval '1 microsecond'
@@ -163,23 +163,45 @@ final class LeaseSql {
     /** Who has it; none if nobody has it any more. */
     private static Optional<Attempt.Refused> told(Connection connection, Claim claim, String process, Asking asking)
             throws SQLException {
-        try (PreparedStatement ask = connection.prepareStatement(asking.queues() ? QUEUE : WHO)) {
-            int last = 0;
-            if (asking.queues()) {
-                ask.setString(++last, process);
-                ask.setString(++last, process);
+        if (asking.queues()) {
+            Optional<Attempt.Refused> queued = queued(connection, claim, process);
+            if (queued.isPresent()) {
+                return queued;
             }
-            ask.setString(++last, claim.key().toString());
-            ask.setString(++last, process);
-            try (ResultSet rows = ask.executeQuery()) {
-                if (!rows.next()) {
-                    return Optional.empty();
-                }
-                Optional<String> holder = Optional.ofNullable(rows.getString(1));
-                Duration held = duration(rows.getLong(2));
-                return Optional.of(
-                        new Attempt.Refused(holder, holder.map(same -> held), Optional.of(duration(rows.getLong(3)))));
+        }
+        try (PreparedStatement who = connection.prepareStatement(WHO)) {
+            who.setString(1, claim.key().toString());
+            who.setString(2, process);
+            return refused(who);
+        }
+    }
+
+    /** Who has it, if this process waits for it from now on; none if it did before, or if the row is being changed for longer than is waited. */
+    private static Optional<Attempt.Refused> queued(Connection connection, Claim claim, String process)
+            throws SQLException {
+        try (PreparedStatement queue = connection.prepareStatement(QUEUE)) {
+            queue.setString(1, process);
+            queue.setString(2, process);
+            queue.setString(3, claim.key().toString());
+            queue.setString(4, process);
+            return refused(queue);
+        } catch (SQLException e) {
+            if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                throw e;
             }
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Attempt.Refused> refused(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            if (!rows.next()) {
+                return Optional.empty();
+            }
+            Optional<String> holder = Optional.ofNullable(rows.getString(1));
+            Duration held = duration(rows.getLong(2));
+            return Optional.of(
+                    new Attempt.Refused(holder, holder.map(same -> held), Optional.of(duration(rows.getLong(3)))));
         }
     }
 

@@ -34,6 +34,7 @@ final class ConditionTest {
                 "(a = 1           | 7 | a parenthesis is not closed",
                 "\"a = 1          | 1 | a quoted name does not end",
                 "exists (SeLect 1 from b) | 9 | what it says of other rows may have changed",
+                "exists (table b) | 9 | what it says of other rows may have changed",
                 "a \\ b           | 3 | there is no use for it"
             })
     void what_is_more_than_a_condition_is_refused(String sql, int at, String reason) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.chicane.guard.LockUnavailable;
 import dev.chicane.guard.StaleFence;
 import dev.chicane.guard.lock.Attempt.Granted;
+import dev.chicane.guard.lock.Attempt.Refused;
 import dev.chicane.guard.lock.Claim;
 import dev.chicane.guard.lock.Eventually;
 import dev.chicane.guard.lock.Fence;
@@ -115,6 +116,17 @@ final class FenceGateTest {
         assertThat(isGranted(claim())).isFalse();
         transaction.commit();
         assertThat(isGranted(claim())).isTrue();
+    }
+
+    @Test
+    void who_waits_is_refused_while_somebody_changes_the_row_for_long() throws SQLException {
+        granted(claim(), LONG);
+        run(transaction, "update guard_lock set holder = holder");
+        try (Connection waiter = begun()) {
+            waiter.setAutoCommit(true);
+            assertThat(LeaseSql.acquire(waiter, claim(), LONG, "waiter", Asking.FOR_A_PLACE))
+                    .isInstanceOf(Refused.class);
+        }
     }
 
     /** Why the gate is a lock on the key and not on all of the row. */

@@ -1,6 +1,7 @@
 package dev.chicane.guard.lock.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chicane.guard.lock.Attempt.Granted;
 import dev.chicane.guard.lock.Claim;
@@ -8,10 +9,13 @@ import dev.chicane.guard.lock.Held;
 import dev.chicane.guard.lock.LockConfig;
 import dev.chicane.guard.lock.LockKey;
 import dev.chicane.guard.lock.LockRegistry;
+import dev.chicane.guard.lock.memory.MemoryLocks;
 import dev.chicane.guard.transaction.JdbcTransactions;
 import dev.chicane.jdbc.postgres.EmbeddedServer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +67,33 @@ final class LocksInTransactionsTest {
                         }
                     }))
                     .containsExactly("true", "true", "true", "true");
+        }
+    }
+
+    /** What it has done may yet be there, and nobody else is to come before that is known. */
+    @Test
+    void after_a_commit_of_which_nobody_knows_a_call_leaves_the_lock_to_its_lease() throws Exception {
+        DataSource source = LeaseRowsTest.to(server);
+        LockKey key = LockKey.of("order", 7);
+        try (LockRegistry locks = LockRegistry.over(MemoryLocks.create())
+                .with(LockConfig.of("order", WITHIN, WITHIN))
+                .open()) {
+            assertThatThrownBy(() -> locks.call(key, JdbcTransactions.over(source), connection -> {
+                        cut(connection, source);
+                        return "";
+                    }))
+                    .isInstanceOf(SQLException.class);
+            assertThat(locks.tryLock(key)).isEmpty();
+        }
+    }
+
+    private static void cut(Connection connection, DataSource source) throws SQLException {
+        try (Statement ask = connection.createStatement();
+                ResultSet session = ask.executeQuery("select pg_backend_pid()");
+                Connection other = source.getConnection();
+                Statement ends = other.createStatement()) {
+            session.next();
+            ends.execute("select pg_terminate_backend(" + session.getInt(1) + ", 10000)");
         }
     }
 
