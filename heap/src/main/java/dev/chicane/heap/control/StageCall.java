@@ -121,10 +121,12 @@ final class StageCall implements Keeping {
         Object ofTwo = StageFields.ofTwoSources(dependent);
         if (ofTwo != null) {
             // It is emptied after its stage is complete, when it is on no stack any more.
-            dependents.add(ofTwo);
+            if (!dependents.contains(ofTwo)) {
+                dependents.add(ofTwo);
+            }
             effects.again(self, ofTwo, 0);
         }
-        if (stage != null && StageFields.isComposed(dependent)) {
+        if (stage != null && StageFields.isComposed(dependent) && !hasComeTo(stage)) {
             comesTo(stage, false);
         }
         if (stage != null && StageFields.isHandedOver(dependent) && !StageFields.isDone(stage)) {
@@ -140,6 +142,16 @@ final class StageCall implements Keeping {
                 effects.looks(self, source, DEPENDENTS);
             }
         }
+    }
+
+    /** Asks no stage whether it equals another one, for it may be of the program's. */
+    private boolean hasComeTo(CompletableFuture<?> stage) {
+        for (Part part : parts) {
+            if (part.stage == stage) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void touches(Effects effects, Actor self, CompletableFuture<?> stage, boolean changes) {
