@@ -1,7 +1,7 @@
 package dev.chicane.guard.field;
 
+import dev.chicane.guard.internal.table.Brought;
 import dev.chicane.guard.internal.table.Column;
-import dev.chicane.guard.internal.table.Condition;
 import dev.chicane.guard.internal.table.KnownTable;
 import dev.chicane.guard.internal.table.SqlText;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ sealed interface Change {
     }
 
     /** A value if a condition holds for the row, or else what it is. */
-    record SetIf(@Nullable Object value, Condition condition) implements Change {
+    record SetIf(@Nullable Object value, Brought condition) implements Change {
         @Override
         public void write(SqlText sql, Column column, KnownTable table) {
             sql.add("case when ").condition(condition).add(" then ").value(Amount.orOther(table, column, value));

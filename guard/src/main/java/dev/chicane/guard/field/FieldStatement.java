@@ -2,8 +2,8 @@ package dev.chicane.guard.field;
 
 import dev.chicane.guard.GuardException;
 import dev.chicane.guard.NoSuchRow;
+import dev.chicane.guard.internal.table.Brought;
 import dev.chicane.guard.internal.table.Column;
-import dev.chicane.guard.internal.table.Condition;
 import dev.chicane.guard.internal.table.KnownTable;
 import dev.chicane.guard.internal.table.KnownTables;
 import dev.chicane.guard.internal.table.RowChange;
@@ -30,7 +30,7 @@ record FieldStatement<T>(
         Table table,
         Object id,
         Map<String, Change> changes,
-        List<Condition> conditions,
+        List<Brought> conditions,
         List<String> returned,
         RowReader<T> reader)
         implements RowChange<T> {

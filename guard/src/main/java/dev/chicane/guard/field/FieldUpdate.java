@@ -1,7 +1,7 @@
 package dev.chicane.guard.field;
 
 import dev.chicane.guard.NoSuchRow;
-import dev.chicane.guard.internal.table.Condition;
+import dev.chicane.guard.internal.table.Brought;
 import dev.chicane.guard.internal.table.KnownTable;
 import dev.chicane.guard.internal.table.KnownTables;
 import dev.chicane.guard.internal.table.OneRow;
@@ -29,7 +29,7 @@ public final class FieldUpdate {
 
     // Mutable state
     private final Map<String, Change> changes = new LinkedHashMap<>();
-    private final List<Condition> conditions = new ArrayList<>();
+    private final List<Brought> conditions = new ArrayList<>();
 
     FieldUpdate(JdbcTransactions transactions, KnownTables tables, Table table, Object id) {
         this.transactions = transactions;
@@ -58,7 +58,7 @@ public final class FieldUpdate {
      * @param values of its parameters
      */
     public FieldUpdate setIf(String column, @Nullable Object value, String condition, @Nullable Object... values) {
-        return change(column, new Change.SetIf(value, Condition.of(condition, values)));
+        return change(column, new Change.SetIf(value, Brought.condition(condition, values)));
     }
 
     /** Has it be what another column was before. */
@@ -100,7 +100,7 @@ public final class FieldUpdate {
      * @throws IllegalArgumentException if it is no such condition, or there are more or fewer values than parameters
      */
     public FieldUpdate where(String condition, @Nullable Object... values) {
-        conditions.add(Condition.of(condition, values));
+        conditions.add(Brought.condition(condition, values));
         return this;
     }
 

@@ -7,11 +7,11 @@ import dev.chicane.guard.idempotency.Outcome.Mismatch;
 import dev.chicane.guard.idempotency.Outcome.Replayed;
 import dev.chicane.guard.internal.Seconds;
 import dev.chicane.guard.internal.Thrown;
+import dev.chicane.guard.internal.table.OwnTable;
 import dev.chicane.guard.transaction.JdbcTransactions;
 import dev.chicane.guard.transaction.TransactionBody;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,8 +40,6 @@ public final class Idempotency {
      */
     private static final Duration A_DAY = Duration.ofHours(24);
     private static final Duration LONGEST = Duration.ofDays(36_500);
-    /** Two processes that make a table at the same moment would both find that it is not there. */
-    private static final String ONE_BY_ONE = "select pg_advisory_xact_lock(7166754305183241587);";
 
     private final JdbcTransactions transactions;
     private final Duration time;
@@ -90,10 +88,7 @@ public final class Idempotency {
 
     /** Makes the table, {@code guard_once}, if it is not there. */
     public static void createTable(DataSource source) throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(ONE_BY_ONE + OnceSql.TABLE);
-        }
+        OwnTable.create(source, OnceSql.TABLE);
     }
 
     /**

@@ -1,30 +1,22 @@
 package dev.chicane.guard.internal;
 
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Names of tables and columns, which become parts of statements: never what a user of a service has typed. */
+/** Names of tables and columns as they stand in a statement: quoted, so that they are the database's own, upper and lower case too. */
 public final class SqlName {
-    private static final String PLAIN = "[A-Za-z_][A-Za-z0-9_]{0,62}";
-    private static final Pattern COLUMN = Pattern.compile(PLAIN);
-    private static final Pattern TABLE = Pattern.compile("(" + PLAIN + "\\.)?" + PLAIN);
-
     private SqlName() {}
 
-    /** This table, perhaps with its schema before it, if it is a plain name. */
+    /** This table, perhaps with its schema and a dot before it. */
     public static String table(String name) {
-        return checked("table", TABLE, name);
+        return Stream.of(name.split("\\.", -1)).map(SqlName::column).collect(Collectors.joining("."));
     }
 
-    /** This column, if it is a plain name. */
+    /** This column. */
     public static String column(String name) {
-        return checked("column", COLUMN, name);
-    }
-
-    private static String checked(String what, Pattern pattern, String name) {
-        if (!pattern.matcher(name).matches()) {
-            throw new IllegalArgumentException("The name of a " + what
-                    + " is made of letters, digits and underscores, and \"" + name + "\" is not.");
+        if (name.isBlank() || name.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("\"" + name + "\" is no name of a table or a column.");
         }
-        return name;
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonDocument {
     private final String name;
+    private final boolean isNothing;
 
     // Mutable state
     private @Nullable Object root;
@@ -20,6 +21,7 @@ public final class JsonDocument {
 
     JsonDocument(String name, @Nullable String text) {
         this.name = name;
+        this.isNothing = text == null;
         this.root = text == null ? null : JsonTree.parsed(text);
     }
 
@@ -95,10 +97,10 @@ public final class JsonDocument {
         return isChanged;
     }
 
-    /** As it is to be kept; null for nothing. */
+    /** As it is to be kept: null where nothing was, and nothing came; otherwise a document that is null stays one. */
     @Nullable
     String text() {
-        return root == null ? null : JsonWriter.text(root);
+        return root == null && isNothing ? null : JsonWriter.text(root);
     }
 
     /** As JSON. */

@@ -1,8 +1,8 @@
 package dev.chicane.guard.json;
 
 import dev.chicane.guard.NoSuchRow;
+import dev.chicane.guard.internal.table.Brought;
 import dev.chicane.guard.internal.table.Column;
-import dev.chicane.guard.internal.table.Condition;
 import dev.chicane.guard.internal.table.KnownTable;
 import dev.chicane.guard.internal.table.KnownTables;
 import dev.chicane.guard.internal.table.Seen;
@@ -40,7 +40,7 @@ record JsonRow(KnownTables tables, Table table, String column, Object id) {
         return found;
     }
 
-    Optional<Seen> look(Connection connection, List<Condition> conditions, boolean locks) throws SQLException {
+    Optional<Seen> look(Connection connection, List<Brought> conditions, boolean locks) throws SQLException {
         KnownTable known = known(connection);
         return known.look(connection, id, conditions, Optional.of(document(known)), locks);
     }

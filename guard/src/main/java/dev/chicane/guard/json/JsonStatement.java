@@ -3,7 +3,7 @@ package dev.chicane.guard.json;
 import dev.chicane.guard.GuardException;
 import dev.chicane.guard.JsonMismatch;
 import dev.chicane.guard.NoSuchRow;
-import dev.chicane.guard.internal.table.Condition;
+import dev.chicane.guard.internal.table.Brought;
 import dev.chicane.guard.internal.table.KnownTable;
 import dev.chicane.guard.internal.table.RowChange;
 import dev.chicane.guard.internal.table.Seen;
@@ -25,7 +25,7 @@ import java.util.Optional;
 record JsonStatement<T>(
         JsonRow row,
         List<JsonChange> changes,
-        List<Condition> conditions,
+        List<Brought> conditions,
         JsonPath returned,
         JsonResult<T> result,
         boolean isAsked)

@@ -2,7 +2,7 @@ package dev.chicane.guard.json;
 
 import dev.chicane.guard.JsonMismatch;
 import dev.chicane.guard.NoSuchRow;
-import dev.chicane.guard.internal.table.Condition;
+import dev.chicane.guard.internal.table.Brought;
 import dev.chicane.guard.internal.table.OneRow;
 import dev.chicane.guard.internal.table.Seen;
 import dev.chicane.guard.transaction.JdbcTransactions;
@@ -28,7 +28,7 @@ public final class JsonUpdate {
 
     // Mutable state
     private final List<JsonChange> changes = new ArrayList<>();
-    private final List<Condition> conditions = new ArrayList<>();
+    private final List<Brought> conditions = new ArrayList<>();
 
     JsonUpdate(JdbcTransactions transactions, JsonRow row) {
         this.transactions = transactions;
@@ -95,7 +95,7 @@ public final class JsonUpdate {
      * @throws IllegalArgumentException if it is no such condition, or there are more or fewer values than parameters
      */
     public JsonUpdate where(String condition, @Nullable Object... values) {
-        conditions.add(Condition.of(condition, values));
+        conditions.add(Brought.condition(condition, values));
         return this;
     }
 

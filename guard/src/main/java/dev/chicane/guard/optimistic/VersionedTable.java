@@ -2,6 +2,9 @@ package dev.chicane.guard.optimistic;
 
 import dev.chicane.guard.StaleObjectException;
 import dev.chicane.guard.internal.SqlName;
+import dev.chicane.guard.internal.table.Brought;
+import dev.chicane.guard.internal.table.Dialects;
+import dev.chicane.guard.internal.table.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +12,7 @@ import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table whose rows have a version, a number that grows with each change. Immutable and thread-safe.
@@ -16,6 +20,8 @@ import java.util.function.ToLongFunction;
  * <p>Whoever changes a row does it in one statement with the version that was read, so that no change is lost which came in between, be it in
  * another transaction or in the minutes in which somebody looked at a form. What does not go by this, or does not make the version grow, is not
  * noticed.
+ *
+ * <p>Names are as the database has them, upper and lower case too.
  *
  * @param <T> what is read of a row, such as a record
  */
@@ -26,6 +32,14 @@ public final class VersionedTable<T> {
     private final String version;
     private final Function<? super T, ?> idOf;
     private final ToLongFunction<? super T> versionOf;
+    private final Names sql;
+
+    /** As they stand in a statement. */
+    private record Names(String table, String id, String version) {
+        String ofRow() {
+            return " where " + id + " = ";
+        }
+    }
 
     private VersionedTable(
             String table,
@@ -34,10 +48,11 @@ public final class VersionedTable<T> {
             String version,
             Function<? super T, ?> idOf,
             ToLongFunction<? super T> versionOf) {
-        this.table = SqlName.table(table);
+        this.table = table;
         this.entity = entity;
-        this.id = SqlName.column(id);
-        this.version = SqlName.column(version);
+        this.id = id;
+        this.version = version;
+        this.sql = new Names(SqlName.table(table), SqlName.column(id), SqlName.column(version));
         this.idOf = idOf;
         this.versionOf = versionOf;
     }
@@ -66,26 +81,29 @@ public final class VersionedTable<T> {
      * Changes a row, if it is still what was read.
      *
      * @param read what was read of it
-     * @param assignments SQL, with a question mark for each value, such as {@code state = ?, note = ?}; not of the version, which grows by 1
+     * @param assignments SQL, with a question mark for each value, such as {@code state = ?, note = ?}; not of the version, which grows by 1. No
+     *     text may stand in it; it is a part of the statement as it stands, so it is not to be made of anybody's input
+     * @param values of its parameters, in their order
      * @return the version that it has now
+     * @throws IllegalArgumentException if they are no such assignments, or there are more or fewer values than parameters
      * @throws StaleObjectException if it is not
      */
-    public long update(Connection connection, T read, String assignments, Object... values) throws SQLException {
+    public long update(Connection connection, T read, String assignments, @Nullable Object... values)
+            throws SQLException {
         return update(connection, idOf.apply(read), versionOf.applyAsLong(read), assignments, values);
     }
 
     /** The same, of what is known of it, such as by a form that was sent. */
-    public long update(Connection connection, Object key, long expected, String assignments, Object... values)
+    public long update(Connection connection, Object key, long expected, String assignments, @Nullable Object... values)
             throws SQLException {
-        String sql = "update " + table + " set " + assignments + ", " + version + " = " + version + " + 1 where " + id
-                + " = ? and " + version + " = ?";
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            int last = 0;
-            for (Object value : values) {
-                update.setObject(++last, value);
-            }
-            update.setObject(++last, key);
-            update.setLong(++last, expected);
+        SqlText text = new SqlText(Dialects.of(connection))
+                .add("update " + sql.table + " set ")
+                .brought(Brought.assignments(assignments, values))
+                .add(", " + sql.version + " = " + sql.version + " + 1" + sql.ofRow())
+                .value(key)
+                .add(" and " + sql.version + " = ")
+                .value(expected);
+        try (PreparedStatement update = text.prepare(connection)) {
             ensureChanged(connection, update.executeUpdate(), key, expected);
             return expected + 1;
         }
@@ -102,10 +120,12 @@ public final class VersionedTable<T> {
 
     /** The same, of what is known of it. */
     public void delete(Connection connection, Object key, long expected) throws SQLException {
-        String sql = "delete from " + table + " where " + id + " = ? and " + version + " = ?";
-        try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            delete.setObject(1, key);
-            delete.setLong(2, expected);
+        SqlText text = new SqlText(Dialects.of(connection))
+                .add("delete from " + sql.table + sql.ofRow())
+                .value(key)
+                .add(" and " + sql.version + " = ")
+                .value(expected);
+        try (PreparedStatement delete = text.prepare(connection)) {
             ensureChanged(connection, delete.executeUpdate(), key, expected);
         }
     }
@@ -150,12 +170,13 @@ public final class VersionedTable<T> {
     }
 
     private OptionalLong found(Connection connection, Object key, String lock) throws SQLException {
-        String sql = "select " + version + " from " + table + " where " + id + " = ?" + lock;
-        try (PreparedStatement ask = connection.prepareStatement(sql)) {
-            ask.setObject(1, key);
-            try (ResultSet rows = ask.executeQuery()) {
-                return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
-            }
+        SqlText text = new SqlText(Dialects.of(connection))
+                .add("select " + sql.version + " from " + sql.table + sql.ofRow())
+                .value(key)
+                .add(lock);
+        try (PreparedStatement ask = text.prepare(connection);
+                ResultSet rows = ask.executeQuery()) {
+            return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
         }
     }
 }

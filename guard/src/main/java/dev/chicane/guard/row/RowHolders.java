@@ -81,8 +81,8 @@ record RowHolders(RowTable table, List<?> ids, Strength how) {
     private List<?> taken(Connection connection) throws SQLException {
         Set<Integer> free = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                "select asked.place from unnest(?) with ordinality as asked(key, place) join " + table.name()
-                        + " t on t." + table.key() + " = asked.key " + how.sql() + " of t skip locked")) {
+                "select asked.place from unnest(?) with ordinality as asked(key, place) join " + table.sqlName()
+                        + " t on t." + table.sqlKey() + " = asked.key " + how.sql() + " of t skip locked")) {
             statement.setArray(1, RowTable.keys(connection, ids));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -100,13 +100,14 @@ record RowHolders(RowTable table, List<?> ids, Strength how) {
     }
 
     private @Nullable Held who(Connection connection, List<?> taken, String holders) throws SQLException {
-        String sql = "select t." + table.key() + "::text, a.pid, coalesce(a.application_name, ''),"
+        String sql = "select t." + table.sqlKey() + "::text, a.pid, coalesce(a.application_name, ''),"
                 + " (extract(epoch from clock_timestamp() - a.xact_start) * 1000)::bigint,"
                 + " coalesce(a.state, ''), coalesce(a.query, '')"
-                + " from unnest(?) as asked(key) join " + table.name() + " t on t." + table.key() + " = asked.key "
+                + " from unnest(?) as asked(key) join " + table.sqlName() + " t on t." + table.sqlKey()
+                + " = asked.key "
                 + holders + " join pg_catalog.pg_stat_activity a on a.pid = l.pid"
                 + " where l.locktype = 'transactionid' and l.granted and l.pid <> pg_backend_pid()"
-                + " order by t." + table.key() + " limit 1";
+                + " order by t." + table.sqlKey() + " limit 1";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Array keys = RowTable.keys(connection, taken);
             statement.setArray(1, keys);

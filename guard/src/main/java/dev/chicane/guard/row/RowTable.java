@@ -1,6 +1,9 @@
 package dev.chicane.guard.row;
 
 import dev.chicane.guard.internal.SqlName;
+import dev.chicane.guard.internal.table.Brought;
+import dev.chicane.guard.internal.table.Dialects;
+import dev.chicane.guard.internal.table.SqlText;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,8 +23,10 @@ import java.util.UUID;
  *
  * @param name of the table
  * @param key its column
+ * @param sqlName of the table, in a statement
+ * @param sqlKey of the column, in a statement
  */
-record RowTable(String name, String key) {
+record RowTable(String name, String key, String sqlName, String sqlKey) {
     /** A column of our own beside those of the table: the place of the row's key among those that were asked for. */
     private static final String PLACE = "guard_place";
 
@@ -33,9 +38,8 @@ record RowTable(String name, String key) {
             String.class, "text",
             UUID.class, "uuid");
 
-    RowTable {
-        SqlName.table(name);
-        SqlName.column(key);
+    static RowTable of(String name, String key) {
+        return new RowTable(name, key, SqlName.table(name), SqlName.column(key));
     }
 
     /** The type of these keys in the server; fails of those that no rows are locked by. */
@@ -65,9 +69,9 @@ record RowTable(String name, String key) {
         boolean isOne = ids.size() == 1;
         type(ids.get(0));
         String asked = isOne
-                ? name + " t where t." + key + " = ?"
-                : "unnest(?) with ordinality as asked(key, place) join " + name + " t on t." + key
-                        + " = asked.key order by t." + key;
+                ? sqlName + " t where t." + sqlKey + " = ?"
+                : "unnest(?) with ordinality as asked(key, place) join " + sqlName + " t on t." + sqlKey
+                        + " = asked.key order by t." + sqlKey;
         String sql = "select t.*, " + (isOne ? "1" : "asked.place") + " as " + PLACE
                 + ", current_setting('transaction_isolation') as " + ISOLATION + " from " + asked + " " + how.sql()
                 + " of t " + end;
@@ -92,22 +96,16 @@ record RowTable(String name, String key) {
     }
 
     /** Locks the first rows for which this is so and which nobody has locked. */
-    <T> List<T> claim(
-            Connection connection,
-            int most,
-            String condition,
-            Object[] values,
-            Isolation isolation,
-            RowReader<T> reader)
+    <T> List<T> claim(Connection connection, int most, Brought condition, Isolation isolation, RowReader<T> reader)
             throws SQLException {
-        String sql = "select t.*, current_setting('transaction_isolation') as " + ISOLATION + " from " + name
-                + " t where (" + condition + ") order by t." + key + " limit ? for update of t skip locked";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int last = 0;
-            for (Object value : values) {
-                statement.setObject(++last, value);
-            }
-            statement.setInt(++last, most);
+        SqlText sql = new SqlText(Dialects.of(connection))
+                .add("select t.*, current_setting('transaction_isolation') as " + ISOLATION + " from " + sqlName
+                        + " t where ")
+                .condition(condition)
+                .add(" order by t." + sqlKey + " limit ")
+                .value(most)
+                .add(" for update of t skip locked");
+        try (PreparedStatement statement = sql.prepare(connection)) {
             List<T> claimed = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

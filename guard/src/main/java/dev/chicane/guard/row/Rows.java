@@ -2,6 +2,7 @@ package dev.chicane.guard.row;
 
 import dev.chicane.guard.RowTimeout;
 import dev.chicane.guard.internal.Seconds;
+import dev.chicane.guard.internal.table.Brought;
 import dev.chicane.guard.transaction.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,9 +14,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Locks rows of one table of a PostgreSQL for the transaction that the calling thread is in. Immutable and thread-safe.
+ *
+ * <p>Names are as the database has them, upper and lower case too.
  *
  * <p>Several rows are locked in the order of their keys, so that no two callers who lock all that they need at once wait for each other. What is
  * read of a row is what it is when it is locked.
@@ -54,7 +58,7 @@ public final class Rows<T> {
      * @param reader what is made of a row; not called outside of a transaction
      */
     public static <T> Rows<T> of(Transactions transactions, String table, String key, RowReader<T> reader) {
-        return new Rows<>(transactions, new RowTable(table, key), reader, TEN_SECONDS, Isolation.CURRENT);
+        return new Rows<>(transactions, RowTable.of(table, key), reader, TEN_SECONDS, Isolation.CURRENT);
     }
 
     /**
@@ -133,15 +137,19 @@ public final class Rows<T> {
      * afterwards is that it is not so any more: the row is deleted, or its state is another one.
      *
      * @param most how many at most, 1 or more
-     * @param condition SQL, with a question mark for each value, such as {@code state = ?}. The table is {@code t}
+     * @param condition SQL, with a question mark for each value, such as {@code state = ?}; no text may stand in it. The table is {@code t}. It is
+     *     a part of the statement as it stands, so it is not to be made of anybody's input; what it says of other rows may be over when these
+     *     are locked
+     * @param values of its parameters, in their order
      * @return fewer than there are only if others have them, or have changed them meanwhile
+     * @throws IllegalArgumentException if it is no such condition, or there are more or fewer values than parameters
      * @throws IllegalStateException if the thread is in no transaction, or in one at REPEATABLE READ
      */
-    public List<T> claim(int most, String condition, Object... values) throws SQLException {
+    public List<T> claim(int most, String condition, @Nullable Object... values) throws SQLException {
         if (most < 1) {
             throw new IllegalArgumentException("At least 1 row is claimed, not " + most + ".");
         }
-        return table.claim(connection(), most, condition, values, isolation, reader);
+        return table.claim(connection(), most, Brought.filter(condition, values), isolation, reader);
     }
 
     private Connection connection() {

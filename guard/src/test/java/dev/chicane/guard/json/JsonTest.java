@@ -284,6 +284,18 @@ final class JsonTest {
     }
 
     @Test
+    void a_document_that_is_null_stays_a_document() throws SQLException {
+        json.of("orders", "odd \"name", 7)
+                .edit(document -> document.put("$", null).remove("$.a"));
+        assertThat(database.ask("select \"odd \"\"name\" is null from orders")).isEqualTo("t");
+        json.of("orders", "odd \"name", 7).set("$", 1).apply();
+        json.of("orders", "odd \"name", 7).edit(document -> document.put("$", null));
+        assertThat(database.ask("select \"odd \"\"name\" from orders")).isEqualTo("null");
+        json.of("orders", "odd \"name", 7).edit(document -> document.remove("$.a"));
+        assertThat(database.ask("select \"odd \"\"name\" from orders")).isEqualTo("null");
+    }
+
+    @Test
     void changes_before_a_block_are_refused() {
         assertThatThrownBy(() -> order().set("$.a", 1).edit(document -> document.put("$.b", 1)))
                 .isInstanceOf(IllegalStateException.class)

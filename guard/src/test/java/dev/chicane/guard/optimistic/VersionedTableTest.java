@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -35,6 +36,11 @@ final class VersionedTableTest {
     private static final int CHANGES = 20;
     private static final PGSimpleDataSource SOURCE = new PGSimpleDataSource();
     private static EmbeddedServer server;
+
+    private enum State {
+        OPEN,
+        DONE
+    }
 
     private record Ticket(String number, long revision) {}
 
@@ -142,10 +148,33 @@ final class VersionedTableTest {
                 .isEqualTo(2);
         assertThatThrownBy(() -> tickets.update(connection, "7", 1, "text = ?", "new"))
                 .hasMessage("ticket(7) was modified concurrently: expected version 1, found 2");
-        assertThatThrownBy(() -> VersionedTable.of("a; b", Job::id, Job::version))
+        assertThatThrownBy(() -> VersionedTable.of("ticket; b", Ticket::number, Ticket::revision)
+                        .update(connection, new Ticket("7", 1), "text = ?", "new"))
+                .hasMessageContaining("\"ticket; b\" does not exist");
+        assertThatThrownBy(
+                        () -> tickets.withColumns("number", "revision = 2 --").delete(connection, new Ticket("7", 1)))
+                .hasMessageContaining("\"revision = 2 --\" does not exist");
+        assertThatThrownBy(() -> tickets.withColumns(" ", "revision"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("\" \" is no name of a table or a column.");
+    }
+
+    @Test
+    void names_and_values_are_the_database_s_own() throws SQLException {
+        Jobs.run(
+                connection,
+                "create type mood as enum ('OPEN', 'DONE');"
+                        + " create temporary table \"order\" (\"Id\" uuid primary key, state mood, at timestamptz, version int not null);"
+                        + " insert into \"order\" values ('9d607a66-3d7a-4f0e-a9ea-0d2a1e1f7b11', 'OPEN', null, 1)");
+        VersionedTable<Ticket> orders =
+                VersionedTable.of("order", Ticket::number, Ticket::revision).withColumns("Id", "version");
+        Ticket read = new Ticket("9d607a66-3d7a-4f0e-a9ea-0d2a1e1f7b11", 1);
+        assertThat(orders.update(connection, read, "state = ?, at = ?", State.DONE, Instant.EPOCH))
+                .isEqualTo(2);
+        assertThatThrownBy(() -> orders.update(connection, read, "state = ?", State.OPEN))
+                .isInstanceOf(StaleObjectException.class);
+        assertThatThrownBy(() -> orders.update(connection, read, "state = 'OPEN' where true --"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> tickets.withColumns("a b", "c")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> tickets.withColumns("a", "c=")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -347,12 +347,31 @@ final class RowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "account; drop table account", "a.b.c", "\"account\"", "1st"})
+    @ValueSource(strings = {"account; drop table account", "\"account\"", "account t --", "ACCOUNT"})
     void names_are_no_sql(String name) {
-        assertThatThrownBy(() -> Rows.of(transactions, name, "id", row -> 1))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Rows.of(transactions, "account", name, row -> 1))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> transactions.run(connection ->
+                        Rows.of(transactions, name, "id", row -> 1).forUpdate("a")))
+                .hasMessageContaining("does not exist");
+        assertThatThrownBy(() -> transactions.run(connection ->
+                        Rows.of(transactions, "account", name, row -> 1).claim(1)))
+                .hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void a_table_may_be_called_like_a_word_of_sql() throws SQLException {
+        transactions.run(connection -> {
+            Accounts.run(
+                    connection,
+                    "create table \"order\" (\"Id\" int primary key, state text not null);"
+                            + " insert into \"order\" values (1, 'NEW'), (2, 'NEW')");
+            Rows<Integer> orders = Rows.of(transactions, "public.order", "Id", row -> row.getInt("Id"));
+            assertThat(orders.forUpdate(List.of(2, 1)).keySet()).containsExactly(1, 2);
+            assertThat(orders.claim(1, "state = ?", "NEW")).containsExactly(1);
+            Accounts.run(connection, "drop table \"order\"");
+        });
+        assertThatThrownBy(() -> Rows.of(transactions, " ", "id", row -> 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("\" \" is no name of a table or a column.");
     }
 
     @ParameterizedTest

@@ -104,7 +104,7 @@ final class RowsUnderLoadTest {
                     int mine = 0;
                     while (true) {
                         int claimed = transactions.call(connection -> {
-                            List<Integer> some = tasks.claim(5, "state = 'NEW'");
+                            List<Integer> some = tasks.claim(5, "state = ?", "NEW");
                             for (int task : some) {
                                 Accounts.run(connection, "insert into effect values (" + task + ")");
                                 Accounts.run(connection, "update task set state = 'DONE' where id = " + task);

@@ -109,7 +109,7 @@ public record KnownTable(
      * @return empty if there is no such row
      */
     public Optional<Seen> look(
-            Connection connection, Object id, List<Condition> conditions, Optional<Column> document, boolean locks)
+            Connection connection, Object id, List<Brought> conditions, Optional<Column> document, boolean locks)
             throws SQLException {
         SqlText sql = new SqlText(dialect).add("select true");
         conditions.forEach(condition -> sql.add(" and ").condition(condition));

@@ -1,5 +1,6 @@
 package dev.chicane.guard.internal.table;
 
+import dev.chicane.guard.internal.SqlName;
 import dev.chicane.guard.table.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,8 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, from version 12 on. */
@@ -30,7 +29,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public KnownTable describe(Connection connection, Table table) throws SQLException {
-        String name = Stream.of(table.name().split("\\.", -1)).map(this::quoted).collect(Collectors.joining("."));
+        String name = SqlName.table(table.name());
         List<Column> columns = new ArrayList<>();
         try (PreparedStatement ask = connection.prepareStatement(COLUMNS)) {
             ask.setString(1, name);
@@ -51,7 +50,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return SqlName.column(name);
     }
 
     // Not now(), which is when the transaction began: who waited for the row would write a time before that of who had

@@ -34,9 +34,14 @@ public final class SqlText {
     }
 
     /** Goes on with a condition, by itself. */
-    public SqlText condition(Condition condition) {
-        text.append('(').append(condition.sql()).append(')');
-        values.addAll(condition.values());
+    public SqlText condition(Brought condition) {
+        return add("(").brought(condition).add(")");
+    }
+
+    /** Goes on with what a service has brought along. */
+    public SqlText brought(Brought part) {
+        text.append(part.sql());
+        values.addAll(part.values());
         return this;
     }
 

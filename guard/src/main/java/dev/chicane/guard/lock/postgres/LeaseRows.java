@@ -1,6 +1,7 @@
 package dev.chicane.guard.lock.postgres;
 
 import dev.chicane.guard.LockUnavailable;
+import dev.chicane.guard.internal.table.OwnTable;
 import dev.chicane.guard.lock.Attempt;
 import dev.chicane.guard.lock.Capabilities;
 import dev.chicane.guard.lock.Claim;
@@ -9,7 +10,6 @@ import dev.chicane.guard.lock.LockBackend;
 import dev.chicane.guard.lock.LockKey;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,9 +28,6 @@ import javax.sql.DataSource;
 public final class LeaseRows implements LockBackend {
     private static final int TAKING = 2;
     private static final int KEEPING = 1;
-    /** Two processes that make a table at the same moment would both find that it is not there. */
-    private static final String ONE_BY_ONE = "select pg_advisory_xact_lock(7166754305183241586);";
-
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final OwnConnections taking;
@@ -73,10 +70,7 @@ public final class LeaseRows implements LockBackend {
 
     /** Makes the table, {@code guard_lock}, if it is not there. */
     public static void createTable(DataSource source) throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(ONE_BY_ONE + LeaseSql.TABLE);
-        }
+        OwnTable.create(source, LeaseSql.TABLE);
     }
 
     @Override

@@ -105,6 +105,10 @@ final class LeaseSql {
     private static final Attempt.Refused JUST_NOW =
             new Attempt.Refused(Optional.empty(), Optional.empty(), Optional.of(Duration.ZERO));
 
+    /** Its lease is over, and a transaction still goes on under it: to ask for it keeps a connection busy for as long as it is waited for. */
+    private static final Attempt.Refused GATED =
+            new Attempt.Refused(Optional.empty(), Optional.empty(), Optional.of(Duration.ofMillis(50)));
+
     private LeaseSql() {}
 
     /**
@@ -120,27 +124,22 @@ final class LeaseSql {
                 return told.get();
             }
         }
-        Optional<Fence> taken = takeUnlessGated(connection, claim, lease, process);
-        if (taken.isPresent()) {
-            return new Attempt.Granted(taken.get());
-        }
-        return (asking == Asking.FOR_A_PLACE
-                        ? Optional.<Attempt.Refused>empty()
-                        : told(connection, claim, process, asking))
-                .orElse(JUST_NOW);
-    }
-
-    /** None if a transaction goes on under it, though its lease is over. */
-    private static Optional<Fence> takeUnlessGated(Connection connection, Claim claim, Duration lease, String process)
-            throws SQLException {
+        Attempt.Refused untold = JUST_NOW;
         try {
-            return take(connection, claim, lease, process);
+            Optional<Fence> taken = take(connection, claim, lease, process);
+            if (taken.isPresent()) {
+                return new Attempt.Granted(taken.get());
+            }
         } catch (SQLException e) {
             if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
                 throw e;
             }
-            return Optional.empty();
+            untold = GATED;
         }
+        return (asking == Asking.FOR_A_PLACE
+                        ? Optional.<Attempt.Refused>empty()
+                        : told(connection, claim, process, asking))
+                .orElse(untold);
     }
 
     /** Takes it, if its lease is over and no other process was called. */

@@ -252,7 +252,8 @@ final class StatementBenchmark {
     }
 
     private void claim(int thread) throws SQLException {
-        transactions.run(connection -> require(!tasks.claim(10, "state = 'NEW'").isEmpty()));
+        transactions.run(
+                connection -> require(!tasks.claim(10, "state = ?", "NEW").isEmpty()));
     }
 
     // ---------------------------------------------------------------- versions

@@ -107,6 +107,16 @@ final class FenceGateTest {
     }
 
     @Test
+    void who_asks_meanwhile_is_told_to_wait_before_asking_again() throws SQLException {
+        Claim claim = claim();
+        Fence fence = granted(claim, OVER);
+        assertThat(rows.gate(transaction, claim, fence)).isTrue();
+        assertThat(rows.tryAcquire(claim(), LONG, WITHIN))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.left()).contains(Duration.ofMillis(50)));
+    }
+
+    @Test
     void its_lease_is_renewed_and_it_is_released_past_an_open_gate() throws SQLException {
         Claim claim = claim();
         Fence fence = granted(claim, LONG);

@@ -1,17 +1,22 @@
 package dev.chicane.guard.internal.table;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the text of a condition, and refuses what is no condition, or what belongs into a parameter. */
-final class ConditionText {
+/** Reads SQL that a service brings along as a part of a statement, and refuses what is no such part, or what belongs into a parameter. */
+final class BroughtText {
     private static final Map<Character, String> REFUSED = Map.of(
             '\'', "text belongs into a parameter: write ?",
             '$', "text belongs into a parameter: write ?",
             '\\', "there is no use for it",
-            ';', "it is one condition",
+            ';', "it is a part of one statement",
             '\0', "there is no use for it");
 
+    private final Part part;
     private final String sql;
 
     // Mutable state
@@ -19,13 +24,27 @@ final class ConditionText {
     private int depth;
     private int parameters;
 
-    private ConditionText(String sql) {
+    private BroughtText(Part part, String sql) {
+        this.part = part;
         this.sql = sql;
     }
 
-    /** How many parameters it has. */
-    static int parameters(String sql) {
-        var reading = new ConditionText(sql);
+    /**
+     * The values of its parameters, of which there has to be one for each.
+     *
+     * @throws IllegalArgumentException if there is not, or it is no such part
+     */
+    static List<@Nullable Object> checked(Part part, String sql, List<@Nullable Object> values) {
+        int parameters = parameters(part, sql);
+        if (parameters != values.size()) {
+            throw new IllegalArgumentException("The " + part + " \"" + sql + "\" has " + parameters
+                    + " parameters, and there are " + values.size() + " values.");
+        }
+        return Collections.unmodifiableList(new ArrayList<>(values));
+    }
+
+    private static int parameters(Part part, String sql) {
+        var reading = new BroughtText(part, sql);
         if (sql.isBlank()) {
             throw reading.refusal("it is empty");
         }
@@ -69,7 +88,7 @@ final class ConditionText {
             at++;
         }
         String word = sql.substring(begin, at).toLowerCase(Locale.ROOT);
-        if (word.equals("select") || word.equals("table")) {
+        if (part == Part.CONDITION && (word.equals("select") || word.equals("table"))) {
             at = begin;
             throw refusal("what it says of other rows may have changed when this one is free; it can only be about the"
                     + " row itself. Lock the others first, in a transaction");
@@ -86,6 +105,6 @@ final class ConditionText {
 
     private IllegalArgumentException refusal(String reason) {
         return new IllegalArgumentException(
-                "The condition \"" + sql + "\" can't be used, at character " + (at + 1) + ": " + reason + '.');
+                "The " + part + " \"" + sql + "\" can't be used, at character " + (at + 1) + ": " + reason + '.');
     }
 }
