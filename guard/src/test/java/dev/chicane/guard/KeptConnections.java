@@ -8,11 +8,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 
-/** A source that lends a connection again which was closed, as a pool does. */
-final class KeptConnections {
+/** A source that lends a connection again which was closed, as a pool does. Thread-safe. */
+public final class KeptConnections {
     private KeptConnections() {}
 
-    static DataSource of(DataSource real) {
+    /** One over this, which has a connection for each that is open at a time. */
+    public static DataSource of(DataSource real) {
         Queue<Connection> free = new ConcurrentLinkedQueue<>();
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
@@ -20,7 +21,7 @@ final class KeptConnections {
                         return method.invoke(real, arguments);
                     }
                     Connection kept = free.poll();
-                    return lent(kept == null ? real.getConnection() : kept, free);
+                    return lent(kept == null || kept.isClosed() ? real.getConnection() : kept, free);
                 });
     }
 

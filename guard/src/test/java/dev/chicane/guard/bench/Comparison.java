@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** One way to lock beside its raw commands, round by round. Not thread-safe. */
-final class Comparison {
+final class Comparison implements Compared {
     private final String backend;
     private final Shape shape;
     private final LockBenchmark.Opening raw;
@@ -21,12 +21,14 @@ final class Comparison {
         this.guarded = guarded;
     }
 
-    String name() {
+    @Override
+    public String name() {
         return backend + ", " + shape.text();
     }
 
     /** Measures both, one after the other. */
-    void measure() throws Exception {
+    @Override
+    public void measure() throws Exception {
         rawRates.add(rate(raw));
         guardedRates.add(rate(guarded));
     }
@@ -38,7 +40,8 @@ final class Comparison {
     }
 
     /** As a row of the table. */
-    String row() {
+    @Override
+    public String row() {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < rawRates.size(); i++) {
             ratios.add(guardedRates.get(i).perSecond() / rawRates.get(i).perSecond());

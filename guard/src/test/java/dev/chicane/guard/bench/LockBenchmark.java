@@ -1,5 +1,7 @@
 package dev.chicane.guard.bench;
 
+import dev.chicane.guard.KeptConnections;
+import dev.chicane.guard.lock.LockBackend;
 import dev.chicane.guard.lock.memory.MemoryLocks;
 import dev.chicane.guard.lock.postgres.LeaseRows;
 import dev.chicane.guard.lock.redis.RedisLocks;
@@ -12,15 +14,17 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Measures an acquisition with its release against the raw commands, in turns; see {@code docs/guard/locks.md}. */
+/**
+ * Measures an acquisition with its release against the raw commands, in turns; see {@code docs/guard/locks.md}. No part of the tests, which
+ * have other names: it is run by its own.
+ */
 final class LockBenchmark {
-    private static final int ROUNDS = 3;
-
     private final List<Comparison> comparisons = new ArrayList<>();
 
     /** Opens one way to lock. */
@@ -28,21 +32,17 @@ final class LockBenchmark {
         Locking open() throws Exception;
     }
 
-    private LockBenchmark() {}
-
-    /** Takes perhaps a number of rounds, and a part of the names of what is measured. */
-    public static void main(String[] args) throws Exception {
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : ROUNDS;
-        String wanted = args.length > 1 ? args[1] : "";
+    @Test
+    void measures_each_way_to_lock_beside_its_raw_commands() throws Exception {
         try (EmbeddedServer server = EmbeddedServer.start();
                 TestRedis redis = TestRedis.start()) {
             RedisClient client = redis.client();
-            var benchmark = new LockBenchmark();
-            benchmark.declare(to(server), client);
-            benchmark.run(rounds, wanted);
+            declare(to(server), client);
+            Rounds.print(
+                    comparisons,
+                    "| acquired and released, a second | raw | min - max | guard | min - max | ratio | fair, raw | fair |");
             client.shutdown();
         }
-        System.exit(0);
     }
 
     private static DataSource to(EmbeddedServer server) throws SQLException {
@@ -73,31 +73,11 @@ final class LockBenchmark {
         }
     }
 
-    private static Locking guarded(Shape shape, java.util.function.Supplier<dev.chicane.guard.lock.LockBackend> of) {
+    private static Locking guarded(Shape shape, Supplier<LockBackend> of) {
         return new Guarded(shape.clients(), of);
     }
 
     private void add(String backend, Shape shape, Opening raw, Opening guarded) {
         comparisons.add(new Comparison(backend, shape, raw, guarded));
-    }
-
-    private void run(int rounds, String wanted) throws Exception {
-        comparisons.removeIf(comparison -> !comparison.name().contains(wanted));
-        for (int round = 0; round < rounds; round++) {
-            for (Comparison comparison : comparisons) {
-                comparison.measure();
-                System.err.println("  " + comparison.row());
-            }
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "%n%d processors, Java %s, %d rounds%n%n",
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version(),
-                rounds);
-        System.out.println(
-                "| acquired and released, a second | raw | min - max | guard | min - max | ratio | fair, raw | fair |");
-        System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|");
-        comparisons.forEach(comparison -> System.out.println(comparison.row()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.chicane.guard.faults;
 
 import dev.chicane.guard.GuardException;
-import dev.chicane.guard.bench.KeptConnections;
+import dev.chicane.guard.KeptConnections;
 import dev.chicane.guard.lock.Held;
 import dev.chicane.guard.lock.LockConfig;
 import dev.chicane.guard.lock.LockKey;

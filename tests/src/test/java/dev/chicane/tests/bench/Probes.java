@@ -21,7 +21,6 @@ final class Probes {
         BY_NAME.put("memory", MemoryUse::new);
         BY_NAME.put("power", SearchPower::new);
         BY_NAME.put("transactions", TransactionRate::new);
-        BY_NAME.put("fields", FieldRate::new);
     }
 
     private Probes() {}

@@ -1,5 +1,6 @@
 package dev.chicane.guard.bench.statement;
 
+import dev.chicane.guard.bench.Compared;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** A piece beside the plain SQL that it wraps, round by round. Not thread-safe. */
-final class Pair {
+final class Pair implements Compared {
     private static final Duration WARM_UP = Duration.ofMillis(600);
     private static final Duration TURN = Duration.ofMillis(200);
     private static final int TURNS = 8;
@@ -29,12 +30,14 @@ final class Pair {
         this.threads = threads;
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
     /** Measures both, in turns, so that whatever else the machine does comes upon both. */
-    void measure() throws Exception {
+    @Override
+    public void measure() throws Exception {
         micros(plain, WARM_UP);
         micros(guarded, WARM_UP);
         double plainTime = 0;
@@ -74,7 +77,8 @@ final class Pair {
     }
 
     /** As a row of the table. */
-    String row() {
+    @Override
+    public String row() {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < plainTimes.size(); i++) {
             ratios.add(guardedTimes.get(i) / plainTimes.get(i));

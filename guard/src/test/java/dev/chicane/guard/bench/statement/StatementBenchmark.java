@@ -1,5 +1,8 @@
 package dev.chicane.guard.bench.statement;
 
+import dev.chicane.guard.KeptConnections;
+import dev.chicane.guard.bench.Compared;
+import dev.chicane.guard.bench.Rounds;
 import dev.chicane.guard.idempotency.Fingerprint;
 import dev.chicane.guard.idempotency.Idempotency;
 import dev.chicane.guard.idempotency.OnceKey;
@@ -14,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,7 +30,6 @@ import org.postgresql.ds.PGSimpleDataSource;
  * tests, which have other names: it is run by its own.
  */
 final class StatementBenchmark {
-    private static final int ROUNDS = 3;
     private static final int MANY = 8;
     private static final String IN_PROGRESS = "a request that is in progress";
     private static final Fingerprint SAME = Fingerprint.of("80");
@@ -45,7 +46,7 @@ final class StatementBenchmark {
 
     private final AtomicLong numbers = new AtomicLong();
     private final PGSimpleDataSource source = new PGSimpleDataSource();
-    private final JdbcTransactions transactions = JdbcTransactions.over(KeptOpen.of(source));
+    private final JdbcTransactions transactions = JdbcTransactions.over(KeptConnections.of(source));
     private final Idempotency idempotency = Idempotency.in(transactions);
     private final Rows<Integer> accounts = Rows.of(transactions, "account", "id", row -> row.getInt("balance"));
     private final Rows<Integer> tasks = Rows.of(transactions, "task", "id", row -> row.getInt("id"));
@@ -67,31 +68,17 @@ final class StatementBenchmark {
     }
 
     private void measure() throws Exception {
-        List<Pair> pairs = new ArrayList<>();
+        List<Compared> pairs = new ArrayList<>();
         for (int threads : new int[] {1, MANY}) {
             declare(pairs, threads);
         }
-        for (int round = 0; round < ROUNDS; round++) {
-            for (Pair pair : pairs) {
-                measure(pair);
-                System.err.println("  " + pair.row());
-            }
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "%n%d processors, Java %s, %d rounds%n%n",
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version(),
-                ROUNDS);
-        System.out.println("| microseconds for a transaction | threads | plain SQL | guard | ratio |");
-        System.out.println("|---|---:|---:|---:|---:|");
-        pairs.forEach(pair -> System.out.println(pair.row()));
+        Rounds.print(pairs, "| microseconds for a transaction | threads | plain SQL | guard | ratio |");
     }
 
-    private void declare(List<Pair> pairs, int threads) {
+    private void declare(List<Compared> pairs, int threads) {
         pairs.add(new Pair("a request, done and kept", this::plainRequest, this::request, threads));
         pairs.add(new Pair("a request, replayed", this::plainReplay, this::replay, threads));
-        pairs.add(new Pair(IN_PROGRESS, this::plainReplay, this::duplicate, threads));
+        pairs.add(whileOthersAreAtIt(new Pair(IN_PROGRESS, this::plainReplay, this::duplicate, threads)));
         pairs.add(new Pair("one row locked and changed", this::plainRow, this::row, threads));
         pairs.add(new Pair("two rows locked and changed", this::plainRows, this::rows, threads));
         pairs.add(new Pair("ten rows claimed", this::plainClaim, this::claim, threads));
@@ -151,12 +138,27 @@ final class StatementBenchmark {
         require(outcome instanceof Outcome.InProgress);
     }
 
-    /** While others are at it, if it is about that: a transaction that stays open keeps the server from clearing up. */
-    private void measure(Pair pair) throws Exception {
-        if (!pair.name().equals(IN_PROGRESS)) {
-            pair.measure();
-            return;
-        }
+    /** Only during that: a transaction that stays open keeps the server from clearing up. */
+    private Compared whileOthersAreAtIt(Pair pair) {
+        return new Compared() {
+            @Override
+            public String name() {
+                return pair.name();
+            }
+
+            @Override
+            public void measure() throws Exception {
+                measureWhileOthersAreAtIt(pair);
+            }
+
+            @Override
+            public String row() {
+                return pair.row();
+            }
+        };
+    }
+
+    private void measureWhileOthersAreAtIt(Pair pair) throws Exception {
         var begun = new CountDownLatch(1);
         var end = new CountDownLatch(1);
         ExecutorService other = Executors.newSingleThreadExecutor();

@@ -1,6 +1,6 @@
 package dev.chicane.guard.lock.postgres;
 
-import dev.chicane.guard.bench.KeptConnections;
+import dev.chicane.guard.KeptConnections;
 import dev.chicane.guard.lock.IncrementContract;
 import dev.chicane.guard.lock.LockBackend;
 import dev.chicane.guard.lock.LockConfig;
