@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +40,10 @@ final class Acquisition {
     private final LockMonitor.Tally tally;
 
     // Mutable state, guarded by this
-    private final Set<Transaction> keepers = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Transaction> keepers = Collections.newSetFromMap(new IdentityHashMap<>(2));
     private final List<Consumer<? super LockLost>> listeners = new ArrayList<>();
     private @Nullable Turn turn;
-    private @Nullable Future<?> due;
+    private Wheel.@Nullable Due due;
     private @Nullable LockLost lost;
     private long deadline;
     private int open = 1;
@@ -160,7 +159,7 @@ final class Acquisition {
 
     private synchronized void again(long nanos) {
         if (due != null) {
-            due.cancel(false);
+            due.cancel();
         }
         schedule(nanos);
     }
@@ -192,7 +191,7 @@ final class Acquisition {
         lost = loss;
         tally.lost(cause);
         if (due != null) {
-            due.cancel(false);
+            due.cancel();
         }
         // Others of this process may ask the store now.
         pass();
@@ -386,7 +385,7 @@ final class Acquisition {
         }
         isReleased = true;
         if (due != null) {
-            due.cancel(false);
+            due.cancel();
         }
         tally.released(parts.nanos().getAsLong() - since);
         return true;

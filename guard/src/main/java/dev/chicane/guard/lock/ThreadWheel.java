@@ -1,10 +1,8 @@
 package dev.chicane.guard.lock;
 
 import dev.chicane.guard.LockUnavailable;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,14 +17,10 @@ final class ThreadWheel implements Wheel {
     private static final int WORKERS = 4;
     private static final long FAREWELL_SECONDS = 2;
 
-    private final ScheduledThreadPoolExecutor timer;
+    private final DueTimes timer = new DueTimes(threads("wheel"));
     private final ThreadPoolExecutor workers;
 
     ThreadWheel() {
-        timer = new ScheduledThreadPoolExecutor(1, threads("wheel"));
-        // What was released has nothing due any more, and leaves nothing behind.
-        timer.setRemoveOnCancelPolicy(true);
-        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         workers = new ThreadPoolExecutor(
                 WORKERS, WORKERS, FAREWELL_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads("worker"));
         workers.allowCoreThreadTimeOut(true);
@@ -42,12 +36,8 @@ final class ThreadWheel implements Wheel {
     }
 
     @Override
-    public @Nullable Future<?> after(long nanos, Runnable task) {
-        try {
-            return timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException closed) {
-            return null;
-        }
+    public @Nullable Due after(long nanos, Runnable task) {
+        return timer.after(nanos, task);
     }
 
     @Override
@@ -67,17 +57,17 @@ final class ThreadWheel implements Wheel {
 
     @Override
     public int size() {
-        return timer.getQueue().size();
+        return timer.size();
     }
 
     /** Stops it, and waits for its threads, but not for a store that does not answer. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.close();
         workers.shutdown();
         try {
             boolean isDone = workers.awaitTermination(FAREWELL_SECONDS, TimeUnit.SECONDS)
-                    && timer.awaitTermination(FAREWELL_SECONDS, TimeUnit.SECONDS);
+                    && timer.end(TimeUnit.SECONDS.toNanos(FAREWELL_SECONDS));
             if (!isDone) {
                 workers.shutdownNow();
             }

@@ -1,13 +1,18 @@
 package dev.chicane.guard.lock;
 
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** The renewal wheel of a registry: has done what is due for any of its locks. Thread-safe. */
 interface Wheel extends AutoCloseable {
+    /** Something that is due. */
+    interface Due {
+        /** Has it not done, if it is not being done. */
+        void cancel();
+    }
+
     /** Has this done after a time; it must not wait for anything. Null if the wheel stands still for ever. */
     @Nullable
-    Future<?> after(long nanos, Runnable task);
+    Due after(long nanos, Runnable task);
 
     /** Has this done where it may wait. Not at all if the wheel stands still for ever. */
     void work(Runnable task);

@@ -7,7 +7,6 @@ import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.scheduler.Wait;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +60,7 @@ public final class ActorWakeups {
     /** Has nothing done but what would be done at once. */
     private static final class StillWheel implements Wheel {
         @Override
-        public @Nullable Future<?> after(long nanos, Runnable task) {
+        public @Nullable Due after(long nanos, Runnable task) {
             return null;
         }
 
