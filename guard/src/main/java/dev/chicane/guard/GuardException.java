@@ -3,6 +3,7 @@ package dev.chicane.guard;
 /** Something that this library prevents would have happened, or it could not be prevented. The message says what, and what to do. */
 public abstract sealed class GuardException extends RuntimeException
         permits CommittedException,
+                ConditionNotMet,
                 JsonMismatch,
                 LockLostException,
                 LockTimeout,
@@ -11,7 +12,8 @@ public abstract sealed class GuardException extends RuntimeException
                 NoSuchRow,
                 RowTimeout,
                 StaleFence,
-                StaleObjectException {
+                StaleObjectException,
+                TransitionConflict {
     private static final long serialVersionUID = 1;
 
     GuardException(String message) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chicane.guard.workflow;
+
+import org.jspecify.annotations.NullMarked;
