@@ -3,6 +3,7 @@ import {Refused, alarm, at, call, element, money} from './api.js';
 import {settled} from './switches.js';
 
 const MOST_LINES = 30;
+const NO_FUNDS = 'Insufficient funds';
 const AT_ONCE = 6;
 // Each may take ten seconds, where the database does not answer.
 const MOST_IN_VAIN = 12;
@@ -93,7 +94,13 @@ async function load(count) {
 
 /** The buttons by which a page makes transfers: those that it has. */
 export function actions(afterwards) {
-  const several = transfers => async () => (await Promise.all(transfers())).forEach(log);
+  const several = transfers => async () => {
+    const said = await Promise.all(transfers());
+    said.forEach(log);
+    if (said.length > 1 && said.every(line => line.includes(NO_FUNDS))) {
+      log('All were refused, so that none could race: alice has less. “Back to the start” gives her what she had.');
+    }
+  };
   onClick('one', several(() => [transfer('bob')]), afterwards);
   onClick('race', several(() => [transfer('bob'), transfer('charlie')]), afterwards);
   onClick('five', several(() => Array.from({length: 5}, () => transfer('bob', 300))), afterwards);

@@ -7,6 +7,7 @@ import dev.chicane.engine.accesslog.LogEnd;
 import dev.chicane.engine.accesslog.LoggedAccess;
 import dev.chicane.engine.accesslog.VariableFindings;
 import dev.chicane.engine.accesslog.Window;
+import dev.chicane.report.BuildVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -46,7 +47,7 @@ final class AnalysisJson {
     private static void document(
             JsonGenerator json, LogAnalysis found, LogClock clock, List<String> files, List<AccessLogReader.Log> logs) {
         json.writeStartObject();
-        json.writeStringProperty("chicane", Version.current());
+        json.writeStringProperty("chicane", BuildVersion.current());
         json.writeArrayPropertyStart("logs");
         for (int i = 0; i < logs.size(); i++) {
             log(json, files.get(i), logs.get(i));

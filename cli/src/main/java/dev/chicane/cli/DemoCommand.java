@@ -9,6 +9,7 @@ import dev.chicane.engine.Verdict;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.heap.Program;
+import dev.chicane.report.BuildVersion;
 import dev.chicane.report.ConsoleOptions;
 import dev.chicane.report.HtmlOptions;
 import dev.chicane.report.ReportWriter;
@@ -49,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         Exploration found = explore("bank.DoubleSpend", settings);
         print(found);
         if (htmlFile != null) {
-            var options = new HtmlOptions(Version.current(), replayCommand(found.replay()), sources());
+            var options = new HtmlOptions(BuildVersion.current(), replayCommand(found.replay()), sources());
             htmlFile.write(writer -> ReportWriter.html(options).write(found, writer));
         }
         String token = found.replay();

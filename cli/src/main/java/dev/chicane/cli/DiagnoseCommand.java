@@ -2,6 +2,7 @@ package dev.chicane.cli;
 
 import dev.chicane.engine.stages.Stages;
 import dev.chicane.heap.Program;
+import dev.chicane.report.BuildVersion;
 import dev.chicane.report.ConsoleOptions;
 import dev.chicane.report.HtmlOptions;
 import dev.chicane.report.Sources;
@@ -97,7 +98,8 @@ final class DiagnoseCommand implements Callable<Integer> {
             Stages stages = diagnose(count, timeout, perTrial);
             String replayCommand = replayCommand(stages);
             print(stages, sources, replayCommand);
-            exports.write(stages, files, new HtmlOptions(Version.current(), replayCommand, sources), terminal.out());
+            exports.write(
+                    stages, files, new HtmlOptions(BuildVersion.current(), replayCommand, sources), terminal.out());
             interruption.printed();
             return status(stages);
         }

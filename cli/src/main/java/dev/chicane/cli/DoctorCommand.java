@@ -7,6 +7,7 @@ import dev.chicane.engine.Settings;
 import dev.chicane.engine.Verdict;
 import dev.chicane.heap.Program;
 import dev.chicane.jdbc.postgres.ServerProbe;
+import dev.chicane.report.BuildVersion;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        say(true, "Chicane", Version.current());
+        say(true, "Chicane", BuildVersion.current());
         say(
                 true,
                 "JDK",

@@ -1,6 +1,7 @@
 package dev.chicane.cli;
 
 import dev.chicane.engine.Exploration;
+import dev.chicane.report.BuildVersion;
 import dev.chicane.report.HtmlOptions;
 import dev.chicane.report.ReportWriter;
 import dev.chicane.report.Sources;
@@ -46,7 +47,7 @@ record Exports(
     /** Writes all; returns what there is to say of it. */
     List<String> write(
             Exploration found, @Nullable TestFile test, Sources sources, String replayCommand, PrintWriter out) {
-        String version = Version.current();
+        String version = BuildVersion.current();
         if (jsonOnOut) {
             ReportWriter.json(version).write(found, out);
         }

@@ -7,6 +7,7 @@ import dev.chicane.jdbc.history.IsolationLevel;
 import dev.chicane.jdbc.history.Operation;
 import dev.chicane.jdbc.history.Transaction;
 import dev.chicane.jdbc.history.Transaction.Status;
+import dev.chicane.report.BuildVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -32,7 +33,7 @@ final class HistoryJson {
         try {
             try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), target)) {
                 json.writeStartObject();
-                json.writeStringProperty("chicane", Version.current());
+                json.writeStringProperty("chicane", BuildVersion.current());
                 json.writeStringProperty("level", wanted.key());
                 json.writeArrayPropertyStart("histories");
                 results.forEach(result -> history(json, result, wanted));

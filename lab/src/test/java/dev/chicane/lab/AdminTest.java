@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /** Who may switch the bank, and have it searched and compared: nobody, or who has the token. */
 final class AdminTest {
@@ -66,6 +67,10 @@ final class AdminTest {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(bank.get("/accounts").statusCode()).isEqualTo(200);
+            JsonNode paths = Calls.read(bank.get("/v3/api-docs")).path("paths");
+            assertThat(paths.path("/admin/delay").path("post").path("security").toString())
+                    .isEqualTo("[{\"token\":[]}]");
+            assertThat(paths.path("/transfer").path("post").has("security")).isFalse();
             assertThat(bank.get("/explorations").statusCode()).isEqualTo(401);
             assertThat(bank.get("/explorations/nowhere/page").statusCode())
                     .as("a browser opens it, and has found nothing yet")

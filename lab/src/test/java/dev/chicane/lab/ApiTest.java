@@ -114,7 +114,27 @@ final class ApiTest {
                         .path("post")
                         .path("responses")
                         .propertyNames())
-                .contains("200", "400", "404", "409", "422", "503");
+                .contains("200", "400", "404", "409", "422", "503", "default");
+        for (JsonNode path : described.path("paths")) {
+            for (JsonNode call : path) {
+                call.path("responses")
+                        .propertyStream()
+                        .filter(one -> !one.getKey().startsWith("2"))
+                        .forEach(
+                                one -> assertThat(one.getValue().path("content").propertyNames())
+                                        .as(one.getKey())
+                                        .containsExactly("application/problem+json"));
+            }
+        }
+        assertThat(described
+                        .path("components")
+                        .path("schemas")
+                        .path("ProblemDetail")
+                        .path("properties")
+                        .propertyNames())
+                .contains("title", "detail")
+                .doesNotContain("properties");
+        assertThat(described.path("components").has("securitySchemes")).isFalse();
     }
 
     @Test

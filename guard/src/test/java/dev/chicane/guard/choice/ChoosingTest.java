@@ -16,6 +16,7 @@ import dev.chicane.guard.lock.postgres.AdvisoryLocks;
 import dev.chicane.guard.optimistic.OptimisticTransactions;
 import dev.chicane.guard.retry.RetryPolicy;
 import dev.chicane.guard.transaction.JdbcTransactions;
+import dev.chicane.guard.workflow.Audit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,6 +42,7 @@ final class ChoosingTest {
     static void start() throws SQLException {
         search = new Search(Programs.ALL.stream().map(Program::tables).collect(Collectors.joining(" ")));
         Idempotency.createTable(search.database().dataSource());
+        Audit.createTable(search.database().dataSource());
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import static dev.chicane.guard.choice.Statements.row;
 import static dev.chicane.guard.choice.Statements.run;
 import static dev.chicane.guard.choice.Statements.text;
 
+import dev.chicane.guard.TransitionConflict;
 import dev.chicane.guard.field.Fields;
 import dev.chicane.guard.idempotency.Fingerprint;
 import dev.chicane.guard.idempotency.Idempotency;
@@ -13,13 +14,16 @@ import dev.chicane.guard.json.Json;
 import dev.chicane.guard.optimistic.VersionedTable;
 import dev.chicane.guard.row.Rows;
 import dev.chicane.guard.transaction.JdbcTransactions;
+import dev.chicane.guard.workflow.Flow;
+import dev.chicane.guard.workflow.Workflow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
 /** The races of the page. */
 final class Programs {
-    static final List<Program> ALL = List.of(counter(), limit(), skew(), seats(), request(), task(), document());
+    static final List<Program> ALL =
+            List.of(counter(), limit(), skew(), seats(), request(), task(), ticket(), document());
 
     /** What was read of a row. */
     private record Read(Object id, long version) {}
@@ -259,6 +263,58 @@ final class Programs {
 
     private static void done(Connection connection, int task) throws SQLException {
         run(connection, "insert into effect values (?)", task);
+    }
+
+    private static Program ticket() {
+        Flow<String> flow = Flow.of(List.of("NEW", "one", "two"))
+                .begins("NEW")
+                .allows("NEW", "one", "two")
+                .ends("one", "two");
+        return Program.of(
+                        "two want out of one state",
+                        "create table ticket (id int primary key, state text not null, version int not null);"
+                                + " insert into ticket values (1, 'NEW', 0);"
+                                + " create table moved (who text not null);",
+                        "select count(*) from moved having count(*) <> 1",
+                        (transactions, connection, who) -> {
+                            if (isNew(connection)) {
+                                run(connection, "update ticket set state = ? where id = 1", who);
+                                moved(connection, who);
+                            }
+                        })
+                .with(Remedy.VERSION, (transactions, connection, who) -> {
+                    int version = number(connection, "select version from ticket where id = 1");
+                    if (isNew(connection)) {
+                        versions("ticket").update(connection, 1, version, "state = ?", who);
+                        moved(connection, who);
+                    }
+                })
+                .after(Remedy.ROWS, locked("ticket", 1))
+                .with(Remedy.FIELD, (transactions, connection, who) -> {
+                    if (Fields.in(transactions)
+                            .of("ticket", 1)
+                            .set("state", who)
+                            .where("state = ?", "NEW")
+                            .apply()) {
+                        moved(connection, who);
+                    }
+                })
+                .with(Remedy.MADE_FOR_IT, (transactions, connection, who) -> {
+                    try {
+                        Workflow.of(transactions, "ticket", flow).of(1).by(who).to(who);
+                        moved(connection, who);
+                    } catch (TransitionConflict e) {
+                        // The other one has moved it.
+                    }
+                });
+    }
+
+    private static boolean isNew(Connection connection) throws SQLException {
+        return number(connection, "select count(*) from ticket where state = 'NEW'") == 1;
+    }
+
+    private static void moved(Connection connection, String who) throws SQLException {
+        run(connection, "insert into moved values (?)", who);
     }
 
     private static Program document() {

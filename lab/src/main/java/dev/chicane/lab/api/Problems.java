@@ -2,6 +2,7 @@ package dev.chicane.lab.api;
 
 import dev.chicane.lab.bank.RefusedException;
 import dev.chicane.lab.course.NotPossibleException;
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,10 +144,13 @@ class Problems extends ResponseEntityExceptionHandler {
         DataAccessResourceFailureException.class,
         TransactionSystemException.class
     })
-    ResponseEntity<ProblemDetail> noDatabase(Exception e) {
+    ResponseEntity<ProblemDetail> noDatabase(Exception e, HttpServletRequest request) {
+        boolean isReading = request.getMethod().equals("GET");
         return later(
                 "The database does not answer",
-                "The transfer was not made, or nobody knows: look at the balances, and try again.");
+                isReading
+                        ? "What is asked for can't be told now: try again."
+                        : "It was not done, or nobody knows: look at the balances, and try again.");
     }
 
     @ExceptionHandler

@@ -1,18 +1,23 @@
 package dev.chicane.lab.command;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code chicane lab}: starts the bank, and is there until it is ended. */
 @Command(
         name = "chicane lab",
         subcommands = {BurstCommand.class, LoadCommand.class, BenchCommand.class},
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Starts a bank with a double-spend, to watch and to mend: its pages, its API, and its database.",
         footer = {"", "It ends with Ctrl-C. Exit status: 2 wrong call, 3 it could not be started."})
 final class LabCommand implements Callable<Integer> {
@@ -70,6 +75,9 @@ final class LabCommand implements Callable<Integer> {
     @Nullable
     private String otlp;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     LabCommand(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
@@ -105,6 +113,14 @@ final class LabCommand implements Callable<Integer> {
     }
 
     private LabOptions options() {
+        CommandLine line = requireNonNull(spec).commandLine();
+        boolean isSaid = line.getParseResult().hasMatchedOption("--admin-token");
+        if (isSaid && adminToken != null && adminToken.isBlank()) {
+            throw new ParameterException(
+                    line,
+                    "--admin-token is empty, and would let in everybody: give it a text that nobody guesses, or leave it"
+                            + " out.");
+        }
         try {
             return new LabOptions(
                     port,
@@ -114,7 +130,7 @@ final class LabCommand implements Callable<Integer> {
                     adminToken == null || adminToken.isBlank() ? null : adminToken,
                     otlp == null ? null : LabOptions.otlp(otlp));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(new CommandLine(this), String.valueOf(e.getMessage()), e);
+            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
         }
     }
 }

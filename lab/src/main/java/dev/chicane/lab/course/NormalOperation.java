@@ -50,8 +50,9 @@ final class NormalOperation {
 
     private static Seen atOnce(Evidence evidence) {
         List<Round> met = evidence.rounds().stream()
-                .filter(round ->
-                        round.isBroken() && round.transfers().stream().allMatch(each -> each.moves("alice", AMOUNT)))
+                .filter(round -> round.isBroken()
+                        && round.made() > 0
+                        && round.transfers().stream().allMatch(each -> each.moves("alice", AMOUNT)))
                 .toList();
         long raced = met.stream().filter(Round::isRaced).count();
         String sentence = (met.size() == 1 ? "Once" : met.size() + " times") + " two were under way at once so far; "

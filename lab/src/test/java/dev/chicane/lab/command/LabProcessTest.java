@@ -80,6 +80,7 @@ final class LabProcessTest {
                 "2 | --port | --port many",
                 "2 | has to begin with jdbc:postgresql: | --jdbc-url jdbc:mysql://localhost/x",
                 "2 | --admin-token | --address 0.0.0.0",
+                "2 | --admin-token is empty | --admin-token=",
                 "2 | is not known | --address no.such.host.invalid --no-admin",
                 "2 | is no URL of a collector | --otlp localhost:4318",
                 "2 | is no URL of a collector | --otlp ftp://localhost",
@@ -94,6 +95,14 @@ final class LabProcessTest {
             assertThat(lab.err()).contains(message).doesNotContain("\tat ").doesNotContain("secret");
             assertThat(lab.err().lines().filter(line -> !line.isBlank()).count())
                     .isLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void its_version_is_told() throws Exception {
+        try (LabProcess lab = LabProcess.start(folder, "--version")) {
+            assertThat(lab.ended()).isZero();
+            assertThat(lab.out()).startsWith("chicane ").contains("Java ").doesNotContain("unknown", "${");
         }
     }
 

@@ -62,6 +62,18 @@ final class ChecksTest {
         assertThat(look(NormalOperation.exercise(), "at-once", apart))
                 .as("one after the other, as fast as can be")
                 .isEqualTo(Seen.missing("0 times two were under way at once so far; 0 of them raced."));
+        SeenTransfer[] poor = {
+            made(0, 5),
+            refused(10, 15),
+            refused(11, 16),
+            refused(2000, 2005),
+            refused(2001, 2006),
+            refused(4000, 4005),
+            refused(4001, 4006)
+        };
+        assertThat(look(NormalOperation.exercise(), "at-once", poor))
+                .as("nobody passes the check, so that nobody can race")
+                .isEqualTo(Seen.missing("0 times two were under way at once so far; 0 of them raced."));
         SeenTransfer[] six = {made(0, 5), refused(1, 6), refused(2, 7), refused(3, 8), refused(4, 9), refused(4, 10)};
         assertThat(look(NormalOperation.exercise(), "at-once", six))
                 .as("all of them together are one time")
