@@ -58,6 +58,13 @@ public @interface RaceTest {
     boolean serial() default false;
 
     /**
+     * Whether what the transactions of a test that takes a {@code RaceDatabase} come to need not be what they come to one after the other:
+     * then nothing is compared, and only exceptions, assertions, invariants and deadlocks fail. As {@link
+     * dev.chicane.engine.race.Race#anyOutcome}, also for methods that take no race.
+     */
+    boolean anyOutcome() default false;
+
+    /**
      * Whether the statics of all instrumented classes are new in every execution, but for those of the test class, of the
      * classes around it and of its superclasses, where {@code @BeforeAll} may have left something.
      */

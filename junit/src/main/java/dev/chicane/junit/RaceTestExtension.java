@@ -88,6 +88,11 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
                 annotation, name -> context.getConfigurationParameter(name).orElse(null));
         FailurePages pages =
                 FailurePages.of(name -> context.getConfigurationParameter(name).orElse(null));
+        if (annotation.serial() && annotation.anyOutcome()) {
+            throw new IllegalArgumentException(
+                    "@RaceTest(serial = true) compares what schedules come to, and anyOutcome ="
+                            + " true says that it is not compared: leave out one of them.");
+        }
         if (annotation.serial() && !declaresRace(method.getExecutable())) {
             throw new IllegalArgumentException(
                     "@RaceTest(serial = true) compares with the actors one after the other, and"
@@ -178,7 +183,7 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
             ExtensionContextInternal test, RaceTest annotation, @Nullable SharedStore store) {
         StaticState statics =
                 annotation.resetStatics() ? new StaticState.Renewed(fixtures(test)) : new StaticState.Kept();
-        var scenario = new RaceTestScenario(TestSteps.of(test), statics, annotation.serial(), store);
+        var scenario = new RaceTestScenario(TestSteps.of(test), statics, compared(annotation), store);
         try {
             InstrumentedTests.check(scenario, TestSteps.classes(test));
         } catch (RuntimeException e) {
@@ -186,6 +191,13 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
             throw e;
         }
         return scenario;
+    }
+
+    private static RaceTestScenario.Compared compared(RaceTest annotation) {
+        if (annotation.serial()) {
+            return RaceTestScenario.Compared.SERIAL;
+        }
+        return annotation.anyOutcome() ? RaceTestScenario.Compared.ANY_OUTCOME : RaceTestScenario.Compared.USUALLY;
     }
 
     private static Explorer explorer(RaceTestScenario scenario, RaceTestSettings settings) {
@@ -216,6 +228,9 @@ final class RaceTestExtension implements InvocationInterceptor, ParameterResolve
         Throwable abortion = scenario.abortion();
         if (abortion != null && scenario.aborted() >= found.schedules()) {
             throw Unchecked.thrown(abortion);
+        }
+        if (found.undecided() > 0) {
+            throw RaceTestReport.undecided(found);
         }
         pages.passed(
                 found, test.getRequiredTestClass(), test.getRequiredTestMethod().getName());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /** What a test says in the end: as a failure's message, or as an entry of JUnit's report. */
 final class RaceTestReport {
@@ -62,6 +63,7 @@ final class RaceTestReport {
     /** The annotation that runs the schedule again: with what else says how the test runs. */
     private static String replayed(RaceTest test, String token) {
         return "@RaceTest(" + (test.serial() ? "serial = true, " : "")
+                + (test.anyOutcome() ? "anyOutcome = true, " : "")
                 + (test.resetStatics() ? "resetStatics = true, " : "")
                 + (test.failOn().length > 0 ? "failOn = FailOn.DATA_RACE, " : "")
                 + (test.thenExplore() ? "thenExplore = true, " : "") + "replay = \"" + token + "\")";
@@ -85,6 +87,13 @@ final class RaceTestReport {
     static AssertionError interrupted(Exploration found) {
         return new AssertionError("The exploration was interrupted after " + found.schedules()
                 + " schedules. Nothing was found until then, which proves nothing.");
+    }
+
+    /** Of a search of which nobody knows whether all is right that its schedules came to: neither passed nor failed. */
+    static TestAbortedException undecided(Exploration found) {
+        return new TestAbortedException("UNDECIDED: none of " + found.schedules() + " schedules failed, and of "
+                + found.undecided() + " nobody knows whether it is right what they came to. "
+                + String.join(" ", found.notCovered()) + " " + String.join(" ", found.remarks()));
     }
 
     /** Of a search that passes because nothing was run to its end. */

@@ -5,6 +5,9 @@ import dev.chicane.engine.race.RaceException;
 import dev.chicane.engine.race.SerialOutcomes;
 import dev.chicane.engine.race.SerialScenario;
 import dev.chicane.engine.race.SharedStore;
+import dev.chicane.engine.race.StoreChecks;
+import dev.chicane.engine.race.UndeclaredRace;
+import dev.chicane.engine.race.WhatToDo;
 import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.ControlledScheduler;
 import dev.chicane.engine.trace.Tracer;
@@ -22,8 +25,11 @@ final class RaceTestScenario extends LoadedCode implements SerialScenario {
     private static final int MOST_NAMES = 5;
 
     private final TestSteps steps;
-    private final boolean isSerial;
+    private final Compared compared;
     private final @Nullable SharedStore store;
+    /** Of a test that takes a database and declares no race; null for others. */
+    private final @Nullable UndeclaredRace undeclared;
+
     private final SerialOutcomes serial;
 
     // Mutable state
@@ -40,12 +46,30 @@ final class RaceTestScenario extends LoadedCode implements SerialScenario {
     /** Of the execution that has ended. */
     private boolean wasTrial;
 
-    RaceTestScenario(TestSteps steps, StaticState statics, boolean isSerial, @Nullable SharedStore store) {
+    private @Nullable ControlledScheduler scheduler;
+
+    /** What the attributes of a test say of what its schedules are compared with. */
+    enum Compared {
+        USUALLY,
+        /** With serial orders of its actors. */
+        SERIAL,
+        /** With nothing. */
+        ANY_OUTCOME
+    }
+
+    RaceTestScenario(TestSteps steps, StaticState statics, Compared compared, @Nullable SharedStore store) {
         super(TestSteps.name(steps.test()), statics);
         this.steps = steps;
-        this.isSerial = isSerial;
+        this.compared = compared;
         this.store = store;
-        this.serial = new SerialOutcomes(TestAbortedException.class::isInstance, store);
+        boolean declares = RaceTestExtension.declaresRace(steps.test().getRequiredTestMethod());
+        this.undeclared = store == null || declares
+                ? null
+                : new UndeclaredRace(
+                        new StoreChecks(store, Map.of(), false, compared == Compared.ANY_OUTCOME, WhatToDo.IN_TEST));
+        this.serial = undeclared == null
+                ? new SerialOutcomes(TestAbortedException.class::isInstance, store)
+                : undeclared.serial();
     }
 
     @Override
@@ -58,10 +82,34 @@ final class RaceTestScenario extends LoadedCode implements SerialScenario {
         wasTrial = false;
         var begun = new TestExecution(steps, root, serial, store, this::rootFailed);
         execution = begun;
-        if (isSerial) {
-            begun.declared().serial();
+        switch (compared) {
+            case SERIAL -> begun.declared().serial();
+            case ANY_OUTCOME -> begun.declared().anyOutcome();
+            case USUALLY -> {}
+        }
+        if (undeclared != null) {
+            undeclared.begin(root);
         }
         begun.run();
+    }
+
+    @Override
+    public void begin(ControlledScheduler newScheduler) {
+        scheduler = newScheduler;
+        if (undeclared != null) {
+            undeclared.begin(newScheduler);
+        }
+        super.begin(newScheduler);
+    }
+
+    @Override
+    public @Nullable Throwable outcome() {
+        return undeclared == null ? super.outcome() : undeclared.broken();
+    }
+
+    @Override
+    public boolean outsidersWork() {
+        return super.outsidersWork() || (undeclared != null && undeclared.outsidersWork());
     }
 
     private void rootFailed(Throwable with) {
@@ -93,10 +141,13 @@ final class RaceTestScenario extends LoadedCode implements SerialScenario {
         if (isTraced() && current != null) {
             remarks = current.race().remarks();
         }
-        if (store != null) {
+        ControlledScheduler ended = scheduler;
+        wasTrial = isTrial();
+        if (undeclared != null && ended != null) {
+            undeclared.end(ended);
+        } else if (store != null) {
             unseen.addAll(store.unseen());
         }
-        wasTrial = isTrial();
         execution = null;
         super.end();
     }
@@ -109,7 +160,10 @@ final class RaceTestScenario extends LoadedCode implements SerialScenario {
     @Override
     public boolean isTrial() {
         TestExecution current = execution;
-        return current == null ? wasTrial : current.race().isTrial();
+        if (current == null) {
+            return wasTrial;
+        }
+        return undeclared == null ? current.race().isTrial() : undeclared.isTrial();
     }
 
     /** How many executions ended with an assumption that did not hold, and what the first of them said. */
@@ -172,7 +226,7 @@ final class RaceTestScenario extends LoadedCode implements SerialScenario {
     @Override
     public List<String> notCovered() {
         var lines = new ArrayList<>(super.notCovered());
-        lines.addAll(serial.notCovered());
+        lines.addAll(undeclared == null ? serial.notCovered() : undeclared.notCovered());
         lines.addAll(unseen);
         Set<String> written = staticsWritten();
         if (!written.isEmpty()) {
@@ -191,14 +245,21 @@ final class RaceTestScenario extends LoadedCode implements SerialScenario {
 
     @Override
     public List<String> remarks() {
-        var all = new ArrayList<>(remarks);
+        var all = new LinkedHashSet<>(remarks);
+        if (undeclared != null) {
+            all.addAll(undeclared.remarks());
+        }
         all.addAll(caveats());
-        return all;
+        return List.copyOf(all);
     }
 
     @Override
     public List<String> caveats() {
         var all = new ArrayList<>(super.caveats());
+        if (undeclared != null) {
+            all.addAll(undeclared.caveats());
+            return all;
+        }
         all.addAll(serial.remarks());
         if (store != null) {
             all.addAll(store.remarks());

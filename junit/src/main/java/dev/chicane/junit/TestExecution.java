@@ -83,7 +83,9 @@ final class TestExecution {
     }
 
     private void before() throws Throwable {
-        context.race().beginStore(root.scheduler());
+        if (RaceTestExtension.declaresRace(context.getRequiredTestMethod())) {
+            context.race().beginStore(root.scheduler());
+        }
         context.instances(FreshInstances.make(steps, context));
         for (var callback : steps.of(BeforeEachCallback.class)) {
             callback.beforeEach(context);

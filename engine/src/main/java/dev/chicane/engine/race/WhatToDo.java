@@ -14,6 +14,12 @@ public record WhatToDo(String lessWork, String assertion, String leaveOut) {
             "Assert in race.after what has to hold.",
             "Leave out what differs from run to run, with leaveOut.");
 
+    /** In a test that makes its actors itself. */
+    public static final WhatToDo IN_TEST = new WhatToDo(
+            "let the test start fewer threads",
+            "Assert in the test what has to hold.",
+            "Leave out what differs from run to run, with @DatabaseSetup(leaveOut = ...).");
+
     /** In a program that nobody has written for this; who runs it knows better. */
     public static final WhatToDo IN_PROGRAM = new WhatToDo(
             "let the program start fewer threads",

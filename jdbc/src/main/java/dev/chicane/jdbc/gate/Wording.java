@@ -48,7 +48,8 @@ final class Wording {
     /** What the server gets, with the values of parameters in it as the driver writes them; "" of what is no statement by itself. */
     static String executed(
             Object target, @Nullable PreparedText prepared, Method method, @Nullable Object[] arguments) {
-        if (target instanceof Connection) {
+        boolean isRow = target instanceof ResultSet && method.getName().equals("updateRow");
+        if (target instanceof Connection || isRow) {
             return of(target, prepared, method, arguments, "");
         }
         boolean isBatch = method.getName().endsWith("Batch");

@@ -32,6 +32,9 @@ public record RowSearch(
      */
     public record Source(String name, String alias) {}
 
+    /** What the text of a change begins with, in lower case, that a driver makes of a row as it was read. */
+    public static final String UPDATE_ROW = "updaterow";
+
     /** Of a statement that reads no rows. */
     public static final RowSearch NO_READ = of("");
 

@@ -45,12 +45,16 @@ public final class RowSearches {
 
     /** Reads a text that has no parameters. */
     public static RowSearch read(String sql) {
-        if (!OF_ROWS.contains(FirstWord.of(sql))) {
+        String first = FirstWord.of(sql);
+        if (first.equals(RowSearch.UPDATE_ROW)) {
+            return RowSearch.replacing();
+        }
+        if (!OF_ROWS.contains(first)) {
             return RowSearch.NO_READ;
         }
         Statement statement = SqlTree.of(sql);
         return switch (statement) {
-            case null -> RowSearch.of("it can't be parsed, or is more than one statement");
+            case null -> several(sql);
             case PlainSelect select -> query(select);
             case Values values -> RowSearch.NO_READ;
             case Select other -> RowSearch.of("what it combines is not looked at (WITH, UNION and the like)");
@@ -60,6 +64,24 @@ public final class RowSearches {
             case Merge merge -> RowSearch.of("rows that a MERGE only looks at are not seen");
             default -> RowSearch.of("what it reads can't be told from its text");
         };
+    }
+
+    /** Of a batch of updates it is known at least whether they replace what was there. */
+    private static RowSearch several(String sql) {
+        List<Statement> all = SqlTree.all(sql);
+        boolean replace = !all.isEmpty()
+                && all.stream()
+                        .allMatch(each ->
+                                each instanceof Update update && update(update).replacesOnly());
+        return new RowSearch(
+                List.of(),
+                "",
+                "",
+                false,
+                false,
+                Set.of(),
+                replace,
+                "it can't be parsed, or is more than one statement");
     }
 
     private static RowSearch query(PlainSelect select) {

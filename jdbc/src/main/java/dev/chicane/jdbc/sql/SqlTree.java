@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.sql;
 
+import java.util.List;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserConstants;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
@@ -23,6 +24,15 @@ public final class SqlTree {
             return mayBeNested ? parse(sql, true) : statement;
         } catch (StackOverflowError e) {
             return null;
+        }
+    }
+
+    /** Those of a text with several, such as a batch; empty if they are not known, or it has none. */
+    static List<Statement> all(String sql) {
+        try {
+            return List.copyOf(CCJSqlParserUtil.newParser(sql).Statements());
+        } catch (ParseException | RuntimeException | StackOverflowError e) {
+            return List.of();
         }
     }
 

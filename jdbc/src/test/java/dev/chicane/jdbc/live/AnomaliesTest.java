@@ -89,6 +89,38 @@ class AnomaliesTest {
     }
 
     @Test
+    void a_batch_and_a_row_of_a_result_set_that_are_set_to_what_was_computed_before_are_lost_updates() {
+        Body byBatch = connection -> {
+            int balance = number(connection, "select balance from account where id = 'alice'");
+            try (PreparedStatement set = connection.prepareStatement("update account set balance = ? where id = ?")) {
+                for (String id : List.of("alice", "shop")) {
+                    set.setInt(1, balance - 10);
+                    set.setString(2, id);
+                    set.addBatch();
+                }
+                set.executeBatch();
+            }
+        };
+        Body byRow = connection -> {
+            try (Statement query =
+                            connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE);
+                    ResultSet rows = query.executeQuery("select id, balance from account where id = 'alice'")) {
+                rows.next();
+                rows.updateInt("balance", rows.getInt("balance") - 10);
+                rows.updateRow();
+            }
+        };
+        for (Body body : List.of(byBatch, byRow)) {
+            Exploration found = explore(race -> {
+                race.actor("first", inTransaction(READ_COMMITTED, body));
+                race.actor("second", inTransaction(READ_COMMITTED, body));
+                race.invariant("both were paid", "select 1 from account where id = 'alice' and balance <> 80");
+            });
+            assertThat(anomaly(found).name()).isEqualTo("lost update");
+        }
+    }
+
+    @Test
     void a_read_that_locks_takes_it_away() {
         assertThat(explore(race -> {
                             Body less = connection -> {

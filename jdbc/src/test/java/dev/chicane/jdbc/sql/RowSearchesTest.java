@@ -125,7 +125,12 @@ class RowSearchesTest {
         "update t set a = 5 where id = 1 and version = 3,true",
         "update t set a = a - 5 where id = 1,false",
         "'update t set a = coalesce(b, 1) where id = 1',false",
-        "insert into t values (1),false"
+        "insert into t values (1),false",
+        "'update t set a = 5 where id = 1; update t set a = 6 where id = 2',true",
+        "'update t set a = 5 where id = 1; update t set a = a - 6 where id = 2',false",
+        "'update t set a = 5 where id = 1; delete from t',false",
+        "'update t set a = 5 where; update',false",
+        "updateRow of a result set,true"
     })
     void an_update_builds_on_what_is_there_or_replaces_it(String sql, boolean replaces) {
         assertThat(RowSearches.read(sql).replacesOnly()).isEqualTo(replaces);
