@@ -24,8 +24,7 @@ final class ExploredDatabase implements AutoCloseable {
 
     private ExploredDatabase(ProgramDatabase database, StoreChecks checks) {
         this.database = database;
-        this.store =
-                new ProgramStore(checks, ProgramDatabase.packages(), ProgramDatabase.standIns(), database::isAsked);
+        this.store = new ProgramStore(checks, ProgramDatabase.packages(), ProgramDatabase.standIns(), database::tells);
     }
 
     /**

@@ -12,10 +12,11 @@ import java.util.function.Predicate;
  * @param checks what has to hold of it
  * @param packages packages whose classes are Chicane's, whatever is on the program's class path; each with a dot at its end
  * @param standIns by names that the program knows, classes of Chicane's that are there in place of what its class path has
- * @param tells of which addresses that the program asks the DriverManager for the connections tell themselves what they touch
+ * @param tells of which addresses that the program asks the DriverManager for, and of which objects that it asks, the connections tell
+ *     themselves what they touch
  */
 public record ProgramStore(
-        StoreChecks checks, List<String> packages, Map<String, Class<?>> standIns, Predicate<String> tells) {
+        StoreChecks checks, List<String> packages, Map<String, Class<?>> standIns, Predicate<Object> tells) {
     /** Copies the list and the map. */
     public ProgramStore {
         packages = List.copyOf(packages);

@@ -129,6 +129,19 @@ final class JdbcProgramsTest {
         assertThat(found.out()).contains("EXHAUSTED");
     }
 
+    /** What main does before the threads begin is no reason to run more: there were thousands. */
+    @Test
+    void threads_of_a_list_with_the_driver_s_own_source_have_few_schedules() {
+        String program = "transactions.SourcedTasks";
+        Run lost = explore(List.of("--jdbc", "--jdbc-setup", setup.toString()), program);
+        assertThat(lost.status()).as(lost.out() + lost.err()).isEqualTo(1);
+        assertThat(lost.out()).contains("FAILED", "Lost update");
+        Run locked = explore(
+                List.of("--jdbc", "--jdbc-setup", setup.toString(), "--strategy", "exhaustive"), program, "locks");
+        assertThat(locked.status()).as(locked.out() + locked.err()).isZero();
+        assertThat(locked.out()).contains("EXHAUSTED").containsPattern("run +\\d{1,2} schedules");
+    }
+
     @Test
     void who_forgets_the_database_is_told_of_it() {
         Run found = explore(List.of(), PROGRAM);

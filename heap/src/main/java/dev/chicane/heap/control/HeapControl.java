@@ -71,7 +71,7 @@ public final class HeapControl {
     private boolean alwaysUnseenChanges;
 
     /** Which addresses lead to connections that tell what they touch. */
-    private Predicate<String> told = address -> false;
+    private Predicate<Object> told = address -> false;
 
     /** Which classes are taken as a whole, by their names. */
     private Predicate<String> whole = name -> false;
@@ -222,9 +222,9 @@ public final class HeapControl {
         properties = (Properties) System.getProperties().clone();
     }
 
-    /** Connections that the program asks for at these addresses tell themselves what they touch. */
-    public void connectionsTell(Predicate<String> addresses) {
-        told = addresses;
+    /** Connections that the program asks for at these addresses, or of these objects, tell themselves what they touch. */
+    public void connectionsTell(Predicate<Object> asked) {
+        told = asked;
     }
 
     /** Whether what a call on this object touches, or one that asks for a connection at this address, is told by others. */
@@ -237,7 +237,8 @@ public final class HeapControl {
             default ->
                 isOwn(target)
                         || (Proxy.isProxyClass(target.getClass())
-                                && Proxy.getInvocationHandler(target) instanceof TellsEffects);
+                                && Proxy.getInvocationHandler(target) instanceof TellsEffects)
+                        || told.test(target);
         };
     }
 

@@ -65,6 +65,8 @@ final class Reach {
                     if (more != null) {
                         more.goesOn(effects, self);
                     }
+                } else if (target != null && SelfContained.isView(target)) {
+                    anything(self);
                 } else {
                     effects.opaque(self);
                 }

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -73,6 +74,7 @@ final class SelfContained {
             // Neither changes: one of few elements, and one of more.
             List.of(1).getClass(),
             List.of().getClass(),
+            List.of(1).iterator().getClass(),
             LinkedBlockingDeque.class,
             LinkedBlockingQueue.class,
             LinkedHashMap.class,
@@ -87,6 +89,12 @@ final class SelfContained {
             StringBuilder.class,
             SynchronousQueue.class,
             WriteLock.class);
+
+    /** Those whose methods touch what belongs to another object, of which they do not tell, and call nobody back. */
+    private static final Set<Class<?>> VIEWS = Set.of(
+            Arrays.asList(1).getClass(),
+            Arrays.asList(1).iterator().getClass(),
+            new ArrayList<>().iterator().getClass());
 
     /** The last thing that they do when they let others go on is to wake them. */
     private static final Set<Class<?>> WAKE_LAST =
@@ -118,6 +126,11 @@ final class SelfContained {
     /** Whether methods that call nobody back touch only what belongs to this object. */
     static boolean is(Object object) {
         return CLASSES.contains(object.getClass());
+    }
+
+    /** Whether methods that call nobody back touch only what belongs to another object than this. */
+    static boolean isView(Object object) {
+        return VIEWS.contains(object.getClass());
     }
 
     /** Whether such an object asks what is added to it for its hash code. */

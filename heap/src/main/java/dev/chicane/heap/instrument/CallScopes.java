@@ -85,7 +85,9 @@ final class CallScopes {
             return method.equals("clone") ? Hooks.TOUCHES_ANYTHING : 0;
         }
         if (!owner.startsWith("java/")) {
-            return Hooks.CALLS_BACK;
+            return isSetOfSource(owner, method, KnownCalls.parameters(type))
+                    ? Hooks.TOUCHES_ANYTHING
+                    : Hooks.CALLS_BACK;
         }
         if (KnownCalls.looksAtConstants(owner, method, type)) {
             return 0;
@@ -103,8 +105,16 @@ final class CallScopes {
                 ? KnownCalls.keeps(owner, parameters) && !method.equals("run")
                 : KnownCalls.isThrowable(owner)
                         ? KnownCalls.areOf(parameters, "java/lang/Throwable")
-                        : owner.equals("java/util/List") && method.equals("of");
+                        : (owner.equals("java/util/List") && method.equals("of"))
+                                || (owner.equals("java/util/Arrays") && method.equals("asList"));
         return isLeaf ? Hooks.TOUCHES_ANYTHING : Hooks.CALLS_BACK;
+    }
+
+    /** Whether a source of connections is made, or told where they go to, by the driver of PostgreSQL: that keeps it, and calls nobody. */
+    private static boolean isSetOfSource(String owner, String method, List<ClassDesc> parameters) {
+        return owner.startsWith("org/postgresql/ds/")
+                && (method.equals("<init>") || method.startsWith("set"))
+                && KnownCalls.areValues(parameters);
     }
 
     private static int ofValue(String owner, String method, List<ClassDesc> parameters) {

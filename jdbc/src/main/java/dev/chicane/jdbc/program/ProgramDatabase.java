@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The database of a program that knows nothing of it: whatever URL of PostgreSQL the program gives to the {@link DriverManager} or to the driver, it
@@ -60,6 +61,19 @@ public final class ProgramDatabase implements AutoCloseable {
     /** Whether this is asked, and nobody else, for a connection at such a URL. */
     public boolean isAsked(String url) {
         return isRegistered && driver.acceptsURL(url);
+    }
+
+    /**
+     * Whether a connection that is asked for here tells itself what it touches, and nothing else is touched by asking.
+     *
+     * @param asked a URL that the DriverManager is asked for, or the object that is asked
+     */
+    public boolean tells(Object asked) {
+        if (asked instanceof String url) {
+            return isAsked(url);
+        }
+        // Not a class that extends it: that may do more.
+        return asked.getClass() == PGSimpleDataSource.class && isAsked(((PGSimpleDataSource) asked).getURL());
     }
 
     /** Whether it was ever asked for a connection. */
