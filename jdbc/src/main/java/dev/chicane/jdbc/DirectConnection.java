@@ -1,5 +1,6 @@
 package dev.chicane.jdbc;
 
+import dev.chicane.jdbc.postgres.AnswerTime;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ final class DirectConnection implements AutoCloseable {
     /** From now on it asks in the middle of schedules. */
     void asksAmidst() throws SQLException {
         rows(AMIDST);
+        AnswerTime.limit(connection);
     }
 
     void run(String sql) throws SQLException {

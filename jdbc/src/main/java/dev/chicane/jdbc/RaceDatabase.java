@@ -219,6 +219,7 @@ public final class RaceDatabase implements SharedStore, TellsEffects, AutoClosea
                 direct.asksAmidst();
                 source.learn();
                 start.take();
+                start.searches();
                 source.withoutStops(start.begun()::mayWriteUnnoted);
             }
             source.watch(history.begin(isWatched) ? history : null);

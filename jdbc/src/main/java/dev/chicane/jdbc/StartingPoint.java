@@ -135,6 +135,11 @@ final class StartingPoint implements AutoCloseable {
         return reset.lockers();
     }
 
+    /** From now on it brings back what schedules have changed, for which it does not wait for ever. */
+    void searches() throws SQLException {
+        reset.searches();
+    }
+
     /** Whether its session has gone. */
     boolean isCut() throws SQLException {
         return reset.isClosed();

@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.gate;
 
+import dev.chicane.jdbc.postgres.AnswerTime;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -102,9 +103,10 @@ final class Sessions {
     }
 
     /** Whether it is as it was when it was opened, so that somebody else can have it. */
-    private static boolean restore(Session session) throws SQLException {
+    private boolean restore(Session session) throws SQLException {
         try {
-            return !session.connection().isClosed() && putInOrder(session);
+            // A server that stands still would be asked for each of them in vain.
+            return !gate.losses().isServerLost() && !session.connection().isClosed() && putInOrder(session);
         } catch (SQLException e) {
             if (session.connection().isClosed()) {
                 // It was cut meanwhile.
@@ -116,6 +118,7 @@ final class Sessions {
 
     private static boolean putInOrder(Session session) throws SQLException {
         Connection connection = session.connection();
+        AnswerTime.limit(connection);
         if (!connection.getAutoCommit()) {
             connection.rollback();
             connection.setAutoCommit(true);
@@ -131,7 +134,6 @@ final class Sessions {
             connection.setReadOnly(false);
             connection.setHoldability(ResultSet.CLOSE_CURSORS_AT_COMMIT);
             connection.setTypeMap(Map.of());
-            connection.setNetworkTimeout(Runnable::run, 0);
             // That the driver has set itself, after it had connected.
             connection.setClientInfo(APPLICATION, session.application());
             session.changed(false);
@@ -140,6 +142,7 @@ final class Sessions {
         session.touches().givenBack();
         session.savepoints(false);
         connection.clearWarnings();
+        connection.setNetworkTimeout(Runnable::run, 0);
         return true;
     }
 

@@ -3,6 +3,7 @@ package dev.chicane.jdbc.live;
 import dev.chicane.engine.explain.Anomaly;
 import dev.chicane.jdbc.gate.StatementWatch;
 import dev.chicane.jdbc.live.Predicates.Volatility;
+import dev.chicane.jdbc.postgres.AnswerTime;
 import dev.chicane.jdbc.sql.FirstWord;
 import dev.chicane.jdbc.sql.RowSearch;
 import dev.chicane.jdbc.sql.RowSearches;
@@ -120,6 +121,7 @@ public final class LiveHistory implements StatementWatch, AutoCloseable {
             known = source.getConnection();
             own = known;
             known.setAutoCommit(true);
+            AnswerTime.limit(known);
             try (Statement statement = known.createStatement()) {
                 statement.execute("set lock_timeout = '2s'; set client_min_messages = error; set jit = off;"
                         + " set session characteristics as transaction isolation level read committed, read write");

@@ -1,5 +1,6 @@
 package dev.chicane.jdbc.reset;
 
+import dev.chicane.jdbc.postgres.AnswerTime;
 import dev.chicane.jdbc.postgres.ServerException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -76,6 +77,11 @@ public final class ResetSession implements AutoCloseable {
         }
         session.bringBackLeftover();
         return session;
+    }
+
+    /** From now on it brings back what schedules have changed: a server that does not answer is not waited for without end. */
+    public void searches() throws SQLException {
+        AnswerTime.limit(connection);
     }
 
     private static void lock(Statement statement) throws SQLException {

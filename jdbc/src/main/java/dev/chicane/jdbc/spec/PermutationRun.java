@@ -75,6 +75,8 @@ final class PermutationRun {
 
     private void send(ActiveStep step) {
         if (step.connection().isClosed()) {
+            // Who ends the run from outside closes it.
+            patience.checkStopped();
             output.result("failed to send query for step " + step.name() + ": no connection to the server\n\n");
             throw new SpecFailedException(
                     "The step " + step.name() + " can't be taken: the connection of its session is lost.");
