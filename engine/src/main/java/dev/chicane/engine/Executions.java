@@ -68,11 +68,15 @@ final class Executions {
         return scheduler.run(body, strategy, listener, inspector);
     }
 
-    /** One execution that does not count: it loads and links classes, which later ones then find loaded. */
-    void warmUp() {
+    /**
+     * One execution that does not count: it loads and links classes, which later ones then find loaded.
+     *
+     * @param inspector looks at it while its actors still stand where it ended
+     */
+    void warmUp(Consumer<Execution> inspector) {
         var runToCompletion = new Replay(Schedule.EMPTY);
         runToCompletion.begin(0);
-        run(runToCompletion, null, null);
+        run(runToCompletion, null, inspector);
         scenario.clearPoints();
     }
 

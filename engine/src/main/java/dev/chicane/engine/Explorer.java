@@ -9,6 +9,8 @@ import dev.chicane.engine.oracle.ViolationKind;
 import dev.chicane.engine.schedule.ReplayToken;
 import dev.chicane.engine.schedule.Schedule;
 import dev.chicane.engine.scheduler.ControlledScheduler;
+import dev.chicane.engine.scheduler.Execution;
+import dev.chicane.engine.scheduler.Execution.Ending;
 import dev.chicane.engine.strategy.SerialFirst;
 import dev.chicane.engine.trace.DataRace;
 import java.time.Duration;
@@ -194,7 +196,7 @@ public final class Explorer {
     // ---------------------------------------------------------------- on the carrier
 
     private Exploration runSearch() {
-        executions.warmUp();
+        executions.warmUp(this::inspectFirst);
         carrier.limit(firstLimit());
         long begin = System.nanoTime();
         phase = Phase.SEARCH;
@@ -213,8 +215,16 @@ public final class Explorer {
         return findings.passed(interrupted, elapsed);
     }
 
+    /** The first run may take all the time there is. */
+    private void inspectFirst(Execution execution) {
+        if (execution.ending() == Ending.CUT && carrier.isToStop()) {
+            findings.cutOff(judge.standing(execution));
+            findings.unfinished();
+        }
+    }
+
     private Boolean runWork(BlockSource source) {
-        executions.warmUp();
+        executions.warmUp(execution -> {});
         phase = Phase.SEARCH;
         search.work(source);
         return true;
@@ -350,7 +360,7 @@ public final class Explorer {
 
     private Exploration replayToken(ReplayToken token) {
         scheduler.use(token.timeouts());
-        executions.warmUp();
+        executions.warmUp(execution -> {});
         long begin = System.nanoTime();
         phase = Phase.REPLAY;
         Replayed replayed = replayer.replay(token);

@@ -137,9 +137,10 @@ final class Findings {
                             + " to.");
         }
         if (!standing.isEmpty() && (unfinished || tally.cut() > 0)) {
-            remarks.add(
-                    "When the " + (unfinished ? "last schedule was given up" : "last of those schedules was cut off")
-                            + ", there were: " + String.join(", ", standing) + ".");
+            String last = tally.schedules() == 0
+                    ? "first run was given up"
+                    : unfinished ? "last schedule was given up" : "last of those schedules was cut off";
+            remarks.add("When the " + last + ", there were: " + String.join(", ", standing) + ".");
         }
         if (verdict != Verdict.EXHAUSTED && !extent.isEmpty() && doubts().isEmpty()) {
             remarks.add(extent);
@@ -163,7 +164,7 @@ final class Findings {
 
     /** Why a search ended whose schedules are partly run to be compared with. */
     private List<String> whatWasShort(Duration elapsed) {
-        if (scenario.serialOrders() == 0 || scenario.areOrdersOfActors()) {
+        if (scenario.serialOrders() == 0 || scenario.areOrdersOfActors() || tally.schedules() == 0) {
             return List.of();
         }
         boolean isTimeUp = elapsed.compareTo(settings.budget().time()) >= 0;
@@ -258,7 +259,7 @@ final class Findings {
                 tally.distinct(),
                 tally.distinctIsLowerBound(),
                 tally.cut(),
-                scenario.undecided(),
+                undecided(verdict),
                 tally.failures(),
                 tally.firstFailure(),
                 shortest.preemptions(),
@@ -276,6 +277,12 @@ final class Findings {
                 pointsByClass,
                 withDoubts(remarks),
                 List.of());
+    }
+
+    /** Schedules of which nobody knows whether it is right what they came to: all of them, where nothing could be compared. */
+    private long undecided(Verdict verdict) {
+        boolean all = verdict == Verdict.BUDGET_SPENT && scenario.undecided() == 0 && scenario.hasToldNothing();
+        return all ? tally.schedules() : scenario.undecided();
     }
 
     private List<String> withDoubts(List<String> remarks) {

@@ -76,7 +76,8 @@ final class Replayer {
     /** Replays what a token says. */
     Replayed replay(ReplayToken token) {
         Replayed replayed = once(token.schedule(), token);
-        for (int i = 1; i < REPLAYS_WITH_OUTSIDE && replayed.divergedAt() > 0 && mayDoBetter(); i++) {
+        // Where it went as it did, and has not failed, the difference was in what takes no step.
+        for (int i = 1; i < REPLAYS_WITH_OUTSIDE && replayed.missed() && mayDoBetter(); i++) {
             replayed = once(token.schedule(), token);
         }
         return replayed;

@@ -244,7 +244,7 @@ class CauseCurveTest {
         var result = new ArrayList<@Nullable T>();
         carrier.run(
                 () -> {
-                    executions.warmUp();
+                    executions.warmUp(execution -> {});
                     result.add(work.on(executions, judge));
                     return true;
                 },

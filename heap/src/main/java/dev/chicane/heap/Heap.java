@@ -39,6 +39,7 @@ final class Heap {
         control = new HeapControl(sites);
         instrumenter = new Instrumenter(sites, control::byActor);
         control.trust(instrumenter::isWhole, instrumenter::keepsToItsOwn);
+        control.lookInto(instrumenter::isLookedInto);
         control.instrumentHiddenClasses(instrumenter::hiddenClass);
         control.arm();
         instrumenter.install(instrumentation);

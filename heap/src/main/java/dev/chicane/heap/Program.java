@@ -149,6 +149,15 @@ public final class Program extends HeapScenario implements SerialScenario, Sugge
     }
 
     @Override
+    public void failed(Throwable failure) {
+        if (failure instanceof RaceException unusable) {
+            // No failure of the program's: what it needs can't be had.
+            throw unusable;
+        }
+        super.failed(failure);
+    }
+
+    @Override
     public boolean isTrial() {
         return race != null && race.isTrial();
     }

@@ -40,10 +40,13 @@ final class Headline implements Section {
         return switch (found.verdict()) {
             case FAILED -> "FAILED";
             case EXHAUSTED -> "EXHAUSTED";
-            case BUDGET_SPENT ->
-                found.replay() != null ? "PASSED" : found.undecided() > 0 ? "UNDECIDED" : "NO RACE FOUND";
+            case BUDGET_SPENT -> found.replay() != null ? "PASSED" : isUndecided(found) ? "UNDECIDED" : "NO RACE FOUND";
             case INTERRUPTED -> "INTERRUPTED";
         };
+    }
+
+    private static boolean isUndecided(Exploration found) {
+        return found.undecided() > 0 || found.schedules() == 0;
     }
 
     /** What it says, the most important first; not empty. */

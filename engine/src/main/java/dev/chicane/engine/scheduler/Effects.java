@@ -348,13 +348,21 @@ public final class Effects {
         }
     }
 
-    /** From now on, all that this actor does may touch anything. */
+    /** From now on, until it is {@link #transparent}, all that this actor does may touch anything. */
     public void opaque(Actor actor) {
         StepObserver hears = observer;
         if (actor.keepsToItsOwn()) {
             whole(actor);
         } else if (hears != null) {
             hears.opaque(actor.id());
+        }
+    }
+
+    /** What this actor does from now on is told again. */
+    public void transparent(Actor actor) {
+        StepObserver hears = observer;
+        if (hears != null) {
+            hears.transparent(actor.id());
         }
     }
 

@@ -282,8 +282,13 @@ final class Reduction implements StepObserver {
             opaque = Arrays.copyOf(opaque, 2 * actor);
         }
         opaque[actor] = true;
-        if (!redundant && events.running() == actor) {
-            touchAnything();
+        touchedAnything(actor);
+    }
+
+    @Override
+    public void transparent(int actor) {
+        if (actor < opaque.length) {
+            opaque[actor] = false;
         }
     }
 

@@ -17,6 +17,9 @@ public interface StepObserver {
         public void opaque(int actor) {}
 
         @Override
+        public void transparent(int actor) {}
+
+        @Override
         public void touchedTimers(int actor) {}
 
         @Override
@@ -52,6 +55,9 @@ public interface StepObserver {
 
     /** From now on, an actor does in each step something of which it is not known what it touches. */
     void opaque(int actor);
+
+    /** From now on it is known again what this actor does. */
+    void transparent(int actor);
 
     /** An actor that is about to start is never chosen: what it does belongs to what somebody else has done right before. */
     default void serves(int actor) {}

@@ -101,7 +101,7 @@ final class ControlledAccesses extends AccessBridge {
                 // The garbage collector may have changed it.
                 self.scheduler().effects().changed();
             }
-            Object state = target == null ? STATICS : LockState.of(target);
+            Object state = target == null ? STATICS : SharedState.of(target);
             if (depends) {
                 self.scheduler().effects().read(self, state, StageCall.RESULT, site);
             }
@@ -232,6 +232,7 @@ final class ControlledAccesses extends AccessBridge {
         if (self == null) {
             return;
         }
+        control.reach.comes(self);
         if ((how & ~Hooks.TO_OWN) == Hooks.TO_WHOLE) {
             self.comesToWhole((how & Hooks.TO_OWN) != 0);
             return;
@@ -247,7 +248,7 @@ final class ControlledAccesses extends AccessBridge {
         if ((how & Hooks.FROM_OWN) != 0) {
             effects.whole(self);
         } else if ((how & Hooks.CALLS_BACK) != 0) {
-            effects.opaque(self);
+            control.reach.callsBack(self);
         } else if ((how & Hooks.TOUCHES_ANYTHING) != 0) {
             control.reach.anything(self);
         }
@@ -260,6 +261,7 @@ final class ControlledAccesses extends AccessBridge {
             reaches(how);
             return;
         }
+        control.reach.comes(self);
         if ((how & (Hooks.TO_WHOLE | Hooks.FROM_WHOLE)) == Hooks.TO_WHOLE) {
             self.comesToWhole(control.isOwn(target));
         } else if ((how & Hooks.FROM_WHOLE) == 0) {
@@ -299,7 +301,7 @@ final class ControlledAccesses extends AccessBridge {
         int inside = Inside.leave(self);
         if (self != null) {
             self.actsForItself();
-            self.scheduler().effects().opaque(self);
+            control.reach.calledBack(self);
         }
         Inside.backFresh(self, inside);
     }
@@ -410,7 +412,7 @@ final class ControlledAccesses extends AccessBridge {
         Actor self = control.actor();
         int inside = Inside.leave(self);
         if (inside != 0 && self != null) {
-            self.scheduler().effects().opaque(self);
+            control.reach.calledBack(self);
         }
         return inside;
     }

@@ -79,6 +79,9 @@ public final class HeapControl {
     /** Which of them touch nothing but what is their own. */
     private Predicate<String> owned = name -> false;
 
+    /** Which classes are looked into, so that all is told that they do. */
+    private Predicate<Class<?>> lookedInto = type -> false;
+
     BiFunction<Class<?>, byte[], byte[]> hiddenClasses = (host, bytes) -> bytes;
     private int links;
     private int insideBeforeLinks;
@@ -90,13 +93,13 @@ public final class HeapControl {
      */
     public HeapControl(Sites sites) {
         this.sites = sites;
-        this.reach = new Reach(sites);
+        this.reach = new Reach(sites, new Opacity(this::isLookedInto, unseen()));
         this.threads = new Threads(outsiders, monitors, reach);
         ThreadFields.lookUp();
         TaskKeepers.lookUp();
         PoolFields.lookUp();
         StageFields.lookUp();
-        LockState.of(this);
+        SharedState.of(this);
     }
 
     /** Gives classes of the JDK their identity hash codes by their names, before anybody asks for them. */
@@ -144,6 +147,7 @@ public final class HeapControl {
         if (sites.isWhole(site)) {
             self.scheduler().whole(self, sites.isOwn(site));
         } else {
+            reach.comes(self);
             self.actsForItself();
             self.scheduler().point(self);
         }
@@ -157,6 +161,15 @@ public final class HeapControl {
     public void trust(Predicate<String> classes, Predicate<String> keepToTheirOwn) {
         whole = classes;
         owned = keepToTheirOwn;
+    }
+
+    /** Says of which classes all is told that they do. */
+    public void lookInto(Predicate<Class<?>> classes) {
+        lookedInto = classes;
+    }
+
+    private boolean isLookedInto(Class<?> type) {
+        return lookedInto.test(type);
     }
 
     /** Whether an object is of a class that touches nothing but what is its own. */

@@ -4,6 +4,7 @@ import dev.chicane.engine.scheduler.Actor;
 import dev.chicane.engine.scheduler.Effects;
 import dev.chicane.heap.instrument.Scope;
 import dev.chicane.heap.instrument.Sites;
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -15,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * schedules has to know of all that is touched, also by code of the JDK, which is not looked into.
  *
  * <p>What a call may touch is told when it begins, and again whenever its actor goes on in the middle of it. If that is not
- * known, it is everything. A call that may call the program back never ends, as far as can be told: from then on all that
- * its actor does may touch everything. Used on the carrier.
+ * known, it is everything. While an actor is in a call that may call the program back, all that it does may touch
+ * everything: {@link Opacity}. Used on the carrier.
  */
 final class Reach {
     /** Of calls about which the scheduler itself tells all. */
     private static final Object NOTHING = new Object();
+
+    /** Of an array that a list shows. */
+    private static final int MOST_ELEMENTS = 64;
 
     private static final CompletableFuture<?> NO_STAGE = new CompletableFuture<>();
 
@@ -30,6 +34,7 @@ final class Reach {
     private static final Object IN_THE_PROGRAM = new Object();
 
     private final Sites sites;
+    private final Opacity opacity;
 
     // Mutable state: of each actor, by number, its newest call
     private @Nullable Object[] states = new Object[8];
@@ -37,14 +42,16 @@ final class Reach {
     /** Of actors whose outermost code is that of an executor or a future. */
     private @Nullable Keeping[] homes = new Keeping[8];
 
-    Reach(Sites sites) {
+    Reach(Sites sites, Opacity opacity) {
         this.sites = sites;
+        this.opacity = opacity;
     }
 
     /** An execution begins. */
     void begin() {
         Arrays.fill(states, null);
         Arrays.fill(homes, null);
+        opacity.begin();
         // Links what it needs, in case it is the first one, now and not in the middle of the execution.
         SelfContained.is(NOTHING);
         Delegates.is(NOTHING);
@@ -65,15 +72,13 @@ final class Reach {
                     if (more != null) {
                         more.goesOn(effects, self);
                     }
-                } else if (target != null && SelfContained.isView(target)) {
-                    anything(self);
                 } else {
-                    effects.opaque(self);
+                    shows(self, target == null ? null : SharedState.array(target), site);
                 }
             }
             case ANYWHERE -> {
                 if (target != null && Delegates.is(target)) {
-                    effects.opaque(self);
+                    opacity.calls(self);
                 } else {
                     anything(self);
                 }
@@ -86,11 +91,34 @@ final class Reach {
                     remember(self, ANYTHING, false);
                     goesOn(self, ANYTHING);
                 } else {
-                    effects.opaque(self);
+                    opacity.calls(self);
                 }
             }
-            case CALLS_BACK -> effects.opaque(self);
+            case CALLS_BACK -> opacity.calls(self);
             default -> keeps(self, target, scope);
+        }
+    }
+
+    /** An actor begins a call on what shows this array; null for any other object. */
+    private void shows(Actor self, @Nullable Object array, int site) {
+        if (array == null) {
+            opacity.calls(self);
+            return;
+        }
+        int length = Array.getLength(array);
+        if (length > MOST_ELEMENTS) {
+            anything(self);
+            return;
+        }
+        nothing(self);
+        boolean looks = sites.effect(site) == Sites.LOOK;
+        Effects effects = self.scheduler().effects();
+        for (int i = 0; i < length; i++) {
+            if (looks) {
+                effects.looks(self, array, i);
+            } else {
+                effects.again(self, array, i);
+            }
         }
     }
 
@@ -98,7 +126,7 @@ final class Reach {
     private void keeps(Actor self, @Nullable Object target, Scope how) {
         Keeping keeping = target == null ? new StageCall() : TaskKeepers.of(target, how);
         if (keeping == null) {
-            self.scheduler().effects().opaque(self);
+            opacity.calls(self);
         } else {
             Keeping all = isForked(self) ? TaskKeepers.whileForked(keeping) : keeping;
             remember(self, all, false);
@@ -125,10 +153,9 @@ final class Reach {
 
     /** An actor begins whose outermost code is the JDK's: this object's. */
     void begins(Actor self, Object body) {
-        Effects effects = self.scheduler().effects();
         Keeping home = TaskKeepers.run(body);
         if (home == null) {
-            effects.opaque(self);
+            opacity.forGood(self);
             return;
         }
         remember(self, home, false);
@@ -157,7 +184,7 @@ final class Reach {
         }
         if (called == null || called.getClass().getClassLoader() != null) {
             if (called != null && !TaskKeepers.isSeen(called)) {
-                self.scheduler().effects().opaque(self);
+                opacity.forGood(self);
             }
             states[self.id()] = IN_THE_PROGRAM;
             return within;
@@ -168,7 +195,7 @@ final class Reach {
         }
         Keeping next = called instanceof RejectedExecutionHandler ? null : TaskKeepers.of(called, Scope.TASKS);
         if (next == null) {
-            self.scheduler().effects().opaque(self);
+            opacity.forGood(self);
         } else {
             states[self.id()] = next;
             begins(self, next);
@@ -229,6 +256,26 @@ final class Reach {
         return state != null && state == homes[actor.id()];
     }
 
+    /** An actor begins a call that may call the program back, or is called back. */
+    void callsBack(Actor self) {
+        opacity.calls(self);
+    }
+
+    /** An actor is in a method of the program that code of the JDK calls. */
+    void calledBack(Actor self) {
+        if (state(self) instanceof Keeping) {
+            // By an executor or a future, it may be, at a place that is not known.
+            opacity.forGood(self);
+        } else {
+            opacity.calls(self);
+        }
+    }
+
+    /** An actor of the program's comes to something that it does. */
+    void comes(Actor self) {
+        opacity.look(self);
+    }
+
     /** An actor begins a call that may touch anything, whatever its last one was made on, and calls nobody back. */
     void anything(Actor self) {
         remember(self, null, false);
@@ -243,7 +290,7 @@ final class Reach {
     /** An actor passes an object to a method of another one, which may ask it something. */
     void passes(Actor self, @Nullable Object target, @Nullable Object argument, boolean asks) {
         if ((asks || (target != null && SelfContained.hashes(target))) && !SelfContained.isValue(argument)) {
-            self.scheduler().effects().opaque(self);
+            opacity.calls(self);
         }
     }
 

@@ -11,7 +11,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,7 +47,7 @@ import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects of the JDK whose methods touch nothing but what belongs to them. Thread-safe.
+ * Objects of the JDK whose methods touch nothing but what belongs to them, or to what they show. Thread-safe.
  */
 final class SelfContained {
     private static final Set<Class<?>> CLASSES = Set.of(
@@ -90,12 +89,6 @@ final class SelfContained {
             SynchronousQueue.class,
             WriteLock.class);
 
-    /** Those whose methods touch what belongs to another object, of which they do not tell, and call nobody back. */
-    private static final Set<Class<?>> VIEWS = Set.of(
-            Arrays.asList(1).getClass(),
-            Arrays.asList(1).iterator().getClass(),
-            new ArrayList<>().iterator().getClass());
-
     /** The last thing that they do when they let others go on is to wake them. */
     private static final Set<Class<?>> WAKE_LAST =
             Set.of(CountDownLatch.class, ReadLock.class, ReentrantLock.class, Semaphore.class, WriteLock.class);
@@ -123,14 +116,11 @@ final class SelfContained {
 
     private SelfContained() {}
 
-    /** Whether methods that call nobody back touch only what belongs to this object. */
+    /** Whether methods that call nobody back touch only the state of this object, {@link SharedState#of}. */
     static boolean is(Object object) {
-        return CLASSES.contains(object.getClass());
-    }
-
-    /** Whether methods that call nobody back touch only what belongs to another object than this. */
-    static boolean isView(Object object) {
-        return VIEWS.contains(object.getClass());
+        return CLASSES.contains(object.getClass())
+                || (SharedState.isShown(object)
+                        && CLASSES.contains(SharedState.of(object).getClass()));
     }
 
     /** Whether such an object asks what is added to it for its hash code. */

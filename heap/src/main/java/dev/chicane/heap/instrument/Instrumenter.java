@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,7 @@ public final class Instrumenter implements ClassFileTransformer {
     private final Set<String> changedJdkClasses = ConcurrentHashMap.newKeySet();
     private final Set<String> unchangedJdkClasses = ConcurrentHashMap.newKeySet();
     private final Set<String> tooEarly = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger instrumented = new AtomicInteger();
+    private final Set<String> instrumented = ConcurrentHashMap.newKeySet();
     private final BooleanSupplier byActor;
     private final ClassDefiner definer = new ClassDefiner();
     private volatile @Nullable Target target;
@@ -118,6 +117,12 @@ public final class Instrumenter implements ClassFileTransformer {
     public boolean isWhole(String binaryName) {
         Target current = target;
         return current != null && current.filter().isWhole(binaryName);
+    }
+
+    /** Whether this class is instrumented, step by step; a hidden one, whether the class beside which it is defined is. */
+    public boolean isLookedInto(Class<?> type) {
+        String name = (type.isHidden() ? type.getNestHost() : type).getName();
+        return instrumented.contains(name) && !isWhole(name);
     }
 
     /**
@@ -222,7 +227,7 @@ public final class Instrumenter implements ClassFileTransformer {
         notCovered.clear();
         tooEarly.clear();
         leftOut.clear();
-        instrumented.set(0);
+        instrumented.clear();
         catchingUpEvery = 1;
         sinceCatchingUp = 0;
         looksInVain = 0;
@@ -232,7 +237,7 @@ public final class Instrumenter implements ClassFileTransformer {
 
     /** How many classes of the program were instrumented. */
     public int instrumented() {
-        return instrumented.get();
+        return instrumented.size();
     }
 
     /** What could not be instrumented or kept apart, one sentence each. */
@@ -346,7 +351,7 @@ public final class Instrumenter implements ClassFileTransformer {
         try {
             byte[] result = rewriter.rewrite(
                     loader, bytes, constants -> definer.define(Names.constantsClass(name), constants, loader, domain));
-            instrumented.incrementAndGet();
+            instrumented.add(name.replace('/', '.'));
             return result;
         } catch (Throwable e) {
             notCovered.add("Class " + name.replace('/', '.') + " could not be instrumented, its steps are not seen: "

@@ -31,6 +31,8 @@ final class ServerPrograms {
             Map.entry("autovacuum", "off"),
             // As many as the specifications of PostgreSQL's own isolation tests need.
             Map.entry("max_prepared_transactions", "3"),
+            // Each actor may have one, or several.
+            Map.entry("max_connections", "500"),
             Map.entry("jit", "off"),
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""),
