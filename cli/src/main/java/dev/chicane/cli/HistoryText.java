@@ -60,7 +60,8 @@ final class HistoryText {
     }
 
     private void anomaly(Anomaly anomaly) {
-        out.println(anomaly.phenomenon().term() + " (" + anomaly.plain() + "): "
+        String term = anomaly.phenomenon().term();
+        out.println((term.equals(anomaly.plain()) ? term : term + " (" + anomaly.plain() + ")") + ": "
                 + anomaly.phenomenon().sentence());
         if (anomaly.count() > 1) {
             out.println("  " + Figures.number(anomaly.count()) + " of them; the first:");

@@ -444,6 +444,20 @@ final class JdbcProgramsTest {
         }
     }
 
+    @Test
+    void connections_that_the_server_does_not_give_are_no_failure_of_the_program() throws SQLException {
+        try (EmbeddedServer server = EmbeddedServer.start()) {
+            one(
+                    server.url(),
+                    "create role few login connection limit 4; grant create on schema public to few;"
+                            + " grant create on database postgres to few; select 1");
+            String url = server.url().replaceAll("user=\\w+", "user=few");
+            Run refused = explore(List.of("--jdbc", "--jdbc-url", url), PROGRAM, "creates");
+            assertThat(refused.status()).as(refused.out()).isEqualTo(3);
+            assertThat(refused.err()).contains("No further connection to the database can be had");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"word", "timer"})
     void what_depends_on_a_helper_that_uses_no_database_is_no_failure(String helpedBy) throws IOException {

@@ -104,7 +104,8 @@ final class LostUpdates {
                 : graph.dependency(early.transaction(), late.transaction(), Kind.RW, read, late.written());
         String remark = isOrdered || isOtherWay
                 ? ""
-                : "Which of the two versions came first is not known; either way the second one was made without the first.";
+                : "Which of the two versions came first is not known, so that both ways are shown as anti-dependencies: one of them is"
+                        + " a write over the other's, and either way the second version was made without the first.";
         return new Anomaly(Phenomenon.G_SINGLE, "lost update", remark, count, List.of(overtaken, back), List.of());
     }
 }

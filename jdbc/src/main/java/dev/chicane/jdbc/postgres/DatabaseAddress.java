@@ -50,6 +50,15 @@ public final class DatabaseAddress {
         }
         user.ifPresent(given -> PGProperty.USER.set(properties, given));
         password.ifPresent(given -> PGProperty.PASSWORD.set(properties, given));
+        if (PGProperty.PG_DBNAME.getOrNull(properties) == null) {
+            String named = PGProperty.USER.getOrNull(properties);
+            if (named == null) {
+                throw new IllegalArgumentException("the URL names neither a database nor a user: it has to be like"
+                        + " jdbc:postgresql://HOST:PORT/DATABASE?user=NAME");
+            }
+            // As with all clients of PostgreSQL.
+            PGProperty.PG_DBNAME.set(properties, named);
+        }
         return new DatabaseAddress(properties);
     }
 

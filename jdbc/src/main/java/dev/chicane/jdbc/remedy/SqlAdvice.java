@@ -127,8 +127,9 @@ public final class SqlAdvice {
         }
         sentences.putIfAbsent(
                 "version " + name(update.getTable()),
-                "Not tried: a version column does the same for whole rows: alter table " + table
-                        + " add version int not null default 0; update " + table + " set " + sets
+                "Not tried: a version column does the same for whole rows (alter table " + table
+                        + " add version int not null default 0, where that is a table and has none): update " + table
+                        + " set " + sets
                         + ", version = version + 1 where " + condition
                         + " and version = ? (the version that was read; where no row is changed, begin again).");
     }

@@ -42,7 +42,8 @@ public final class Definitions {
                 || (select coalesce(pg_catalog.string_agg(said, ' '), '') from (
                   select pg_catalog.pg_get_triggerdef(t.oid) from pg_catalog.pg_trigger t
                     where t.tgrelid = c.oid and not t.tgisinternal and t.tgname !~ '^zz_chicane_'
-                  union all select pg_catalog.pg_get_ruledef(r.oid) from pg_catalog.pg_rewrite r where r.ev_class = c.oid
+                  union all select pg_catalog.substring(pg_catalog.pg_get_ruledef(r.oid), '\\mDO\\M.*')
+                    from pg_catalog.pg_rewrite r where r.ev_class = c.oid and r.ev_type <> '1'
                   union all select pg_catalog.pg_get_expr(d.adbin, d.adrelid) from pg_catalog.pg_attrdef d
                     where d.adrelid = c.oid
                   union all select pg_catalog.pg_get_expr(o.polwithcheck, o.polrelid) from pg_catalog.pg_policy o

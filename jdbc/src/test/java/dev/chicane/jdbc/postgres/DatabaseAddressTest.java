@@ -50,6 +50,16 @@ final class DatabaseAddressTest {
     }
 
     @Test
+    void who_names_no_database_means_the_one_of_his_name() {
+        String url = "jdbc:postgresql://example.org:1234/";
+
+        assertThat(DatabaseAddress.of(url, Optional.of("me"), Optional.empty())).hasToString(url + "me");
+        assertThatThrownBy(() -> DatabaseAddress.of(url, Optional.empty(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the URL names neither a database nor a user: it has to be like ");
+    }
+
+    @Test
     void where_nobody_listens_is_told() throws IOException {
         int port;
         try (var free = new ServerSocket(0)) {

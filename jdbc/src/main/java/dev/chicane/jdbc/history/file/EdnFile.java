@@ -49,8 +49,9 @@ final class EdnFile {
         } catch (EdnIOException e) {
             throw e.getCause();
         } catch (EdnException | NumberFormatException | StackOverflowError e) {
-            String reason =
-                    e instanceof StackOverflowError ? "it is nested too deeply" : String.valueOf(e.getMessage());
+            String reason = e instanceof StackOverflowError
+                    ? "it is nested too deeply"
+                    : inSigns(String.valueOf(e.getMessage()));
             throw new HistoryFileException(
                     lines.line(),
                     "is no EDN: " + ElleTransactions.shown(reason.replaceAll("[.\\s]+$", ""))
@@ -62,6 +63,17 @@ final class EdnFile {
                 throw new HistoryFileException(lines.line(), "has more behind the list of operations");
             }
         }
+    }
+
+    /** The parser's message, with signs for the names of its tokens. */
+    private static String inSigns(String message) {
+        return message.replace("BEGIN_LIST", "(")
+                .replace("END_LIST", ")")
+                .replace("BEGIN_VECTOR", "[")
+                .replace("END_VECTOR", "]")
+                .replace("END_MAP_OR_SET", "}")
+                .replace("END_OF_INPUT", "the end of the file")
+                .replace("DISCARD", "#_");
     }
 
     private static @Nullable Object plain(@Nullable Object value) {

@@ -210,6 +210,8 @@ final class HistoryFileTest {
             delimiter = '|',
             value = {
                 "h.edn  | {:type :ok;{:a 1;            | line 3 is no EDN: ",
+                "h.edn  | {:type [1 2};                | line 1 is no EDN: Expected ], but found }",
+                "h.edn  | {:type [1 2                  | line 1 is no EDN: Expected ], but found the end of the file",
                 "h.edn  | [{:type :ok, :process 1, :value []}; | line 2 is the last one, and the list of operations does not end with ]",
                 "h.edn  | [] []                        | line 1 has more behind the list of operations",
                 "h.edn  | [[1]]                        | line 1 has [1], where an operation is expected: a map with type, process and value",
