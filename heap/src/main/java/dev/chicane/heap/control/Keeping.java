@@ -6,7 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What code of an executor or a future touches whenever it goes on. */
 sealed interface Keeping
-        permits Keeping.Anything, Keeping.Of, Keeping.OfFuture, Keeping.OfTaskThread, PoolCall, PoolWorker, StageCall {
+        permits Keeping.Anything,
+                Keeping.Of,
+                Keeping.OfFuture,
+                Keeping.OfQueuedFuture,
+                Keeping.OfTaskThread,
+                PoolCall,
+                PoolWorker,
+                StageCall {
     /** An actor comes to such code: it is called, or it is what the actor runs. */
     default void begins(Effects effects, Actor self) {
         goesOn(effects, self);
@@ -60,6 +67,20 @@ sealed interface Keeping
         @Override
         public void goesOn(Effects effects, Actor self) {
             effects.looks(self, future, 0);
+        }
+    }
+
+    /** The same of a future that is put into a queue when there is a result. */
+    record OfQueuedFuture(OfFuture future, Object queue) implements Keeping {
+        @Override
+        public void begins(Effects effects, Actor self) {
+            future.begins(effects, self);
+        }
+
+        @Override
+        public void goesOn(Effects effects, Actor self) {
+            future.goesOn(effects, self);
+            effects.again(self, queue, 0);
         }
     }
 

@@ -6,6 +6,8 @@ import java.lang.invoke.VarHandle;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RecursiveAction;
@@ -52,6 +54,10 @@ final class TaskKeepers {
     private static final VarHandle FIRST_TASK;
     private static final Class<?> BOUND_FUTURE;
     private static final VarHandle FUTURES_EXECUTOR;
+    private static final VarHandle COMPLETES_FOR;
+    private static final VarHandle COMPLETED;
+    private static final Class<?> QUEUED_FUTURE;
+    private static final VarHandle FUTURES_QUEUE;
     private static final Class<?> RUNNER;
     private static final VarHandle RUNNERS_EXECUTOR;
 
@@ -65,6 +71,10 @@ final class TaskKeepers {
             Class<?> executor = Class.forName(THREAD_PER_TASK);
             BOUND_FUTURE = Class.forName(THREAD_PER_TASK + "$ThreadBoundFuture");
             FUTURES_EXECUTOR = field(BOUND_FUTURE, "executor", executor);
+            COMPLETES_FOR = field(ExecutorCompletionService.class, "executor", Executor.class);
+            COMPLETED = field(ExecutorCompletionService.class, "completionQueue", BlockingQueue.class);
+            QUEUED_FUTURE = Class.forName(ExecutorCompletionService.class.getName() + "$QueueingFuture");
+            FUTURES_QUEUE = field(QUEUED_FUTURE, "completionQueue", BlockingQueue.class);
             RUNNER = Class.forName(THREAD_PER_TASK + "$TaskRunner");
             RUNNERS_EXECUTOR = field(RUNNER, "executor", executor);
         } catch (ReflectiveOperationException e) {
@@ -106,6 +116,16 @@ final class TaskKeepers {
         }
         if (type == FutureTask.class || BOUND_FUTURE.isInstance(object)) {
             return new Keeping.OfFuture(object);
+        }
+        if (type == ExecutorCompletionService.class) {
+            Object queue = COMPLETED.get(object);
+            return how != Scope.AWAITS_RESULT
+                    ? of(COMPLETES_FOR.get(object), how)
+                    : SelfContained.is(queue) ? new Keeping.Of(queue) : null;
+        }
+        if (QUEUED_FUTURE.isInstance(object)) {
+            Object queue = FUTURES_QUEUE.get(object);
+            return SelfContained.is(queue) ? new Keeping.OfQueuedFuture(new Keeping.OfFuture(object), queue) : null;
         }
         if (type == ThreadPoolExecutor.class) {
             return ofPool((ThreadPoolExecutor) object, how);

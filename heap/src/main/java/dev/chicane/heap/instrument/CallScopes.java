@@ -45,6 +45,7 @@ final class CallScopes {
         return switch (method) {
             case "cancel", "shutdownNow" -> Scope.INTERRUPTS;
             case "execute", "submit" -> Scope.SUBMITS;
+            case "take", "poll" -> Scope.AWAITS_RESULT;
             case "shutdown" -> Scope.SHUTS_DOWN;
             case "close" -> Scope.CLOSES;
             case "awaitTermination", "isShutdown", "isTerminated" -> Scope.AWAITS_END;

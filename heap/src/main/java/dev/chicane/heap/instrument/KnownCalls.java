@@ -89,8 +89,10 @@ final class KnownCalls {
     private static final Set<String> TASK_KEEPERS = Set.of(
             "java/util/concurrent/AbstractExecutorService",
             "java/util/concurrent/CompletableFuture",
+            "java/util/concurrent/CompletionService",
             "java/util/concurrent/CompletionStage",
             "java/util/concurrent/Executor",
+            "java/util/concurrent/ExecutorCompletionService",
             "java/util/concurrent/ExecutorService",
             "java/util/concurrent/ForkJoinPool",
             "java/util/concurrent/ForkJoinTask",
