@@ -2,6 +2,8 @@ package dev.chicane.lab.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import dev.chicane.lab.Calls;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,6 +30,8 @@ final class PagesInBrowserTest {
             () => [...document.querySelectorAll('a[href], button, input, select, iframe, [tabindex="0"]')]
               .filter(it => it.checkVisibility({visibilityProperty: true}) && !it.disabled)
               .map((it, index) => { it.dataset.stop = index; return String(index); })""";
+
+    private static final Path PICTURES = Path.of("target", "pages");
 
     @LocalServerPort
     private int port;
@@ -90,7 +94,7 @@ final class PagesInBrowserTest {
                         .isEmpty();
                 if (width == (isDark ? 390 : 1280)) {
                     String name = page.equals("/") ? "bank" : page.substring(1).replace('/', '-');
-                    reader.keeps(Path.of("target", "pages", name + '-' + width + ".png"));
+                    reader.keeps(PICTURES.resolve(name + "-" + width + ".png"));
                 }
             }
         }
@@ -140,7 +144,7 @@ final class PagesInBrowserTest {
         reader.open("/compare");
         compare(2, 80, 12);
         reader.sees("#verdict:has-text('1 of 6 ways fails. The fastest that holds: ')");
-        reader.keeps(Path.of("target", "pages", "compare-done.png"));
+        reader.keeps(PICTURES.resolve("compare-done.png"));
 
         assertThat(reader.page().locator("#ways .state:has-text(' x')").count()).isEqualTo(5);
         assertThat(reader.page().locator("#ways .state.bad").allTextContents()).containsExactly("fails");
@@ -185,6 +189,18 @@ final class PagesInBrowserTest {
         reader.sees(".title:has-text('A bank with a double-spend')");
         reader.sees("[id='operations-Bank-transfer']");
         assertThat(reader.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    void balances_are_seen_beside_the_buttons_of_an_exercise(int number) {
+        reader.window(1366, 700);
+        reader.open("/course/" + number);
+        Locator last = reader.sees("#balances .card:last-child");
+        last.scrollIntoViewIfNeeded();
+        reader.page().screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("balances-" + number + ".png")));
+        assertThat(reader.page().locator("#act-title").boundingBox().y).isPositive();
+        assertThat(last.boundingBox().y + last.boundingBox().height).isLessThan(700);
     }
 
     @Test
