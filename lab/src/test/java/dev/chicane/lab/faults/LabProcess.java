@@ -61,6 +61,11 @@ final class LabProcess implements AutoCloseable {
         return said.stream().filter(line -> !line.startsWith("\tat ")).collect(Collectors.joining("\n"));
     }
 
+    /** How many lines with these words it has printed by now. */
+    long countSaid(String words) {
+        return said.stream().filter(line -> line.contains(words)).count();
+    }
+
     BankClient bank() {
         return bank;
     }
