@@ -212,6 +212,10 @@ final class PagesInBrowserTest {
         assertThat(reader.sees(".card.bad .amount").textContent()).isEqualTo("-600.00");
         assertThat(reader.sees("#verdict.bad").textContent()).startsWith("alice paid what was not there.");
         reader.sees("#pair svg .hit");
+        assertThat(reader.sees("#pair svg:has(.hit)").textContent()).contains(" ms for the transfer, none: ");
+        assertThat(reader.sees(".legend .hit").textContent())
+                .isEqualTo("deducts, and the balance had moved since it was read");
+        reader.keeps(PICTURES.resolve("bank-raced.png"));
         assertThat(reader.sees("#metrics dd").textContent()).isNotEqualTo("0");
 
         reader.page().getByLabel("Safe mode").check();
