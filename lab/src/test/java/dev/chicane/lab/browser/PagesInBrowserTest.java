@@ -204,6 +204,24 @@ final class PagesInBrowserTest {
     }
 
     @Test
+    void each_switch_has_a_name_that_says_all() {
+        reader.open("/");
+        for (String name : List.of(
+                "Widen the window between check and act",
+                "by how many milliseconds the window is wider",
+                "Hold transfers at a barrier between check and act",
+                "until there are how many transfers at the barrier",
+                "Safe mode",
+                "by which strategy transfers are safe")) {
+            assertThat(reader.page()
+                            .getByLabel(name, new Page.GetByLabelOptions().setExact(true))
+                            .count())
+                    .as(name)
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_race_with_the_barrier_leaves_a_debt() {
         reader.open("/");
         reader.page().getByLabel("Hold transfers at a barrier").check();
