@@ -222,6 +222,19 @@ final class PagesInBrowserTest {
     }
 
     @Test
+    void the_page_of_the_api_is_as_wide_as_a_phone() {
+        reader.window(390, 800);
+        reader.open("/docs");
+        reader.sees("[id='operations-Bank-transfer']").click();
+        reader.sees("[id='operations-Bank-transfer'] .execute");
+        reader.page().screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("docs-390.png")));
+        assertThat(reader.asks("() => document.querySelector('meta[name=viewport]').content"))
+                .isEqualTo("width=device-width, initial-scale=1");
+        assertThat(reader.asks("() => document.documentElement.scrollWidth")).isEqualTo(390);
+        assertThat(reader.complaints()).isEmpty();
+    }
+
+    @Test
     void a_race_with_the_barrier_leaves_a_debt() {
         reader.open("/");
         reader.page().getByLabel("Hold transfers at a barrier").check();
