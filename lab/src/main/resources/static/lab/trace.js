@@ -79,7 +79,7 @@ export function timeline(trace, small = false, time = null) {
   });
   if (!small) {
     const said = hit ? 'the balance had moved between read and deduct' : transfer.attributes.status || '';
-    svg.append(shape('text', {x: 0, y: height - 4, class: 'faint'}, `${ms(transfer.duration_us)} in all, ${transfer.attributes.strategy}: ${said}`));
+    svg.append(shape('text', {x: 0, y: height - 4, class: 'faint'}, `${ms(transfer.duration_us)} for the transfer, ${transfer.attributes.strategy}: ${said}`));
   }
   return svg;
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The pages as they are served, and the calls behind them. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -111,8 +112,34 @@ final class PagesTest {
     }
 
     @Test
-    void there_is_no_page_of_what_was_not_explored() throws Exception {
-        assertThat(lab.get("/explorations/nobody/page").statusCode()).isEqualTo(404);
+    void there_is_no_page_of_a_way_that_there_is_not() throws Exception {
+        assertThat(notFound("nobody"))
+                .isEqualTo("There is no way \"nobody\" to make transfers. There are: none, in-process-lock, for-update,"
+                        + " guarded-update, version, serializable.");
+    }
+
+    @Test
+    void there_is_no_page_of_what_the_last_search_has_not_found() throws Exception {
+        searched("none");
+        assertThat(lab.get("/explorations/none/page").statusCode()).isEqualTo(200);
+        searched("version");
+        assertThat(notFound("none"))
+                .isEqualTo("Nothing is kept of \"none\": only what the last search has found is, which is of version.");
+    }
+
+    private void searched(String strategy) throws Exception {
+        assertThat(lab.post("/explorations?strategy=" + strategy).statusCode()).isEqualTo(202);
+        while (Calls.read(lab.get("/explorations")).required("busy").booleanValue()) {
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    /** What a browser is told of the page that there is not. */
+    private String notFound(String strategy) throws Exception {
+        HttpResponse<String> answer = lab.get("/explorations/" + strategy + "/page", "Accept", "text/html");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        return JsonMapper.shared().readTree(answer.body()).required("detail").stringValue();
     }
 
     private static Iterable<String> matches(Pattern pattern, String text) {

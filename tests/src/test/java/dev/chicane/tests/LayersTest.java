@@ -132,7 +132,7 @@ final class LayersTest {
                 "org.apache.tomcat.util.http..",
                 "org.commonmark..",
                 "org.slf4j..",
-                "org.springdoc.core.customizers..",
+                "org.springdoc..",
                 "org.springframework..",
                 "picocli..",
                 "tools.jackson.core..",

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
@@ -92,15 +93,36 @@ class ExploreController {
         return standing();
     }
 
-    @Operation(summary = "What was found of one way, as a page")
+    @Operation(
+            summary = "What was found of one way, as a page",
+            description = "Only what the last search has found is kept.")
     @GetMapping(path = "/{strategy}/page", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> page(@Parameter(description = "The way, such as none.") @PathVariable String strategy) {
         return explorations
                 .page(strategy)
                 .map(page ->
                         ResponseEntity.ok().header("Cache-Control", "no-store").body(page))
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "Nothing has been found of \"" + Shortened.of(strategy) + "\" yet."));
+                .orElseThrow(() -> new NotExploredException(isThere(strategy) ? notKept(strategy) : unknown(strategy)));
+    }
+
+    private boolean isThere(String strategy) {
+        return strategies.any(strategy).isPresent();
+    }
+
+    private String unknown(String strategy) {
+        return "There is no way \"" + Shortened.of(strategy) + "\" to make transfers. There are: "
+                + all().stream().map(TransferStrategy::id).collect(Collectors.joining(", ")) + '.';
+    }
+
+    private String notKept(String strategy) {
+        List<Explorations.Result> kept = explorations.progress().results();
+        return "Nothing is kept of \"" + strategy + "\": only what the last search has found is, which is "
+                + (kept.isEmpty()
+                        ? "nothing yet."
+                        : "of "
+                                + kept.stream()
+                                        .map(Explorations.Result::strategy)
+                                        .collect(Collectors.joining(", ")) + '.');
     }
 
     private List<TransferStrategy> chosen(@Nullable String id) {
@@ -109,6 +131,10 @@ class ExploreController {
                     .any(id)
                     .orElseThrow(() -> new BadParameterException("strategy", "There is no strategy \"" + id + "\".")));
         }
+        return all();
+    }
+
+    private List<TransferStrategy> all() {
         var all = new ArrayList<TransferStrategy>();
         all.add(strategies.broken());
         all.addAll(strategies.safe());

@@ -7,6 +7,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
@@ -56,6 +57,13 @@ class Problems extends ResponseEntityExceptionHandler {
     ProblemDetail notKept(NotKeptException e) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
         problem.setTitle("Unknown trace");
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail notExplored(NotExploredException e) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
+        problem.setTitle("Nothing found of it");
         return problem;
     }
 
@@ -145,6 +153,11 @@ class Problems extends ResponseEntityExceptionHandler {
         TransactionSystemException.class
     })
     ResponseEntity<ProblemDetail> noDatabase(Exception e, HttpServletRequest request) {
+        LOG.warn(
+                "{} {}: the database does not answer: {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         boolean isReading = request.getMethod().equals("GET");
         return later(
                 "The database does not answer",

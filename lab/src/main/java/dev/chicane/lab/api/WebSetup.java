@@ -1,5 +1,7 @@
 package dev.chicane.lab.api;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,6 +43,21 @@ class WebSetup implements WebMvcConfigurer {
                 host.setErrorReportValveClass(ProblemValve.class.getName());
             }
         });
+    }
+
+    /** Deleted with the lab. */
+    @Bean(destroyMethod = "close")
+    WebFolder folder() throws IOException {
+        return WebFolder.in(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** All that the server writes is in there. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> files(WebFolder folder) {
+        return factory -> {
+            factory.setBaseDirectory(folder.path().toFile());
+            factory.setDocumentRoot(folder.path().toFile());
+        };
     }
 
     /** A number is no name. */

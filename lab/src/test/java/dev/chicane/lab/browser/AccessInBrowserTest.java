@@ -121,7 +121,7 @@ final class AccessInBrowserTest {
             reader.click("Begin");
             reader.sees("#standing:has-text('It is under way')");
             reader.page().getByLabel("Widen the window").check();
-            reader.page().getByLabel("by").fill("70");
+            reader.page().getByLabel("by how many milliseconds").fill("70");
             reader.page().keyboard().press("Tab");
             reader.click("Transfer 800 once");
             reader.sees(".log li");

@@ -25,6 +25,7 @@ final class CourseInBrowserTest {
     private static final String RACE = "Race two transfers of 800";
     private static final String RESET = "Back to the start";
     private static final String SAFE = "Safe mode";
+    private static final String WIDER = "by how many milliseconds";
     private static final int MOST_RACES = 10;
 
     @LocalServerPort
@@ -70,13 +71,13 @@ final class CourseInBrowserTest {
     @Order(2)
     void a_wider_window() {
         begin(2);
-        reader.page().getByLabel("by").fill("200");
+        reader.page().getByLabel(WIDER).fill("200");
         reader.page().getByLabel("Widen the window").check();
         reader.click("Transfer 800 once");
         done("wait");
         raceUntil("race", reader::click);
         reader.sees(".card.bad");
-        reader.page().getByLabel("by").fill("20");
+        reader.page().getByLabel(WIDER).fill("20");
         reader.page().keyboard().press("Tab");
         raceUntil("narrow", reader::click);
         ended(2);
@@ -93,7 +94,7 @@ final class CourseInBrowserTest {
         }
         done("held");
         done("every-time");
-        reader.page().getByLabel("until there are").fill("5");
+        reader.page().getByLabel("until there are how many transfers").fill("5");
         reader.page().keyboard().press("Tab");
         reader.click(RESET);
         reader.click("Race five transfers of 300");

@@ -2,6 +2,8 @@ package dev.chicane.lab.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import dev.chicane.lab.Calls;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,6 +30,8 @@ final class PagesInBrowserTest {
             () => [...document.querySelectorAll('a[href], button, input, select, iframe, [tabindex="0"]')]
               .filter(it => it.checkVisibility({visibilityProperty: true}) && !it.disabled)
               .map((it, index) => { it.dataset.stop = index; return String(index); })""";
+
+    private static final Path PICTURES = Path.of("target", "pages");
 
     @LocalServerPort
     private int port;
@@ -90,7 +94,7 @@ final class PagesInBrowserTest {
                         .isEmpty();
                 if (width == (isDark ? 390 : 1280)) {
                     String name = page.equals("/") ? "bank" : page.substring(1).replace('/', '-');
-                    reader.keeps(Path.of("target", "pages", name + '-' + width + ".png"));
+                    reader.keeps(PICTURES.resolve(name + "-" + width + ".png"));
                 }
             }
         }
@@ -140,7 +144,7 @@ final class PagesInBrowserTest {
         reader.open("/compare");
         compare(2, 80, 12);
         reader.sees("#verdict:has-text('1 of 6 ways fails. The fastest that holds: ')");
-        reader.keeps(Path.of("target", "pages", "compare-done.png"));
+        reader.keeps(PICTURES.resolve("compare-done.png"));
 
         assertThat(reader.page().locator("#ways .state:has-text(' x')").count()).isEqualTo(5);
         assertThat(reader.page().locator("#ways .state.bad").allTextContents()).containsExactly("fails");
@@ -187,6 +191,49 @@ final class PagesInBrowserTest {
         assertThat(reader.complaints()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    void balances_are_seen_beside_the_buttons_of_an_exercise(int number) {
+        reader.window(1366, 700);
+        reader.open("/course/" + number);
+        Locator last = reader.sees("#balances .card:last-child");
+        last.scrollIntoViewIfNeeded();
+        reader.page().screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("balances-" + number + ".png")));
+        assertThat(reader.page().locator("#act-title").boundingBox().y).isPositive();
+        assertThat(last.boundingBox().y + last.boundingBox().height).isLessThan(700);
+    }
+
+    @Test
+    void each_switch_has_a_name_that_says_all() {
+        reader.open("/");
+        for (String name : List.of(
+                "Widen the window between check and act",
+                "by how many milliseconds the window is wider",
+                "Hold transfers at a barrier between check and act",
+                "until there are how many transfers at the barrier",
+                "Safe mode",
+                "by which strategy transfers are safe")) {
+            assertThat(reader.page()
+                            .getByLabel(name, new Page.GetByLabelOptions().setExact(true))
+                            .count())
+                    .as(name)
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void the_page_of_the_api_is_as_wide_as_a_phone() {
+        reader.window(390, 800);
+        reader.open("/docs");
+        reader.sees("[id='operations-Bank-transfer']").click();
+        reader.sees("[id='operations-Bank-transfer'] .execute");
+        reader.page().screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("docs-390.png")));
+        assertThat(reader.asks("() => document.querySelector('meta[name=viewport]').content"))
+                .isEqualTo("width=device-width, initial-scale=1");
+        assertThat(reader.asks("() => document.documentElement.scrollWidth")).isEqualTo(390);
+        assertThat(reader.complaints()).isEmpty();
+    }
+
     @Test
     void a_race_with_the_barrier_leaves_a_debt() {
         reader.open("/");
@@ -196,6 +243,10 @@ final class PagesInBrowserTest {
         assertThat(reader.sees(".card.bad .amount").textContent()).isEqualTo("-600.00");
         assertThat(reader.sees("#verdict.bad").textContent()).startsWith("alice paid what was not there.");
         reader.sees("#pair svg .hit");
+        assertThat(reader.sees("#pair svg:has(.hit)").textContent()).contains(" ms for the transfer, none: ");
+        assertThat(reader.sees(".legend .hit").textContent())
+                .isEqualTo("deducts, and the balance had moved since it was read");
+        reader.keeps(PICTURES.resolve("bank-raced.png"));
         assertThat(reader.sees("#metrics dd").textContent()).isNotEqualTo("0");
 
         reader.page().getByLabel("Safe mode").check();

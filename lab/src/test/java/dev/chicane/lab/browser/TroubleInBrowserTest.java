@@ -101,7 +101,7 @@ final class TroubleInBrowserTest {
         reader.open("/");
         reader.page().route("**/admin/delay?*", held::set);
         reader.page().getByLabel("Widen the window").check();
-        Locator by = reader.page().getByLabel("by ms");
+        Locator by = reader.page().getByLabel("by how many milliseconds");
         by.fill("70");
         held.get()
                 .fulfill(new Route.FulfillOptions()

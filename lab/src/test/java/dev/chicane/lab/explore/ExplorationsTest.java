@@ -55,7 +55,7 @@ class ExplorationsTest {
                         tuple("guarded-update", "exhausted"),
                         tuple("version", "exhausted"),
                         tuple("serializable", "exhausted"));
-        assertThat(found.results().getFirst().violation()).contains("-600.00");
+        assertThat(found.results().getFirst().violation()).contains("(alice, -600.00)");
         assertThat(explorations.page("none"))
                 .hasValueSatisfying(page -> assertThat(page).contains("FAILED").contains("Check-then-act"));
         assertThat(explorations.page("nobody")).isEmpty();

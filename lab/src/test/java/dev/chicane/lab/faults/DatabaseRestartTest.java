@@ -29,20 +29,27 @@ import org.junit.jupiter.api.condition.OS;
 final class DatabaseRestartTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ENOUGH = 40;
+    private static final String LINE = "POST /transfer: the database does not answer: ";
 
     @Test
     void errors_are_told_as_problems_and_nothing_is_lost() throws Exception {
         try (var postgres = new RestartablePostgres();
                 LabProcess lab = LabProcess.start(postgres.url());
                 var bank = new BorrowedBank(lab.bank())) {
+            int failures = 0;
             for (Variant variant : Variant.SAFE) {
                 bank.use(variant);
-                restarted(postgres, lab);
+                failures += restarted(postgres, lab);
             }
+            long told = failures;
+            Until.holds("each failure is told", () -> lab.countSaid(LINE) >= told);
+            assertThat(lab.countSaid(LINE)).isEqualTo(told);
+            assertThat(lab.countSaid("\tat ")).as("%s", lab.said()).isZero();
         }
     }
 
-    private static void restarted(RestartablePostgres postgres, LabProcess lab) throws Exception {
+    /** Returns how many were told that the database does not answer. */
+    private static int restarted(RestartablePostgres postgres, LabProcess lab) throws Exception {
         lab.bank().reset();
         Balances before = lab.bank().balances();
         var watch = new Watch();
@@ -66,6 +73,9 @@ final class DatabaseRestartTest {
         Conservation accounts = watch.tally.judge(before, lab.bank().balances());
         assertThat(accounts.verdict()).as("%s", accounts).isNotEqualTo(Conservation.Verdict.BROKEN);
         assertThat(accounts.isTotalKept()).isTrue();
+        return (int) watch.failures.stream()
+                .filter(failure -> failure.body().contains("\"The database does not answer\""))
+                .count();
     }
 
     private static LoadResult await(LoadRun run) {

@@ -33,6 +33,20 @@ final class KilledInstanceTest {
         killed(10);
     }
 
+    @Test
+    void the_next_one_clears_what_it_has_left() throws Exception {
+        try (var postgres = EmbeddedServer.start();
+                LabProcess victim = LabProcess.start(postgres.url())) {
+            assertThat(victim.folders()).hasSize(1);
+            victim.kill();
+            assertThat(victim.folders()).hasSize(1);
+            try (LabProcess next = LabProcess.start(postgres.url())) {
+                assertThat(victim.folders()).isEmpty();
+                assertThat(next.folders()).hasSize(1);
+            }
+        }
+    }
+
     private static void killed(int times) throws Exception {
         try (var postgres = EmbeddedServer.start()) {
             String url = postgres.url() + "&options=-c%20deadlock_timeout=100ms";

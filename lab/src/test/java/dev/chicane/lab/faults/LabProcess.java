@@ -4,6 +4,7 @@ import dev.chicane.lab.client.BankClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A lab in a process of its own, which can be killed. */
 final class LabProcess implements AutoCloseable {
@@ -61,13 +63,28 @@ final class LabProcess implements AutoCloseable {
         return said.stream().filter(line -> !line.startsWith("\tat ")).collect(Collectors.joining("\n"));
     }
 
+    /** How many lines with these words it has printed by now. */
+    long countSaid(String words) {
+        return said.stream().filter(line -> line.contains(words)).count();
+    }
+
     BankClient bank() {
         return bank;
+    }
+
+    /** What it has in the temporary folder. */
+    List<Path> folders() throws IOException {
+        String name = "chicane-lab-" + process.pid() + '-';
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(name))
+                    .toList();
+        }
     }
 
     /** As by {@code kill -9}. */
     void kill() {
         process.destroyForcibly();
+        process.onExit().join();
     }
 
     @Override

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** A PostgreSQL that can be restarted as an administrator does it: on its data, at its port. On Linux. */
+/** A PostgreSQL that can be restarted as an administrator does it, on its data, at its port, and that can stand still. On Linux. */
 final class RestartablePostgres implements AutoCloseable {
     private final EmbeddedServer server = EmbeddedServer.start();
 
@@ -45,6 +46,26 @@ final class RestartablePostgres implements AutoCloseable {
                 .start();
         if (!restart.waitFor(60, TimeUnit.SECONDS) || restart.exitValue() != 0) {
             restart.destroyForcibly();
+            throw new IOException(String.join(" ", command) + " does not work");
+        }
+    }
+
+    /** It stands still: it takes connections, and says nothing. */
+    void hang() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** It goes on where it stood. */
+    void goOn() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        ProcessHandle server = ProcessHandle.of(this.server.pid()).orElseThrow();
+        List<String> command = new ArrayList<>(List.of("kill", '-' + name));
+        // It first: it starts no other one then.
+        Stream.concat(Stream.of(server), server.descendants()).forEach(each -> command.add(Long.toString(each.pid())));
+        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
             throw new IOException(String.join(" ", command) + " does not work");
         }
     }
