@@ -49,7 +49,8 @@ public final class JdbcTransactions implements Transactions {
      *
      * @throws X if the body does
      * @throws SQLException if there is no connection, or the transaction can't be begun or committed
-     * @throws IllegalStateException if a part has failed and nobody has said so, or one is under way with another isolation
+     * @throws IllegalStateException if a part has failed and nobody has said so, or a statement, for which the database has given up all of it;
+     *     or one is under way with another isolation
      */
     public <T extends @Nullable Object, X extends Exception> T call(TransactionBody<T, X> body) throws X, SQLException {
         JdbcTransaction outer = current.get();
