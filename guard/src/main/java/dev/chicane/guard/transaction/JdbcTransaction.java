@@ -173,11 +173,11 @@ final class JdbcTransaction implements Transaction {
         isOver = true;
         giveBack(failure);
         leave.run();
-        RuntimeException first = null;
+        Throwable first = null;
         while (!actions.isEmpty()) {
             try {
                 actions.pop().accept(completion);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 if (failure != null) {
                     failure.addSuppressed(e);
                 } else if (first == null) {
@@ -188,7 +188,7 @@ final class JdbcTransaction implements Transaction {
             }
         }
         if (first != null) {
-            throw completion == Completion.COMMITTED ? new CommittedException(first) : first;
+            throw new CommittedException(first);
         }
     }
 

@@ -374,6 +374,20 @@ final class JdbcTransactionsTest {
     }
 
     @Test
+    void whoever_hears_of_its_end_is_heard_though_others_fail_with_an_error() throws SQLException {
+        assertThatThrownBy(() -> transactions.run(connection -> {
+                    current().onCompletion(end -> heard.add("last"));
+                    current().onCompletion(end -> {
+                        throw new AssertionError("for a test");
+                    });
+                }))
+                .isInstanceOf(CommittedException.class)
+                .cause()
+                .hasMessage("for a test");
+        assertThat(heard).containsExactly("last");
+    }
+
+    @Test
     void nothing_follows_the_end_of_one_that_is_over() throws SQLException {
         Transaction kept = transactions.call(connection -> current());
         assertThatThrownBy(() -> kept.onCompletion(end -> {}))
