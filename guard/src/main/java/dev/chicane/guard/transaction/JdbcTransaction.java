@@ -202,6 +202,7 @@ final class JdbcTransaction implements Transaction {
                 if (isolation.isPresent() && isolation.getAsInt() != isolationBefore) {
                     connection.setTransactionIsolation(isolationBefore);
                 }
+                lending.undo();
             }
         } catch (SQLException | RuntimeException e) {
             // The transaction has its end, whatever becomes of the connection: a pool sees that it is broken.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transactions of plain JDBC, one at a time for each thread. What is called inside of one joins it. Thread-safe.
  *
- * <p>Connections are given back as they came: committing by themselves, with the isolation that they had.
+ * <p>Connections are given back as they came: committing by themselves or not, with the isolation that they had, and reading only if they did.
  */
 public final class JdbcTransactions implements Transactions {
     private final DataSource source;

@@ -29,6 +29,8 @@ final class LentConnection implements InvocationHandler {
     // Mutable state
     private volatile boolean mayHaveFailed;
     private volatile @Nullable SQLException failure;
+    /** Before it was said inside; null if it was not. */
+    private volatile @Nullable Boolean readsOnlyBefore;
 
     private LentConnection(Connection connection) {
         this.connection = connection;
@@ -59,6 +61,14 @@ final class LentConnection implements InvocationHandler {
         return failure;
     }
 
+    /** Has it read and write again, or only read, as it did. To be called when the transaction is over. */
+    void undo() throws SQLException {
+        Boolean before = readsOnlyBefore;
+        if (before != null && before != connection.isReadOnly()) {
+            connection.setReadOnly(before);
+        }
+    }
+
     @Override
     public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
         String name = method.getName();
@@ -72,6 +82,9 @@ final class LentConnection implements InvocationHandler {
         }
         if (name.equals("unwrap")) {
             mayHaveFailed = true;
+        }
+        if (name.equals("setReadOnly") && readsOnlyBefore == null) {
+            readsOnlyBefore = connection.isReadOnly();
         }
         Object result = called(connection, method, arguments);
         return result instanceof Statement statement ? lent(statement, method.getReturnType()) : result;

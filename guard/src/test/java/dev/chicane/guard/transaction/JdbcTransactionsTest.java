@@ -388,6 +388,16 @@ final class JdbcTransactionsTest {
     }
 
     @Test
+    void who_only_reads_leaves_no_connection_behind_that_only_reads() throws SQLException {
+        transactions.run(connection -> {
+            connection.setReadOnly(true);
+            assertThat(source.entries()).isEmpty();
+        });
+        transactions.run(connection -> insert(connection, 1));
+        assertThat(source.entries()).containsExactly(1);
+    }
+
+    @Test
     void nothing_follows_the_end_of_one_that_is_over() throws SQLException {
         Transaction kept = transactions.call(connection -> current());
         assertThatThrownBy(() -> kept.onCompletion(end -> {}))
