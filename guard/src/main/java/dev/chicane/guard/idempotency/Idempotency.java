@@ -5,6 +5,7 @@ import dev.chicane.guard.idempotency.Outcome.Done;
 import dev.chicane.guard.idempotency.Outcome.InProgress;
 import dev.chicane.guard.idempotency.Outcome.Mismatch;
 import dev.chicane.guard.idempotency.Outcome.Replayed;
+import dev.chicane.guard.internal.KeptText;
 import dev.chicane.guard.internal.Seconds;
 import dev.chicane.guard.internal.Thrown;
 import dev.chicane.guard.internal.table.OwnTable;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 
@@ -102,8 +104,10 @@ public final class Idempotency {
      * @throws X if the body does
      * @throws SQLException if the database does. 40001 at REPEATABLE READ and above also where a duplicate was committed meanwhile: done
      *     again as a whole it is replayed
-     * @throws IllegalArgumentException if nobody knows how results of this type are kept; then nothing is done
-     * @throws IllegalStateException if the body has done the same request inside of itself, or what was kept is no such result
+     * @throws IllegalArgumentException if nobody knows how results of this type are kept, and then nothing is done; or if the database does not
+     *     keep this one as it is
+     * @throws IllegalStateException if the body has done the same request inside of itself, or what was kept is no such result; or there is no
+     *     table for that
      */
     public <T, X extends Exception> Outcome<T> once(
             OnceKey key, Fingerprint fingerprint, Class<T> type, TransactionBody<? extends T, X> body)
@@ -149,7 +153,15 @@ public final class Idempotency {
 
     private <T> Outcome<T> doneNow(
             Connection connection, OnceKey key, Fingerprint fingerprint, Codec<T> codec, T result) throws SQLException {
-        if (!OnceSql.keep(connection, key, fingerprint, codec.write(result), time)) {
+        String text = codec.write(Objects.requireNonNull(
+                result,
+                () -> "The result of request '" + key + "' is null: let its body return what can be given again."));
+        if (!KeptText.isExact(text)) {
+            throw new IllegalArgumentException("The result of request '" + key
+                    + "' has the character 0, or half of a surrogate pair, which the database does not keep: whoever asks"
+                    + " again would be given another one. Leave that out.");
+        }
+        if (!OnceSql.keep(connection, key, fingerprint, text, time)) {
             throw new IllegalStateException("Request '" + key + "' was done inside of itself, or by somebody who asked"
                     + " nobody: all of it is rolled back.");
         }

@@ -1,5 +1,6 @@
 package dev.chicane.guard.idempotency;
 
+import dev.chicane.guard.internal.table.OwnTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -72,7 +73,13 @@ final class OnceSql {
                         ? new Row(new Fingerprint(rows.getString(1)), rows.getString(2), instant(rows.getLong(3)))
                         : null;
             }
+        } catch (SQLException e) {
+            throw explained(e);
         }
+    }
+
+    private static SQLException explained(SQLException failure) {
+        return OwnTable.explained(failure, "guard_once", "results", "Idempotency.createTable");
     }
 
     private static Instant instant(long micros) {
@@ -96,6 +103,8 @@ final class OnceSql {
         try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
             delete.setInt(1, most);
             return delete.executeUpdate();
+        } catch (SQLException e) {
+            throw explained(e);
         }
     }
 }

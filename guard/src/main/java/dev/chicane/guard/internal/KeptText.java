@@ -9,6 +9,12 @@ public final class KeptText {
         return !text.isEmpty() && text.length() <= longest && text.codePoints().allMatch(KeptText::isKept);
     }
 
+    /** Whether it is kept as it is, however long: the character 0 and half of a surrogate pair are not. */
+    public static boolean isExact(String text) {
+        return text.codePoints()
+                .allMatch(character -> character != 0 && Character.getType(character) != Character.SURROGATE);
+    }
+
     private static boolean isKept(int character) {
         int type = Character.getType(character);
         // Halves of surrogate pairs are all the same question mark to a store.

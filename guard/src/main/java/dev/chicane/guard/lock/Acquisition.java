@@ -123,12 +123,11 @@ final class Acquisition {
         if (isOver()) {
             return;
         }
+        // If there is no answer, this is looked at again when it is over. Before it is asked, since the answer takes
+        // that back.
+        schedule(lease);
         if (config.renew()) {
             parts.wheel().work(this::renew);
-            // If there is no answer, this is looked at again when it is over.
-            schedule(lease);
-        } else {
-            schedule(lease);
         }
     }
 

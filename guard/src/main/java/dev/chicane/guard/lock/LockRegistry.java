@@ -1,5 +1,6 @@
 package dev.chicane.guard.lock;
 
+import dev.chicane.guard.CommittedException;
 import dev.chicane.guard.LockLostException;
 import dev.chicane.guard.LockTimeout;
 import dev.chicane.guard.LockUnavailable;
@@ -56,6 +57,8 @@ public interface LockRegistry extends AutoCloseable {
      *
      * @throws X if it does
      * @throws SQLException if the transaction can't be begun or committed
+     * @throws CommittedException if the lock was lost meanwhile, and the transaction is committed. Where it has opened a gate, nobody else had the
+     *     lock before that
      */
     <T extends @Nullable Object, X extends Exception> T call(
             LockKey key, JdbcTransactions transactions, TransactionBody<T, X> body) throws X, SQLException;

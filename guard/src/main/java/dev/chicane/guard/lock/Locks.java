@@ -1,5 +1,7 @@
 package dev.chicane.guard.lock;
 
+import dev.chicane.guard.CommittedException;
+import dev.chicane.guard.LockLostException;
 import dev.chicane.guard.transaction.JdbcTransactions;
 import dev.chicane.guard.transaction.Transaction;
 import dev.chicane.guard.transaction.TransactionBody;
@@ -141,20 +143,39 @@ final class Locks implements LockRegistry {
     @Override
     public <T extends @Nullable Object, X extends Exception> T call(
             LockKey key, JdbcTransactions begun, TransactionBody<T, X> body) throws X, SQLException {
+        boolean isItsOwn = begun.current().isEmpty();
+        Hold held = lock(key);
+        T result;
+        try {
+            result = under(held, begun, body);
+        } catch (Throwable e) {
+            giveBack(List.of(held), e);
+            throw e;
+        }
+        try {
+            held.close();
+        } catch (LockLostException e) {
+            // Whoever retries what a loss has spoiled has nothing to retry here.
+            throw isItsOwn ? new CommittedException(e) : e;
+        }
+        return result;
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T under(
+            Hold held, JdbcTransactions begun, TransactionBody<T, X> body) throws X, SQLException {
+        LockKey key = held.key();
         boolean gates = backend(config(key)).capabilities().gates();
-        try (Hold held = lock(key)) {
-            enter(key);
-            try {
-                return begun.call(connection -> {
-                    begun.current().ifPresent(held::covers);
-                    if (gates) {
-                        held.gate(connection);
-                    }
-                    return body.run(connection);
-                });
-            } finally {
-                exit(key);
-            }
+        enter(key);
+        try {
+            return begun.call(connection -> {
+                begun.current().ifPresent(held::covers);
+                if (gates) {
+                    held.gate(connection);
+                }
+                return body.run(connection);
+            });
+        } finally {
+            exit(key);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.chicane.guard.transaction;
 import dev.chicane.guard.CommittedException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalInt;
@@ -17,6 +18,7 @@ final class JdbcTransaction implements Transaction {
     private static final Set<String> NO_ANSWER = Set.of("08", "57", "58", "99", "XX", "HY");
 
     private final Connection connection;
+    private final LentConnection lending;
     private final Connection lent;
     /** What was wanted; none if it is left as it came, which is not asked for: that is a question to the server. */
     private final OptionalInt isolation;
@@ -35,7 +37,8 @@ final class JdbcTransaction implements Transaction {
     private JdbcTransaction(
             Connection connection, OptionalInt isolation, int isolationBefore, boolean committedItself) {
         this.connection = connection;
-        this.lent = LentConnection.of(connection);
+        this.lending = LentConnection.of(connection);
+        this.lent = lending.connection();
         this.isolation = isolation;
         this.isolationBefore = isolationBefore;
         this.committedItself = committedItself;
@@ -107,6 +110,12 @@ final class JdbcTransaction implements Transaction {
                         "A part of the transaction has failed, and its failure was caught: all of it is rolled back.",
                         failedPart);
             }
+            if (isGivenUp()) {
+                throw new IllegalStateException(
+                        "A statement of the transaction has failed, and its failure was caught: the database has given up all"
+                                + " of it, and rolls it back. Set a savepoint before what may fail, and roll back to that.",
+                        lending.failure());
+            }
         } catch (Throwable e) {
             end(rollBack(e), e, leave);
             throw e;
@@ -120,6 +129,20 @@ final class JdbcTransaction implements Transaction {
         }
         end(Completion.COMMITTED, null, leave);
         return result;
+    }
+
+    /** Whether the server would take a commit, and roll back. It is only asked where something may have failed. */
+    private boolean isGivenUp() {
+        if (!lending.mayHaveFailed()) {
+            return false;
+        }
+        try (Statement probe = connection.createStatement()) {
+            probe.execute("select 1");
+            return false;
+        } catch (SQLException e) {
+            // All else is told by the commit.
+            return LentConnection.GIVEN_UP.equals(e.getSQLState());
+        }
     }
 
     private int isolation() throws SQLException {
@@ -150,11 +173,11 @@ final class JdbcTransaction implements Transaction {
         isOver = true;
         giveBack(failure);
         leave.run();
-        RuntimeException first = null;
+        Throwable first = null;
         while (!actions.isEmpty()) {
             try {
                 actions.pop().accept(completion);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 if (failure != null) {
                     failure.addSuppressed(e);
                 } else if (first == null) {
@@ -165,7 +188,7 @@ final class JdbcTransaction implements Transaction {
             }
         }
         if (first != null) {
-            throw completion == Completion.COMMITTED ? new CommittedException(first) : first;
+            throw new CommittedException(first);
         }
     }
 
@@ -179,6 +202,7 @@ final class JdbcTransaction implements Transaction {
                 if (isolation.isPresent() && isolation.getAsInt() != isolationBefore) {
                     connection.setTransactionIsolation(isolationBefore);
                 }
+                lending.undo();
             }
         } catch (SQLException | RuntimeException e) {
             // The transaction has its end, whatever becomes of the connection: a pool sees that it is broken.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transactions of plain JDBC, one at a time for each thread. What is called inside of one joins it. Thread-safe.
  *
- * <p>Connections are given back as they came: committing by themselves, with the isolation that they had.
+ * <p>Connections are given back as they came: committing by themselves or not, with the isolation that they had, and reading only if they did.
  */
 public final class JdbcTransactions implements Transactions {
     private final DataSource source;
@@ -49,7 +49,8 @@ public final class JdbcTransactions implements Transactions {
      *
      * @throws X if the body does
      * @throws SQLException if there is no connection, or the transaction can't be begun or committed
-     * @throws IllegalStateException if a part has failed and nobody has said so, or one is under way with another isolation
+     * @throws IllegalStateException if a part has failed and nobody has said so, or a statement, for which the database has given up all of it;
+     *     or one is under way with another isolation
      */
     public <T extends @Nullable Object, X extends Exception> T call(TransactionBody<T, X> body) throws X, SQLException {
         JdbcTransaction outer = current.get();

@@ -1,5 +1,6 @@
 package dev.chicane.guard.workflow;
 
+import dev.chicane.guard.internal.table.OwnTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,9 +35,6 @@ final class AuditSql {
             create index if not exists guard_transition_at on guard_transition (at)""";
 
     static final String COLUMNS = "number, entity, id, state_before, state_after, who, why, correlation, at";
-
-    /** Of PostgreSQL: a table is not there. */
-    private static final String UNDEFINED_TABLE = "42P01";
 
     private AuditSql() {}
 
@@ -93,14 +91,6 @@ final class AuditSql {
 
     /** What the database has said, or what to do about it, if it is the table that is missing. */
     static SQLException explained(SQLException failure) {
-        if (UNDEFINED_TABLE.equals(failure.getSQLState())
-                && String.valueOf(failure.getMessage()).contains(NAME)) {
-            throw new IllegalStateException(
-                    "There is no table " + NAME
-                            + ", in which transitions are kept: make it by Audit.createTable(source),"
-                            + " and see that its schema is on the search path.",
-                    failure);
-        }
-        return failure;
+        return OwnTable.explained(failure, NAME, "transitions", "Audit.createTable");
     }
 }

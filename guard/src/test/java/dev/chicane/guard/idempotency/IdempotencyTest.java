@@ -22,6 +22,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -347,5 +348,40 @@ final class IdempotencyTest {
     void results_are_kept_for_some_time_and_not_for_ever(long nanos) {
         Duration time = nanos == Long.MAX_VALUE ? Duration.ofDays(36_501) : Duration.ofNanos(nanos);
         assertThatThrownBy(() -> idempotency.keeping(time)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The database would make a question mark of it, and that would be replayed. */
+    @Test
+    void a_result_that_would_be_given_again_as_another_one_is_refused() throws SQLException {
+        for (String broken : List.of("a" + (char) 0xd800 + "b", "a" + (char) 0 + "b")) {
+            assertThatThrownBy(() -> idempotency.once(KEY, EIGHTY, String.class, connection -> broken))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("The result of request 'charge:r-1' has the character 0, or half");
+        }
+        assertThat(count("select count(*) from guard_once")).isZero();
+    }
+
+    /** As code returns it that nobody has checked for nulls. */
+    @SuppressWarnings("NullAway")
+    @Test
+    void a_result_that_is_null_is_told_and_nothing_is_kept() throws SQLException {
+        assertThatThrownBy(() -> idempotency.once(KEY, EIGHTY, String.class, connection -> null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("The result of request 'charge:r-1' is null");
+        assertThat(count("select count(*) from guard_once")).isZero();
+    }
+
+    @Test
+    void without_its_table_it_is_said_how_to_make_it() throws SQLException {
+        run("alter table guard_once rename to guard_elsewhere");
+        try {
+            assertThatThrownBy(() -> charge(KEY))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("There is no table guard_once")
+                    .hasMessageContaining("Idempotency.createTable(source)");
+            assertThatThrownBy(() -> idempotency.deleteExpired(1)).isInstanceOf(IllegalStateException.class);
+        } finally {
+            run("alter table guard_elsewhere rename to guard_once");
+        }
     }
 }

@@ -224,6 +224,73 @@ final class JdbcTransactionsTest {
                         thrown -> assertThat(thrown).isInstanceOf(IllegalArgumentException.class));
     }
 
+    /** PostgreSQL takes the commit of such a transaction, and rolls back. */
+    @ParameterizedTest
+    @ValueSource(strings = {"statement", "its connection", "unwrapped", "later"})
+    void what_the_server_has_given_up_is_not_taken_for_committed(String how) throws SQLException {
+        assertThatThrownBy(() -> transactions.run(connection -> {
+                    current().onCompletion(end -> heard.add("" + end));
+                    insert(connection, 1);
+                    Throwable caught = catchThrowable(() -> fail(connection, how));
+                    assertThat(caught).isInstanceOf(SQLException.class);
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has failed, and its failure was caught");
+        assertThat(heard).containsExactly("ROLLED_BACK");
+        assertThat(source.entries()).isEmpty();
+        assertThat(source.state()).isEqualTo("free, commits by itself, isolation 2");
+    }
+
+    private static void fail(Connection connection, String how) throws SQLException {
+        String bad = how.equals("later") ? "select 10 / (3 - n) from generate_series(1, 5) n" : "select 1 / 0";
+        try (Statement statement = connection.createStatement()) {
+            Statement used = switch (how) {
+                case "its connection" -> statement.getConnection().createStatement();
+                case "unwrapped" -> statement.unwrap(org.postgresql.jdbc.PgStatement.class);
+                default -> statement;
+            };
+            if (how.equals("later")) {
+                used.setFetchSize(1);
+            }
+            try (ResultSet rows = used.executeQuery(bad)) {
+                while (rows.next()) {
+                    assertThat(rows.getInt(1)).isPositive();
+                }
+            }
+        }
+    }
+
+    @Test
+    void what_has_failed_is_told_as_the_cause_and_may_be_retried() {
+        assertThatThrownBy(() -> transactions.run(connection -> {
+                    for (String bad : List.of("do 'begin raise sqlstate ''40001''; end'", "select 2")) {
+                        throwAwaySql(connection, bad);
+                    }
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        failure -> assertThat(failure.getSQLState()).isEqualTo("40001"));
+    }
+
+    @Test
+    void what_has_failed_behind_a_savepoint_is_no_reason_to_roll_back() throws SQLException {
+        transactions.run(connection -> {
+            insert(connection, 1);
+            Savepoint before = connection.setSavepoint();
+            throwAwaySql(connection, "select 1 / 0");
+            connection.rollback(before);
+        });
+        assertThat(source.entries()).containsExactly(1);
+    }
+
+    private static void throwAwaySql(Connection connection, String bad) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            assertThat(catchThrowable(() -> statement.execute(bad))).isInstanceOf(SQLException.class);
+        }
+    }
+
     @Test
     void a_part_of_another_isolation_is_refused_before_it_is_done() {
         JdbcTransactions serializable = transactions.withIsolation(Connection.TRANSACTION_SERIALIZABLE);
@@ -303,6 +370,30 @@ final class JdbcTransactionsTest {
                         .singleElement()
                         .asString()
                         .contains("second"));
+        assertThat(source.entries()).containsExactly(1);
+    }
+
+    @Test
+    void whoever_hears_of_its_end_is_heard_though_others_fail_with_an_error() throws SQLException {
+        assertThatThrownBy(() -> transactions.run(connection -> {
+                    current().onCompletion(end -> heard.add("last"));
+                    current().onCompletion(end -> {
+                        throw new AssertionError("for a test");
+                    });
+                }))
+                .isInstanceOf(CommittedException.class)
+                .cause()
+                .hasMessage("for a test");
+        assertThat(heard).containsExactly("last");
+    }
+
+    @Test
+    void who_only_reads_leaves_no_connection_behind_that_only_reads() throws SQLException {
+        transactions.run(connection -> {
+            connection.setReadOnly(true);
+            assertThat(source.entries()).isEmpty();
+        });
+        transactions.run(connection -> insert(connection, 1));
         assertThat(source.entries()).containsExactly(1);
     }
 

@@ -29,9 +29,11 @@ import java.util.function.ToLongFunction;
  *
  * <p>The server knows a lock by 64 bits of its key's hash. Should two keys that are used at a time have the same, the second one is refused
  * rather than made to wait for what it has nothing to do with.
+ *
+ * <p>They are refused at REPEATABLE READ ({@link IllegalStateException}): the snapshot is older than any lock that is taken in its transaction.
  */
 public final class AdvisoryLocks implements LockBackend {
-    private static final String TRY = "select pg_try_advisory_xact_lock(?)";
+    private static final String TRY = "select pg_try_advisory_xact_lock(?), current_setting('transaction_isolation')";
     private static final String WAIT = "select pg_advisory_xact_lock(?)";
 
     private final Transactions transactions;
@@ -64,7 +66,8 @@ public final class AdvisoryLocks implements LockBackend {
         boolean isTaken = false;
         try {
             Connection connection = current.connection();
-            isTaken = isTaken(connection, number) || (within.toMillis() > 0 && isWaitedFor(connection, number, within));
+            isTaken = isTaken(connection, claim.key(), number)
+                    || (within.toMillis() > 0 && isWaitedFor(connection, number, within));
             if (isTaken) {
                 current.onCompletion(completion -> useNoLonger(number));
                 return new Attempt.Granted(Fence.NONE);
@@ -94,11 +97,18 @@ public final class AdvisoryLocks implements LockBackend {
         uses.computeIfPresent(number, (same, use) -> use.count == 1 ? null : new Use(use.key, use.count - 1));
     }
 
-    private static boolean isTaken(Connection connection, long number) throws SQLException {
+    /** The snapshot of REPEATABLE READ is that of this very statement, or an older one, and so older than the lock. */
+    private static boolean isTaken(Connection connection, LockKey key, long number) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TRY)) {
             statement.setLong(1, number);
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
+                rows.next();
+                if (rows.getString(2).equals("repeatable read")) {
+                    throw new IllegalStateException("lock '" + key + "' is taken at REPEATABLE READ, where all that is"
+                            + " read is older than the lock: others may have changed it before they let go. Take it at READ"
+                            + " COMMITTED, or at SERIALIZABLE with retries.");
+                }
+                return rows.getBoolean(1);
             }
         }
     }

@@ -52,9 +52,9 @@ public final class LeaseRows implements LockBackend {
         boolean isReady = false;
         try {
             PoolerProbe.check(source);
-            OwnConnections taking = OwnConnections.of(source, TAKING, "set lock_timeout = '50ms'");
+            OwnConnections taking = OwnConnections.of(source, TAKING, Duration.ofMillis(50));
             opened.push(taking);
-            OwnConnections keeping = OwnConnections.of(source, KEEPING, "set lock_timeout = '1s'");
+            OwnConnections keeping = OwnConnections.of(source, KEEPING, Duration.ofSeconds(1));
             opened.push(keeping);
             var rows = new LeaseRows(taking, keeping, Calls.on(source));
             isReady = true;

@@ -2,12 +2,15 @@ package dev.chicane.guard.lock.postgres;
 
 import dev.chicane.guard.LockUnavailable;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -24,23 +27,35 @@ final class OwnConnections implements AutoCloseable {
         T with(Connection connection) throws SQLException;
     }
 
+    private static final String ASK = "select current_setting('lock_timeout')";
+    private static final String SET = "select set_config('lock_timeout', ?, false)";
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+    /** Of PostgreSQL: a table is not there. */
+    private static final String UNDEFINED_TABLE = "42P01";
+
     private final DataSource source;
-    private final String setting;
+    private final Duration lockTimeout;
     private final Semaphore free;
 
     // Mutable state, guarded by this
     private final Deque<Connection> idle = new ArrayDeque<>();
+    /** How long each waited for a lock of the server's before, and whether it committed by itself. */
+    private final IdentityHashMap<Connection, Before> before = new IdentityHashMap<>();
+
     private boolean isClosed;
 
-    private OwnConnections(DataSource source, int count, String setting) {
+    /** What a connection was like when it was taken. */
+    private record Before(String lockTimeout, boolean committedItself) {}
+
+    private OwnConnections(DataSource source, int count, Duration lockTimeout) {
         this.source = source;
-        this.setting = setting;
+        this.lockTimeout = lockTimeout;
         this.free = new Semaphore(count, true);
     }
 
-    /** Takes so many at once, and says this to each. */
-    static OwnConnections of(DataSource source, int count, String setting) throws SQLException {
-        var all = new OwnConnections(source, count, setting);
+    /** Takes so many at once, and has each wait so long for a lock of the server's. */
+    static OwnConnections of(DataSource source, int count, Duration lockTimeout) throws SQLException {
+        var all = new OwnConnections(source, count, lockTimeout);
         boolean isReady = false;
         try {
             for (int i = 0; i < count; i++) {
@@ -59,9 +74,12 @@ final class OwnConnections implements AutoCloseable {
         Connection connection = source.getConnection();
         boolean isReady = false;
         try {
+            boolean committedItself = connection.getAutoCommit();
             connection.setAutoCommit(true);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(setting);
+            var found = new Before(lockTimeout(connection), committedItself);
+            lockTimeout(connection, lockTimeout.toMillis() + "ms");
+            synchronized (this) {
+                before.put(connection, found);
             }
             isReady = true;
             return connection;
@@ -69,6 +87,21 @@ final class OwnConnections implements AutoCloseable {
             if (!isReady) {
                 connection.close();
             }
+        }
+    }
+
+    private static String lockTimeout(Connection connection) throws SQLException {
+        try (Statement ask = connection.createStatement();
+                ResultSet told = ask.executeQuery(ASK)) {
+            told.next();
+            return told.getString(1);
+        }
+    }
+
+    private static void lockTimeout(Connection connection, String time) throws SQLException {
+        try (PreparedStatement set = connection.prepareStatement(SET)) {
+            set.setString(1, time);
+            set.execute();
         }
     }
 
@@ -99,15 +132,18 @@ final class OwnConnections implements AutoCloseable {
             isSound = true;
             return result;
         } catch (SQLException e) {
-            throw new LockUnavailable(what + ": " + e.getMessage(), e);
+            String remedy = UNDEFINED_TABLE.equals(e.getSQLState())
+                    ? ". Make the table by LeaseRows.createTable(source), and see that its schema is on the search path."
+                    : "";
+            throw new LockUnavailable(what + ": " + e.getMessage() + remedy, e);
         } finally {
             if (connection != null) {
                 if (isSound) {
                     putBack(connection);
                 } else {
-                    discard(connection);
+                    breakOff(connection);
                     // What has broken this one may have broken those that nobody uses now.
-                    takeIdle().forEach(OwnConnections::discard);
+                    takeIdle().forEach(this::breakOff);
                 }
             }
             free.release();
@@ -143,6 +179,13 @@ final class OwnConnections implements AutoCloseable {
                 return;
             }
         }
+        breakOff(connection);
+    }
+
+    private void breakOff(Connection connection) {
+        synchronized (this) {
+            before.remove(connection);
+        }
         discard(connection);
     }
 
@@ -171,11 +214,25 @@ final class OwnConnections implements AutoCloseable {
         }
         for (Connection each : takeIdle()) {
             try {
-                each.setNetworkTimeout(Runnable::run, 0);
-                each.close();
+                giveBack(each);
             } catch (SQLException e) {
                 discard(each);
             }
         }
+    }
+
+    /** As it came: whoever has it next may wait for locks as long as before. */
+    private void giveBack(Connection connection) throws SQLException {
+        Before found;
+        synchronized (this) {
+            found = before.remove(connection);
+        }
+        if (found != null) {
+            limit(connection, FAREWELL);
+            lockTimeout(connection, found.lockTimeout);
+            connection.setAutoCommit(found.committedItself);
+        }
+        connection.setNetworkTimeout(Runnable::run, 0);
+        connection.close();
     }
 }

@@ -278,4 +278,20 @@ final class AdvisoryLocksTest {
         });
         assertThat(counted).isEqualTo(200);
     }
+
+    /** Trap 16. */
+    @Test
+    void at_repeatable_read_whose_snapshot_is_older_than_the_lock_it_is_refused() throws SQLException {
+        JdbcTransactions repeatable = transactions.withIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        for (LockKey key : List.of(KEY, IMPATIENT)) {
+            assertThatThrownBy(() -> repeatable.run(connection -> locks.lock(key)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("lock '" + key + "' is taken at REPEATABLE READ")
+                    .hasMessageContaining("older than the lock");
+            assertThat(isFree(key)).isTrue();
+        }
+        for (int level : List.of(Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_SERIALIZABLE)) {
+            transactions.withIsolation(level).run(connection -> locks.lock(KEY).close());
+        }
+    }
 }

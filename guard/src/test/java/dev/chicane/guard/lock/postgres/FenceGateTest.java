@@ -3,6 +3,8 @@ package dev.chicane.guard.lock.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chicane.guard.CommittedException;
+import dev.chicane.guard.LockLostException;
 import dev.chicane.guard.LockUnavailable;
 import dev.chicane.guard.StaleFence;
 import dev.chicane.guard.lock.Attempt.Granted;
@@ -14,10 +16,13 @@ import dev.chicane.guard.lock.Held;
 import dev.chicane.guard.lock.LockConfig;
 import dev.chicane.guard.lock.LockKey;
 import dev.chicane.guard.lock.LockRegistry;
+import dev.chicane.guard.retry.Retrier;
+import dev.chicane.guard.retry.RetryPolicy;
 import dev.chicane.guard.transaction.JdbcTransactions;
 import dev.chicane.jdbc.postgres.EmbeddedServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -236,6 +241,40 @@ final class FenceGateTest {
                     }))
                     .isInstanceOf(StaleFence.class);
             assertThat(isGranted(claim())).isTrue();
+        }
+    }
+
+    /** Its gate was open: nobody else had the lock before it was committed. */
+    @Test
+    void what_is_committed_under_a_lock_that_was_lost_meanwhile_is_told_as_committed_and_not_retried()
+            throws SQLException {
+        JdbcTransactions transactions = JdbcTransactions.over(source);
+        run(transaction, "create table charge (n int not null)");
+        transaction.commit();
+        RetryPolicy lost =
+                RetryPolicy.of("lost", 3, Duration.ZERO, 1, Duration.ZERO).alsoOn(LockLostException.class);
+        try (LockRegistry locks = LockRegistry.over(LeaseRows.in(source))
+                .with(LockConfig.of("order", Duration.ofMillis(100), WITHIN).withoutRenewal())
+                .within(transactions)
+                .open()) {
+            assertThatThrownBy(() -> Retrier.outside(transactions)
+                            .call(
+                                    lost,
+                                    () -> locks.call(KEY, transactions, connection -> {
+                                        run(connection, "insert into charge values (80)");
+                                        run(connection, "select pg_sleep(0.2)");
+                                        return true;
+                                    })))
+                    .isInstanceOf(CommittedException.class)
+                    .hasCauseInstanceOf(LockLostException.class);
+        }
+        try (Statement ask = transaction.createStatement();
+                ResultSet rows = ask.executeQuery("select count(*) from charge")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(1);
+        } finally {
+            run(transaction, "drop table charge");
+            transaction.commit();
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.chicane.guard.lock.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chicane.guard.KeptConnections;
+import dev.chicane.guard.LockUnavailable;
 import dev.chicane.guard.lock.Eventually;
 import dev.chicane.guard.lock.Held;
 import dev.chicane.guard.lock.LockBackend;
@@ -10,10 +13,13 @@ import dev.chicane.guard.lock.LockKey;
 import dev.chicane.guard.lock.LockRegistry;
 import dev.chicane.jdbc.postgres.EmbeddedServer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,5 +108,54 @@ final class LeaseRowsTest extends LockBackendContract {
         return statement.executeUpdate("insert into naive values ('a', '" + now.plusSeconds(30) + "')"
                         + " on conflict (name) do update set until = excluded.until where naive.until < '" + now + "'")
                 == 1;
+    }
+
+    @Test
+    void connections_are_given_back_as_they_came() throws SQLException {
+        DataSource pool = KeptConnections.of(source);
+        try (Connection one = pool.getConnection();
+                Statement statement = one.createStatement()) {
+            statement.execute("set lock_timeout = '7s'");
+        }
+        try (LockRegistry locks =
+                LockRegistry.over(LeaseRows.in(pool)).withPresets().open()) {
+            locks.lock(LockKey.of("JOB_WORKFLOW_UPDATE", 1)).close();
+        }
+
+        List<Connection> taken = new ArrayList<>();
+        List<String> limits = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Connection one = pool.getConnection();
+            taken.add(one);
+            try (Statement statement = one.createStatement();
+                    ResultSet limit = statement.executeQuery("show lock_timeout")) {
+                limit.next();
+                limits.add(limit.getString(1));
+            }
+            assertThat(one.getNetworkTimeout()).isZero();
+        }
+        for (Connection one : taken) {
+            one.close();
+        }
+        assertThat(limits).containsExactlyInAnyOrder("7s", "0", "0", "0", "0");
+    }
+
+    @Test
+    void without_its_table_it_is_said_how_to_make_it() throws SQLException {
+        try (LockRegistry locks = LockRegistry.over(process()).withPresets().open()) {
+            run("alter table guard_lock rename to guard_elsewhere");
+            assertThatThrownBy(() -> locks.lock(LockKey.of("JOB_WORKFLOW_UPDATE", 1)))
+                    .isInstanceOf(LockUnavailable.class)
+                    .hasMessageContaining("LeaseRows.createTable(source)");
+        } finally {
+            run("alter table guard_elsewhere rename to guard_lock");
+        }
+    }
+
+    private static void run(String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }
