@@ -5,8 +5,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +82,9 @@ final class LentConnection implements InvocationHandler {
         if (isEquals(method) && arguments != null) {
             return arguments[0] == self;
         }
-        if (name.equals("unwrap")) {
+        // What is written through the rows of a query is not seen to fail.
+        if (name.equals("unwrap")
+                || (arguments != null && Arrays.asList(arguments).contains(ResultSet.CONCUR_UPDATABLE))) {
             mayHaveFailed = true;
         }
         if (name.equals("setReadOnly") && readsOnlyBefore == null) {

@@ -241,6 +241,29 @@ final class JdbcTransactionsTest {
         assertThat(source.state()).isEqualTo("free, commits by itself, isolation 2");
     }
 
+    @Test
+    void what_fails_in_a_row_that_is_written_through_is_not_taken_for_committed() throws SQLException {
+        source.run("alter table entry add check (id < 10)");
+        assertThatThrownBy(() -> transactions.run(connection -> {
+                    current().onCompletion(end -> heard.add("" + end));
+                    insert(connection, 1);
+                    Throwable caught = catchThrowable(() -> writeThrough(connection, 10));
+                    assertThat(caught).isInstanceOf(SQLException.class);
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has failed, and its failure was caught");
+        assertThat(heard).containsExactly("ROLLED_BACK");
+    }
+
+    private static void writeThrough(Connection connection, int id) throws SQLException {
+        try (Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_UPDATABLE);
+                ResultSet rows = statement.executeQuery("select id from entry")) {
+            rows.next();
+            rows.updateInt("id", id);
+            rows.updateRow();
+        }
+    }
+
     private static void fail(Connection connection, String how) throws SQLException {
         String bad = how.equals("later") ? "select 10 / (3 - n) from generate_series(1, 5) n" : "select 1 / 0";
         try (Statement statement = connection.createStatement()) {
