@@ -3,6 +3,7 @@ package dev.chicane.guard.lock;
 import dev.chicane.guard.LockLostException;
 import dev.chicane.guard.LockUnavailable;
 import dev.chicane.guard.StaleFence;
+import dev.chicane.guard.internal.InTransaction;
 import dev.chicane.guard.internal.Seconds;
 import dev.chicane.guard.lock.LockLost.Cause;
 import dev.chicane.guard.transaction.Completion;
@@ -282,15 +283,9 @@ final class Acquisition {
                     + "' is not kept in a database, so that no transaction can be begun under its fence: have it kept"
                     + " by LeaseRows in the same database.");
         }
-        synchronized (this) {
-            if (isReleased) {
-                // Somebody closed it meanwhile: it may be the next one's of this process, under the same grant.
-                throw new StaleFence(key().toString(), fence().token());
-            }
-            noteTransaction();
-            isGated = true;
-        }
         try {
+            InTransaction.check(connection, "The gate of lock '" + key() + "' is open");
+            noteGate();
             if (!backend.gate(connection, grant.claim(), grant.first())) {
                 throw new StaleFence(key().toString(), fence().token());
             }
@@ -300,6 +295,15 @@ final class Acquisition {
                             + "): open it as the first statement of the transaction.",
                     e);
         }
+    }
+
+    private synchronized void noteGate() {
+        if (isReleased) {
+            // Somebody closed it meanwhile: it may be the next one's of this process, under the same grant.
+            throw new StaleFence(key().toString(), fence().token());
+        }
+        noteTransaction();
+        isGated = true;
     }
 
     // ---------------------------------------------------------------- end

@@ -50,7 +50,7 @@ public interface Held extends AutoCloseable {
      * @param connection to the database that keeps the lock, in a transaction
      * @throws StaleFence if it has passed to somebody else already
      * @throws LockUnavailable if the database does not answer, or refuses since the lock was taken after the transaction's snapshot
-     * @throws IllegalStateException if it is kept elsewhere
+     * @throws IllegalStateException if it is kept elsewhere, or the connection commits each statement by itself
      */
     void gate(Connection connection);
 

@@ -1,6 +1,7 @@
 package dev.chicane.guard.optimistic;
 
 import dev.chicane.guard.StaleObjectException;
+import dev.chicane.guard.internal.InTransaction;
 import dev.chicane.guard.internal.SqlName;
 import dev.chicane.guard.internal.table.Brought;
 import dev.chicane.guard.internal.table.Dialects;
@@ -135,8 +136,10 @@ public final class VersionedTable<T> {
      * decided by one row and written to another.
      *
      * @throws StaleObjectException if it is not
+     * @throws IllegalStateException if the connection commits each statement by itself
      */
     public void ensureCurrent(Connection connection, T read) throws SQLException {
+        InTransaction.check(connection, "A row stays as it was read");
         Object key = idOf.apply(read);
         long expected = versionOf.applyAsLong(read);
         OptionalLong found = found(connection, key, " for share");

@@ -91,6 +91,7 @@ final class VersionedTableTest {
                     assertThat(stale.isDeleted()).isFalse();
                 })
                 .hasMessage("Jobneed(123) was modified concurrently: expected version 5, found 7");
+        connection.setAutoCommit(false);
         assertThatThrownBy(() -> Jobs.TABLE_OF_JOBS.ensureCurrent(connection, read))
                 .hasMessage("Jobneed(123) was modified concurrently: expected version 5, found 7");
         assertThatThrownBy(() -> Jobs.TABLE_OF_JOBS.delete(connection, read))
@@ -101,6 +102,11 @@ final class VersionedTableTest {
     @Test
     void what_somebody_else_has_deleted_is_told_apart() throws SQLException {
         Job read = Jobs.read(connection, 123);
+        assertThatThrownBy(() -> Jobs.TABLE_OF_JOBS.ensureCurrent(connection, read))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith(
+                        "A row stays as it was read until the end of a transaction, and this connection");
+        connection.setAutoCommit(false);
         Jobs.TABLE_OF_JOBS.ensureCurrent(connection, read);
         Jobs.TABLE_OF_JOBS.delete(connection, read);
         assertThatThrownBy(() -> Jobs.TABLE_OF_JOBS.update(connection, read, "checkpoints = ?", 9))

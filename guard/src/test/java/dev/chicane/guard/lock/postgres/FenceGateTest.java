@@ -209,6 +209,11 @@ final class FenceGateTest {
                 .open()) {
             var next = new AtomicInteger();
             Held held = locks.lock(KEY);
+            transaction.setAutoCommit(true);
+            assertThatThrownBy(() -> held.gate(transaction))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("is open until the end of a transaction, and this connection commits each");
+            transaction.setAutoCommit(false);
             held.gate(transaction);
             Thread waits = Thread.ofVirtual().start(() -> {
                 try (Held mine = locks.lock(KEY)) {
