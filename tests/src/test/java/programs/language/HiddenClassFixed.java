@@ -36,7 +36,7 @@ final class HiddenClassFixed {
         }
     }
 
-    public static void main(String[] args) throws InterruptedException { // passes: exhausted
+    public static void main(String[] args) throws InterruptedException { // passes: reduced
         Runnable increment = hidden();
         Thread other = new Thread(increment);
         other.start();

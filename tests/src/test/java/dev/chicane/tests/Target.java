@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * <p>{@code // fails: assertion} (or another kind) stands at the line where a racy program fails; a deadlock is marked
  * where an actor waits. {@code // passes} stands at the main of a correct one, {@code // passes: exhausted} if it is
  * small enough for all its schedules, {@code // passes: reduced} if these are and some count as two which the reduction
- * takes for one: by whom a worker of a pool is woken for its end. {@code // not covered} stands where something happens that a result has to admit it
+ * takes for one: by whom a worker of a pool is woken for its end, or places in code that each execution defines anew. {@code // not covered} stands where something happens that a result has to admit it
  * does not see whole.
  *
  * @param mainClass binary name

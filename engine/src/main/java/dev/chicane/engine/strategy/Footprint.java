@@ -7,8 +7,8 @@ import java.util.Arrays;
  * there.
  *
  * <p>Locations have numbers in the order in which they are first touched, so that the number of one that is met later than
- * the decision means something else in another execution. Such a one goes by the class of its object and by its member:
- * two that agree in those are taken for the same. Not thread-safe.
+ * the decision means something else in another execution. Such a one goes by the name of its object's class and by its
+ * member: two that agree in those are taken for the same. Not thread-safe.
  */
 final class Footprint {
     private static final int LATER = -1;
@@ -72,7 +72,18 @@ final class Footprint {
 
     private boolean isAt(int i, int number, Class<?> type, int member) {
         return number == LATER
-                ? locations[i] == LATER && types[i] == type && members[i] == member
+                ? locations[i] == LATER && members[i] == member && isSame(types[i], type)
                 : locations[i] == number;
+    }
+
+    /** Also of two that a program has defined anew in each execution; a lambda has nothing that changes. */
+    private static boolean isSame(Class<?> one, Class<?> other) {
+        return one == other || name(one).equals(name(other));
+    }
+
+    private static String name(Class<?> type) {
+        String name = type.getName();
+        int suffix = type.isHidden() && !name.contains("$$Lambda") ? name.lastIndexOf('/') : -1;
+        return suffix < 0 ? name : name.substring(0, suffix);
     }
 }
