@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,13 @@ public final class FieldUpdate {
         return this;
     }
 
+    private void required(String column, @Nullable Object value) {
+        Objects.requireNonNull(
+                value,
+                () -> "The value for " + table.row(id) + '.' + column
+                        + " is null: add, subtract, min and max need one.");
+    }
+
     /** Has it be this value, whatever it was. */
     public FieldUpdate set(String column, @Nullable Object value) {
         return change(column, new Change.Set(value));
@@ -73,21 +81,25 @@ public final class FieldUpdate {
 
     /** Adds this; NULL counts as zero. */
     public FieldUpdate add(String column, Number amount) {
+        required(column, amount);
         return change(column, new Change.Add("+", amount));
     }
 
     /** Subtracts this; NULL counts as zero. */
     public FieldUpdate subtract(String column, Number amount) {
+        required(column, amount);
         return change(column, new Change.Add("-", amount));
     }
 
     /** Has it be this value if that is less, or if it is NULL. */
     public FieldUpdate min(String column, Object value) {
+        required(column, value);
         return change(column, new Change.Limit("least", value));
     }
 
     /** Has it be this value if that is greater, or if it is NULL. */
     public FieldUpdate max(String column, Object value) {
+        required(column, value);
         return change(column, new Change.Limit("greatest", value));
     }
 

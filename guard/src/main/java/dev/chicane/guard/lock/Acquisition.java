@@ -199,7 +199,7 @@ final class Acquisition {
     }
 
     private void tell(Consumer<? super LockLost> listener, LockLost loss) {
-        parts.wheel().work(() -> listener.accept(loss));
+        parts.wheel().tell(() -> listener.accept(loss));
     }
 
     synchronized void onLost(Consumer<? super LockLost> listener) {

@@ -40,7 +40,10 @@ public interface Held extends AutoCloseable {
      */
     void ensureValid();
 
-    /** Has this called once if it is lost, on a thread of the registry's; at once if it is lost already. */
+    /**
+     * Has this called once if it is lost, on a thread of the registry's; at once if it is lost already. There are four for all listeners: one that
+     * does not return keeps others waiting, but no renewal.
+     */
     Held onLost(Consumer<? super LockLost> action);
 
     /**

@@ -40,7 +40,8 @@ public interface LockRegistry extends AutoCloseable {
 
     /**
      * Takes several, in the order of their keys, which is the same for everybody; so no two callers wait for each other. Waits for all of
-     * them together as long as the longest of their configurations allows. If one is not to be had, none is.
+     * them together as long as the longest of their configurations allows. If one is not to be had, none is; but in a transaction those that
+     * came before it stay, as all that is given back in one, until its end.
      */
     Held lockAll(Collection<LockKey> keys);
 

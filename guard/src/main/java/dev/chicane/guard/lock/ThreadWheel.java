@@ -10,20 +10,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wheel of a registry in production: one thread that knows when something is due for any of its locks, and a few that talk to stores. So
- * a store that does not answer holds up no loss that has to be told. Thread-safe.
+ * The wheel of a registry in production: one thread that knows when something is due for any of its locks, a few that talk to stores, and a
+ * few that listeners are called on. So a store that does not answer holds up no loss that has to be told, and a listener that does not return
+ * holds up no renewal. Thread-safe.
  */
 final class ThreadWheel implements Wheel {
     private static final int WORKERS = 4;
     private static final long FAREWELL_SECONDS = 2;
 
     private final DueTimes timer = new DueTimes(threads("wheel"));
-    private final ThreadPoolExecutor workers;
+    private final ThreadPoolExecutor workers = pool("worker");
+    private final ThreadPoolExecutor listeners = pool("listener");
 
-    ThreadWheel() {
-        workers = new ThreadPoolExecutor(
-                WORKERS, WORKERS, FAREWELL_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads("worker"));
-        workers.allowCoreThreadTimeOut(true);
+    private static ThreadPoolExecutor pool(String what) {
+        var pool = new ThreadPoolExecutor(
+                WORKERS, WORKERS, FAREWELL_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads(what));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     private static ThreadFactory threads(String what) {
@@ -42,14 +45,23 @@ final class ThreadWheel implements Wheel {
 
     @Override
     public void work(Runnable task) {
+        execute(workers, () -> {
+            try {
+                task.run();
+            } catch (LockUnavailable e) {
+                // Nobody waits for that any more: it is left to the lease.
+            }
+        });
+    }
+
+    @Override
+    public void tell(Runnable listener) {
+        execute(listeners, listener);
+    }
+
+    private static void execute(ThreadPoolExecutor pool, Runnable task) {
         try {
-            workers.execute(() -> {
-                try {
-                    task.run();
-                } catch (LockUnavailable e) {
-                    // Nobody waits for that any more: it is left to the lease.
-                }
-            });
+            pool.execute(task);
         } catch (RejectedExecutionException closed) {
             // What is due now is left to the leases.
         }
@@ -60,10 +72,11 @@ final class ThreadWheel implements Wheel {
         return timer.size();
     }
 
-    /** Stops it, and waits for its threads, but not for a store that does not answer. */
+    /** Stops it, and waits for its threads, but not for a store that does not answer, nor for listeners, of which one may have called this. */
     @Override
     public void close() {
         timer.close();
+        listeners.shutdown();
         workers.shutdown();
         try {
             boolean isDone = workers.awaitTermination(FAREWELL_SECONDS, TimeUnit.SECONDS)

@@ -17,6 +17,9 @@ interface Wheel extends AutoCloseable {
     /** Has this done where it may wait. Not at all if the wheel stands still for ever. */
     void work(Runnable task);
 
+    /** Has a listener hear of something, where it holds up no other work, however long it takes. */
+    void tell(Runnable listener);
+
     /** How much is due for the locks there are. */
     int size();
 

@@ -2,6 +2,7 @@ package dev.chicane.guard.transaction;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
@@ -26,6 +27,7 @@ public final class JdbcTransactions implements Transactions {
 
     /** With connections of this source, each with the isolation that it comes with. */
     public static JdbcTransactions over(DataSource source) {
+        Objects.requireNonNull(source, "The DataSource of transactions is null: give the one that the service has.");
         return new JdbcTransactions(source, OptionalInt.empty(), new ThreadLocal<>());
     }
 

@@ -62,7 +62,11 @@ public record AuditQuery(
                 ALL.limit);
     }
 
-    /** Those of one. */
+    /**
+     * Those of one.
+     *
+     * @param id as the database writes it: a number without zeros before it, a UUID in small letters. {@link Workflow#history} takes any form
+     */
     public static AuditQuery of(String entity, Object id) {
         AuditQuery kind = of(entity);
         return new AuditQuery(

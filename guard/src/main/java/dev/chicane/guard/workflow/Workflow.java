@@ -111,9 +111,13 @@ public final class Workflow<S> {
         return new ChildTransitions<>(entity, Entity.id(entity.above().table().name(), parent));
     }
 
-    /** The newest transitions and notes of a row, the newest first; 100 at most. */
+    /** The newest transitions and notes of a row, the newest first; 100 at most. It need not be there any more. */
     public List<Moved> history(Object id) throws SQLException {
-        return Audit.in(entity.transactions()).find(AuditQuery.of(entity.name(), id));
+        Entity.id(entity.name(), id);
+        return entity.transactions().statement(connection -> {
+            String written = entity.tables().of(connection, entity.table()).written(connection, id);
+            return AuditSql.find(connection, AuditQuery.of(entity.name(), written));
+        });
     }
 
     Entity<S> entity() {

@@ -68,6 +68,17 @@ final class FieldsTest {
     // ---------------------------------------------------------------- what becomes of a field
 
     @Test
+    @SuppressWarnings("NullAway") // a caller may do so
+    void no_value_is_no_limit_and_no_amount() {
+        FieldUpdate update = fields.of("account", 1);
+        String message = "The value for account(1).balance is null: add, subtract, min and max need one.";
+        assertThatThrownBy(() -> update.min("balance", null)).hasMessage(message);
+        assertThatThrownBy(() -> update.max("balance", null)).hasMessage(message);
+        assertThatThrownBy(() -> update.add("balance", null)).hasMessage(message);
+        assertThatThrownBy(() -> update.subtract("balance", null)).hasMessage(message);
+    }
+
+    @Test
     void numbers_are_added_and_subtracted() throws SQLException {
         boolean isDone = fields.of("account", 1)
                 .add("balance", 5)

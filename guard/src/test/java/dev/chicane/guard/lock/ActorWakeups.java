@@ -70,6 +70,11 @@ public final class ActorWakeups {
         }
 
         @Override
+        public void tell(Runnable listener) {
+            listener.run();
+        }
+
+        @Override
         public int size() {
             return 0;
         }

@@ -64,6 +64,13 @@ final class JdbcTransactionsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // a caller may do so
+    void without_a_source_there_are_none() {
+        assertThatThrownBy(() -> JdbcTransactions.over(null))
+                .hasMessageContaining("DataSource of transactions is null");
+    }
+
+    @Test
     void what_returns_is_committed_and_heard_of_outside_of_it() throws SQLException {
         String result = transactions.call(connection -> {
             insert(connection, 1);

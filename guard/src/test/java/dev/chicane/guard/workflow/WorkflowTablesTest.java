@@ -17,6 +17,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -70,6 +71,25 @@ final class WorkflowTablesTest {
     }
 
     // ---------------------------------------------------------------- tables
+
+    @Test
+    @SuppressWarnings("NullAway") // a caller may do so
+    void the_history_of_a_row_is_found_by_any_form_of_its_key_though_the_row_be_gone() throws SQLException {
+        Workflow<State> typed = Workflow.of(transactions, "typed", Orders.FLOW);
+        Moved moved = typed.of(KEY.toUpperCase(Locale.ROOT)).by("alice").to(State.PAID);
+        Workflow<State> orders = Orders.in(transactions);
+        Moved paid = orders.of("7").by("alice").to(State.PAID);
+        database.run("delete from typed; delete from orders");
+
+        assertThat(typed.history(KEY.toUpperCase(Locale.ROOT))).containsExactly(moved);
+        assertThat(typed.history(UUID.fromString(KEY))).containsExactly(moved);
+        assertThat(orders.history("007")).containsExactly(paid);
+        assertThat(orders.history(7L)).containsExactly(paid);
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> orders.history("seven"))
+                .withMessageContaining("seven");
+        assertThatNullPointerException().isThrownBy(() -> unasked().history(null));
+    }
 
     @Test
     void a_state_may_be_an_enum_of_the_database_and_a_key_a_uuid() throws SQLException {

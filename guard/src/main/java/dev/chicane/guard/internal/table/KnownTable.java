@@ -103,6 +103,27 @@ public record KnownTable(
     }
 
     /**
+     * The key of a row as the database writes it, which may be another text than this: of {@code 007} that is {@code 7} where keys are numbers. The
+     * row need not be there.
+     */
+    public String written(Connection connection, Object id) throws SQLException {
+        // A union has its parameter be of the column's type, of which the name alone would not tell all.
+        SqlText statement = new SqlText(dialect)
+                .add("select cast(guard_key as text) from (select ")
+                .add(quoted(key))
+                .add(" as guard_key from ")
+                .add(sql)
+                .add(" where false union all select ")
+                .value(id)
+                .add(") as guard_given");
+        try (PreparedStatement ask = statement.prepare(connection);
+                ResultSet rows = ask.executeQuery()) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    /**
      * Looks at a row: whether these conditions hold for it, and what is in that document.
      *
      * @param locks whether it stays as it is seen until the end of the transaction

@@ -27,6 +27,7 @@ public final class MemoryLocks implements LockBackend {
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int GRANTS_BETWEEN_SWEEPS = 1_024;
 
     private final LongSupplier nanos;
     private final AtomicLong fences;
@@ -60,12 +61,25 @@ public final class MemoryLocks implements LockBackend {
                     : held;
         });
         if (entry.isOf(claim) && entry.until - now > 0) {
+            if (entry.fence.token() % GRANTS_BETWEEN_SWEEPS == 0) {
+                sweep(now);
+            }
             return new Attempt.Granted(entry.fence);
         }
         return new Attempt.Refused(
                 Optional.of(entry.claim.holder()),
                 Optional.of(Duration.ofNanos(now - entry.since)),
                 Optional.of(Duration.ofNanos(Math.max(0, entry.until - now))));
+    }
+
+    /** Forgets locks that were lost, and that nobody has asked for since: whoever had one releases it no more. */
+    private void sweep(long now) {
+        entries.values().removeIf(entry -> entry.until - now <= 0);
+    }
+
+    /** For tests: of how many locks anything is kept. */
+    int size() {
+        return entries.size();
     }
 
     @Override
