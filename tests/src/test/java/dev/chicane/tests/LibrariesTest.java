@@ -14,6 +14,7 @@ import dev.chicane.engine.Settings;
 import dev.chicane.engine.Verdict;
 import dev.chicane.engine.oracle.Violation;
 import dev.chicane.engine.schedule.ReplayToken;
+import dev.chicane.guard.lock.LockRegistry;
 import dev.chicane.heap.Program;
 import dev.chicane.heap.instrument.ClassFilter;
 import java.net.URISyntaxException;
@@ -26,6 +27,7 @@ import kotlinx.coroutines.BuildersKt;
 import org.apache.commons.pool2.ObjectPool;
 import org.jctools.queues.MpscArrayQueue;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +63,7 @@ class LibrariesTest {
                                     Unit.class,
                                     BuildersKt.class,
                                     TrieMap.class,
+                                    LockRegistry.class,
                                     Atom.class)
                             .map(LibrariesTest::jar))
             .toList();
@@ -113,6 +116,7 @@ class LibrariesTest {
     @CsvSource({
         "CaffeineCache, CaffeineCache.java:28",
         "PooledObjects, BaseGenericObjectPool.java:1318",
+        "PassedLock, PassedLock.java:57",
         "MpscQueue, MpscQueue.java:25",
         "Ring, Ring.java:31",
         "KotlinLazy, KotlinLazy.java:19",
@@ -133,6 +137,21 @@ class LibrariesTest {
             Exploration replayed = new Explorer(loaded, Settings.DEFAULT, Progress.NONE)
                     .replay(ReplayToken.decode(requireNonNull(found.replay())));
             assertThat(replayed.violation()).isEqualTo(violation);
+        }
+    }
+
+    /** Its classes are Chicane's, and looked into where they are named. */
+    @Test
+    void guard_passes_on_a_lock_for_which_any_thread_may_be_gone() {
+        Settings settings =
+                Settings.DEFAULT.withBudget(new Budget(SCHEDULES, LONG_ENOUGH)).withStrategy("pos");
+        ClassFilter everything = new ClassFilter(List.of("*"), List.of());
+        try (Program program = Program.load(CLASS_PATH, "libraries.PassedLockFixed", List.of(), everything)) {
+            Exploration explored = Explorer.explore(program, settings);
+
+            assertThat(explored.violation()).isNull();
+            assertThat(explored.verdict()).isEqualTo(Verdict.BUDGET_SPENT);
+            assertThat(explored.pointsByClass().keySet()).contains("dev.chicane.guard.lock.Turn");
         }
     }
 

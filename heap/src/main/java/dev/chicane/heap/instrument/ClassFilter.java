@@ -8,13 +8,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which classes are instrumented: all but those of the JDK and of Chicane, narrowed by patterns.
+ * Which classes are instrumented: all but those of the JDK and of Chicane, narrowed by patterns. Chicane's library for production, {@code guard},
+ * is if a pattern includes it.
  *
  * <p>A pattern is a class or package name in which {@code *} stands for anything: {@code com.acme.*},
  * {@code *.Generated*}. Immutable.
  */
 public final class ClassFilter {
-    private static final List<String> NEVER = List.of("java/", "dev/chicane/");
+    private static final String JDK = "java/";
+    private static final String CHICANE = "dev/chicane/";
+    private static final String GUARD = CHICANE + "guard/";
 
     /**
      * Libraries that every service has around what it does: what is searched for is not in there, and they take many steps, in threads of
@@ -28,7 +31,7 @@ public final class ClassFilter {
 
     /** What stands around tests in their own JVM: it takes no part in what they test. */
     private static final List<String> AROUND_TESTS = List.of(
-            "dev/chicane/",
+            CHICANE,
             "org/junit/",
             "junit/",
             "org/apiguardian/",
@@ -137,12 +140,10 @@ public final class ClassFilter {
 
     /** Whether a class of this internal name is instrumented wherever a program's class path brings it. */
     public boolean acceptsName(String internalName) {
-        for (String prefix : NEVER) {
-            if (internalName.startsWith(prefix)) {
-                return false;
-            }
-        }
-        if (isAround(internalName)) {
+        boolean mayBeNamed = internalName.startsWith(GUARD) && !include.isEmpty();
+        if (internalName.startsWith(JDK)
+                || (internalName.startsWith(CHICANE) && !mayBeNamed)
+                || isAround(internalName)) {
             return false;
         }
         String name = internalName.replace('/', '.');

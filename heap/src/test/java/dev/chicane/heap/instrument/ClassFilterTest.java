@@ -114,6 +114,17 @@ class ClassFilterTest {
     }
 
     @Test
+    void guard_is_looked_into_where_it_is_named() {
+        String name = "dev/chicane/guard/lock/Turn";
+        assertThat(ClassFilter.all().acceptsName(name)).isFalse();
+        assertThat(including("com.acme.*").acceptsName(name)).isFalse();
+        assertThat(including("dev.chicane.guard.*").acceptsName(name)).isTrue();
+        assertThat(including("*").acceptsName(name)).isTrue();
+        assertThat(including("*").acceptsName("dev/chicane/engine/Explorer")).isFalse();
+        assertThat(excluding("*.Turn").acceptsName(name)).isFalse();
+    }
+
+    @Test
     void tests_and_what_they_test_are_instrumented_within_their_patterns() {
         ClassFilter tests = ClassFilter.forTests(List.of("com.acme.*"), List.of("*.Slow"), List.of());
 
